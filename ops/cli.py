@@ -1,0 +1,48 @@
+"""`./aduan`: every command, and the one place where an error becomes a sentence and an exit code."""
+
+import os
+import sys
+
+# Read when psycopg is imported: without it a query stops every greenlet of the process.
+os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
+if __name__ == "__main__" and sys.argv[1:2] in (["up"], ["serve"]):
+    import ops.hijau  # noqa: F401
+
+import pkgutil  # noqa: E402
+import traceback  # noqa: E402
+from importlib import import_module  # noqa: E402
+
+import typer  # noqa: E402
+
+import ops.perintah  # noqa: E402
+from ops.gagal import kalimat  # noqa: E402
+
+app = typer.Typer(
+    name="aduan",
+    help="Aduan: penanganan aduan masyarakat di kecamatan.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for module in pkgutil.iter_modules(ops.perintah.__path__):
+    import_module(f"ops.perintah.{module.name}").daftar(app)
+
+
+def main() -> int:
+    """Runs the command of sys.argv. ADUAN_DEBUG=1 shows the traceback of an error."""
+    try:
+        app(prog_name="./aduan")
+    except Exception as error:
+        if os.environ.get("ADUAN_DEBUG"):
+            raise
+        if (kata := kalimat(error)) is None:
+            akhir = traceback.extract_tb(error.__traceback__)[-1]
+            kata = f"Kesalahan program: {type(error).__name__} di {akhir.filename}:{akhir.lineno}. ADUAN_DEBUG=1 menunjukkan selengkapnya."
+        print(f"aduan: {kata}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

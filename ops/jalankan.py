@@ -1,0 +1,67 @@
+"""Run services and the relay in this process until somebody says stop.
+
+The process must be monkey-patched by eventlet before anything else is imported: ops/cli.py sees to that.
+"""
+
+import importlib
+import signal
+from collections.abc import Sequence
+
+import eventlet
+from eventlet.event import Event
+from nameko.runners import ServiceRunner
+
+from ops.gagal import Gagal
+from shared.database import Database
+from shared.messaging.relay import Relay, broker_errors
+from shared.messaging.topology import QueueDiffers, declare
+from shared.privacy.induk import master_key
+from shared.privacy.kunci import Sandi
+from shared.settings import Settings
+from shared.web.server import AddressTaken, check_free
+
+WORKERS = 64  # requests and duties at once in one service
+RELAY = "relay"
+
+
+def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
+    """Serve until SIGINT or SIGTERM. Raises Gagal, before anything is started, when the address or the broker is not to be had.
+
+    `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health.
+    """
+    if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
+        _siapkan_kunci(settings)
+    try:
+        check_free(settings.host, port)
+        declare(settings.amqp_url)
+    except (AddressTaken, QueueDiffers) as e:
+        raise Gagal(str(e)) from None
+    except (OSError, *broker_errors()) as e:
+        raise Gagal(f"RabbitMQ tidak dapat dihubungi dengan AMQP_URL yang diberikan ({type(e).__name__}). Periksa alamat, nama dan sandinya.") from None
+    runner = ServiceRunner(
+        {"AMQP_URL": settings.amqp_url, "WEB_SERVER_ADDRESS": f"{settings.host}:{port}", "SETTINGS": settings, "max_workers": WORKERS}
+    )
+    for name in [s for s in services if s != RELAY] or [RELAY]:
+        module = "shared.service.relay" if name == RELAY else f"services.{name}.service"
+        runner.add_service(importlib.import_module(module).Service)
+    stop = Event()
+    for sig in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sig, lambda *_: None if stop.ready() else stop.send())
+    runner.start()
+    relay = Relay(settings.database_url, settings.amqp_url) if RELAY in services else None
+    relaying = eventlet.spawn(relay.run) if relay else None
+    print(f"Siap: http://{settings.host}:{port}", flush=True)
+    stop.wait()
+    if relay:
+        relay.stop()
+        relaying.wait()
+        relay.close()
+    runner.stop()
+
+
+def _siapkan_kunci(settings: Settings) -> None:
+    """The master key: made when nobody's data is encrypted yet, and checked against the data that is."""
+    with Database(settings.database_url, "aduan_intake", 1) as db:
+        with db.connection() as conn:
+            kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
+        Sandi(db, master_key(settings.master_key_file, buat=kosong)).periksa()

@@ -1,0 +1,77 @@
+"""Offices, staff and regions, as the administrator's commands change them."""
+
+import csv
+import hashlib
+import re
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from ops.gagal import Gagal
+from shared.akses.petugas import PERAN
+from shared.database import sql
+
+if TYPE_CHECKING:
+    import psycopg
+
+KODE = re.compile(r"\d{2}(\.\d{2}){0,2}")
+ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+
+
+def tambah_kantor(conn: "psycopg.Connection", kode: str, nama: str, alamat: str, telepon: str, zona: str) -> dict[str, str | None]:
+    """Adds the office or corrects it; gives its row. Raises Gagal."""
+    if not KODE.fullmatch(kode) or "." not in kode:
+        raise Gagal(f"Kode kantor {kode} harus seperti 33.13.17 (kecamatan) atau 33.13 (kabupaten).")
+    if zona not in ZONA:
+        raise Gagal(f"Zona {zona} tidak dikenal; pilih {', '.join(ZONA)}.")
+    induk = kode.rpartition(".")[0]
+    isi = {"kode": kode, "nama": _nama(nama), "alamat": alamat.strip(), "telepon": telepon.strip(), "zona": zona, "induk": induk}
+    row = conn.execute(sql(__file__, "kantor_simpan"), isi).fetchone()
+    return dict(zip(("kode", "nama", "alamat", "telepon", "zona", "induk"), row, strict=True))
+
+
+def tambah_petugas(conn: "psycopg.Connection", nama: str, peran: Sequence[str], wilayah: str, bertoken: bool) -> dict[str, object]:
+    """Adds a member of staff: {id, nama, peran, wilayah, token or None}. Raises Gagal."""
+    if asing := [p for p in peran if p not in PERAN]:
+        raise Gagal(f"Peran {', '.join(asing)} tidak dikenal; pilih {', '.join(PERAN)}.")
+    if not KODE.fullmatch(wilayah):
+        raise Gagal(f"Wilayah {wilayah} harus kode seperti 33.13.17 atau 33.13.")
+    if conn.execute("SELECT FROM kantor.wilayah WHERE kode = %s", [wilayah]).fetchone() is None:
+        raise Gagal(f"Wilayah {wilayah} tidak ada dalam daftar; muat daftarnya dengan ./aduan wilayah import.")
+    petugas: dict[str, object] = {"id": uuid4(), "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah}
+    token = secrets.token_urlsafe(32) if bertoken else None
+    token_hash = hashlib.sha256(token.encode()).digest() if token else None
+    conn.execute(sql(__file__, "petugas_tambah"), {**petugas, "token_hash": token_hash})
+    return {**petugas, "token": token}
+
+
+def baca_wilayah(berkas: Path) -> dict[str, str]:
+    """{code: name} of a CSV with the columns kode and nama. The whole file is checked first; Gagal names the line."""
+    try:
+        teks = berkas.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Gagal(f"{berkas} bukan teks UTF-8.") from None
+    rows = csv.DictReader(teks.splitlines())
+    if not {"kode", "nama"} <= set(rows.fieldnames or ()):
+        raise Gagal(f"{berkas} harus punya kolom kode dan nama.")
+    hasil: dict[str, str] = {}
+    for row in rows:
+        kode, nama = (row["kode"] or "").strip(), (row["nama"] or "").strip()
+        if not KODE.fullmatch(kode) or not nama:
+            raise Gagal(f"{berkas} baris {rows.line_num}: kode atau nama tidak benar; tidak ada yang dimuat.")
+        hasil[kode] = nama
+    return hasil
+
+
+def muat_wilayah(conn: "psycopg.Connection", rows: dict[str, str]) -> dict[str, int]:
+    """{dibaca, baru, diperbarui}."""
+    berubah = [baru for (baru,) in conn.execute(sql(__file__, "wilayah_muat"), {"kode": list(rows), "nama": list(rows.values())})]
+    return {"dibaca": len(rows), "baru": sum(berubah), "diperbarui": len(berubah) - sum(berubah)}
+
+
+def _nama(nama: str) -> str:
+    if not nama.strip():
+        raise Gagal("Nama tidak boleh kosong.")
+    return nama.strip()

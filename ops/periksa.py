@@ -1,0 +1,80 @@
+"""Before anything is started: can the port be had, and do the servers that were named answer?"""
+
+import socket
+from urllib.parse import urlsplit
+
+from ops.gagal import Gagal
+from shared.settings import MEMORY, Settings
+
+SABAR = 5  # seconds
+
+
+def periksa_port(host: str, port: int) -> None:
+    """A second server on the same port would start silently (SO_REUSEPORT) and get some of the requests."""
+    keluarga = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(keluarga) as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            s.bind((host, port))
+        except PermissionError:
+            raise Gagal(f"Port {port} hanya boleh dipakai root; pilih yang lain dengan --port.") from None
+        except OSError as e:
+            if e.errno == 98 or "in use" in str(e):
+                raise Gagal(f"Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.") from None
+            raise Gagal(f"Alamat {host} port {port} tidak dapat dipakai: {e.strerror}.") from None
+
+
+def periksa_postgres(settings: Settings) -> None:
+    """Both URLs that were given; nothing to do for the embedded server."""
+    if settings.tertanam:
+        return
+    import psycopg
+    from psycopg import errors
+
+    urls = {"DATABASE_URL": settings.database_url, "DATABASE_OWNER_URL": settings.database_owner_url}
+    if urls["DATABASE_URL"] == urls["DATABASE_OWNER_URL"]:
+        del urls["DATABASE_OWNER_URL"]
+    for nama, url in urls.items():
+        tujuan = _tujuan(url, 5432)
+        try:
+            psycopg.connect(url, connect_timeout=SABAR).close()
+        except errors.InvalidPassword:
+            raise Gagal(f"{nama}: PostgreSQL di {tujuan} menolak nama pengguna atau sandinya.") from None
+        except psycopg.OperationalError as e:
+            raise Gagal(f"{nama}: PostgreSQL di {tujuan} tidak dapat dihubungi ({_sebab(e)}).") from None
+        except (psycopg.Error, ValueError):
+            raise Gagal(f"{nama} tidak dapat dibaca; bentuknya postgresql://pengguna:sandi@server:5432/nama.") from None
+
+
+def periksa_amqp(url: str) -> None:
+    if url.startswith(MEMORY):
+        return
+    from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
+
+    from shared.messaging.connection import connect
+
+    tujuan = _tujuan(url, 5672)
+    try:
+        connect(url).close()
+    except (AccessRefused, NotAllowed) as e:
+        raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} menolak nama pengguna, sandi atau vhost-nya ({e.reply_code}).") from None
+    except (OSError, AMQPError) as e:
+        raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} tidak dapat dihubungi ({_sebab(e)}).") from None
+    except (ValueError, KeyError):
+        raise Gagal("AMQP_URL tidak dapat dibaca; bentuknya amqp://pengguna:sandi@server:5672/vhost.") from None
+
+
+def _tujuan(url: str, port: int) -> str:
+    """host:port and path of a URL, without its secrets."""
+    try:
+        bagian = urlsplit(url)
+        return f"{bagian.hostname or 'localhost'}:{bagian.port or port}{bagian.path}"
+    except ValueError:
+        return "alamat itu"
+
+
+def _sebab(error: BaseException) -> str:
+    """The reason in few words, the last one that the library gives."""
+    kata = str(error).strip().splitlines()
+    kata = [k.strip() for k in kata if k.strip() and not k.strip().startswith(("Is the server", "- ", "Multiple"))]
+    return kata[-1].rpartition("failed: ")[2].removeprefix("FATAL:  ").rstrip(".") if kata else type(error).__name__

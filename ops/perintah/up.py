@@ -1,0 +1,90 @@
+"""`up` and `serve`: the program itself, all of it in one process or one service of it."""
+
+import signal
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+LAYANAN = ("intake", "triage", "response", "sla")
+
+
+def daftar(app: typer.Typer) -> None:
+    app.command()(up)
+    app.command()(serve)
+
+
+def up(
+    demo: Annotated[bool, typer.Option("--demo", help="Isi dengan aduan contoh.")] = False,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port HTTP; bawaannya PORT atau 8000.")] = None,
+) -> None:
+    """Jalankan semuanya di sini: basis data, keempat layanan dan relai. Ctrl-C menghentikan semuanya."""
+    from ops.keluaran import kabar
+    from ops.local import dengan_basis
+    from ops.migrate import migrasikan
+    from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
+    from shared import logs
+    from shared.settings import Settings
+
+    _tanda(_berhenti)
+    logs.configure()
+    try:
+        settings = Settings.from_env()
+        settings = settings.dengan(port=port or settings.port)
+        periksa_port(settings.host, settings.port)
+        periksa_postgres(settings)
+        periksa_amqp(settings.amqp_url)
+        if settings.tertanam:
+            kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
+        with dengan_basis(settings, migrasi=False) as lengkap:
+            migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
+            _layani(lengkap, [*LAYANAN, "relay"], demo)
+            # A second Ctrl-C must not leave PostgreSQL behind.
+            _tanda(signal.SIG_IGN)
+    except KeyboardInterrupt:
+        pass
+
+
+def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sla atau relay")]) -> None:
+    """Jalankan satu layanan pada PostgreSQL dan RabbitMQ sendiri (dalam kontainer)."""
+    from ops.gagal import Gagal
+    from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
+    from shared import logs
+    from shared.settings import Settings
+
+    if nama not in (*LAYANAN, "relay"):
+        raise Gagal(f"Layanan {nama} tidak ada; pilih {', '.join(LAYANAN)} atau relay.")
+    _tanda(_berhenti)
+    logs.configure()
+    try:
+        settings = Settings.from_env(wajib=("DATABASE_URL", "AMQP_URL"))
+        if settings.bus_di_memori:
+            raise Gagal("Layanan yang terpisah memerlukan RabbitMQ: isi AMQP_URL dengan amqp://...")
+        periksa_port(settings.host, settings.port)
+        periksa_postgres(settings)
+        periksa_amqp(settings.amqp_url)
+        _layani(settings, [nama], demo=False)
+    except KeyboardInterrupt:
+        pass
+
+
+def _layani(settings, services: list[str], demo: bool) -> None:
+    from ops.jalankan import jalankan
+
+    if demo:
+        from ops.demo import isi_contoh
+
+        isi_contoh(settings)
+    jalankan(settings, services=services, port=settings.port)
+
+
+def _tanda(handler) -> None:
+    """For Ctrl-C too: a shell that starts us in the background has it ignored."""
+    for tanda in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(tanda, handler)
+
+
+def _berhenti(_: int, __: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+

@@ -1,0 +1,1 @@
+"""The four services: intake, triage, response, sla. They never import each other."""

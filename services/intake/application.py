@@ -1,0 +1,161 @@
+"""Intake's use cases: take a complaint in by whatever channel, and what its reporter does afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from services.intake import domain as d
+from services.intake.nomor import nomor_berikut
+from services.intake.readmodel import Lacak, aduan_id_dari
+from shared.aduan.keadaan import Aduan, fold
+from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
+from shared.aduan.penolakan import AduanTidakDitemukan, KunciDipakaiUlang
+from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
+from shared.akses.petugas import Petugas
+from shared.eventstore.store import Loaded, VersionConflict
+from shared.messaging.inbox import database_away, describe
+from shared.privacy.kode import hash_kode, periksa_kode
+from shared.service.application import Application
+from shared.sop.batas import batas_buka_kembali
+
+WEB = "web"
+log = structlog.get_logger("intake")
+
+
+@dataclass(frozen=True, slots=True)
+class Resi:
+    """The receipt. `kode_lacak` opens the complaint and is kept nowhere in clear: it is computed from the id."""
+
+    id: UUID
+    nomor: str
+    kode_lacak: str
+    baru: bool  # False: this request had been taken in before
+
+
+class Intake(Application):
+    service = "intake"
+
+    def read_model(self) -> Lacak:
+        return Lacak(self.aturan)
+
+    def decide(self, aduan: Aduan, perintah: d.PerintahIntake, now: datetime) -> list[Kejadian]:
+        return d.decide(aduan, perintah, now)
+
+    def terima(self, isian: Mapping[str, Any], petugas: Petugas | None, kunci: str | None, mentah: Mapping[str, Any], correlation_id: UUID) -> Resi:
+        """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known.
+
+        Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah.
+        Five round trips: look for a repeat, the reporter's key (2), the number, the event.
+        """
+        oleh = self._pengirim(isian, petugas)
+        stream = self.turunan.stream_id(str(petugas.id) if petugas else None, kunci, mentah)
+        permintaan = self.turunan.hash_permintaan(mentah)
+        loaded = self.store.load(stream)
+        if loaded.version:
+            return self._ulangan(fold(stream, loaded.events), permintaan)
+        kantor = self.kantor.ambil(isian["kecamatan"])
+        kategori = self.kategori.pastikan(isian["kecamatan"], isian["kategori"], isian["sub_kategori"])
+        orang = self.turunan.pelapor_id(stream)
+        self.sandi.baru(orang)
+        nama, kontak, isi = self.sandi.sandikan_banyak(
+            [(orang, stream, teks) for teks in (isian["pelapor"]["nama"], isian["pelapor"]["kontak"], isian["isi"])]
+        )
+        kode = self.turunan.kode_lacak(stream)
+
+        def perintah(nomor: str) -> d.TerimaAduan:
+            return d.TerimaAduan(
+                oleh=oleh or Pelaku(PELAPOR, orang),
+                kecamatan=isian["kecamatan"],
+                nomor=nomor,
+                kategori=isian["kategori"],
+                sub_kategori=isian["sub_kategori"],
+                saluran=isian["saluran"],
+                rahasia=isian["rahasia"] or kategori.rahasia,
+                pelapor=Pelapor(orang, nama, kontak),
+                isi=isi,
+                lacak=hash_kode(kode),
+                permintaan=permintaan,
+                formulir_dibuka_pada=isian["formulir_dibuka_pada"],
+                data_pemberi_selesai_pada=isian["data_pemberi_selesai_pada"],
+            )
+
+        try:
+            aduan = self._simpan(stream, loaded, kantor.kode, loaded.now.astimezone(kantor.waktu).year, perintah, correlation_id)
+        except VersionConflict:  # the same request came in twice at once
+            return self._ulangan(fold(stream, self.store.load(stream).events), permintaan)
+        self._tampilkan(stream)
+        return Resi(stream, aduan.nomor, kode, baru=True)
+
+    def _pengirim(self, isian: Mapping[str, Any], petugas: Petugas | None) -> Pelaku | None:
+        """Who enters it: staff for every channel but the web, where it is the reporter."""
+        if isian["saluran"] == WEB:
+            return None
+        if petugas is None:
+            raise TidakBerwenang(tindakan=f"mencatat aduan dari saluran {isian['saluran']}", peran="operator")
+        boleh(petugas, "TerimaAduan", isian["kecamatan"])
+        return Pelaku(mewakili(petugas, "TerimaAduan"), petugas.id)
+
+    def _simpan(self, stream: UUID, loaded: Loaded, kecamatan: str, tahun: int, perintah: Any, correlation_id: UUID) -> Aduan:
+        """The number and the event in one transaction: a number that is not used is not taken."""
+        with self.db.transaction() as conn:
+            nomor = nomor_berikut(conn, kecamatan, tahun)
+            kejadian = self.decide(Aduan(stream), perintah(nomor), loaded.now)
+            self.store.append(stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
+        return fold(stream, kejadian)
+
+    def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
+        if aduan.permintaan != permintaan:
+            raise KunciDipakaiUlang
+        return Resi(aduan.id, aduan.nomor, self.turunan.kode_lacak(aduan.id), baru=False)
+
+    def _tampilkan(self, stream: UUID) -> None:
+        """The code opens the complaint at once, before the news of it comes round; if not now, the news does it."""
+        try:
+            self.projector.project([stream])
+        except Exception as e:
+            if not database_away(e):
+                raise
+            log.warning("projection_later", aduan_id=str(stream), error=describe(e))
+
+    def temukan(self, kode: str) -> UUID:
+        """The complaint of a tracking code as people type it; one query. Raises AduanTidakDitemukan."""
+        normal = periksa_kode(kode)
+        aduan_id = aduan_id_dari(self.db, hash_kode(normal)) if normal else None
+        if aduan_id is None:
+            raise AduanTidakDitemukan
+        return aduan_id
+
+    def beri_klarifikasi(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
+        return self._pelapor(
+            kode, "BeriKlarifikasi", lambda a, oleh: d.BeriKlarifikasi(oleh=oleh, jawaban=self.sandikan(a, isian["jawaban"])), correlation_id
+        )
+
+    def buka_kembali(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.BukaKembali:
+            return d.BukaKembali(oleh=oleh, alasan=self.sandikan(aduan, isian["alasan"]), batas=self.batas_tanggap(aduan))
+
+        return self._pelapor(kode, "BukaKembali", buat, correlation_id)
+
+    def beri_penilaian(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.BeriPenilaian:
+            komentar = self.sandikan(aduan, isian["komentar"])
+            return d.BeriPenilaian(oleh=oleh, nilai=isian["nilai"], komentar=komentar, batas=self.batas_tanggap(aduan))
+
+        return self._pelapor(kode, "BeriPenilaian", buat, correlation_id)
+
+    def cabut(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
+        return self._pelapor(kode, "CabutAduan", lambda a, oleh: d.CabutAduan(oleh=oleh, alasan=self.sandikan(a, isian["alasan"])), correlation_id)
+
+    def batas_tanggap(self, aduan: Aduan) -> datetime:
+        """Until when an answer may be objected to or rated, on the office's clock; for one not answered any instant: the table refuses it."""
+        if aduan.dijawab_pada is None:
+            return aduan.terakhir_pada
+        batas = batas_buka_kembali(aduan.dijawab_pada, aduan.kecamatan, self.aturan, aduan.terakhir_pada)
+        return batas.astimezone(self.kantor.ambil(aduan.kecamatan).waktu)
+
+    def _pelapor(self, kode: str, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:
+        return self.tangani(self.temukan(kode), tindakan, None, buat, correlation_id)

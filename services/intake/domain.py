@@ -1,0 +1,129 @@
+"""What a citizen may do: bring a complaint in, explain it, reopen it, rate it, withdraw it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from shared.aduan import kejadian as k
+from shared.aduan import penolakan as tolak
+from shared.aduan.alur import Keadaan
+from shared.aduan.keadaan import Aduan
+from shared.aduan.perintah import Perintah, kepala, pastikan
+
+SALURAN = ("web", "loket", "telepon", "whatsapp", "surat")
+IMPOR = "impor"
+NILAI = range(1, 6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerimaAduan(Perintah):
+    """SOP step 2. Fields as in `AduanDiterima`; `impor` marks history, which alone may lack reporter and text."""
+
+    kecamatan: str
+    nomor: str
+    kategori: str
+    sub_kategori: str
+    saluran: str
+    rahasia: bool
+    pelapor: k.Pelapor | None
+    isi: k.Tersandi | None
+    lacak: str
+    permintaan: str | None = None
+    formulir_dibuka_pada: datetime | None = None
+    data_pemberi_selesai_pada: datetime | None = None
+    impor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeriKlarifikasi(Perintah):
+    jawaban: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BukaKembali(Perintah):
+    """`batas`: the last instant it is allowed, in the office's time zone (10 working days after the answer)."""
+
+    alasan: k.Tersandi
+    batas: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeriPenilaian(Perintah):
+    """`batas` as for `BukaKembali`; once for each answer."""
+
+    nilai: int
+    batas: datetime
+    komentar: k.Tersandi | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CabutAduan(Perintah):
+    alasan: k.Tersandi | None = None
+
+
+PerintahIntake = TerimaAduan | BeriKlarifikasi | BukaKembali | BeriPenilaian | CabutAduan
+
+
+def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Kejadian]:
+    """The events that follow; [] when it is already so. Raises a `Penolakan`."""
+    if isinstance(perintah, TerimaAduan):
+        return _terima(aduan, perintah, now)
+    pastikan(aduan, perintah)
+    kop = kepala(aduan, perintah, now)
+    match perintah:
+        case BeriKlarifikasi(jawaban=jawaban):
+            return [k.KlarifikasiDiberikan(**kop, jawaban=jawaban)]
+        case BukaKembali(alasan=alasan, batas=batas):
+            if now > batas:
+                raise tolak.BatasBukaKembaliLewat(nomor=aduan.nomor, batas=batas)
+            return [k.AduanDibukaKembali(**kop, alasan=alasan)]
+        case BeriPenilaian(nilai=nilai, komentar=komentar, batas=batas):
+            if nilai not in NILAI:
+                raise tolak.NilaiDiLuarBatas(nilai=nilai)
+            if aduan.nilai is not None:
+                raise tolak.SudahDinilai(nomor=aduan.nomor, nilai=aduan.nilai)
+            if now > batas:
+                raise tolak.BatasPenilaianLewat(nomor=aduan.nomor, batas=batas)
+            return [k.PenilaianDiberikan(**kop, nilai=nilai, komentar=komentar)]
+        case CabutAduan(alasan=alasan):
+            return [k.AduanDicabut(**kop, alasan=alasan)]
+        case _:
+            assert_never(perintah)
+
+
+def _terima(aduan: Aduan, perintah: TerimaAduan, now: datetime) -> list[k.Kejadian]:
+    if aduan.keadaan is not Keadaan.BARU and aduan.permintaan == perintah.permintaan:
+        return []  # the same request again
+    pastikan(aduan, perintah)
+    if perintah.saluran not in (SALURAN if not perintah.impor else (*SALURAN, IMPOR)):
+        raise tolak.SaluranTidakDikenal(saluran=perintah.saluran)
+    if not perintah.impor and (perintah.pelapor is None or perintah.isi is None):
+        raise tolak.DataPemberiAduanBelumLengkap()
+    dibuka, selesai = _waktu_warga(perintah, now)
+    return [
+        k.AduanDiterima(
+            **kepala(aduan, perintah, now) | {"wilayah": perintah.kecamatan},
+            nomor=perintah.nomor,
+            kategori=perintah.kategori,
+            sub_kategori=perintah.sub_kategori,
+            saluran=perintah.saluran,
+            rahasia=perintah.rahasia,
+            pelapor=perintah.pelapor,
+            isi=perintah.isi,
+            lacak=perintah.lacak,
+            permintaan=perintah.permintaan,
+            formulir_dibuka_pada=dibuka,
+            data_pemberi_selesai_pada=selesai,
+            impor=perintah.impor,
+        )
+    ]
+
+
+def _waktu_warga(perintah: TerimaAduan, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """When steps 1 and 2 began, by the citizen's own clock: what cannot be is left out, and never costs the complaint."""
+    dibuka, selesai = perintah.formulir_dibuka_pada, perintah.data_pemberi_selesai_pada
+    if selesai is not None and selesai > now:
+        selesai = None
+    if dibuka is not None and dibuka > (selesai or now):
+        dibuka = None
+    return dibuka, selesai

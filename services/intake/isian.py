@@ -1,0 +1,120 @@
+"""What intake accepts and gives, as marshmallow schemas."""
+
+from marshmallow import Schema, fields, validate
+
+from services.intake.domain import SALURAN
+from shared.web.fields import WAJIB, WAKTU_SALAH, Kode, KodeKecamatan, KodeWilayah, Teks
+
+NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
+
+
+class PelaporIsian(Schema):
+    nama = Teks(NAMA_TERPANJANG)
+    kontak = Teks(KONTAK_TERPANJANG)
+
+
+class AduanIsian(Schema):
+    """SOP steps 1 and 2."""
+
+    kecamatan = KodeKecamatan(required=True)
+    kategori = Kode(required=True)
+    sub_kategori = Kode(required=True)
+    isi = Teks()
+    saluran = fields.String(load_default="web", validate=validate.OneOf(SALURAN, error="Pilih salah satu: {choices}."), error_messages=WAJIB)
+    pelapor = fields.Nested(PelaporIsian, required=True, error_messages=WAJIB)
+    rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False}, error_messages={"invalid": "Isi true atau false."})
+    formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
+    data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
+
+
+class ResiKeluaran(Schema):
+    id = fields.UUID(required=True)
+    nomor = fields.String(required=True)
+    kode_lacak = fields.String(required=True)
+
+
+class KlarifikasiIsian(Schema):
+    jawaban = Teks()
+
+
+class BukaKembaliIsian(Schema):
+    alasan = Teks()
+
+
+class PenilaianIsian(Schema):
+    nilai = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5, error="Nilai 1 sampai 5."), error_messages=WAJIB | {"invalid": "Nilai 1 sampai 5."})
+    komentar = Teks(required=False, load_default=None, allow_none=True)
+
+
+class CabutIsian(Schema):
+    alasan = Teks(required=False, load_default=None, allow_none=True)
+
+
+class KategoriTanya(Schema):
+    kecamatan = KodeWilayah(load_default="")
+
+
+class SubKategoriKeluaran(Schema):
+    kode = fields.String(required=True)
+    nama = fields.String(required=True)
+
+
+class KategoriKeluaran(Schema):
+    """`rahasia`: the reporter's identity is kept secret without their asking."""
+
+    kode = fields.String(required=True)
+    nama = fields.String(required=True)
+    rahasia = fields.Boolean(required=True)
+    sub = fields.List(fields.Nested(SubKategoriKeluaran), required=True)
+
+
+class LangkahKeluaran(Schema):
+    """One SOP step on the timeline; times are ISO 8601."""
+
+    langkah = fields.Integer(required=True)
+    nama = fields.String(required=True)
+    pelaksana = fields.List(fields.String(), required=True)
+    status = fields.String(required=True, validate=validate.OneOf(("selesai", "berjalan", "jeda", "nanti", "dilewati")))
+    mulai = fields.AwareDateTime(required=True, allow_none=True)
+    batas = fields.AwareDateTime(required=True, allow_none=True)
+    selesai = fields.AwareDateTime(required=True, allow_none=True)
+    putusan = fields.String(required=True, allow_none=True)
+    putaran = fields.Integer(required=True)
+
+
+class TanyaJawabKeluaran(Schema):
+    pertanyaan = fields.String(required=True, allow_none=True)
+    pada = fields.AwareDateTime(required=True)
+    dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class PengalihanKeluaran(Schema):
+    ke = fields.String(required=True, allow_none=True)
+    alasan = fields.String(required=True, allow_none=True)
+    pada = fields.AwareDateTime(required=True)
+
+
+class PenolakanKeluaran(Schema):
+    alasan = fields.String(required=True, allow_none=True)
+    saran_tujuan = fields.String(required=True, allow_none=True)
+    pada = fields.AwareDateTime(required=True)
+
+
+class LacakKeluaran(Schema):
+    """What the holder of the tracking code sees; the office's words, never the reporter's."""
+
+    nomor = fields.String(required=True)
+    kecamatan = fields.String(required=True)
+    keadaan = fields.String(required=True)
+    keterangan = fields.String(required=True)
+    langkah = fields.Integer(required=True, allow_none=True)
+    menunggu_klarifikasi = fields.Boolean(required=True)
+    diterima_pada = fields.AwareDateTime(required=True)
+    langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True)
+    pertanyaan = fields.List(fields.Nested(TanyaJawabKeluaran), required=True)
+    tanggapan = fields.String(required=True, allow_none=True)
+    dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)
+    pengalihan = fields.List(fields.Nested(PengalihanKeluaran), required=True)
+    penolakan = fields.Nested(PenolakanKeluaran, required=True, allow_none=True)
+    digabung_pada = fields.AwareDateTime(required=True, allow_none=True)
+    nilai = fields.Integer(required=True, allow_none=True)

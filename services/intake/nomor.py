@@ -1,0 +1,15 @@
+"""Numbers for people: without gaps, one row an office and year."""
+
+import psycopg
+
+from shared.database import sql
+
+
+def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -> str:
+    """The first of `banyak` consecutive numbers, as "33.13.17/2026/000123"; taken only if the transaction commits."""
+    terakhir = conn.execute(sql(__file__, "nomor_berikut"), {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}).fetchone()[0]
+    return tulis(wilayah, tahun, terakhir - banyak + 1)
+
+
+def tulis(wilayah: str, tahun: int, urutan: int) -> str:
+    return f"{wilayah}/{tahun}/{urutan:06d}"

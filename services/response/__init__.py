@@ -1,0 +1,1 @@
+"""Response: the answer is drawn up, received, recorded and given."""

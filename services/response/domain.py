@@ -1,0 +1,70 @@
+"""SOP steps 4 to 7: the response is drawn up, received or sent back, recorded, and given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from shared.aduan import kejadian as k
+from shared.aduan.keadaan import Aduan
+from shared.aduan.perintah import Perintah, kepala, pastikan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisposisikanAduan(Perintah):
+    """The PPID hands it to the unit that answers; may be said again to another unit."""
+
+    kepada: k.Tersandi
+    instruksi: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SusunTanggapan(Perintah):
+    """SOP step 4."""
+
+    isi: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerimaTanggapan(Perintah):
+    """SOP step 5."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KembalikanTanggapan(Perintah):
+    """SOP step 5, the other way: back to step 4 for rework."""
+
+    alasan: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatatTanggapan(Perintah):
+    """SOP step 6."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BerikanTanggapan(Perintah):
+    """SOP step 7: the reporter gets the response as it was drawn up last."""
+
+
+PerintahResponse = DisposisikanAduan | SusunTanggapan | TerimaTanggapan | KembalikanTanggapan | CatatTanggapan | BerikanTanggapan
+
+
+def decide(aduan: Aduan, perintah: PerintahResponse, now: datetime) -> list[k.Kejadian]:
+    """The events that follow. Raises a `Penolakan`: of two officers who answer at once, the second is told how far it is."""
+    pastikan(aduan, perintah)
+    kop = kepala(aduan, perintah, now)
+    match perintah:
+        case DisposisikanAduan(kepada=kepada, instruksi=instruksi):
+            return [k.AduanDidisposisikan(**kop, kepada=kepada, instruksi=instruksi)]
+        case SusunTanggapan(isi=isi):
+            return [k.TanggapanDisusun(**kop, isi=isi)]
+        case TerimaTanggapan():
+            return [k.TanggapanDiterima(**kop)]
+        case KembalikanTanggapan(alasan=alasan):
+            return [k.TanggapanDikembalikan(**kop, alasan=alasan)]
+        case CatatTanggapan():
+            return [k.TanggapanDicatat(**kop)]
+        case BerikanTanggapan():
+            return [k.TanggapanDiberikan(**kop, isi=aduan.tanggapan)]
+        case _:
+            assert_never(perintah)

@@ -1,0 +1,50 @@
+"""The tasks of those who answer: one row a complaint, with the step that waits and how often it was sent back."""
+
+from collections.abc import Sequence
+
+from shared.aduan import kejadian as k
+from shared.aduan.keadaan import Aduan
+from shared.projection.readmodel import Rows, Table
+from shared.sop.aturan import AturanBerlaku
+from shared.sop.garis_waktu import batas_berjalan
+
+TUGAS = Table(
+    "response.tugas",
+    {
+        "aduan_id": "uuid",
+        "versi": "int4",
+        "revisi": "int4",
+        "wilayah": "text",
+        "nomor": "text",
+        "keadaan": "text",
+        "langkah": "int2",
+        "didisposisikan_pada": "timestamptz",
+        "dikembalikan": "int2",
+        "batas": "timestamptz",
+    },
+)
+
+
+class Tugas:
+    service = "response"
+    tables = (TUGAS,)
+
+    def __init__(self, aturan: AturanBerlaku) -> None:
+        self._aturan = aturan
+
+    def rows(self, aduan: Aduan, kejadian: Sequence[k.Kejadian]) -> Rows:
+        didisposisikan, dikembalikan = None, 0
+        for e in kejadian:
+            match e:
+                case k.AduanDidisposisikan():
+                    didisposisikan = e.pada
+                case k.TanggapanDikembalikan():
+                    dikembalikan += 1
+                case k.AduanDibukaKembali() | k.AduanDiterimaAlihan():
+                    didisposisikan, dikembalikan = None, 0
+        batas = batas_berjalan(kejadian, self._aturan) if aduan.berjalan else None
+        row = (
+            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
+            didisposisikan, dikembalikan, batas,
+        )  # fmt: skip
+        return {TUGAS.name: [row]}

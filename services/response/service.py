@@ -1,0 +1,17 @@
+"""The Nameko class of response: it only translates."""
+
+from services.response.api import Api
+from services.response.application import Response
+from shared.messaging.entrypoint import news
+from shared.service.duties import Duties
+from shared.service.provider import App
+from shared.web.machinery import Machinery
+
+
+class Service(Api, Machinery, Duties):
+    name = "response"
+    app = App(Response)
+
+    @news("response")
+    def on_news(self, bodies: list[bytes]) -> None:
+        self.app.inbox.receive(bodies)

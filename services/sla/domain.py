@@ -1,0 +1,99 @@
+"""What the clocks may do: warn, record a breach, close by themselves. Nobody asked them, so they never refuse: they do nothing.
+
+The due times come in with the command, computed from the same stream in the same transaction; what is decided here
+is whether the complaint is still in the situation that they were computed for.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from shared.aduan import kejadian as k
+from shared.aduan.alur import ALUR
+from shared.aduan.keadaan import Aduan
+from shared.aduan.perintah import Perintah, halangan, kepala
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TentangJam(Perintah):
+    """One clock, as in the event of the same fields."""
+
+    langkah: int
+    putaran: int
+    ke: int
+    batas: datetime
+    sop: str
+    kalender: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatatBatasMendekat(_TentangJam):
+    ambang: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatatBatasTerlewati(_TentangJam):
+    """`selesai_pada`: when the step ended, for a clock that ran out while nobody looked; None while it runs.
+    `kecamatan`: whose clock it was, if the complaint has been passed on since."""
+
+    selesai_pada: datetime | None = None
+    kecamatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TutupAduan(Perintah):
+    """The answer given at `dijawab_pada` was not objected to until `batas`."""
+
+    dijawab_pada: datetime
+    batas: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TutupTanpaKlarifikasi(Perintah):
+    """The question asked at `jeda_sejak` was not answered until `batas`."""
+
+    jeda_sejak: datetime
+    batas: datetime
+
+
+PerintahSla = CatatBatasMendekat | CatatBatasTerlewati | TutupAduan | TutupTanpaKlarifikasi
+
+
+def decide(aduan: Aduan, perintah: PerintahSla, now: datetime) -> list[k.Kejadian]:
+    """The event that follows, or [] when it is too early, too late, or already so. Imported history gets none."""
+    if aduan.impor or halangan(aduan, perintah) is not None:
+        return []
+    kop = kepala(aduan, perintah, now)
+    match perintah:
+        case CatatBatasMendekat():
+            mendekat = k.BatasWaktuMendekat(**kop, **_jam(perintah), ambang=perintah.ambang)
+            berlaku = _jalan(aduan, perintah) and now <= perintah.batas
+            return [mendekat] if berlaku and mendekat.kunci_unik not in aduan.peringatan else []
+        case CatatBatasTerlewati(kecamatan=kantor):
+            lewat = k.BatasWaktuTerlewati(**kop | {"wilayah": kantor or aduan.kecamatan}, **_jam(perintah))
+            return [lewat] if _terlewati(aduan, perintah, now) and lewat.kunci_unik not in aduan.peringatan else []
+        case TutupAduan(dijawab_pada=dijawab, batas=batas):
+            return _tutup(perintah, kop) if aduan.dijawab_pada == dijawab and now > batas else []
+        case TutupTanpaKlarifikasi(jeda_sejak=sejak, batas=batas):
+            return _tutup(perintah, kop) if aduan.jeda_sejak == sejak and now > batas else []
+        case _:
+            assert_never(perintah)
+
+
+def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: dict) -> list[k.Kejadian]:
+    return [k.AduanDitutup(**kop, alasan=ALUR[type(perintah).__name__].alasan)]
+
+
+def _jam(perintah: _TentangJam) -> dict:
+    return {nama: getattr(perintah, nama) for nama in ("langkah", "putaran", "ke", "batas", "sop", "kalender")}
+
+
+def _jalan(aduan: Aduan, perintah: _TentangJam) -> bool:
+    return (aduan.langkah, aduan.putaran) == (perintah.langkah, perintah.putaran)
+
+
+def _terlewati(aduan: Aduan, perintah: CatatBatasTerlewati, now: datetime) -> bool:
+    """Late is the first instant after the due time; a pause that began before that moves the due time on."""
+    if perintah.selesai_pada is not None:
+        return perintah.batas < perintah.selesai_pada <= now
+    return _jalan(aduan, perintah) and perintah.batas < (aduan.jeda_sejak or now)

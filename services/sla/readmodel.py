@@ -1,0 +1,109 @@
+"""Every clock with its verdict, and what has to be done when: a pure function of the stream and the rules."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from shared.aduan.alur import Keadaan
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Kejadian
+from shared.projection.readmodel import Rows, Table
+from shared.sop.aturan import AturanBerlaku
+from shared.sop.jam import Jam, Putusan, hitung, peringatan_pada
+from shared.sop.batas import batas_klarifikasi, batas_tutup
+
+ADUAN = Table(
+    "sla.aduan",
+    {
+        "aduan_id": "uuid",
+        "versi": "int4",
+        "revisi": "int4",
+        "wilayah": "text",
+        "keadaan": "text",
+        "kategori": "text",
+        "sub_kategori": "text",
+        "saluran": "text",
+        "impor": "bool",
+        "diterima_pada": "timestamptz",
+    },
+)
+JAM = Table(
+    "sla.jam",
+    {
+        "aduan_id": "uuid",
+        "langkah": "int2",
+        "putaran": "int2",
+        "ke": "int2",
+        "wilayah": "text",
+        "mulai": "timestamptz",
+        "batas": "timestamptz",
+        "selesai": "timestamptz",
+        "putusan": "text",
+        "terpakai": "int8",
+        "jeda": "int8",
+        "lewat": "int8",
+        "standar": "text",
+        "sop": "text",
+        "kalender": "text",
+    },
+)
+PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
+TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
+MIKRODETIK = timedelta(microseconds=1)
+
+
+class Papan:
+    service = "sla"
+    tables = (ADUAN, JAM, PENGINGAT)
+
+    def __init__(self, aturan: AturanBerlaku) -> None:
+        self._aturan = aturan
+
+    def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
+        jam = hitung(kejadian, self._aturan, kejadian[-1].pada)
+        kepala = (
+            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
+            aduan.saluran, aduan.impor, aduan.diterima_pada,
+        )  # fmt: skip
+        pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, self._aturan)]
+        return {ADUAN.name: [kepala], JAM.name: [_baris(aduan, j) for j in jam], PENGINGAT.name: pengingat}
+
+
+def _baris(aduan: Aduan, j: Jam) -> tuple:
+    jeda = sum((x.kredit for x in j.jeda), timedelta())
+    standar = f"{j.jumlah} {j.satuan} {j.waktu}"
+    return (
+        aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, None if j.jeda_berjalan else j.batas, j.selesai, j.putusan.value,
+        j.terpakai // MIKRODETIK, jeda // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, standar, j.sop, j.kalender,
+    )  # fmt: skip
+
+
+def kunci_lewat(j: Jam) -> str:
+    """The `kunci_unik` of the breach of this clock."""
+    return f"BatasWaktuTerlewati/{j.kunci}"
+
+
+def kunci_dekat(j: Jam, ambang: int) -> str:
+    return f"BatasWaktuMendekat/{j.kunci}/{ambang}"
+
+
+def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> Iterator[tuple[str, str, datetime]]:
+    """(key, office, instant) of everything that is still to be done: warnings, breaches, closings.
+
+    A clock that ended late while nobody looked is due at once: its breach is recorded all the same.
+    """
+    for j in jam:
+        if not j.diperingatkan:
+            continue
+        menunggu = j.berjalan and not j.jeda_berjalan
+        if kunci_lewat(j) not in aduan.peringatan and (menunggu or j.putusan is Putusan.LEWAT):
+            yield kunci_lewat(j), j.kantor, j.batas
+        if menunggu:
+            kalender = aturan.kalender(j.kantor, aduan.terakhir_pada)
+            for ambang in j.ambang:
+                pada = peringatan_pada(j, ambang, kalender)
+                if pada is not None and kunci_dekat(j, ambang) not in aduan.peringatan:
+                    yield kunci_dekat(j, ambang), j.kantor, pada
+    if aduan.keadaan is Keadaan.DIJAWAB:
+        yield TUTUP, aduan.kecamatan, batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, aduan.terakhir_pada)
+    if aduan.jeda:
+        yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)

@@ -1,0 +1,1 @@
+"""Triage: what a complaint is, and whose."""

@@ -1,0 +1,79 @@
+"""Triage's use cases: classify, ask, pass on, reject, merge; and the office's queue."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.triage import domain as d
+from services.triage.readmodel import Antrean, Halaman, daftar
+from shared.aduan.keadaan import Aduan, fold
+from shared.aduan.kejadian import Kejadian, Pelaku
+from shared.akses.hak import boleh
+from shared.akses.petugas import Petugas
+from shared.service.application import Application
+
+KODE_KECAMATAN = re.compile(r"\d\d\.\d\d\.\d\d")
+
+
+class Triage(Application):
+    service = "triage"
+
+    def read_model(self) -> Antrean:
+        return Antrean(self.aturan)
+
+    def decide(self, aduan: Aduan, perintah: d.PerintahTriage, now: datetime) -> list[Kejadian]:
+        return d.decide(aduan, perintah, now)
+
+    def klasifikasikan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+        """SOP step 3. Raises KategoriTidakDikenal where the office does not offer the pair."""
+
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.KlasifikasikanAduan:
+            kategori, sub = isian["kategori"], isian["sub_kategori"]
+            if (kategori, sub) != (aduan.kategori, aduan.sub_kategori):
+                self.kategori.pastikan(aduan.kecamatan, kategori, sub)
+            jawaban = self.sandikan(aduan, isian["jawaban"])
+            return d.KlasifikasikanAduan(oleh=oleh, jenis=isian["jenis"], kategori=kategori, sub_kategori=sub, jawaban=jawaban)
+
+        return self.tangani(aduan_id, "KlasifikasikanAduan", petugas, buat, correlation_id)
+
+    def minta_klarifikasi(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.MintaKlarifikasi:
+            return d.MintaKlarifikasi(oleh=oleh, pertanyaan=self.sandikan(aduan, isian["pertanyaan"]))
+
+        return self.tangani(aduan_id, "MintaKlarifikasi", petugas, buat, correlation_id)
+
+    def alihkan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+        """To a kecamatan by its code, else to the agency of that name. Raises KantorTidakDikenal for a code nobody has here."""
+        kode = isian["ke"] if KODE_KECAMATAN.fullmatch(isian["ke"]) else None
+        if kode is not None:
+            self.kantor.ambil(kode)
+
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.AlihkanAduan:
+            instansi = None if kode else self.sandikan(aduan, isian["ke"])
+            return d.AlihkanAduan(oleh=oleh, ke=kode, instansi=instansi, alasan=self.sandikan(aduan, isian["alasan"]))
+
+        return self.tangani(aduan_id, "AlihkanAduan", petugas, buat, correlation_id)
+
+    def tolak(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.TolakAduan:
+            alasan, saran = self.sandikan(aduan, isian["alasan"]), self.sandikan(aduan, isian["saran_tujuan"])
+            return d.TolakAduan(oleh=oleh, alasan=alasan, saran_tujuan=saran)
+
+        return self.tangani(aduan_id, "TolakAduan", petugas, buat, correlation_id)
+
+    def gabungkan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+        induk_id = isian["induk"]
+
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.GabungkanAduan:
+            induk = fold(induk_id, self.store.load(induk_id).events)
+            return d.GabungkanAduan(oleh=oleh, induk=induk, alasan=self.sandikan(aduan, isian["alasan"]))
+
+        return self.tangani(aduan_id, "GabungkanAduan", petugas, buat, correlation_id)
+
+    def daftar(self, petugas: Petugas, tanya: Mapping[str, Any]) -> Halaman:
+        """The queue of the offices that this person sees, due soonest first; one query."""
+        wilayah = tanya["kecamatan"] or petugas.wilayah
+        boleh(petugas, "LihatDaftar", wilayah)
+        return daftar(self.db, wilayah, tanya["keadaan"], tanya["langkah"], tanya["kursor"], tanya["jumlah"])

@@ -1,0 +1,112 @@
+"""What the front desk may do: say what a complaint is, ask about it, or pass it on with a word where to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from shared.aduan import kejadian as k
+from shared.aduan import penolakan as tolak
+from shared.aduan.alur import BERAKHIR, Keadaan
+from shared.aduan.kata import KEADAAN
+from shared.aduan.keadaan import Aduan, Klasifikasi
+from shared.aduan.perintah import Perintah, kepala, pastikan
+
+PENGADUAN, INFORMASI = JENIS = ("pengaduan", "informasi")
+BISA_INDUK = frozenset(Keadaan) - BERAKHIR | {Keadaan.DIJAWAB, Keadaan.SELESAI}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlasifikasikanAduan(Perintah):
+    """SOP step 3. `jawaban` answers an informasi at once."""
+
+    jenis: str
+    kategori: str
+    sub_kategori: str
+    jawaban: k.Tersandi | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MintaKlarifikasi(Perintah):
+    pertanyaan: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlihkanAduan(Perintah):
+    """To the office `ke` (a code that the caller knows to exist) or to the agency `instansi`: exactly one."""
+
+    alasan: k.Tersandi
+    ke: str | None = None
+    instansi: k.Tersandi | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TolakAduan(Perintah):
+    alasan: k.Tersandi
+    saran_tujuan: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GabungkanAduan(Perintah):
+    """`induk`: the other complaint as its stream says it is now."""
+
+    induk: Aduan
+    alasan: k.Tersandi
+
+
+PerintahTriage = KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
+
+
+def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Kejadian]:
+    """The events that follow; [] when it is already so. Raises a `Penolakan`."""
+    if isinstance(perintah, KlasifikasikanAduan):
+        return _klasifikasikan(aduan, perintah, now)
+    pastikan(aduan, perintah)
+    kop = kepala(aduan, perintah, now)
+    match perintah:
+        case MintaKlarifikasi(pertanyaan=pertanyaan):
+            return [k.KlarifikasiDiminta(**kop, pertanyaan=pertanyaan)]
+        case AlihkanAduan(ke=ke, instansi=instansi, alasan=alasan):
+            if (ke is None) == (instansi is None):
+                raise tolak.TujuanAlihanTidakJelas()
+            if ke == aduan.kecamatan:
+                raise tolak.AlihanKeKantorSendiri(nomor=aduan.nomor)
+            dialihkan = k.AduanDialihkan(**kop, ke=ke, instansi=instansi, alasan=alasan)
+            if ke is None:
+                return [dialihkan]
+            return [dialihkan, k.AduanDiterimaAlihan(**kop | {"wilayah": ke}, dari=aduan.kecamatan)]
+        case TolakAduan(alasan=alasan, saran_tujuan=saran):
+            return [k.AduanDitolak(**kop, alasan=alasan, saran_tujuan=saran)]
+        case GabungkanAduan(induk=induk, alasan=alasan):
+            _pastikan_induk(aduan, induk)
+            return [k.AduanDigabungkan(**kop, induk=induk.id, alasan=alasan)]
+        case _:
+            assert_never(perintah)
+
+
+def _klasifikasikan(aduan: Aduan, perintah: KlasifikasikanAduan, now: datetime) -> list[k.Kejadian]:
+    kelas = Klasifikasi(perintah.jenis, perintah.kategori, perintah.sub_kategori)
+    sudah = aduan.klasifikasi == kelas
+    if sudah and perintah.jawaban is None:
+        return []
+    pastikan(aduan, perintah)
+    if perintah.jenis not in JENIS:
+        raise tolak.JenisTidakDikenal(jenis=perintah.jenis)
+    if perintah.jenis == PENGADUAN and perintah.jawaban is not None:
+        raise tolak.JawabanHanyaUntukInformasi()
+    kop = kepala(aduan, perintah, now)
+    kejadian: list[k.Kejadian] = []
+    if not sudah:
+        kejadian.append(k.AduanDiklasifikasi(**kop, jenis=kelas.jenis, kategori=kelas.kategori, sub_kategori=kelas.sub_kategori))
+    if perintah.jawaban is not None:
+        kejadian.append(k.TanggapanDiberikan(**kop, isi=perintah.jawaban))
+    return kejadian
+
+
+def _pastikan_induk(aduan: Aduan, induk: Aduan) -> None:
+    """A duplicate follows a complaint of the same office that is handled or answered; another office's is as good as none."""
+    if induk.id == aduan.id:
+        raise tolak.DigabungKeDirinya(nomor=aduan.nomor)
+    if induk.keadaan is Keadaan.BARU or induk.kecamatan != aduan.kecamatan:
+        raise tolak.IndukTidakDitemukan()
+    if induk.keadaan not in BISA_INDUK:
+        raise tolak.IndukTidakDitangani(nomor=induk.nomor, keadaan=KEADAAN[induk.keadaan])

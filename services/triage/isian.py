@@ -1,0 +1,74 @@
+"""What triage accepts and gives, as marshmallow schemas."""
+
+from marshmallow import Schema, fields, validate
+
+from services.triage.domain import JENIS
+from shared.aduan.alur import Keadaan
+from shared.web.fields import WAJIB, Kode, KodeWilayah, Teks
+
+HALAMAN, HALAMAN_TERBANYAK = 50, 200
+
+
+class KlasifikasiIsian(Schema):
+    """`jawaban` answers an informasi at once."""
+
+    jenis = fields.String(required=True, validate=validate.OneOf(JENIS, error="Pilih salah satu: {choices}."), error_messages=WAJIB)
+    kategori = Kode(required=True)
+    sub_kategori = Kode(required=True)
+    jawaban = Teks(required=False, load_default=None, allow_none=True)
+
+
+class KlarifikasiIsian(Schema):
+    pertanyaan = Teks()
+
+
+class AlihkanIsian(Schema):
+    """`ke`: the code of another kecamatan here, or the name of an agency."""
+
+    ke = Teks(200)
+    alasan = Teks()
+
+
+class TolakIsian(Schema):
+    alasan = Teks()
+    saran_tujuan = Teks(500)
+
+
+class GabungIsian(Schema):
+    """`induk`: the id of the complaint that this one repeats."""
+
+    induk = fields.UUID(required=True, error_messages=WAJIB | {"invalid_uuid": "Tulis id aduan induk."})
+    alasan = Teks()
+
+
+class DaftarTanya(Schema):
+    keadaan = fields.String(load_default=None, validate=validate.OneOf([k.value for k in Keadaan], error="Keadaan ini tidak dikenal."))
+    langkah = fields.Integer(load_default=None, validate=validate.Range(3, 7, error="Langkah 3 sampai 7."), error_messages={"invalid": "Langkah 3 sampai 7."})
+    kecamatan = KodeWilayah(load_default=None)
+    kursor = fields.String(load_default=None, validate=validate.Length(max=200))
+    jumlah = fields.Integer(load_default=HALAMAN, validate=validate.Range(1, HALAMAN_TERBANYAK, error=f"1 sampai {HALAMAN_TERBANYAK}."))
+
+
+class BarisKeluaran(Schema):
+    aduan_id = fields.UUID(required=True)
+    nomor = fields.String(required=True)
+    kecamatan = fields.String(required=True)
+    keadaan = fields.String(required=True)
+    langkah = fields.Integer(required=True, allow_none=True)
+    jenis = fields.String(required=True, allow_none=True)
+    kategori = fields.String(required=True)
+    sub_kategori = fields.String(required=True)
+    saluran = fields.String(required=True)
+    rahasia = fields.Boolean(required=True)
+    jeda = fields.Boolean(required=True)
+    putaran = fields.Integer(required=True)
+    diterima_pada = fields.AwareDateTime(required=True)
+    batas = fields.AwareDateTime(required=True, allow_none=True)
+    versi = fields.Integer(required=True)
+
+
+class DaftarKeluaran(Schema):
+    """One page, due soonest first; `kursor` asks for the next page, null at the end."""
+
+    aduan = fields.List(fields.Nested(BarisKeluaran), required=True)
+    kursor = fields.String(required=True, allow_none=True)

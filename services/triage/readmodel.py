@@ -1,0 +1,108 @@
+"""The queue: one row a complaint, with the due time of the step that runs."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Kejadian
+from shared.aduan.penolakan import TidakSah
+from shared.database import Database, sql
+from shared.projection.readmodel import Rows, Table
+from shared.sop.aturan import AturanBerlaku
+from shared.sop.garis_waktu import batas_berjalan
+
+ADUAN = Table(
+    "triage.aduan",
+    {
+        "aduan_id": "uuid",
+        "versi": "int4",
+        "revisi": "int4",
+        "wilayah": "text",
+        "nomor": "text",
+        "keadaan": "text",
+        "langkah": "int2",
+        "jenis": "text",
+        "kategori": "text",
+        "sub_kategori": "text",
+        "saluran": "text",
+        "rahasia": "bool",
+        "jeda": "bool",
+        "putaran": "int2",
+        "diterima_pada": "timestamptz",
+        "batas": "timestamptz",
+    },
+)
+JAUH = datetime(9999, 1, 1, tzinfo=UTC)  # stands for "no due time" in the order and in the cursor
+
+
+class KursorTidakSah(TidakSah):
+    """Kursor halaman ini tidak dikenal; mulai lagi dari halaman pertama."""
+
+    kode = "kursor-tidak-sah"
+
+
+class Antrean:
+    service = "triage"
+    tables = (ADUAN,)
+
+    def __init__(self, aturan: AturanBerlaku) -> None:
+        self._aturan = aturan
+
+    def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
+        batas = batas_berjalan(kejadian, self._aturan) if aduan.berjalan else None
+        jenis = aduan.klasifikasi.jenis if aduan.klasifikasi else None
+        row = (
+            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
+            aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada, batas,
+        )  # fmt: skip
+        return {ADUAN.name: [row]}
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One page of the queue; `kursor` asks for the next, None at the end."""
+
+    baris: list[dict[str, Any]]
+    kursor: str | None
+
+
+def daftar(db: Database, wilayah: str, keadaan: str | None, langkah: int | None, kursor: str | None, jumlah: int) -> Halaman:
+    """Due soonest first, then by id; pages by key, so that rows that come in between shift nothing."""
+    batas, aduan_id = _baca(kursor) if kursor else (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
+    params = {
+        "wilayah": wilayah,
+        "di_bawah": f"{wilayah}.%",
+        "keadaan": keadaan,
+        "langkah": langkah,
+        "batas": batas,
+        "aduan_id": aduan_id,
+        "jumlah": jumlah + 1,
+    }
+    with db.connection() as conn:
+        cursor = conn.execute(sql(__file__, "daftar"), params)
+        names = [c.name for c in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    lanjut = _tulis(rows[jumlah - 1]) if len(rows) > jumlah else None
+    return Halaman(rows[:jumlah], lanjut)
+
+
+def _tulis(row: dict[str, Any]) -> str:
+    text = json.dumps([(row["batas"] or JAUH).isoformat(), str(row["aduan_id"])])
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _baca(kursor: str) -> tuple[datetime, UUID]:
+    try:
+        batas, aduan_id = json.loads(base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4)))
+        waktu = datetime.fromisoformat(batas)
+        if waktu.tzinfo is None:
+            raise ValueError
+        return waktu, UUID(aduan_id)
+    except (ValueError, TypeError, AttributeError, binascii.Error):
+        raise KursorTidakSah from None

@@ -1,0 +1,245 @@
+"""Everything that can happen to a complaint: one frozen dataclass a fact, named in the past tense.
+
+Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom.
+Fields of type `Tersandi` are ciphertext: names, contacts and every free text are encrypted under the reporter's
+own key before they reach the domain, because events are kept for ever and a person's data is not.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import NewType, get_args, get_type_hints
+from uuid import UUID
+
+Tersandi = NewType("Tersandi", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Pelaku:
+    """Who did it: a role, and the pseudonymous id of the person where there is one."""
+
+    peran: str  # pelapor, operator, ppid, pengelola, camat, admin, sistem, impor
+    id: UUID | None = None
+
+
+SISTEM = Pelaku("sistem")
+
+
+@dataclass(frozen=True, slots=True)
+class Pelapor:
+    """The reporter, as the events know them: an id that finds the key, and ciphertext."""
+
+    id: UUID
+    nama: Tersandi
+    kontak: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kejadian:
+    aduan_id: UUID
+    wilayah: str  # kode of the office, e.g. "33.13.17"
+    pada: datetime  # aware; the database's clock when the command was handled
+    oleh: Pelaku
+
+    @property
+    def kunci_unik(self) -> str | None:
+        """What makes this event happen at most once in its stream; None where the version alone does."""
+        return None
+
+
+# --- intake ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiterima(Kejadian):
+    """SOP steps 1 and 2 are done: the complaint is in."""
+
+    nomor: str  # "33.13.17/2026/000123"
+    kategori: str
+    sub_kategori: str
+    saluran: str  # web, loket, telepon, whatsapp, surat, impor
+    rahasia: bool
+    pelapor: Pelapor | None  # None only in imported history
+    isi: Tersandi | None
+    lacak: str  # SHA-256 of the tracking code, hex
+    permintaan: str | None = None  # keyed hash of the request, to know a repeat from a reused key
+    formulir_dibuka_pada: datetime | None = None
+    data_pemberi_selesai_pada: datetime | None = None
+    impor: bool = False  # history: verdicts, but no timers, alerts or closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlarifikasiDiberikan(Kejadian):
+    jawaban: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDibukaKembali(Kejadian):
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenilaianDiberikan(Kejadian):
+    nilai: int  # 1 to 5
+    komentar: Tersandi | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDicabut(Kejadian):
+    alasan: Tersandi | None = None
+
+
+# --- triage ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiklasifikasi(Kejadian):
+    jenis: str  # pengaduan, informasi
+    kategori: str
+    sub_kategori: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlarifikasiDiminta(Kejadian):
+    """A question to the reporter: the clock pauses until it is answered."""
+
+    pertanyaan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDialihkan(Kejadian):
+    """Handed to another office (`ke`) or to an agency outside (`instansi`): exactly one of the two."""
+
+    ke: str | None
+    instansi: Tersandi | None
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiterimaAlihan(Kejadian):
+    """The new office has it: step 3 starts anew there. In one append with its `AduanDialihkan`."""
+
+    dari: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDitolak(Kejadian):
+    alasan: Tersandi
+    saran_tujuan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDigabungkan(Kejadian):
+    """A duplicate: what happens next happens at `induk`."""
+
+    induk: UUID
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDiberikan(Kejadian):
+    """SOP step 7, or step 3 for an informasi answered at once: the reporter has the answer."""
+
+    isi: Tersandi | None  # None only in imported history
+
+
+# --- response -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDidisposisikan(Kejadian):
+    kepada: Tersandi
+    instruksi: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDisusun(Kejadian):
+    isi: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDikembalikan(Kejadian):
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDiterima(Kejadian):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDicatat(Kejadian):
+    pass
+
+
+# --- sla ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TentangJam(Kejadian):
+    """About one clock: the `ke`-th of this step in this round (a transfer or rework starts another)."""
+
+    langkah: int  # 3 to 7
+    putaran: int  # 1, and one more at each reopening
+    ke: int  # 1, 2, …
+    batas: datetime  # the due time it was judged by
+    sop: str  # version of the SOP that counted
+    kalender: str  # version of the calendar that counted
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"{type(self).__name__}/{self.langkah}.{self.putaran}.{self.ke}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatasWaktuMendekat(_TentangJam):
+    ambang: int  # percent of the standard that is used up
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"BatasWaktuMendekat/{self.langkah}.{self.putaran}.{self.ke}/{self.ambang}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatasWaktuTerlewati(_TentangJam):
+    """`pada` is when it was noticed; `batas` is when it was due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDitutup(Kejadian):
+    """Closed by itself; the reason is an end of its own and counted apart."""
+
+    alasan: str  # selesai (answered, no objection), tanpa_klarifikasi (the reporter never replied)
+
+
+KEJADIAN: dict[str, type[Kejadian]] = {
+    k.__name__: k
+    for k in (
+        AduanDiterima,
+        KlarifikasiDiberikan,
+        AduanDibukaKembali,
+        PenilaianDiberikan,
+        AduanDicabut,
+        AduanDiklasifikasi,
+        KlarifikasiDiminta,
+        AduanDialihkan,
+        AduanDiterimaAlihan,
+        AduanDitolak,
+        AduanDigabungkan,
+        TanggapanDiberikan,
+        AduanDidisposisikan,
+        TanggapanDisusun,
+        TanggapanDikembalikan,
+        TanggapanDiterima,
+        TanggapanDicatat,
+        BatasWaktuMendekat,
+        BatasWaktuTerlewati,
+        AduanDitutup,
+    )
+}
+
+
+@cache
+def bidang_tersandi(kelas: type[Kejadian]) -> tuple[str, ...]:
+    """Names of the event's own fields that hold ciphertext (the reporter's block has its own)."""
+    return tuple(nama for nama, hint in get_type_hints(kelas).items() if Tersandi in (hint, *get_args(hint)))

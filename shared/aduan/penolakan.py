@@ -1,0 +1,158 @@
+"""Everything the domain refuses: a typed exception each, whose docstring is the sentence the person reads.
+
+The four kinds below say only what sort of refusal it is; what an edge makes of them is the edge's affair.
+"""
+
+from typing import ClassVar
+
+
+class Penolakan(Exception):
+    """Permintaan ini tidak dapat dipenuhi."""
+
+    kode: ClassVar[str] = "ditolak"  # stable name for machines
+
+    def __init__(self, **rinci: object) -> None:
+        self.rinci = rinci
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**rinci))
+
+
+class TidakDitemukan(Penolakan):
+    """Yang dicari tidak ditemukan."""
+
+
+class Bentrok(Penolakan):
+    """Keadaan aduan tidak memungkinkan permintaan ini."""
+
+
+class TidakSah(Penolakan):
+    """Isian permintaan ini tidak dapat diterima."""
+
+
+class Terlarang(Penolakan):
+    """Anda tidak berhak melakukan ini."""
+
+
+class AduanTidakDitemukan(TidakDitemukan):
+    """Aduan tidak ditemukan."""
+
+    kode = "aduan-tidak-ditemukan"
+
+
+class AduanSudahBerakhir(Bentrok):
+    """Aduan {nomor} sudah {keadaan}, sehingga {tindakan} tidak dapat dilakukan lagi. {boleh}"""
+
+    kode = "aduan-sudah-berakhir"
+
+
+class LangkahBelumWaktunya(Bentrok):
+    """Belum waktunya {tindakan}: aduan {nomor} sudah {keadaan}. {boleh}"""
+
+    kode = "langkah-belum-waktunya"
+
+
+class LangkahSudahLewat(Bentrok):
+    """Sudah lewat waktunya {tindakan}: aduan {nomor} sudah {keadaan}. {boleh}"""
+
+    kode = "langkah-sudah-lewat"
+
+
+class SedangMenungguKlarifikasi(Bentrok):
+    """Aduan {nomor} sedang menunggu klarifikasi dari pelapor, sehingga {tindakan} belum dapat dilakukan. {boleh}"""
+
+    kode = "sedang-menunggu-klarifikasi"
+
+
+class TidakSedangMenungguKlarifikasi(Bentrok):
+    """Aduan {nomor} tidak sedang menunggu klarifikasi. {boleh}"""
+
+    kode = "tidak-sedang-menunggu-klarifikasi"
+
+
+class BatasBukaKembaliLewat(Bentrok):
+    """Aduan {nomor} tidak dapat dibuka kembali lagi: batasnya {batas:%d-%m-%Y pukul %H.%M}. Silakan sampaikan aduan baru."""
+
+    kode = "batas-buka-kembali-lewat"
+
+
+class BatasPenilaianLewat(Bentrok):
+    """Aduan {nomor} tidak dapat dinilai lagi: batasnya {batas:%d-%m-%Y pukul %H.%M}."""
+
+    kode = "batas-penilaian-lewat"
+
+
+class SudahDinilai(Bentrok):
+    """Aduan {nomor} sudah Anda nilai: {nilai} dari 5. Penilaian hanya dapat diberikan sekali."""
+
+    kode = "sudah-dinilai"
+
+
+class IndukTidakDitangani(Bentrok):
+    """Aduan {nomor} sudah {keadaan}, sehingga aduan lain tidak dapat digabungkan dengannya."""
+
+    kode = "induk-tidak-ditangani"
+
+
+class KunciDipakaiUlang(TidakSah):
+    """Kunci pengiriman ini sudah dipakai untuk aduan lain. Gunakan kunci baru untuk aduan yang berbeda."""
+
+    kode = "kunci-dipakai-ulang"
+
+
+class KantorTidakDikenal(TidakSah):
+    """Kecamatan {kecamatan} tidak dikenal di sini."""
+
+    kode = "kantor-tidak-dikenal"
+
+
+class SaluranTidakDikenal(TidakSah):
+    """Saluran {saluran} tidak dikenal; yang ada: web, loket, telepon, whatsapp dan surat."""
+
+    kode = "saluran-tidak-dikenal"
+
+
+class DataPemberiAduanBelumLengkap(TidakSah):
+    """Nama, kontak dan isi aduan harus diisi."""
+
+    kode = "data-pemberi-aduan-belum-lengkap"
+
+
+class JenisTidakDikenal(TidakSah):
+    """Jenis {jenis} tidak dikenal; aduan adalah pengaduan atau informasi."""
+
+    kode = "jenis-tidak-dikenal"
+
+
+class JawabanHanyaUntukInformasi(TidakSah):
+    """Hanya permintaan informasi yang dijawab langsung; pengaduan diteruskan ke PPID untuk disusun tanggapannya."""
+
+    kode = "jawaban-hanya-untuk-informasi"
+
+
+class TujuanAlihanTidakJelas(TidakSah):
+    """Pilih satu tujuan pengalihan: kecamatan lain atau instansi lain."""
+
+    kode = "tujuan-alihan-tidak-jelas"
+
+
+class AlihanKeKantorSendiri(TidakSah):
+    """Aduan {nomor} sudah berada di kecamatan ini; pilih kecamatan atau instansi lain."""
+
+    kode = "alihan-ke-kantor-sendiri"
+
+
+class DigabungKeDirinya(TidakSah):
+    """Aduan {nomor} tidak dapat digabungkan dengan dirinya sendiri."""
+
+    kode = "digabung-ke-dirinya"
+
+
+class IndukTidakDitemukan(TidakSah):
+    """Aduan induk tidak ditemukan di kecamatan ini."""
+
+    kode = "induk-tidak-ditemukan"
+
+
+class NilaiDiLuarBatas(TidakSah):
+    """Nilai {nilai} di luar batas; pilih 1 sampai 5."""
+
+    kode = "nilai-di-luar-batas"

@@ -1,0 +1,119 @@
+"""The table of rights: which roles may give which command and read which page; `docs/hak-akses.md` is drawn from it."""
+
+from collections.abc import Mapping
+
+from shared.aduan import kata
+from shared.aduan.penolakan import Terlarang
+from shared.akses import petugas as p
+from shared.akses.petugas import Petugas
+
+PELAKSANA = frozenset({p.OPERATOR, p.PPID, p.PENGELOLA})  # who may ever handle complaints, whatever an SOP says
+PEMBACA = PELAKSANA | {p.CAMAT, p.INSPEKTORAT}
+ADMIN = frozenset({p.ADMIN_KECAMATAN, p.ADMIN_KABUPATEN})
+MEJA_DEPAN = frozenset({p.OPERATOR, p.PPID})
+PELAPOR, SISTEM = "pelapor", "sistem"  # no staff: the one has the tracking code, the other is the program itself
+
+# The SOP's own columns (Keputusan Camat Jenawi 000.8.3.3/23/2024, Lampiran VIII); an office's SOP data may say otherwise.
+PERAN_SOP: dict[int, frozenset[str]] = {
+    3: frozenset({p.OPERATOR}),
+    4: frozenset({p.PPID, p.PENGELOLA}),
+    5: frozenset({p.PPID}),
+    6: frozenset({p.OPERATOR}),
+    7: frozenset({p.OPERATOR}),
+}
+# Which commands carry out an SOP step: their roles come from the SOP data.
+LANGKAH_SOP: dict[str, int] = {
+    "KlasifikasikanAduan": 3,
+    "SusunTanggapan": 4,
+    "TerimaTanggapan": 5,
+    "KembalikanTanggapan": 5,
+    "CatatTanggapan": 6,
+    "BerikanTanggapan": 7,
+}
+
+HAK: dict[str, frozenset[str]] = {
+    # commands; an operator enters for citizens what they say at the counter, on the telephone or by WhatsApp
+    "TerimaAduan": frozenset({PELAPOR, p.OPERATOR}),
+    "BeriKlarifikasi": frozenset({PELAPOR, p.OPERATOR}),
+    "BukaKembali": frozenset({PELAPOR}),
+    "BeriPenilaian": frozenset({PELAPOR}),
+    "CabutAduan": frozenset({PELAPOR}),
+    **{perintah: PERAN_SOP[langkah] for perintah, langkah in LANGKAH_SOP.items()},
+    "MintaKlarifikasi": MEJA_DEPAN,
+    "AlihkanAduan": MEJA_DEPAN,
+    "TolakAduan": MEJA_DEPAN,
+    "GabungkanAduan": MEJA_DEPAN,
+    "DisposisikanAduan": frozenset({p.PPID}),
+    "CatatBatasMendekat": frozenset({SISTEM}),
+    "CatatBatasTerlewati": frozenset({SISTEM}),
+    "TutupAduan": frozenset({SISTEM}),
+    "TutupTanpaKlarifikasi": frozenset({SISTEM}),
+    # reading
+    "LihatDaftar": PEMBACA,
+    "LihatRincian": PEMBACA,
+    "LihatLaporan": PEMBACA | ADMIN,
+    "LihatKejadian": PEMBACA | ADMIN,  # ciphertext alone, and of other offices position and hash alone
+    # the office's own data
+    "KelolaKategori": ADMIN,
+    "KelolaPetugas": ADMIN,
+}
+
+KATA = kata.PERINTAH | {
+    "LihatDaftar": "melihat daftar aduan",
+    "LihatRincian": "melihat rincian aduan",
+    "LihatLaporan": "melihat laporan",
+    "LihatKejadian": "membaca aliran kejadian",
+    "KelolaKategori": "mengelola kategori",
+    "KelolaPetugas": "mengelola petugas",
+}
+
+
+class TidakBerwenang(Terlarang):
+    """Untuk {tindakan} diperlukan peran {peran}."""
+
+    kode = "tidak-berwenang"
+
+
+class DiLuarWilayah(Terlarang):
+    """Ini berada di luar wilayah tugas Anda."""
+
+    kode = "di-luar-wilayah"
+
+
+def peran_untuk(tindakan: str, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> frozenset[str]:
+    """The roles that may do it, given who does which step by the office's SOP; a step left out keeps the default.
+
+    KeyError for something that is not in the table: what is not named there nobody may do.
+    """
+    hak = HAK[tindakan]
+    langkah = LANGKAH_SOP.get(tindakan)
+    if langkah is None or langkah not in peran_sop:
+        return hak
+    return frozenset(peran_sop[langkah]) & PELAKSANA
+
+
+def boleh(
+    petugas: Petugas,
+    tindakan: str,
+    kecamatan: str | None,
+    peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP,
+) -> None:
+    """Go on only if this person may do this at this office; `kecamatan` None where it concerns no one office.
+
+    Raises DiLuarWilayah first, so that nobody learns how another office works; then TidakBerwenang.
+    """
+    if kecamatan is not None and not petugas.meliputi(kecamatan):
+        raise DiLuarWilayah()
+    peran = peran_untuk(tindakan, peran_sop)
+    if not peran & petugas.peran:
+        raise TidakBerwenang(tindakan=KATA[tindakan], peran=kata.daftar(urut(peran)) if peran else "yang tidak dimiliki siapa pun")
+
+
+def urut(peran: frozenset[str]) -> list[str]:
+    """Roles in the order people know them."""
+    return sorted(peran, key=(PELAPOR, *p.PERAN, SISTEM).index)
+
+
+def mewakili(petugas: Petugas, tindakan: str, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> str:
+    """In which of their roles they do it: what the event's `oleh.peran` says. Only after `boleh`."""
+    return urut(peran_untuk(tindakan, peran_sop) & petugas.peran)[0]

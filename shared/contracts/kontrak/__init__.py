@@ -1,0 +1,50 @@
+"""The contracts: one explicit schema an event type and version, kept for ever.
+
+They say what others may rely on, generate the published documents and check the codec in tests. A new version is a
+new class here; see `terjemahan`.
+"""
+
+from shared.contracts.kontrak import intake, response, sla, triage
+from shared.contracts.kontrak.bersama import Kontrak
+
+# Who says what; a fact that two services may state stands with both.
+SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
+    "/intake": (
+        intake.AduanDiterimaV1,
+        intake.KlarifikasiDiberikanV1,
+        intake.AduanDibukaKembaliV1,
+        intake.PenilaianDiberikanV1,
+        intake.AduanDicabutV1,
+    ),
+    "/triage": (
+        triage.AduanDiklasifikasiV1,
+        triage.KlarifikasiDimintaV1,
+        triage.AduanDialihkanV1,
+        triage.AduanDiterimaAlihanV1,
+        triage.AduanDitolakV1,
+        triage.AduanDigabungkanV1,
+        triage.TanggapanDiberikanV1,
+    ),
+    "/response": (
+        response.AduanDidisposisikanV1,
+        response.TanggapanDisusunV1,
+        response.TanggapanDikembalikanV1,
+        response.TanggapanDiterimaV1,
+        response.TanggapanDicatatV1,
+        triage.TanggapanDiberikanV1,
+    ),
+    "/sla": (
+        sla.BatasWaktuMendekatV1,
+        sla.BatasWaktuTerlewatiV1,
+        sla.AduanDitutupV1,
+    ),
+}
+
+
+def nama_dan_versi(kelas: type[Kontrak]) -> tuple[str, int]:
+    """AduanDiterimaV1 is ("AduanDiterima", 1)."""
+    nama, _, versi = kelas.__name__.rpartition("V")
+    return nama, int(versi)
+
+
+KONTRAK: dict[tuple[str, int], type[Kontrak]] = {nama_dan_versi(k): k for kelas in SUMBER.values() for k in kelas}

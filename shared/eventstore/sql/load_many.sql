@@ -1,0 +1,5 @@
+-- Many whole streams at once, for projections.
+SELECT stream, cloudevent
+FROM eventstore.events
+WHERE stream = ANY(%(streams)s)
+ORDER BY stream, version

@@ -1,0 +1,47 @@
+"""Which offices there are, remembered for a short while."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from shared.aduan.penolakan import KantorTidakDikenal
+from shared.database import Database, sql
+
+UMUR = 15.0  # seconds until a new office is seen everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """`zona` is where its clock stands; the rest is its letterhead."""
+
+    kode: str
+    nama: str
+    alamat: str
+    telepon: str
+    zona: str
+
+    @property
+    def waktu(self) -> ZoneInfo:
+        return ZoneInfo(self.zona)
+
+
+class DaftarKantor:
+    """All offices in one query, read again after `UMUR` seconds."""
+
+    def __init__(self, db: Database, umur: float = UMUR, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._db, self._umur, self._monotonic = db, umur, monotonic
+        self._sampai = 0.0
+        self._semua: dict[str, Kantor] = {}
+
+    def ambil(self, kode: str) -> Kantor:
+        """Raises KantorTidakDikenal."""
+        if self._monotonic() >= self._sampai:
+            with self._db.connection() as conn:
+                self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
+            self._sampai = self._monotonic() + self._umur
+        kantor = self._semua.get(kode)
+        if kantor is None:
+            raise KantorTidakDikenal(kecamatan=kode)
+        return kantor
+

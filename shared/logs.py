@@ -1,0 +1,85 @@
+"""Logs are facts with keys, on standard error: lines for people at a terminal, JSON otherwise; never personal data."""
+
+import logging
+import os
+import sys
+import traceback
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# What people wrote or are, and what opens doors: such a key is left out, whoever logs it.
+BERBAHAYA = frozenset(
+    "nama kontak isi telepon alamat email nik pelapor pertanyaan jawaban alasan komentar instruksi tanggapan saran_tujuan "
+    "kode_lacak token sandi password secret authorization cookie body data url database_url database_owner_url amqp_url".split()
+)
+RAMAI = ("nameko", "kombu", "amqp", "eventlet", "urllib3")  # of these only warnings
+
+
+def buang_berbahaya(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Leaves the dangerous keys out, and says so."""
+    dibuang = sorted(BERBAHAYA & event.keys())
+    for key in dibuang:
+        del event[key]
+    if dibuang:
+        event["dibuang"] = dibuang
+    return event
+
+
+def galat_tanpa_isi(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """An exception as its classes and places: its message may quote what somebody wrote. ADUAN_DEBUG=1 shows all of it."""
+    info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
+    error = info if isinstance(info, BaseException) else info[1] if isinstance(info, tuple) else None
+    if error is None:
+        return event
+    if os.environ.get("ADUAN_DEBUG"):
+        event["exception"] = "".join(traceback.format_exception(error))
+        return event
+    event["galat"] = type(error).__name__
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    event["di"] = [f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno}" for frame in reversed(frames)]
+    if error.__cause__ is not None:
+        event["karena"] = type(error.__cause__).__name__
+    return event
+
+
+def _templat_saja(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """A library that logs an exception puts its text into the message too: keep the library's own words only."""
+    record = event.get("_record")
+    if record is not None and record.exc_info:
+        event["event"] = str(record.msg)
+    return event
+
+
+def configure(level: str | None = None) -> None:
+    """Once, at the start of the program. ADUAN_LOG=json|console, ADUAN_LOG_LEVEL=INFO."""
+    bersama: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    terminal = os.environ.get("ADUAN_LOG", "console" if sys.stderr.isatty() else "json") == "console"
+    tampil: Processor = (
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    structlog.configure(
+        processors=[*bersama, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*bersama, _templat_saja],
+            processors=[buang_berbahaya, galat_tanpa_isi, structlog.stdlib.ProcessorFormatter.remove_processors_meta, tampil],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level or os.environ.get("ADUAN_LOG_LEVEL", "INFO").upper())
+    for name in RAMAI:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,100 @@
+"""The Nameko entrypoint that hands a service its news, batch by batch, and acknowledges only what was taken in.
+
+Nameko's own consumer acknowledges a message whose handler raised or whose body cannot be decoded (2.14.1); this one
+takes raw bytes and gives the messages back when the method raises.
+"""
+
+import socket
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+from eventlet import sleep
+from eventlet.event import Event
+from kombu.message import Message
+from nameko.extensions import Entrypoint
+
+from shared.messaging.connection import connect, in_memory
+from shared.messaging.relay import broker_errors
+from shared.messaging.topology import queue
+
+PREFETCH = 200
+PAUSE = 2.0  # seconds before messages go back, or the broker is tried again: never a hot loop
+
+log = structlog.get_logger("consumer")
+
+
+class News(Entrypoint):
+    """`@news("triage") def on_news(self, bodies: list[bytes])`: one batch at a time, in order of arrival."""
+
+    def __init__(self, service: str, **kwargs: object) -> None:
+        self._service = service
+        self._stopping = False
+        self._buffer: list[Message] = []
+        super().__init__(**kwargs)
+
+    def start(self) -> None:
+        self._thread = self.container.spawn_managed_thread(self._run, identifier=f"news.{self._service}")
+
+    def stop(self) -> None:
+        """Returns when the batch at hand is settled; at most a second later than that."""
+        self._stopping = True
+        self._thread.wait()
+
+    def kill(self) -> None:
+        self._stopping = True
+
+    def _run(self) -> None:
+        url = self.container.config["AMQP_URL"]
+        while not self._stopping:
+            try:
+                self._consume(url)
+            except (OSError, *broker_errors()) as e:
+                log.warning("broker_away", service=self._service, error=type(e).__name__)
+                sleep(PAUSE)
+
+    def _consume(self, url: str) -> None:
+        memory = in_memory(url)
+        with connect(url) as connection:
+            channel = connection.channel()
+            inbox = queue(self._service, memory)(channel)
+            inbox.declare()
+            self._buffer.clear()
+            consumer = connection.Consumer([inbox], on_message=self._buffer.append, accept=None, channel=channel)
+            consumer.qos(prefetch_count=PREFETCH)
+            with consumer:
+                while not self._stopping:
+                    try:
+                        connection.drain_events(timeout=1)
+                        while len(self._buffer) < PREFETCH:  # whatever else is there already
+                            connection.drain_events(timeout=0 if memory else 0.001)
+                    except socket.timeout:
+                        connection.heartbeat_check()
+                    if self._buffer:
+                        batch, self._buffer[:] = self._buffer[:], []
+                        self._settle(batch, self._hand_over(batch))
+
+    def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
+        """Run the service's method in a worker of its container; the error it ended with."""
+        done: Event = Event()
+        bodies = [m.body if isinstance(m.body, bytes) else str(m.body).encode() for m in batch]
+        self.container.spawn_worker(self, (bodies,), {}, handle_result=partial(self._result, done))
+        return done.wait()
+
+    @staticmethod
+    def _result(done: Event, worker_ctx: object, result: object = None, exc_info: tuple | None = None) -> tuple:
+        done.send(exc_info[1] if exc_info else None)
+        return result, None  # the error is dealt with here: Nameko need not log it with its arguments
+
+    def _settle(self, batch: Sequence[Message], error: BaseException | None) -> None:
+        if error is None:
+            for message in batch:
+                message.ack()
+            return
+        log.warning("news_goes_back", service=self._service, messages=len(batch), error=type(error).__name__)
+        sleep(PAUSE)
+        for message in batch:
+            message.requeue()
+
+
+news = News.decorator

@@ -1,0 +1,28 @@
+"""Data keys in their wrapping: AES-256-GCM under a key derived from the master, bound to the person they belong to."""
+
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from shared.privacy.aead import open_, seal
+from shared.privacy.galat import IndukBukanIni, SandiRusak
+from shared.privacy.induk import Induk
+
+
+def bungkus(induk: Induk, person_id: UUID, kunci: bytes) -> bytes:
+    """60 bytes, under the newest master key."""
+    return seal(induk.pembungkus(induk.terbaru), kunci, person_id.bytes)
+
+
+def buka_bungkus(induk: Induk, person_id: UUID, terbungkus: bytes, versi: int) -> bytes:
+    """The 32 bytes of the data key. IndukBukanIni when this master key did not wrap it for this person."""
+    if versi in induk.versi:
+        try:
+            return open_(induk.pembungkus(versi), terbungkus, person_id.bytes)
+        except SandiRusak:
+            pass  # raised below, in words that fit
+    raise IndukBukanIni(versi=versi)
+
+
+def kunci_data(induk: Induk, person_id: UUID, terbungkus: bytes, versi: int) -> AESGCM:
+    return AESGCM(buka_bungkus(induk, person_id, terbungkus, versi))

@@ -1,0 +1,77 @@
+"""What is derived from the master key by HMAC-SHA-256: ids, tracking codes, and the mark of a request.
+
+Nobody without the master key can compute or guess them, and the same input gives the same output for ever.
+"""
+
+import hmac
+from uuid import UUID, uuid4
+
+import rfc8785
+
+from shared.privacy.galat import TeksTidakSah
+from shared.privacy.induk import Induk
+from shared.privacy.kode import BIT, tulis_kode
+
+
+class Turunan:
+    """Keys for one purpose each, by HKDF from the master key's first version; shows none of them."""
+
+    def __init__(self, induk: Induk) -> None:
+        self._aliran = induk.turunan("id-aliran")
+        self._pelapor = induk.turunan("id-pelapor")
+        self._lacak = induk.turunan("kode-lacak")
+        self._permintaan = induk.turunan("permintaan")
+
+    def stream_id(self, principal: str | None, idempotency_key: str | None, body: dict) -> UUID:
+        """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
+
+        Of who asks and their Idempotency-Key; without a login of the key and the body; a random UUID without a key.
+        """
+        if idempotency_key is None:
+            return uuid4()
+        bagian = [(principal or "").encode(), _utf8(idempotency_key)]
+        if not principal:
+            bagian.append(kanonik(body))
+        return _uuid8(_hmac(self._aliran, *bagian))
+
+    def pelapor_id(self, aduan_id: UUID) -> UUID:
+        """The pseudonym of a reporter without an account: of the complaint, so that a repeat finds the same key. UUID version 8."""
+        return _uuid8(_hmac(self._pelapor, aduan_id.bytes))
+
+    def kode_lacak(self, aduan_id: UUID) -> str:
+        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC"."""
+        return tulis_kode(_hmac(self._lacak, aduan_id.bytes)[: BIT // 8])
+
+    def hash_permintaan(self, body: dict) -> str:
+        """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
+
+        Keyed, because a bare hash of a short text with a name or number in it can be guessed.
+        """
+        return _hmac(self._permintaan, kanonik(body)).hex()
+
+    def __repr__(self) -> str:
+        return "Turunan()"
+
+
+def kanonik(body: dict) -> bytes:
+    """The RFC 8785 form of JSON data. TeksTidakSah for what has none (lone surrogates, integers beyond 2^53, no JSON)."""
+    try:
+        return rfc8785.dumps(body)
+    except (rfc8785.CanonicalizationError, ValueError, TypeError):
+        pass  # raised below: the error at hand may quote the data
+    raise TeksTidakSah
+
+
+def _utf8(teks: str) -> bytes:
+    return teks.encode("utf-8", "surrogatepass")
+
+
+def _hmac(kunci: bytes, *bagian: bytes) -> bytes:
+    """Over the parts, each behind its length, so that no two lists give the same bytes."""
+    return hmac.digest(kunci, b"".join(len(b).to_bytes(4) + b for b in bagian), "sha256")
+
+
+def _uuid8(bit: bytes) -> UUID:
+    angka = int.from_bytes(bit[:16])
+    angka = angka & ~(0xF << 76) | 8 << 76
+    return UUID(int=angka & ~(0b11 << 62) | 0b10 << 62)

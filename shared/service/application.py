@@ -1,0 +1,91 @@
+"""What the four services' use cases have in common: load, may they, decide, append; and what each is built of."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from shared.aduan.keadaan import Aduan, fold
+from shared.aduan.kejadian import Kejadian, Pelaku, Tersandi
+from shared.aduan.penolakan import AduanTidakDitemukan
+from shared.akses.hak import PELAPOR, boleh, mewakili
+from shared.akses.petugas import Petugas
+from shared.akses.token import petugas_of
+from shared.database import Database
+from shared.eventstore.handle import handle
+from shared.eventstore.store import EventStore, Loaded
+from shared.kantor import DaftarKantor
+from shared.kategori import DaftarKategori
+from shared.messaging.inbox import Inbox
+from shared.privacy.kunci import Sandi
+from shared.privacy.turunan import Turunan
+from shared.projection.projector import Projector
+from shared.projection.readmodel import ReadModel
+from shared.sop.aturan import AturanBerlaku
+
+Buat = Callable[[Aduan, Pelaku], Any]  # makes the command, given the complaint and who gives it
+
+
+class Application:
+    """A service's use cases. `db` acts as the service's own role; `aturan` says which SOP and calendar count."""
+
+    service: ClassVar[str]
+
+    def __init__(self, db: Database, sandi: Sandi, turunan: Turunan, aturan: AturanBerlaku) -> None:
+        self.db, self.sandi, self.turunan, self.aturan = db, sandi, turunan, aturan
+        self.store = EventStore(db, f"/{self.service}")
+        self.kategori = DaftarKategori(db)
+        self.kantor = DaftarKantor(db)
+        self.projector = Projector(db, self.store, self.read_model())
+        self.inbox = Inbox(db, self.service, self.projector.project)
+
+    def read_model(self) -> ReadModel:
+        raise NotImplementedError
+
+    def decide(self, aduan: Aduan, perintah: Any, now: datetime) -> list[Kejadian]:
+        """The service's pure decision."""
+        raise NotImplementedError
+
+    def petugas(self, token: str) -> Petugas | None:
+        return petugas_of(self.db, token)
+
+    def tangani(self, aduan_id: UUID, tindakan: str, petugas: Petugas | None, buat: Buat, correlation_id: UUID) -> Aduan:
+        """Handle one command of a member of staff, or of the reporter (None: whoever has the tracking code).
+
+        Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang, or what the decision refuses; nothing is stored then.
+        """
+
+        def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
+            if aduan.versi == 0:
+                raise AduanTidakDitemukan
+            return self.decide(aduan, buat(aduan, self.pelaku(aduan, tindakan, petugas, loaded.now)), loaded.now)
+
+        return handle(self.store, aduan_id, putuskan, correlation_id=correlation_id)
+
+    def pelaku(self, aduan: Aduan, tindakan: str, petugas: Petugas | None, now: datetime) -> Pelaku:
+        """Who does it, if they may."""
+        if petugas is None:
+            return Pelaku(PELAPOR, aduan.pelapor.id if aduan.pelapor else None)
+        peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in self.aturan.sop(aduan.kecamatan, now).langkah}
+        boleh(petugas, tindakan, aduan.kecamatan, peran_sop)
+        return Pelaku(mewakili(petugas, tindakan, peran_sop), petugas.id)
+
+    def rincian(self, aduan_id: UUID, petugas: Petugas) -> tuple[Aduan, Sequence[Kejadian], datetime]:
+        """One complaint from its own stream, with what happened to it and the present moment."""
+        loaded = self.store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        if aduan.versi == 0:
+            raise AduanTidakDitemukan
+        boleh(petugas, "LihatRincian", aduan.kecamatan)
+        return aduan, loaded.events, loaded.now
+
+    def sandikan(self, aduan: Aduan, teks: str | None) -> Tersandi | None:
+        """A free text under the reporter's key; history without a reporter has a key of its own."""
+        return None if teks is None else self.sandi.sandikan(self.pemilik(aduan), aduan.id, teks)
+
+    def pemilik(self, aduan: Aduan) -> UUID:
+        """Whose key the texts of this complaint are under."""
+        return aduan.pelapor.id if aduan.pelapor else aduan.id
+
+    def close(self) -> None:
+        self.db.close()

@@ -1,0 +1,91 @@
+"""What the environment says, read once at the start into one frozen object."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+MEMORY = "memory://"
+DATABASE_SCHEMES = ("postgresql://", "postgres://")
+AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
+
+
+class PengaturanSalah(Exception):
+    """The environment lacks something or says something impossible; the message names all of it, never a value of a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Secrets do not show in `repr`. Empty database URLs mean: the embedded PostgreSQL in `data`."""
+
+    data: Path
+    master_key_file: Path
+    database_url: str = field(default="", repr=False)  # runtime role
+    database_owner_url: str = field(default="", repr=False)  # migrations, and commands of the administrator
+    amqp_url: str = field(default=MEMORY, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @property
+    def tertanam(self) -> bool:
+        """Whether PostgreSQL is the embedded one."""
+        return not self.database_url
+
+    @property
+    def bus_di_memori(self) -> bool:
+        """Whether there is no broker: one process holds everything."""
+        return self.amqp_url.startswith(MEMORY)
+
+    def dengan(self, **perubahan: object) -> "Settings":
+        return replace(self, **perubahan)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None, wajib: Iterable[str] = ()) -> "Settings":
+        """`wajib`: names of variables that must be there. Raises PengaturanSalah that names everything missing or wrong."""
+        env = os.environ if env is None else env
+        salah: list[str] = []
+        data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
+        database_url = _secret(env, "DATABASE_URL", salah)
+        owner_url = _secret(env, "DATABASE_OWNER_URL", salah)
+        amqp_url = _secret(env, "AMQP_URL", salah)
+        for name in wajib:
+            if not env.get(name) and not env.get(f"{name}_FILE"):
+                salah.append(f"{name} belum diisi")
+        for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url)):
+            if url and not url.startswith(DATABASE_SCHEMES):
+                salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
+        if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
+            salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
+        port = _port(env.get("PORT") or "8000", salah)
+        if salah:
+            raise PengaturanSalah("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
+        return cls(
+            data=data,
+            master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
+            database_url=database_url or owner_url,
+            database_owner_url=owner_url or database_url,
+            amqp_url=amqp_url or MEMORY,
+            host=env.get("HOST") or "127.0.0.1",
+            port=port,
+        )
+
+
+def _secret(env: Mapping[str, str], name: str, salah: list[str]) -> str:
+    """The variable itself, or the content of the file that NAME_FILE names (secrets of containers)."""
+    if value := env.get(name, "").strip():
+        return value
+    if not (file := env.get(f"{name}_FILE")):
+        return ""
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as e:
+        salah.append(f"berkas {file} dari {name}_FILE tidak dapat dibaca ({e.strerror})")
+        return ""
+
+
+def _port(text: str, salah: list[str]) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    salah.append("PORT harus angka antara 1 dan 65535")
+    return 0

@@ -1,0 +1,107 @@
+"""Which rules count where and when: the office's own, else the district's, else the starter ones."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from shared.sop.awal import SOP_AWAL
+from shared.sop.sop import Sop
+from shared.workcalendar.awal import kalender_awal
+from shared.workcalendar.berlaku import KalenderBerlaku
+from shared.workcalendar.kalender import Kalender
+from shared.workcalendar.penolakan import VersiGanda
+from shared.workcalendar.zona import zona_wilayah
+
+if TYPE_CHECKING:
+    from shared.sop.jam import Jam
+
+_SELALU = datetime.min.replace(tzinfo=UTC)
+
+
+class SopBerlaku:
+    """Versions of one office's procedure; what counts is the SOP as of the step's start."""
+
+    def __init__(self, versi: Iterable[Sop]) -> None:
+        """Raises VersiGanda."""
+        self._versi = sorted(versi, key=lambda s: s.diketahui_sejak or _SELALU)
+        self._nama: dict[str, Sop] = {}
+        for s in self._versi:
+            if s.versi in self._nama:
+                raise VersiGanda(versi=s.versi)
+            self._nama[s.versi] = s
+        self._diketahui = [s.diketahui_sejak or _SELALU for s in self._versi]
+
+    def per(self, mulai: datetime) -> Sop | None:
+        """The latest of those known at that instant and valid from then or before; None if there is none yet."""
+        for s in reversed(self._versi[: bisect_right(self._diketahui, mulai)]):
+            if s.berlaku_sejak is None or s.berlaku_sejak <= mulai:
+                return s
+        return None
+
+    def versi(self, nama: str) -> Sop | None:
+        return self._nama.get(nama)
+
+
+def jenjang(kantor: str) -> list[str]:
+    """The office's code and those above it, nearest first: "33.13.17", "33.13", "33"."""
+    bagian = kantor.split(".")
+    return [".".join(bagian[:n]) for n in range(len(bagian), 0, -1)]
+
+
+_Berlaku = tuple[list[SopBerlaku], list[KalenderBerlaku]]  # nearest first, the starter last
+
+
+def _pertama(berlaku: list, saat: datetime) -> Sop | Kalender:
+    """From the nearest level that had anything by then; the starter always has."""
+    return next(ada for b in berlaku if (ada := b.per(saat)) is not None)
+
+
+class AturanBerlaku:
+    """All rules of a deployment, immutable. An office that has a version of its own follows it, not the district's."""
+
+    def __init__(
+        self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revisi: int = 0
+    ) -> None:
+        """`sop`, `kalender`: code of an office or district -> its versions. `revisi` grows with every change of the rules."""
+        self.revisi = revisi
+        self._sop = {kode: SopBerlaku(v) for kode, v in (sop or {}).items()}
+        self._sop_awal = SopBerlaku([SOP_AWAL])
+        self._kalender: dict[str, KalenderBerlaku] = {}
+        self._kalender_awal: dict[str, KalenderBerlaku] = {}
+        for kode in sorted(kalender or {}, key=len):  # the district's before its offices'
+            self._kalender[kode] = KalenderBerlaku(kalender[kode], bawaan=partial(_pertama, self._cari(kode)[1]))
+        self._jenjang: dict[str, _Berlaku] = {}
+
+    def sop(self, kantor: str, mulai: datetime) -> Sop:
+        """The procedure that counts for a clock that starts then."""
+        return _pertama(self._berlaku(kantor)[0], mulai)
+
+    def kalender(self, kantor: str, saat: datetime) -> Kalender:
+        """The calendar as known at that instant."""
+        return _pertama(self._berlaku(kantor)[1], saat)
+
+    def sop_dari(self, jam: "Jam") -> Sop | None:
+        """The version that a clock was judged by; None if these rules do not know it."""
+        return next((s for b in self._berlaku(jam.kantor)[0] if (s := b.versi(jam.sop))), None)
+
+    def kalender_dari(self, jam: "Jam") -> Kalender | None:
+        """The version that a clock was judged by; None if these rules do not know it."""
+        return next((k for b in self._berlaku(jam.kantor)[1] if (k := b.versi(jam.kalender))), None)
+
+    def _berlaku(self, kantor: str) -> _Berlaku:
+        if (ada := self._jenjang.get(kantor)) is None:
+            ada = self._jenjang[kantor] = self._cari(kantor)
+        return ada
+
+    def _cari(self, kantor: str) -> _Berlaku:
+        kode = jenjang(kantor)
+        sop = [self._sop[k] for k in kode if k in self._sop]
+        kalender = [self._kalender[k] for k in kode if k in self._kalender]
+        return [*sop, self._sop_awal], [*kalender, self._awal(zona_wilayah(kantor))]
+
+    def _awal(self, zona: str) -> KalenderBerlaku:
+        if zona not in self._kalender_awal:
+            self._kalender_awal[zona] = KalenderBerlaku([kalender_awal(zona)])
+        return self._kalender_awal[zona]

@@ -1,0 +1,132 @@
+"""The JSON API's entrypoint: who asks, what they send, what they get; and the routes the OpenAPI document is made from."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+from uuid import UUID, uuid4
+
+from marshmallow import RAISE, Schema
+from nameko.web.handlers import HttpRequestHandler
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.wrappers import Request, Response
+
+from shared.akses.petugas import Petugas
+from shared.web.problems import Masuk, problem_from
+from shared.web.server import SharedWebServer
+
+PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
+
+
+class HttpEntrypoint(HttpRequestHandler):
+    """Nameko's HTTP entrypoint on the process's one server."""
+
+    server = SharedWebServer()
+
+
+http = HttpEntrypoint.decorator
+
+
+@dataclass(frozen=True)
+class Route:
+    """`tindakan`: the row of the table of rights; `body`, `query` and `reply`: marshmallow schemas."""
+
+    method: str
+    url: str
+    tindakan: str
+    masuk: str
+    body: type[Schema] | None
+    query: type[Schema] | None
+    reply: Schema | type[Schema] | None
+    status: int
+    summary: str
+    reply_type: str = "application/json"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, read: `raw` is the body as sent, `data` the same loaded by the schema, `query` the loaded query string."""
+
+    petugas: Petugas | None
+    raw: Mapping[str, Any]
+    data: Mapping[str, Any]
+    query: Mapping[str, Any]
+    headers: Mapping[str, str]
+    correlation_id: UUID = field(default_factory=uuid4)
+
+
+ROUTES: list[Route] = []
+
+
+def api(
+    method: str,
+    url: str,
+    *,
+    tindakan: str,
+    summary: str,
+    masuk: str = PETUGAS,
+    body: type[Schema] | None = None,
+    query: type[Schema] | None = None,
+    reply: Schema | type[Schema] | None = None,
+    status: int = 200,
+    reply_type: str = "application/json",
+) -> Callable:
+    """Decorate a method of a Nameko service with an `app` that knows staff by token: `fn(self, call, **path)`.
+
+    What it returns becomes JSON (None: an empty object; a Response goes through); what it raises, a problem document.
+    """
+    route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type)
+    ROUTES.append(route)
+
+    def decorate(fn: Callable) -> Callable:
+        @wraps(fn)
+        def handler(self: Any, request: Request, **path: Any) -> Response:
+            correlation_id = uuid4()
+            try:
+                petugas = _petugas(self, request, route)
+                raw = _raw(request, route)
+                data = route.body(unknown=RAISE).load(raw) if route.body else {}
+                call = Call(petugas, raw, data, _query(request, route), request.headers, correlation_id)
+                return _response(fn(self, call, **path), route)
+            except Exception as e:  # the one edge where everything becomes an answer
+                return problem_from(e, correlation_id)
+
+        return http(method, url)(handler)
+
+    return decorate
+
+
+def _petugas(service: Any, request: Request, route: Route) -> Petugas | None:
+    if route.masuk == BEBAS:
+        return None
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    petugas = service.app.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
+    if petugas is None and (route.masuk == PETUGAS or kind):
+        raise Masuk
+    return petugas
+
+
+def _raw(request: Request, route: Route) -> Mapping[str, Any]:
+    """The JSON body as sent; an empty one is an empty object."""
+    raw = request.get_data()
+    if route.body is None or not raw.strip():
+        return {}
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        raise BadRequest from None
+
+
+def _query(request: Request, route: Route) -> Mapping[str, Any]:
+    return route.query(unknown=RAISE).load(request.args.to_dict()) if route.query else {}
+
+
+def _response(result: Any, route: Route) -> Response:
+    if isinstance(result, Response):
+        return result
+    status, value = result if isinstance(result, tuple) else (route.status, result)
+    text = json.dumps({} if value is None else value, ensure_ascii=False)
+    return Response(text, status=status, content_type="application/json")

@@ -1,0 +1,84 @@
+"""The OpenAPI document, made from the routes as they are."""
+
+import re
+from functools import cache
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from marshmallow import Schema, fields
+
+from shared.web.api import BEBAS, ROUTES, Route
+from shared.web.problems import TITLES
+
+TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "string"}, "int": {"type": "integer"}}
+SERVICES = ("intake", "triage", "response", "sla")
+
+
+class Problem(Schema):
+    """RFC 9457."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    errors = fields.Dict(keys=fields.String())
+
+
+def _schema_name(schema: Any) -> str:
+    cls = schema if isinstance(schema, type) else type(schema)
+    module = cls.__module__.split(".")
+    return f"{module[1]}_{cls.__name__}" if module[0] == "services" else cls.__name__
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """OpenAPI 3.1 of all four services, whichever of them is asked."""
+    import importlib
+
+    for service in SERVICES:
+        importlib.import_module(f"services.{service}.api")
+    spec = APISpec("Aduan", "1", "3.1.0", plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)], info={"description": "Penanganan aduan masyarakat di kecamatan."})
+    spec.components.security_scheme("petugas", {"type": "http", "scheme": "bearer"})
+    spec.components.schema("Problem", schema=Problem)
+    for route in sorted(ROUTES, key=lambda r: (r.url, r.method)):
+        spec.path(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.url), operations={route.method.lower(): _operation(route)})
+    return spec.to_dict()
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    parameters: list[Any] = [
+        {"in": "path", "name": name, "required": True, "schema": TYPES[kind or "string"]}
+        for kind, name in re.findall(r"<(?:(\w+):)?(\w+)>", route.url)
+    ]
+    if route.query:
+        parameters.append({"in": "query", "schema": route.query})
+    if route.url == "/api/v1/aduan" and route.method == "POST":
+        parameters.append({"in": "header", "name": "Idempotency-Key", "schema": {"type": "string"}})
+    ok: dict[str, Any] = {"description": route.summary}
+    if route.reply:
+        ok["content"] = {route.reply_type: {"schema": route.reply}}
+    answers = {str(route.status): ok} | {str(s): _problem(s) for s in _statuses(route)}
+    operation: dict[str, Any] = {"summary": route.summary, "operationId": f"{route.tindakan}", "parameters": parameters, "responses": answers}
+    if route.body:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": route.body}}}
+    if route.masuk != BEBAS:
+        operation["security"] = [{"petugas": []}] if route.masuk == "petugas" else [{}, {"petugas": []}]
+    return operation
+
+
+def _statuses(route: Route) -> list[int]:
+    statuses = {500, 503}
+    if route.masuk != BEBAS:
+        statuses |= {401, 403}
+    if route.body:
+        statuses |= {400, 409, 413, 415, 422}
+    if route.query:
+        statuses |= {422}
+    if "<" in route.url:
+        statuses |= {404}
+    return sorted(statuses)
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {"description": TITLES[status], "content": {"application/problem+json": {"schema": "Problem"}}}

@@ -1,0 +1,92 @@
+"""Errors as RFC 9457 problem documents: one shape, the right status, the sentence a person can act on."""
+
+import json
+from collections.abc import Mapping
+from uuid import UUID
+
+import structlog
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
+from shared.eventstore.handle import TooManyRaces
+from shared.messaging.inbox import database_away, describe
+
+CONTENT_TYPE = "application/problem+json"
+STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (TidakDitemukan, 404),
+    (Terlarang, 403),
+    (TidakSah, 422),
+    (Bentrok, 409),
+    (TooManyRaces, 409),
+)
+TITLES = {
+    400: "Permintaan tidak dapat dibaca",
+    401: "Perlu masuk",
+    403: "Tidak berhak",
+    404: "Tidak ditemukan",
+    405: "Cara permintaan tidak didukung",
+    409: "Bentrok dengan keadaan sekarang",
+    413: "Terlalu besar",
+    415: "Jenis isi tidak didukung",
+    422: "Isian belum benar",
+    429: "Terlalu sering",
+    500: "Kesalahan pada sistem",
+    503: "Sistem sedang tidak dapat dihubungi",
+}
+SENTENCES = {
+    400: "Permintaan tidak dapat dibaca; kirim JSON yang benar.",
+    404: "Alamat ini tidak ada.",
+    405: "Cara permintaan ini tidak didukung di alamat ini.",
+    413: "Isi permintaan lebih dari 1 MiB.",
+    415: "Kirim isi permintaan sebagai application/json.",
+}
+
+log = structlog.get_logger("web")
+
+
+class Masuk(Exception):
+    """Sertakan tanda masuk petugas yang berlaku di kepala Authorization: Bearer."""
+
+
+def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None = None, **more: object) -> Response:
+    """A problem document; `errors` names fields and what is wrong with each."""
+    body: dict[str, object] = {"type": f"urn:aduan:galat:{kode}" if kode else "about:blank", "title": TITLES.get(status, "Galat"), "status": status}
+    body |= {"detail": detail, **({"errors": errors} if errors else {}), **more}
+    return Response(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
+
+
+def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Response:
+    """The problem document of any error. What nobody expected is logged by class and place, and says nothing else."""
+    for kind, status in STATUS:
+        if isinstance(error, kind):
+            kode = getattr(error, "kode", "bentrok")
+            log.info("refused", kode=kode, correlation_id=str(correlation_id))
+            return problem(status, str(error) or " ".join((error.__doc__ or "").split()), kode=kode)
+    if isinstance(error, ValidationError):
+        return problem(422, "Sebagian isian belum benar.", kode="isian", errors=error.normalized_messages())
+    if isinstance(error, Masuk):
+        response = problem(401, error.__doc__ or "", kode="masuk")
+        response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+    if isinstance(error, HTTPException):
+        return _from_http(error)
+    if database_away(error):
+        log.warning("database_away", error=describe(error), correlation_id=str(correlation_id))
+        response = problem(503, "Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan; coba lagi sebentar.", kode="basis-data")
+        response.headers["Retry-After"] = "5"
+        return response
+    log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))
+    return problem(500, "Terjadi kesalahan yang tidak terduga. Sebutkan kode ini saat melapor.", kode="tak-terduga", correlation_id=str(correlation_id))
+
+
+def _from_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = problem(status, SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi.")), kode=f"http-{status}")
+    if status == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+__all__ = ["Masuk", "Penolakan", "problem", "problem_from"]

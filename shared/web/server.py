@@ -1,0 +1,104 @@
+"""One web server a process: all services of the process answer at one address.
+
+Nameko starts a server per service container (2.14.1); two of them on one port would share it silently by SO_REUSEPORT
+and answer each other's requests with 404.
+"""
+
+import contextlib
+import logging
+import socket
+
+import eventlet
+from eventlet import wsgi
+from nameko.web.server import HttpOnlyProtocol, WebServer
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map
+from werkzeug.wrappers import Request
+
+from shared.web.problems import problem_from
+
+BODY_LIMIT = 1 << 20  # bytes
+SOCKET_TIMEOUT = 30  # seconds for one read or write: a slow body does not hold a worker for ever
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+class AddressTaken(Exception):
+    """Alamat {address} sudah dipakai program lain. Hentikan program itu atau pilih --port lain."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__((self.__doc__ or "").format(address=address))
+
+
+class _Site:
+    """The routes of every service in this process, and the one socket."""
+
+    def __init__(self) -> None:
+        self.url_map = Map()
+        self.thread = None
+        self.socket = None
+        self.users = 0
+
+    def __call__(self, environ: dict, start_response: object) -> object:
+        request = Request(environ)
+        request.max_content_length = BODY_LIMIT
+        try:
+            provider, request.path_values = self.url_map.bind_to_environ(environ).match()
+            response = provider.handle_request(request)
+        except HTTPException as e:
+            response = problem_from(e)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response(environ, start_response)
+
+
+SITE = _Site()
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises AddressTaken. To be called before anything is started."""
+    with contextlib.closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise AddressTaken(f"{host}:{port}") from None
+
+
+class SharedWebServer(WebServer):
+    """The first container to start listens; the last one to stop closes."""
+
+    def register_provider(self, provider: object) -> None:
+        rule = provider.get_url_rule()
+        rule.endpoint = provider
+        SITE.url_map.add(rule)
+        super().register_provider(provider)
+
+    def start(self) -> None:
+        SITE.users += 1
+        if SITE.socket is None:
+            SITE.socket = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
+            SITE.thread = eventlet.spawn(
+                wsgi.server,
+                SITE.socket,
+                SITE,
+                protocol=HttpOnlyProtocol,
+                log=logging.getLogger("eventlet.wsgi"),
+                log_output=False,  # an access log would hold tracking codes
+                debug=False,
+                socket_timeout=SOCKET_TIMEOUT,
+                max_size=1000,
+            )
+
+    def stop(self) -> None:
+        SITE.users -= 1
+        if SITE.users == 0 and SITE.socket is not None:
+            SITE.thread.kill()
+            SITE.socket.close()
+            SITE.socket = SITE.thread = None
+            SITE.url_map = Map()
+        super(WebServer, self).stop()

@@ -1,0 +1,156 @@
+"""One version of an office's calendar, and what it says of dates and instants."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from shared.workcalendar import penolakan as tolak
+from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL, Indeks
+from shared.workcalendar.instan import HARI, MENIT, instan, lama, lama_mikrodetik, mikrodetik
+from shared.workcalendar.jam_buka import BukaKhusus, JamHari, Libur, Masa, Pekan
+from shared.workcalendar.zona import offset_mikrodetik
+
+_HARI_NOL = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Immutable. A date's hours are those of its one-off opening, else none on a closed date, else its period's week, else `pekan`.
+
+    A version counts for dates from `berlaku_sejak` on (None: all); before that, `pendahulu` does. `diketahui_sejak`: when
+    it was recorded (None: known since ever). Datetimes are aware; results are in UTC. Covered: 2014 to 2036, local dates;
+    outside it DiLuarRentang is raised.
+    """
+
+    versi: str
+    zona: str
+    pekan: Pekan
+    masa: tuple[Masa, ...] = ()
+    libur: tuple[Libur, ...] = ()
+    buka_khusus: tuple[BukaKhusus, ...] = ()
+    tahun_perkiraan: frozenset[int] = frozenset()  # no decree on their holidays was known
+    berlaku_sejak: date | None = None
+    diketahui_sejak: datetime | None = None
+    pendahulu: "Kalender | None" = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        offset_mikrodetik(self.zona)
+        if self.diketahui_sejak is not None:
+            mikrodetik(self.diketahui_sejak)
+        for bagian in (self.libur, self.buka_khusus):
+            ada: set[date] = set()
+            for b in bagian:
+                if b.tanggal in ada:
+                    raise tolak.TanggalGanda(tanggal=b.tanggal, versi=self.versi)
+                ada.add(b.tanggal)
+
+    # --- dates ------------------------------------------------------------------------------------
+
+    def jam_pada(self, tanggal: date) -> JamHari:
+        """The opening intervals of a local date."""
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu.jam_pada(tanggal)
+        if (khusus := self._khusus.get(tanggal)) is not None:
+            return khusus.jam
+        if tanggal in self._tutup:
+            return ()
+        masa = self._masa_pada(tanggal)
+        return (masa.pekan if masa else self.pekan)[tanggal.weekday()]
+
+    def adalah_hari_kerja(self, tanggal: date) -> bool:
+        """True on a local date on which the office opens at all."""
+        return bool(self.jam_pada(tanggal))
+
+    def libur_pada(self, tanggal: date) -> Libur | None:
+        """The closure that counts on a date; None on one that is only a weekend, or specially opened."""
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu.libur_pada(tanggal)
+        return None if tanggal in self._khusus else self._tutup.get(tanggal)
+
+    def masa_pada(self, tanggal: date) -> Masa | None:
+        """The period whose hours count on a date."""
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu.masa_pada(tanggal)
+        return None if tanggal in self._khusus or tanggal in self._tutup else self._masa_pada(tanggal)
+
+    def perkiraan_pada(self, tanggal: date) -> bool:
+        """Whether that date's hours may still be changed by a decree: an estimated holiday, period or year."""
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu.perkiraan_pada(tanggal)
+        libur, masa = self._tutup.get(tanggal), self._masa_pada(tanggal)
+        return tanggal.year in self.tahun_perkiraan or bool(libur and libur.perkiraan) or bool(masa and masa.perkiraan)
+
+    def tanggal(self, waktu: datetime) -> date:
+        """The office's own date at an instant."""
+        return date.fromordinal((mikrodetik(waktu) + offset_mikrodetik(self.zona)) // HARI + _HARI_NOL)
+
+    def setempat(self, waktu: datetime) -> datetime:
+        """The same instant on the office's own clock."""
+        return waktu.astimezone(ZoneInfo(self.zona))
+
+    # --- instants ---------------------------------------------------------------------------------
+
+    def tambah_menit_kerja(self, waktu: datetime, menit: int | timedelta) -> datetime:
+        """When that much opening time has passed since an instant: the closing moment if it is used up just then.
+
+        Negative amounts go back: the last instant from which that much passes until `waktu`. Nothing added: `waktu`.
+        """
+        us = lama_mikrodetik(menit) if isinstance(menit, timedelta) else menit * MENIT
+        return instan(self.indeks.geser(mikrodetik(waktu), us))
+
+    def menit_kerja(self, dari: datetime, sampai: datetime) -> timedelta:
+        """Opening time between two instants, exact; negative if they are the wrong way round."""
+        return lama(self.indeks.terbuka(mikrodetik(sampai)) - self.indeks.terbuka(mikrodetik(dari)))
+
+    def buka_berikutnya(self, waktu: datetime) -> datetime:
+        """The instant itself while open, else the next opening (also at the closing moment)."""
+        return instan(self.indeks.buka_berikutnya(mikrodetik(waktu)))
+
+    def sedang_buka(self, waktu: datetime) -> bool:
+        us = mikrodetik(waktu)
+        return self.indeks.buka_berikutnya(us) == us
+
+    def hari_kerja_ke_n(self, waktu: datetime, n: int) -> datetime:
+        """A standard in hari: the same time of day on the n-th following working day, or the next opening if closed then.
+
+        What comes while closed starts at the next opening. A time of day that is just the closing moment counts as open.
+        """
+        if n < 1:
+            raise tolak.JumlahHariTidakSah(hari=n)
+        return instan(self.indeks.hari(mikrodetik(waktu), n))
+
+    @cached_property
+    def indeks(self) -> Indeks:
+        """Built at the first question (about 10 ms) and kept."""
+        geser = offset_mikrodetik(self.zona)
+        awal = (date(TAHUN_AWAL, 1, 1).toordinal() - _HARI_NOL) * HARI - geser
+        akhir = (date(TAHUN_AKHIR + 1, 1, 1).toordinal() - _HARI_NOL) * HARI - geser
+        return Indeks(self._selang(awal), awal=awal, akhir=akhir, geser_lokal=geser, versi=self.versi)
+
+    def _selang(self, tengah_malam: int) -> Iterator[tuple[int, int]]:
+        for n in range(date(TAHUN_AWAL, 1, 1).toordinal(), date(TAHUN_AKHIR + 1, 1, 1).toordinal()):
+            for s in self.jam_pada(date.fromordinal(n)):
+                yield tengah_malam + s.mulai * MENIT, tengah_malam + s.selesai * MENIT
+            tengah_malam += HARI
+
+    # --- look-ups ---------------------------------------------------------------------------------
+
+    def _bukan_milikku(self, tanggal: date) -> bool:
+        return self.pendahulu is not None and self.berlaku_sejak is not None and tanggal < self.berlaku_sejak
+
+    def _masa_pada(self, tanggal: date) -> Masa | None:
+        return self._masa_harian.get(tanggal)
+
+    @cached_property
+    def _masa_harian(self) -> dict[date, Masa]:
+        return {date.fromordinal(n): m for m in self.masa for n in range(m.dari.toordinal(), m.sampai.toordinal() + 1)}
+
+    @cached_property
+    def _tutup(self) -> dict[date, Libur]:
+        return {b.tanggal: b for b in self.libur}
+
+    @cached_property
+    def _khusus(self) -> dict[date, BukaKhusus]:
+        return {b.tanggal: b for b in self.buka_khusus}

@@ -1,0 +1,138 @@
+"""The composition for real: a complaint through all seven steps at the proxy's one address, and what an outage leaves of it."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.compose.tumpukan import Tumpukan
+from tests.support.tunggu import eventually
+
+JENAWI = "33.13.17"
+LANGKAH = ["AduanDiterima", "AduanDiklasifikasi", "TanggapanDisusun", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan"]
+NAMA, KONTAK, ISI = "Warga Uji Tersembunyi", "081200000000", "Jalan di depan balai desa berlubang dalam."
+KATEGORI = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
+
+
+@pytest.fixture(scope="session")
+def operator(tumpukan):
+    return tumpukan.petugas("operator", JENAWI)
+
+
+@pytest.fixture(scope="session")
+def ppid(tumpukan):
+    return tumpukan.petugas("ppid", JENAWI)
+
+
+@pytest.fixture(scope="session")
+def inspektorat(tumpukan):
+    return tumpukan.petugas("inspektorat", "33.13")
+
+
+def terima(t: Tumpukan, kunci: str) -> dict:
+    body = {"kecamatan": JENAWI, **KATEGORI, "isi": ISI, "saluran": "web", "pelapor": {"nama": NAMA, "kontak": KONTAK}, "rahasia": False}
+    r = t.panggil("POST", "/api/v1/aduan", body, **{"Idempotency-Key": kunci})
+    assert r.status_code == 201, r.text
+    return r.json()
+
+
+def lakukan(t: Tumpukan, aduan: dict, perintah: str, body: dict, token: str) -> None:
+    r = t.panggil("POST", f"/api/v1/aduan/{aduan['id']}/{perintah}", body, token)
+    assert r.status_code == 200, f"{perintah}: {r.text}"
+
+
+def aliran(t: Tumpukan, token: str) -> list[dict]:
+    r = t.panggil("GET", "/api/v1/kejadian?after=0&limit=1000", token=token)
+    assert r.status_code == 200, r.text
+    return r.json()
+
+
+def dalam_daftar(t: Tumpukan, aduan: dict, token: str) -> bool:
+    r = t.panggil("GET", f"/api/v1/aduan?kecamatan={JENAWI}", token=token)
+    return aduan["nomor"] in {a["nomor"] for a in r.json()["aduan"]}
+
+
+def test_a_complaint_goes_through_all_seven_steps_at_one_address(tumpukan, operator, ppid, inspektorat):
+    aduan = terima(tumpukan, "tujuh-langkah")
+    lakukan(tumpukan, aduan, "klasifikasi", {"jenis": "pengaduan", **KATEGORI}, operator)
+    lakukan(tumpukan, aduan, "tanggapan", {"isi": "Perbaikan dijadwalkan hari Senin."}, ppid)
+    lakukan(tumpukan, aduan, "tanggapan/terima", {}, ppid)
+    lakukan(tumpukan, aduan, "tanggapan/catat", {}, operator)
+    lakukan(tumpukan, aduan, "tanggapan/berikan", {}, operator)
+
+    lacak = tumpukan.panggil("GET", f"/api/v1/lacak/{aduan['kode_lacak']}")
+    assert lacak.status_code == 200 and lacak.json()["nomor"] == aduan["nomor"]
+    rincian = tumpukan.panggil("GET", f"/api/v1/aduan/{aduan['id']}/detail", token=operator)
+    assert rincian.status_code == 200 and ISI in rincian.text
+
+    def kejadian_aduan() -> list[dict]:
+        return [e for e in aliran(tumpukan, inspektorat) if e["subject"] == aduan["id"]]
+
+    eventually(lambda: [e["type"] for e in kejadian_aduan()] == LANGKAH)
+    posisi = [e["position"] for e in kejadian_aduan()]
+    assert posisi == sorted(posisi)
+    assert not any(rahasia in json.dumps(kejadian_aduan()) for rahasia in (NAMA, KONTAK, ISI))
+
+
+def test_a_complaint_filed_while_the_broker_is_away_is_in_the_list_when_it_is_back(tumpukan, operator):
+    tumpukan.compose("stop", "-t", "5", "rabbitmq")
+    aduan = terima(tumpukan, "tanpa-perantara")
+    tumpukan.compose("start", "rabbitmq")
+    eventually(lambda: dalam_daftar(tumpukan, aduan, operator), within=90)
+    eventually(tumpukan.sehat, within=60)
+
+
+def test_starting_again_what_runs_already_changes_nothing(tumpukan, operator):
+    sebelum = tumpukan.kontainer("intake")["Id"]
+    tumpukan.compose("up", "-d", timeout=60)  # the migrations too run again, beside the relay
+    assert tumpukan.kontainer("intake")["Id"] == sebelum
+    assert tumpukan.sehat()
+
+
+def test_every_queue_is_a_quorum_queue_and_empty_in_the_end(tumpukan):
+    def antrean() -> dict[str, tuple[str, str]]:
+        keluaran = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "-p", "aduan", "list_queues", "name", "type", "messages")
+        return {nama: (jenis, banyak) for nama, jenis, banyak in map(str.split, keluaran.splitlines()[1:])}
+
+    eventually(lambda: set(antrean().values()) == {("quorum", "0")}, within=30)
+    assert set(antrean()) == {"aduan.intake", "aduan.triage", "aduan.response", "aduan.sla", "aduan.mati"}
+
+
+def test_the_brokers_user_is_no_administrator(tumpukan):
+    keluaran = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "list_users")
+    assert keluaran.splitlines()[1:] == ["aduan\t[]"]
+
+
+def test_the_program_runs_as_the_owner_of_the_key_and_the_services_do_not_know_the_owner_of_the_tables(tumpukan):
+    for service in ("intake", "triage", "response", "sla", "relay"):
+        isi = tumpukan.kontainer(service)
+        lingkungan = dict(e.split("=", 1) for e in isi["Config"]["Env"])
+        assert isi["Config"]["User"].split(":")[0] not in ("", "0", "root")
+        assert "DATABASE_OWNER_URL" not in lingkungan
+        assert ("ADUAN_MASTER_KEY_FILE" in lingkungan) == (service != "relay")
+        assert isi["State"]["Health"]["Status"] == "healthy"
+
+
+def test_the_image_holds_no_secret_and_no_history(tumpukan):
+    isi = tumpukan.compose("run", "--rm", "-T", "--entrypoint", "ls", "aduan", "-A", "/app").split()
+    assert set(isi) == {"ops", "services", "shared", "requirements"}
+    riwayat = subprocess.run(["docker", "history", "--no-trunc", "aduan:uji"], capture_output=True, text=True, check=True).stdout
+    assert not any(nilai in riwayat for nilai in tumpukan.rahasia())
+
+
+def test_nobody_outside_sees_figures_or_sends_a_body_of_two_megabytes(tumpukan):
+    assert tumpukan.panggil("GET", "/metrics").status_code == 404
+    for besar in (1_500_000, 3_000_000):
+        r = tumpukan.panggil("POST", "/api/v1/aduan", {"isi": "x" * besar})
+        assert r.status_code == 413 and r.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_service_that_is_away_is_told_in_words(tumpukan, operator):
+    tumpukan.compose("stop", "-t", "5", "response")
+    r = tumpukan.panggil("POST", "/api/v1/aduan/0192b3f0-0000-7000-8000-000000000001/disposisi", {}, operator)
+    assert r.status_code == 503 and r.headers["Retry-After"] and "coba lagi" in r.json()["detail"].lower()
+    tumpukan.compose("start", "response")
+
+
+def test_the_ledger_of_all_this_verifies(tumpukan):
+    tumpukan.aduan("verify")

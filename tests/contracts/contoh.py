@@ -1,0 +1,100 @@
+"""One made-up event of every type, as in the golden files; `python -m tests.contracts.contoh` writes those that are missing."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from shared.aduan import kejadian as k
+from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.contracts.codec import versi
+from shared.contracts.envelope import Sealed, leaf, seal
+from shared.contracts.kontrak import KONTRAK, SUMBER
+
+GOLDEN = Path(__file__).parent / "golden"
+ADUAN = UUID("aaaaaaaa-0000-8000-8000-000000000001")
+KORELASI = UUID("cccccccc-0000-4000-8000-000000000001")
+PENYEBAB = UUID("cccccccc-0000-4000-8000-000000000002")
+WARGA = Pelaku("pelapor", UUID("bbbbbbbb-0000-4000-8000-000000000001"))
+OPERATOR = Pelaku("operator", UUID("bbbbbbbb-0000-4000-8000-000000000002"))
+PPID = Pelaku("ppid", UUID("bbbbbbbb-0000-4000-8000-000000000003"))
+JENAWI, KERJO = "33.13.17", "33.13.16"
+PUKUL = datetime(2026, 11, 24, 6, 19, 48, 242188, tzinfo=UTC)
+
+
+def s(teks: str) -> Tersandi:
+    """Looks like ciphertext, and says what it stands for."""
+    return Tersandi("v1." + base64.urlsafe_b64encode(f"contoh: {teks}".encode()).rstrip(b"=").decode())
+
+
+def _e(jenis: type[Kejadian], oleh: Pelaku = OPERATOR, /, **isi: object) -> Kejadian:
+    return jenis(**dict(aduan_id=ADUAN, wilayah=JENAWI, pada=PUKUL, oleh=oleh) | isi)
+
+
+JAM = dict(langkah=4, putaran=1, ke=2, batas=PUKUL - timedelta(minutes=1), sop="33.13/1", kalender="33.13/2026.1")
+SEMUA: tuple[Kejadian, ...] = (
+    _e(
+        k.AduanDiterima, WARGA, nomor="33.13.17/2026/000123", kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web",
+        rahasia=True, pelapor=Pelapor(WARGA.id, s("nama"), s("kontak")), isi=s("isi"), lacak="0123456789abcdef" * 4,
+        permintaan="fedcba9876543210" * 4, formulir_dibuka_pada=PUKUL - timedelta(minutes=9),
+        data_pemberi_selesai_pada=PUKUL - timedelta(minutes=4), impor=False,
+    ),
+    _e(k.KlarifikasiDiberikan, WARGA, jawaban=s("jawaban")),
+    _e(k.AduanDibukaKembali, WARGA, alasan=s("alasan")),
+    _e(k.PenilaianDiberikan, WARGA, nilai=4, komentar=s("komentar")),
+    _e(k.AduanDicabut, WARGA, alasan=s("alasan")),
+    _e(k.AduanDiklasifikasi, jenis="pengaduan", kategori="infrastruktur", sub_kategori="jalan-rusak"),
+    _e(k.KlarifikasiDiminta, pertanyaan=s("pertanyaan")),
+    _e(k.AduanDialihkan, ke=KERJO, instansi=None, alasan=s("alasan")),
+    _e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI),
+    _e(k.AduanDitolak, alasan=s("alasan"), saran_tujuan=s("tujuan")),
+    _e(k.AduanDigabungkan, induk=UUID("aaaaaaaa-0000-8000-8000-000000000002"), alasan=s("alasan")),
+    _e(k.TanggapanDiberikan, isi=s("jawaban")),
+    _e(k.AduanDidisposisikan, PPID, kepada=s("unit"), instruksi=s("instruksi")),
+    _e(k.TanggapanDisusun, Pelaku("pengelola", UUID("bbbbbbbb-0000-4000-8000-000000000004")), isi=s("tanggapan")),
+    _e(k.TanggapanDikembalikan, PPID, alasan=s("alasan")),
+    _e(k.TanggapanDiterima, PPID),
+    _e(k.TanggapanDicatat),
+    _e(k.BatasWaktuMendekat, k.SISTEM, **JAM, ambang=80),
+    _e(k.BatasWaktuTerlewati, k.SISTEM, **JAM),
+    _e(k.AduanDitutup, k.SISTEM, alasan="selesai"),
+)  # fmt: skip
+CONTOH: dict[str, Kejadian] = {type(e).__name__: e for e in SEMUA}
+# The same with as little as the contract allows.
+HEMAT: tuple[Kejadian, ...] = (
+    _e(
+        k.AduanDiterima, Pelaku("impor"), nomor="33.13.17/2022/000001", kategori="lainnya", sub_kategori="lainnya", saluran="impor",
+        rahasia=False, pelapor=None, isi=None, lacak="0" * 64, impor=True,
+    ),
+    _e(k.PenilaianDiberikan, WARGA, nilai=5),
+    _e(k.AduanDicabut, WARGA),
+    _e(k.AduanDialihkan, ke=None, instansi=s("instansi"), alasan=s("alasan")),
+    _e(k.TanggapanDiberikan, Pelaku("impor"), isi=None),
+)  # fmt: skip
+
+
+def tersegel(e: Kejadian, sequence: int) -> Sealed:
+    tipe = type(e).__name__
+    sumber = next(s for s, kelas in SUMBER.items() if KONTRAK[tipe, versi(tipe)] in kelas)
+    return seal(e, sequence=sequence, source=sumber, correlation_id=KORELASI, causation_id=PENYEBAB if sequence > 1 else None)
+
+
+def berkas(tipe: str) -> Path:
+    return GOLDEN / f"{tipe}.v{versi(tipe)}.json"
+
+
+def tulis_yang_belum_ada() -> None:
+    """Golden files and their leaves; what is there already is never touched."""
+    daftar = GOLDEN / "leaves.json"
+    daun = json.loads(daftar.read_text()) if daftar.exists() else {}
+    for n, (tipe, e) in enumerate(CONTOH.items(), start=1):
+        if not berkas(tipe).exists():
+            teks = tersegel(e, n).cloudevent
+            berkas(tipe).write_text(teks, encoding="utf-8")
+            daun[berkas(tipe).name] = leaf(teks).hex()
+    daftar.write_text(json.dumps(daun, indent=2) + "\n", encoding="ascii")
+
+
+if __name__ == "__main__":
+    tulis_yang_belum_ada()

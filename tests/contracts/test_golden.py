@@ -1,0 +1,68 @@
+"""What was once published is read for ever, and what is written today is written the same way for ever."""
+
+import json
+
+import pytest
+import rfc8785
+
+from shared.aduan.kejadian import KEJADIAN
+from shared.contracts.codec import from_cloudevent, versi
+from shared.contracts.envelope import chain, leaf
+from shared.contracts.kontrak import KONTRAK
+from tests.contracts.contoh import CONTOH, GOLDEN, berkas, tersegel
+
+BERKAS = sorted(GOLDEN.glob("*.v*.json"))
+DAUN = json.loads((GOLDEN / "leaves.json").read_text())
+
+
+def nama(jalan):
+    return jalan.stem
+
+
+def test_every_version_of_every_event_has_its_golden_file():
+    assert {b.stem for b in BERKAS} == {f"{tipe}.v{v}" for tipe, v in KONTRAK}
+    assert {b.name for b in BERKAS} == set(DAUN)
+    assert set(CONTOH) == set(KEJADIAN)
+
+
+@pytest.mark.parametrize("jalan", BERKAS, ids=nama)
+def test_a_golden_event_is_read_as_what_it_was(jalan):
+    assert from_cloudevent(json.loads(jalan.read_bytes())) == CONTOH[jalan.stem.split(".")[0]]
+
+
+@pytest.mark.parametrize("tipe", CONTOH)
+def test_an_event_is_written_byte_for_byte_as_its_golden_file(tipe):
+    emas = berkas(tipe).read_bytes()
+    assert tersegel(CONTOH[tipe], json.loads(emas)["sequence"]).cloudevent.encode() == emas
+
+
+@pytest.mark.parametrize("jalan", BERKAS, ids=nama)
+def test_a_golden_event_fulfils_its_contract(jalan):
+    ce = json.loads(jalan.read_bytes())
+    tipe, v = jalan.stem.split(".v")
+    assert ce["dataschema"] == f"urn:aduan:kejadian:{tipe}:{v}"
+    assert KONTRAK[tipe, int(v)]().validate(ce["data"]) == {}
+
+
+@pytest.mark.parametrize("jalan", BERKAS, ids=nama)
+def test_a_golden_event_is_in_canonical_form_and_has_the_pinned_leaf(jalan):
+    teks = jalan.read_text(encoding="utf-8")
+    assert rfc8785.dumps(json.loads(teks)).decode() == teks
+    assert leaf(teks).hex() == DAUN[jalan.name]
+
+
+def test_the_chain_over_version_one_of_the_backbones_events_is_pinned():
+    """So that nobody changes how leaves are chained, not even in every place at once."""
+    asal = [
+        "AduanDiterima", "AduanDiklasifikasi", "AduanDidisposisikan", "TanggapanDisusun", "TanggapanDiterima", "TanggapanDicatat",
+        "TanggapanDiberikan",
+    ]  # fmt: skip
+    hash_ = bytes(32)
+    for tipe in asal:
+        hash_ = chain(hash_, leaf((GOLDEN / f"{tipe}.v1.json").read_text(encoding="utf-8")))
+    assert hash_.hex() == "b97091cf3fdd2e53b6b355380ee12f9a89827ed872f8fe4734b0a051ed45db40"
+
+
+@pytest.mark.parametrize("tipe", CONTOH)
+def test_todays_version_is_the_newest_contract(tipe):
+    assert versi(tipe) == max(v for t, v in KONTRAK if t == tipe)

@@ -1,0 +1,184 @@
+"""Given past events, when a command, then events or a refusal; and one example of everything that can be said and done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from services.intake import domain as intake
+from services.response import domain as response
+from services.sla import domain as sla
+from services.triage import domain as triage
+from shared.aduan import kejadian as k
+from shared.aduan.alur import ALUR, Keadaan
+from shared.aduan.keadaan import Aduan, evolve, fold
+from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.aduan.penolakan import Penolakan
+from shared.aduan.perintah import Perintah
+
+ADUAN, INDUK, WARGA = UUID(int=1), UUID(int=2), UUID(int=3)
+JENAWI, KERJO = "33.13.17", "33.13.16"
+NOMOR = "33.13.17/2026/000123"
+AWAL = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+MENIT = timedelta(minutes=1)
+OPERATOR, PELAPOR = Pelaku("operator", UUID(int=9)), Pelaku("pelapor", WARGA)
+
+
+def rahasia(teks: str) -> Tersandi:
+    return Tersandi(f"v1.{teks}")
+
+
+def e(jenis: type[Kejadian], /, **isi: object) -> Kejadian:
+    """An event of this complaint; `given` and `then` see to its time, `then` to who did it."""
+    return jenis(**dict(aduan_id=ADUAN, wilayah=JENAWI, pada=AWAL, oleh=OPERATOR) | isi)
+
+
+ISI_ADUAN = dict(
+    nomor=NOMOR, kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web", rahasia=False,
+    pelapor=Pelapor(WARGA, rahasia("nama"), rahasia("kontak")), isi=rahasia("isi"), lacak="ab" * 32, permintaan="cd" * 32,
+)  # fmt: skip
+KELAS = dict(kategori="infrastruktur", sub_kategori="jalan-rusak")
+JAM = dict(langkah=3, putaran=1, ke=1, batas=AWAL, sop="33.13/1", kalender="33.13/1")
+
+DITERIMA = e(k.AduanDiterima, **ISI_ADUAN)
+DIKLASIFIKASI = e(k.AduanDiklasifikasi, jenis="pengaduan", **KELAS)
+DIKLASIFIKASI_INFORMASI = e(k.AduanDiklasifikasi, jenis="informasi", **KELAS)
+DIMINTA = e(k.KlarifikasiDiminta, pertanyaan=rahasia("di mana?"))
+DIJELASKAN = e(k.KlarifikasiDiberikan, jawaban=rahasia("di sana"))
+DIALIHKAN = e(k.AduanDialihkan, ke=KERJO, instansi=None, alasan=rahasia("wilayah Kerjo"))
+DITERIMA_ALIHAN = e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI)
+DIALIHKAN_KELUAR = e(k.AduanDialihkan, ke=None, instansi=rahasia("PLN"), alasan=rahasia("tiang listrik"))
+DITOLAK = e(k.AduanDitolak, alasan=rahasia("alasan"), saran_tujuan=rahasia("polsek"))
+DIGABUNGKAN = e(k.AduanDigabungkan, induk=INDUK, alasan=rahasia("sama"))
+DIDISPOSISIKAN = e(k.AduanDidisposisikan, kepada=rahasia("seksi"), instruksi=rahasia("cek"))
+DISUSUN = e(k.TanggapanDisusun, isi=rahasia("dijadwalkan"))
+DIKEMBALIKAN = e(k.TanggapanDikembalikan, alasan=rahasia("kurang jelas"))
+DITERIMA_PPID = e(k.TanggapanDiterima)
+DICATAT = e(k.TanggapanDicatat)
+DIJAWAB = e(k.TanggapanDiberikan, isi=rahasia("dijadwalkan"))
+DIBUKA = e(k.AduanDibukaKembali, alasan=rahasia("belum selesai"))
+DINILAI = e(k.PenilaianDiberikan, nilai=4)
+DICABUT = e(k.AduanDicabut)
+SELESAI = e(k.AduanDitutup, alasan="selesai")
+TANPA_KLARIFIKASI = e(k.AduanDitutup, alasan="tanpa_klarifikasi")
+
+SAMPAI_DIJAWAB = (DITERIMA, DIKLASIFIKASI, DISUSUN, DITERIMA_PPID, DICATAT, DIJAWAB)
+K = Keadaan
+RIWAYAT: dict[Keadaan, tuple[Kejadian, ...]] = {
+    K.BARU: (),
+    K.DITERIMA: SAMPAI_DIJAWAB[:1],
+    K.DIKLASIFIKASI: SAMPAI_DIJAWAB[:2],
+    K.TANGGAPAN_DISUSUN: SAMPAI_DIJAWAB[:3],
+    K.TANGGAPAN_DITERIMA: SAMPAI_DIJAWAB[:4],
+    K.TANGGAPAN_DICATAT: SAMPAI_DIJAWAB[:5],
+    K.DIJAWAB: SAMPAI_DIJAWAB,
+    K.SELESAI: (*SAMPAI_DIJAWAB, SELESAI),
+    K.DITUTUP_TANPA_KLARIFIKASI: (DITERIMA, DIMINTA, TANPA_KLARIFIKASI),
+    K.DITOLAK: (DITERIMA, DITOLAK),
+    K.DIGABUNGKAN: (DITERIMA, DIGABUNGKAN),
+    K.DIALIHKAN_KELUAR: (DITERIMA, DIALIHKAN_KELUAR),
+    K.DICABUT: (DITERIMA, DICABUT),
+}
+RIWAYAT_JEDA = {K.DITERIMA: (DITERIMA, DIMINTA), K.DIKLASIFIKASI: (DITERIMA, DIKLASIFIKASI, DIMINTA)}
+
+
+def berurutan(kejadian: tuple[Kejadian, ...]) -> list[Kejadian]:
+    """The events one minute after another."""
+    return [replace(satu, pada=AWAL + n * MENIT) for n, satu in enumerate(kejadian)]
+
+
+def aduan_setelah(*kejadian: Kejadian) -> Aduan:
+    return fold(ADUAN, berurutan(kejadian))
+
+
+INDUK_DITERIMA = fold(INDUK, [e(k.AduanDiterima, aduan_id=INDUK, **ISI_ADUAN | {"nomor": "33.13.17/2026/000007"})])
+
+
+def _jam(a: Aduan, now: datetime, geser: timedelta) -> dict:
+    return JAM | dict(langkah=a.langkah or 7, putaran=a.putaran, batas=now + geser)
+
+
+# One example of every command, such that nothing but the table stands against it.
+CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
+    "TerimaAduan": lambda a, now: intake.TerimaAduan(oleh=PELAPOR, kecamatan=JENAWI, **ISI_ADUAN | {"permintaan": "ef" * 32}),
+    "BeriKlarifikasi": lambda a, now: intake.BeriKlarifikasi(oleh=PELAPOR, jawaban=rahasia("di sana")),
+    "BukaKembali": lambda a, now: intake.BukaKembali(oleh=PELAPOR, alasan=rahasia("belum selesai"), batas=now),
+    "BeriPenilaian": lambda a, now: intake.BeriPenilaian(oleh=PELAPOR, nilai=5, komentar=rahasia("cepat"), batas=now),
+    "CabutAduan": lambda a, now: intake.CabutAduan(oleh=PELAPOR, alasan=rahasia("sudah beres")),
+    "KlasifikasikanAduan": lambda a, now: triage.KlasifikasikanAduan(
+        oleh=OPERATOR, jenis="informasi", kategori="lainnya", sub_kategori="saran", jawaban=rahasia("begini")
+    ),
+    "MintaKlarifikasi": lambda a, now: triage.MintaKlarifikasi(oleh=OPERATOR, pertanyaan=rahasia("di mana?")),
+    "AlihkanAduan": lambda a, now: triage.AlihkanAduan(oleh=OPERATOR, ke=KERJO, alasan=rahasia("wilayah Kerjo")),
+    "TolakAduan": lambda a, now: triage.TolakAduan(oleh=OPERATOR, alasan=rahasia("alasan"), saran_tujuan=rahasia("polsek")),
+    "GabungkanAduan": lambda a, now: triage.GabungkanAduan(
+        oleh=OPERATOR, induk=replace(INDUK_DITERIMA, kecamatan=a.kecamatan), alasan=rahasia("sama")
+    ),
+    "DisposisikanAduan": lambda a, now: response.DisposisikanAduan(oleh=OPERATOR, kepada=rahasia("seksi"), instruksi=rahasia("cek")),
+    "SusunTanggapan": lambda a, now: response.SusunTanggapan(oleh=OPERATOR, isi=rahasia("dijadwalkan")),
+    "TerimaTanggapan": lambda a, now: response.TerimaTanggapan(oleh=OPERATOR),
+    "KembalikanTanggapan": lambda a, now: response.KembalikanTanggapan(oleh=OPERATOR, alasan=rahasia("kurang jelas")),
+    "CatatTanggapan": lambda a, now: response.CatatTanggapan(oleh=OPERATOR),
+    "BerikanTanggapan": lambda a, now: response.BerikanTanggapan(oleh=OPERATOR),
+    "CatatBatasMendekat": lambda a, now: sla.CatatBatasMendekat(oleh=k.SISTEM, **_jam(a, now, MENIT), ambang=75),
+    "CatatBatasTerlewati": lambda a, now: sla.CatatBatasTerlewati(
+        oleh=k.SISTEM, **_jam(a, now, -2 * MENIT), selesai_pada=None if a.berjalan and not a.jeda else now
+    ),
+    "TutupAduan": lambda a, now: sla.TutupAduan(oleh=k.SISTEM, dijawab_pada=a.dijawab_pada or now, batas=now - MENIT),
+    "TutupTanpaKlarifikasi": lambda a, now: sla.TutupTanpaKlarifikasi(oleh=k.SISTEM, jeda_sejak=a.jeda_sejak or now, batas=now - MENIT),
+}
+DECIDE = {
+    nama: layanan.decide
+    for layanan in (intake, triage, response, sla)
+    for nama in ALUR
+    if hasattr(layanan, nama)
+}  # fmt: skip
+
+
+def putuskan(aduan: Aduan, perintah: Perintah, now: datetime) -> list[Kejadian]:
+    """Whatever service it belongs to."""
+    return DECIDE[type(perintah).__name__](aduan, perintah, now)
+
+
+@dataclass
+class Ketika:
+    aduan: Aduan
+    perintah: Perintah
+    now: datetime
+
+    def then(self, *diharapkan: Kejadian) -> Aduan:
+        """Exactly these events, at the time of the command and by whom it was given; the complaint after them."""
+        kejadian = putuskan(self.aduan, self.perintah, self.now)
+        assert kejadian == [replace(d, pada=self.now, oleh=self.perintah.oleh) for d in diharapkan]
+        aduan = self.aduan
+        for satu in kejadian:
+            aduan = evolve(aduan, satu)
+        return aduan
+
+    def ditolak(self, penolakan: type[Penolakan]) -> str:
+        """Refused like this; the sentence that the person reads."""
+        try:
+            kejadian = putuskan(self.aduan, self.perintah, self.now)
+        except Penolakan as p:
+            assert type(p) is penolakan, repr(p)
+            return str(p)
+        raise AssertionError(f"bukan {penolakan.__name__} melainkan {kejadian}")
+
+
+@dataclass
+class Diketahui:
+    kejadian: list[Kejadian]
+
+    @property
+    def now(self) -> datetime:
+        return AWAL + len(self.kejadian) * MENIT
+
+    def when(self, perintah: Perintah | str, pada: datetime | None = None) -> Ketika:
+        """A command, or the name of one to take the example of."""
+        aduan, now = fold(ADUAN, self.kejadian), pada or self.now
+        return Ketika(aduan, CONTOH[perintah](aduan, now) if isinstance(perintah, str) else perintah, now)
+
+
+def given(*kejadian: Kejadian) -> Diketahui:
+    """What has happened, one minute after another from `AWAL`; the command comes a minute later."""
+    return Diketahui(berurutan(kejadian))

@@ -1,0 +1,100 @@
+"""Who may do what: the table, the region, and what an office's SOP may and may not move."""
+
+from uuid import UUID
+
+import pytest
+
+from shared.aduan.alur import ALUR, PELAPOR, PETUGAS, SISTEM
+from shared.akses.hak import HAK, KATA, LANGKAH_SOP, PELAKSANA, PERAN_SOP, DiLuarWilayah, TidakBerwenang, boleh, mewakili, peran_untuk
+from shared.akses.petugas import PERAN, Petugas, meliputi
+
+JENAWI = "33.13.17"
+BACA = {"LihatDaftar", "LihatRincian", "LihatLaporan", "LihatKejadian"}
+
+
+def petugas(*peran: str, wilayah: str = JENAWI) -> Petugas:
+    return Petugas(UUID(int=1), "Sri", frozenset(peran), wilayah)
+
+
+@pytest.mark.parametrize(
+    ("wilayah", "kode", "ya"),
+    [
+        ("33.13.17", "33.13.17", True), ("33.13", "33.13.17", True), ("33", "33.13.17", True), ("33.13", "33.13", True),
+        ("33.13.17", "33.13.16", False), ("33.13.17", "33.13", False), ("33.1", "33.13.17", False), ("33.13.1", "33.13.17", False),
+        ("33.13.", "33.13.17", False), ("", "33.13.17", False), ("33.13.17", "", False),
+    ],
+)  # fmt: skip
+def test_a_region_covers_on_the_dots(wilayah, kode, ya):
+    assert meliputi(wilayah, kode) is ya
+
+
+@pytest.mark.parametrize("tindakan", HAK)
+@pytest.mark.parametrize("peran", PERAN)
+@pytest.mark.parametrize(("wilayah", "dalam"), [(JENAWI, True), ("33.13", True), ("33.13.16", False), ("33.14", False), ("", False)])
+def test_the_table_and_the_region_decide_and_nothing_else(tindakan, peran, wilayah, dalam):
+    orang = petugas(peran, wilayah=wilayah)
+    if dalam and peran in HAK[tindakan]:
+        boleh(orang, tindakan, JENAWI)
+    else:
+        with pytest.raises(TidakBerwenang if dalam else DiLuarWilayah):
+            boleh(orang, tindakan, JENAWI)
+
+
+def test_every_command_is_in_the_table_and_everything_there_has_words():
+    assert set(ALUR) <= set(HAK) == set(KATA)
+    assert set(LANGKAH_SOP) <= PETUGAS
+
+
+def test_only_those_who_handle_complaints_give_commands():
+    for perintah in PETUGAS:
+        assert HAK[perintah] and HAK[perintah] <= PELAKSANA
+    for perintah in SISTEM:
+        assert HAK[perintah] == {"sistem"}
+    for perintah in PELAPOR:
+        assert "pelapor" in HAK[perintah]
+        assert HAK[perintah] <= {"pelapor", "operator"}
+
+
+@pytest.mark.parametrize("peran", ["camat", "inspektorat"])
+def test_camat_and_inspektorat_read_and_change_nothing(peran):
+    assert {t for t in HAK if peran in HAK[t]} == BACA
+
+
+def test_the_refusal_says_which_role_is_needed_and_names_no_office():
+    with pytest.raises(TidakBerwenang, match=r"^Untuk menyusun tanggapan diperlukan peran ppid atau pengelola\.$"):
+        boleh(petugas("operator"), "SusunTanggapan", JENAWI)
+    with pytest.raises(DiLuarWilayah) as e:
+        boleh(petugas("operator", wilayah="33.13.16"), "KlasifikasikanAduan", JENAWI)
+    assert not any(c.isdigit() for c in str(e.value))
+
+
+def test_an_office_may_move_a_step_to_another_role():
+    sop = PERAN_SOP | {5: frozenset({"pengelola"})}
+    boleh(petugas("pengelola"), "TerimaTanggapan", JENAWI, sop)
+    with pytest.raises(TidakBerwenang):
+        boleh(petugas("ppid"), "KembalikanTanggapan", JENAWI, sop)
+    assert peran_untuk("TerimaTanggapan", {}) == {"ppid"}
+
+
+def test_no_sop_makes_a_reader_or_an_admin_handle_complaints():
+    sop = {n: frozenset(PERAN) for n in range(3, 8)}
+    for perintah in LANGKAH_SOP:
+        assert peran_untuk(perintah, sop) == PELAKSANA
+    with pytest.raises(TidakBerwenang, match="tidak dimiliki siapa pun"):
+        boleh(petugas(*PERAN), "CatatTanggapan", JENAWI, {6: frozenset({"camat"})})
+
+
+def test_a_person_with_several_roles_acts_in_the_one_that_is_needed():
+    orang = petugas("operator", "ppid", "camat")
+    assert mewakili(orang, "TerimaTanggapan") == "ppid"
+    assert mewakili(orang, "KlasifikasikanAduan") == "operator"
+    assert "Sri" not in repr(orang)
+
+
+def test_what_is_not_in_the_table_nobody_may_do():
+    with pytest.raises(KeyError):
+        boleh(petugas(*PERAN), "HapusAduan", JENAWI)
+
+
+def test_a_list_concerns_no_one_office():
+    boleh(petugas("camat"), "LihatDaftar", None)

@@ -1,0 +1,79 @@
+"""Whatever is done in whatever order: the fold stands, the state is the refold, the ends stay apart."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.aduan import kejadian as k
+from shared.aduan.alur import ALUR, BERAKHIR, BERJALAN, Keadaan
+from shared.aduan.keadaan import Aduan, evolve, fold
+from shared.aduan.penolakan import Penolakan
+from tests.domain import support as s
+
+LANGKAH = st.lists(st.tuples(st.sampled_from(sorted(ALUR)), st.integers(0, 10_000)), max_size=40)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SesuatuYangBaru(k.Kejadian):
+    """An event of a later version of the program."""
+
+
+@settings(max_examples=250, deadline=None)
+@given(LANGKAH)
+def test_random_commands_keep_every_invariant(langkah):
+    aduan, kejadian, now = Aduan(s.ADUAN), [], s.AWAL
+    for nama, menit in langkah:
+        now += timedelta(minutes=menit)
+        try:
+            baru = s.putuskan(aduan, s.CONTOH[nama](aduan, now), now)
+        except Penolakan:
+            baru = []
+        sebelum = aduan
+        for e in baru:
+            assert (e.aduan_id, e.pada) == (s.ADUAN, now)
+            aduan = evolve(aduan, e)
+        kejadian += baru
+        assert aduan == fold(s.ADUAN, kejadian)
+        assert aduan.versi == len(kejadian)
+        assert aduan.jeda == (aduan.pertanyaan is not None)
+        assert not aduan.jeda or aduan.keadaan in (Keadaan.DITERIMA, Keadaan.DIKLASIFIKASI)
+        assert aduan.berjalan + aduan.berakhir + (aduan.keadaan is Keadaan.BARU) == 1
+        assert aduan.berjalan == (aduan.langkah is not None)
+        if sebelum.keadaan in BERAKHIR and aduan.keadaan is not sebelum.keadaan:
+            assert sebelum.keadaan is Keadaan.DIJAWAB and (nama in ("BukaKembali", "TutupAduan"))
+    kunci = [e.kunci_unik for e in kejadian if e.kunci_unik]
+    assert len(kunci) == len(set(kunci)) == len(aduan.peringatan)
+    assert [e for e in kejadian if isinstance(e, k.AduanDiterima)] == kejadian[:1]
+    assert aduan.putaran == 1 + sum(isinstance(e, k.AduanDibukaKembali) for e in kejadian)
+
+
+SEMUA = [
+    s.DITERIMA, s.DIKLASIFIKASI, s.DIKLASIFIKASI_INFORMASI, s.DIMINTA, s.DIJELASKAN, s.DIALIHKAN, s.DITERIMA_ALIHAN,
+    s.DIALIHKAN_KELUAR, s.DITOLAK, s.DIGABUNGKAN, s.DIDISPOSISIKAN, s.DISUSUN, s.DIKEMBALIKAN, s.DITERIMA_PPID,
+    s.DICATAT, s.DIJAWAB, s.DIBUKA, s.DINILAI, s.DICABUT, s.SELESAI, s.TANPA_KLARIFIKASI,
+    s.e(k.BatasWaktuTerlewati, **s.JAM), s.e(k.BatasWaktuMendekat, **s.JAM, ambang=75),
+    s.e(k.AduanDitutup, alasan="alasan-versi-mendatang"), s.e(SesuatuYangBaru),
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SEMUA), max_size=30), st.integers(0, 30))
+def test_the_fold_never_refuses_and_can_go_on_from_anywhere(kejadian, potong):
+    awal = fold(s.ADUAN, kejadian[:potong])
+    for e in kejadian[potong:]:
+        awal = evolve(awal, e)
+    assert awal == fold(s.ADUAN, kejadian)
+    assert awal.versi == len(kejadian)
+
+
+def test_the_events_above_are_all_there_are():
+    assert {type(e) for e in SEMUA} - {SesuatuYangBaru} == set(k.KEJADIAN.values())
+
+
+def test_an_event_of_a_later_program_only_counts():
+    sebelum = fold(s.ADUAN, [s.DITERIMA])
+    sesudah = evolve(sebelum, s.e(SesuatuYangBaru))
+    assert (sesudah.versi, sesudah.keadaan) == (2, sebelum.keadaan)
+    assert BERJALAN & {sesudah.keadaan}

@@ -1,0 +1,69 @@
+"""What docker-compose.yml promises: no password of its own, least rights, health checks, one open port."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ops.perintah.basis import CONTOH
+
+REPO = Path(__file__).resolve().parents[2]
+TEKS = (REPO / "docker-compose.yml").read_text(encoding="utf-8")
+ISI = yaml.safe_load(TEKS)
+SERVICES = ISI["services"]
+LAYANAN = ("intake", "triage", "response", "sla")
+PERINTAH = ("migrate", "aduan")  # run and end
+
+
+def test_every_secret_comes_from_init_and_nothing_has_a_default():
+    wajib = set(re.findall(r"\$\{(\w+):\?", TEKS))
+    assert wajib == set(re.findall(r"^(\w+)=", CONTOH, re.M))
+    assert not re.search(r"\$\{\w*(PASSWORD|KEY|SECRET)\w*(:?-|\})", TEKS)
+
+
+def test_only_the_proxy_is_reached_and_only_from_this_machine():
+    assert {name: s["ports"] for name, s in SERVICES.items() if "ports" in s} == {"proxy": ["127.0.0.1:${ADUAN_PORT:-8000}:8000"]}
+    assert ISI["networks"]["back"] == {"internal": True}
+    assert "back" not in SERVICES["proxy"]["networks"]
+    assert SERVICES["postgres"]["networks"] == SERVICES["rabbitmq"]["networks"] == ["back"]
+
+
+def test_only_commands_know_the_owner_of_the_tables():
+    assert {name for name, s in SERVICES.items() if "DATABASE_OWNER_URL" in s.get("environment", {})} == set(PERINTAH)
+
+
+def test_the_master_key_is_given_to_those_who_need_it():
+    assert {name for name, s in SERVICES.items() if "secrets" in s} == {*LAYANAN, "aduan"}
+
+
+@pytest.mark.parametrize("name", [n for n, s in SERVICES.items() if s["image"].startswith("${ADUAN_IMAGE")])
+def test_our_containers_write_nothing_and_may_do_little(name):
+    s = SERVICES[name]
+    assert s["read_only"] and s["cap_drop"] == ["ALL"] and s["security_opt"] == ["no-new-privileges:true"] and s["user"].startswith("${ADUAN_UID")
+
+
+def test_everything_that_stays_is_watched_and_started_again():
+    image = (REPO / "Dockerfile").read_text(encoding="utf-8")
+    assert "HEALTHCHECK" in image
+    for name, s in SERVICES.items():
+        if name in PERINTAH:
+            continue
+        assert s["restart"] == "unless-stopped", name
+        assert "test" in s["healthcheck"] if "healthcheck" in s else s["image"].startswith("${ADUAN_IMAGE"), name
+
+
+def test_services_wait_for_what_they_need():
+    for name in (*LAYANAN, "relay"):
+        assert SERVICES[name]["depends_on"] == {
+            "postgres": {"condition": "service_healthy"},
+            "rabbitmq": {"condition": "service_healthy"},
+            "migrate": {"condition": "service_completed_successfully"},
+        }
+    assert set(SERVICES["proxy"]["depends_on"]) == set(LAYANAN)
+
+
+def test_the_image_takes_in_nothing_but_the_program():
+    lines = (REPO / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and not line.startswith("#")][0] == "*"
+    assert {line for line in lines if line.startswith("!")} == {"!ops", "!services", "!shared", "!requirements/runtime.txt"}
