@@ -6,16 +6,16 @@ import sys
 # Read when psycopg is imported: without it a query stops every greenlet of the process.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 if __name__ == "__main__" and sys.argv[1:2] in (["up"], ["serve"]):
-    import ops.hijau  # noqa: F401
+    import ops.hijau
 
-import pkgutil  # noqa: E402
-import traceback  # noqa: E402
-from importlib import import_module  # noqa: E402
+import pkgutil
+import traceback
+from importlib import import_module
 
-import typer  # noqa: E402
+import typer
 
-import ops.perintah  # noqa: E402
-from ops.gagal import kalimat  # noqa: E402
+import ops.perintah
+from ops.gagal import kalimat
 
 app = typer.Typer(
     name="aduan",

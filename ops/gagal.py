@@ -36,6 +36,8 @@ def _postgres(error: BaseException) -> str | None:
             return "Basis data ini belum disiapkan: jalankan ./aduan migrate dahulu."
         case errors.InsufficientPrivilege():
             return f"Pengguna basis data tidak berhak melakukan ini: {_baris(error)}."
+        case errors.LockNotAvailable():
+            return "Program lain sedang memakai tabel yang sama; tunggu sebentar, lalu jalankan lagi."
         case PoolTimeout():
             return "PostgreSQL tidak menjawab dalam 5 detik."
         case errors.AdminShutdown() | errors.CrashShutdown():

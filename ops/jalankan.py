@@ -12,11 +12,9 @@ from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
 from ops.gagal import Gagal
-from shared.database import Database
+from ops.kunci import siapkan_kunci
 from shared.messaging.relay import Relay, broker_errors
 from shared.messaging.topology import QueueDiffers, declare
-from shared.privacy.induk import master_key
-from shared.privacy.kunci import Sandi
 from shared.settings import Settings
 from shared.web.server import AddressTaken, check_free
 
@@ -30,14 +28,16 @@ def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
     `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health.
     """
     if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
-        _siapkan_kunci(settings)
+        siapkan_kunci(settings)
     try:
         check_free(settings.host, port)
         declare(settings.amqp_url)
     except (AddressTaken, QueueDiffers) as e:
         raise Gagal(str(e)) from None
     except (OSError, *broker_errors()) as e:
-        raise Gagal(f"RabbitMQ tidak dapat dihubungi dengan AMQP_URL yang diberikan ({type(e).__name__}). Periksa alamat, nama dan sandinya.") from None
+        raise Gagal(
+            f"RabbitMQ tidak dapat dihubungi dengan AMQP_URL yang diberikan ({type(e).__name__}). Periksa alamat, nama dan sandinya."
+        ) from None
     runner = ServiceRunner(
         {"AMQP_URL": settings.amqp_url, "WEB_SERVER_ADDRESS": f"{settings.host}:{port}", "SETTINGS": settings, "max_workers": WORKERS}
     )
@@ -57,11 +57,3 @@ def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
         relaying.wait()
         relay.close()
     runner.stop()
-
-
-def _siapkan_kunci(settings: Settings) -> None:
-    """The master key: made when nobody's data is encrypted yet, and checked against the data that is."""
-    with Database(settings.database_url, "aduan_intake", 1) as db:
-        with db.connection() as conn:
-            kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
-        Sandi(db, master_key(settings.master_key_file, buat=kosong)).periksa()

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from ops.gagal import Gagal
 from shared.akses.petugas import PERAN
@@ -34,17 +34,53 @@ def tambah_kantor(conn: "psycopg.Connection", kode: str, nama: str, alamat: str,
 
 def tambah_petugas(conn: "psycopg.Connection", nama: str, peran: Sequence[str], wilayah: str, bertoken: bool) -> dict[str, object]:
     """Adds a member of staff: {id, nama, peran, wilayah, token or None}. Raises Gagal."""
+    _pastikan_tugas(conn, peran, wilayah)
+    petugas: dict[str, object] = {"id": uuid4(), "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah}
+    token = secrets.token_urlsafe(32) if bertoken else None
+    token_hash = hashlib.sha256(token.encode()).digest() if token else None
+    conn.execute(sql(__file__, "petugas_tambah"), {**petugas, "token_hash": token_hash})
+    return {**petugas, "token": token}
+
+
+def daftar_petugas(conn: "psycopg.Connection") -> list[dict[str, object]]:
+    """Everybody: {id, nama, aktif, penugasan: ["operator 33.13.17", …]}."""
+    return [dict(zip(("id", "nama", "aktif", "penugasan"), row, strict=True)) for row in conn.execute(sql(__file__, "petugas_daftar"))]
+
+
+def beri_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], wilayah: str) -> None:
+    """These roles there, besides what they hold. Raises Gagal."""
+    _pastikan_tugas(conn, peran, wilayah)
+    _pastikan_petugas(conn, petugas)
+    conn.execute(sql(__file__, "penugasan_tambah"), {"id": petugas, "peran": list(peran), "wilayah": wilayah})
+
+
+def cabut_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], wilayah: str) -> None:
+    """These roles there no longer. Raises Gagal where one of them is not held."""
+    _pastikan_petugas(conn, petugas)
+    perintah = "DELETE FROM kantor.penugasan WHERE petugas_id = %s AND wilayah = %s AND peran = ANY(%s) RETURNING peran"
+    dicabut = {row[0] for row in conn.execute(perintah, [petugas, wilayah, list(peran)])}
+    if tidak := [p for p in peran if p not in dicabut]:
+        raise Gagal(f"Petugas ini tidak bertugas sebagai {', '.join(tidak)} di {wilayah}; tidak ada yang dicabut.")
+
+
+def nonaktifkan(conn: "psycopg.Connection", petugas: UUID) -> None:
+    """Their token opens nothing from now on. Raises Gagal."""
+    _pastikan_petugas(conn, petugas)
+    conn.execute("UPDATE kantor.petugas SET aktif = false WHERE id = %s", [petugas])
+
+
+def _pastikan_petugas(conn: "psycopg.Connection", petugas: UUID) -> None:
+    if conn.execute("SELECT FROM kantor.petugas WHERE id = %s", [petugas]).fetchone() is None:
+        raise Gagal(f"Petugas {petugas} tidak ada; ./aduan user list menunjukkan semua.")
+
+
+def _pastikan_tugas(conn: "psycopg.Connection", peran: Sequence[str], wilayah: str) -> None:
     if asing := [p for p in peran if p not in PERAN]:
         raise Gagal(f"Peran {', '.join(asing)} tidak dikenal; pilih {', '.join(PERAN)}.")
     if not KODE.fullmatch(wilayah):
         raise Gagal(f"Wilayah {wilayah} harus kode seperti 33.13.17 atau 33.13.")
     if conn.execute("SELECT FROM kantor.wilayah WHERE kode = %s", [wilayah]).fetchone() is None:
         raise Gagal(f"Wilayah {wilayah} tidak ada dalam daftar; muat daftarnya dengan ./aduan wilayah import.")
-    petugas: dict[str, object] = {"id": uuid4(), "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah}
-    token = secrets.token_urlsafe(32) if bertoken else None
-    token_hash = hashlib.sha256(token.encode()).digest() if token else None
-    conn.execute(sql(__file__, "petugas_tambah"), {**petugas, "token_hash": token_hash})
-    return {**petugas, "token": token}
 
 
 def baca_wilayah(berkas: Path) -> dict[str, str]:

@@ -37,6 +37,10 @@ PENGATURAN = {
 }
 
 
+# Servers that this process started: Python complains when it forgets a process that still runs.
+_ANAK: dict[int, subprocess.Popen] = {}
+
+
 class Klaster:
     """`pengaturan` overrides server settings (tests only). Methods raise Gagal with the reason."""
 
@@ -58,8 +62,7 @@ class Klaster:
         berkas.touch(0o600)
         berkas.write_text(sandi, encoding="utf-8")
         sebagai: dict[str, object] = {}
-        if t.uid is not None:
-            pelaksana = pengguna_initdb()
+        if (pelaksana := pengguna_initdb()) is not None:
             t.folder.chmod(0o711)
             os.chown(baru, pelaksana, pelaksana)
             os.chown(berkas, pelaksana, pelaksana)
@@ -102,6 +105,7 @@ class Klaster:
     def mulai(self, port: int) -> int:
         """Starts it, on this port if that is free, and waits until it is ready; joins one that runs. Gives the port."""
         t = self.tempat
+        _sapu()
         if self.pid() is not None:
             return self._tunggu_siap(None) or self.mulai(port)
         (t.pgdata / "postmaster.pid").unlink(missing_ok=True)  # nobody is behind it
@@ -109,7 +113,7 @@ class Klaster:
             t.log.replace(t.log.with_suffix(".log.lama"))
         kata = ""
         for _ in range(5):
-            port = port if port and _bebas(port) else _port_bebas()
+            port = port if port and _bebas(port) else port_bebas()
             pengaturan = [arg for name, value in self.pengaturan.items() for arg in ("-c", f"{name}={value}")]
             with open(t.log, "ab") as log:
                 awal = log.tell()
@@ -117,6 +121,7 @@ class Klaster:
                     [t.bin / "postgres", "-D", t.pgdata, "-p", str(port), *pengaturan],
                     cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, env=_lingkungan(), **t.sebagai(),
                 )  # fmt: skip
+            _ANAK[proses.pid] = proses
             if siap := self._tunggu_siap(proses):
                 return siap
             if self.pid() is not None:  # one that a killed program had only just started
@@ -142,6 +147,8 @@ class Klaster:
             batas = time.monotonic() + sabar
             while time.monotonic() < batas:  # psutil's own wait needs what eventlet takes away
                 if not _hidup(proses):
+                    if anak := _ANAK.pop(pid, None):
+                        anak.wait()
                     return
                 time.sleep(0.02)
 
@@ -171,6 +178,12 @@ class Klaster:
         return Gagal(f"{awal}: {baris[-1].strip() if baris else 'tanpa penjelasan'} (lihat {self.tempat.log}).")
 
 
+def _sapu() -> None:
+    """Forgets the servers of this process that ended by themselves."""
+    for pid in [pid for pid, anak in _ANAK.items() if anak.poll() is not None]:
+        del _ANAK[pid]
+
+
 def _lingkungan() -> dict[str, str]:
     """Nothing of ours (secrets, PG* variables) goes to the server."""
     return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
@@ -195,7 +208,7 @@ def _bebas(port: int) -> bool:
     return True
 
 
-def _port_bebas() -> int:
+def port_bebas() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]

@@ -48,6 +48,19 @@ class PostgresLokal:
     def runtime_url(self) -> str:
         return self._url(LAYANAN, "sandi_layanan")
 
+    def baca_owner_url(self) -> str:
+        """The owner's URL of a server that somebody else keeps running."""
+        self._catatan = self._baca()
+        return self.owner_url
+
+    def matikan(self) -> None:
+        """Stops a server that a killed program left behind; one that is in use goes on."""
+        self._buka_folder()
+        with self._giliran():
+            self._pemakai = self._buka_kunci("postgres.pemakai.lock")
+            self._klaster = Klaster(tempat.siapkan(self.data / self._baca()["tempat"]))
+            self._keluar()
+
     def mulai(self) -> str:
         """Starts the server, or joins the one that runs; gives the owner's URL. Raises Gagal."""
         if self._pemakai is not None:
@@ -160,11 +173,12 @@ class PostgresLokal:
         url = self.owner_url.removesuffix(BASIS) + "postgres"
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as conn:
             if conn.execute("SELECT FROM pg_roles WHERE rolname = %s", [LAYANAN]).fetchone() is None:
-                conn.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(LAYANAN)))
+                conn.execute(sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(sql.Identifier(LAYANAN)))
             conn.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(LAYANAN), sql.Literal(self._catatan["sandi_layanan"])))
             if conn.execute("SELECT FROM pg_database WHERE datname = %s", [BASIS]).fetchone() is None:
                 conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(BASIS)))
         self._catat(siap=True)
+
 
 @contextmanager
 def dengan_basis(settings: Settings, migrasi: bool = True) -> Iterator[Settings]:

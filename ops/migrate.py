@@ -12,8 +12,8 @@ from shared.settings import Settings
 FOLDER = Path(__file__).parent / "migrations"
 NAMA = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 KUNCI = 0x6D69_6772_6173_69  # advisory lock: "migrasi"; not the relay's, which is held as long as it runs
+SABAR = "60s"  # for another program's migrations
 VERSI_TERENDAH = 14
-PERAN = ("aduan_intake", "aduan_triage", "aduan_response", "aduan_sla", "aduan_relay", "aduan_admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,25 @@ def jalankan(owner_url: str, layanan: str | None = None, kabar: Callable[[str], 
     """
     import psycopg
 
+    from shared.database import sql
+
     berkas = baca(folder)
     with psycopg.connect(owner_url, autocommit=True, connect_timeout=5) as conn:
         if conn.info.server_version < VERSI_TERENDAH * 10000:
-            raise Gagal(f"PostgreSQL {VERSI_TERENDAH} atau yang lebih baru diperlukan; server ini {conn.info.parameter_status('server_version')}.")
-        # Two programs that start at once: the second waits, and finds nothing left to do.
-        conn.execute("SELECT pg_advisory_lock(%s)", [KUNCI])
-        try:
-            sudah = _sudah(conn)
-            _periksa(berkas, sudah)
-            baru = [b for b in berkas if b.nomor not in sudah]
-            for b in baru:
-                kabar(b.nama)
-                with conn.transaction():
-                    conn.execute(b.teks)
-                    conn.execute("INSERT INTO migrasi.berkas (nomor, nama, sidik) VALUES (%s, %s, %s)", [b.nomor, b.nama, b.sidik])
-            _izinkan(conn, layanan)
-        finally:
-            if not conn.closed:
-                conn.execute("SELECT pg_advisory_unlock(%s)", [KUNCI])
+            versi = conn.info.parameter_status("server_version")
+            raise Gagal(f"PostgreSQL {VERSI_TERENDAH} atau yang lebih baru diperlukan; server ini {versi}.")
+        if _tertinggal(conn, berkas):
+            # Two programs that start at once: the second waits, and finds nothing left to do.
+            conn.execute("SELECT set_config('lock_timeout', %s, false)", [SABAR])
+            conn.execute("SELECT pg_advisory_lock(%s)", [KUNCI])
+            conn.execute(sql(__file__, "migrasi"))
+        baru = _tertinggal(conn, berkas)
+        for b in baru:
+            kabar(b.nama)
+            with conn.transaction():
+                conn.execute(b.teks)
+                conn.execute("INSERT INTO migrasi.berkas (nomor, nama, sidik) VALUES (%s, %s, %s)", [b.nomor, b.nama, b.sidik])
+        _izinkan(conn, layanan)
     return [b.nama for b in baru]
 
 
@@ -78,15 +78,17 @@ def migrasikan(settings: Settings, kabar: Callable[[str], None] = lambda _: None
     return jalankan(settings.database_owner_url, str(layanan) if layanan and layanan != pemilik else None, kabar)
 
 
+def _tertinggal(conn, berkas: list[Berkas]) -> list[Berkas]:
+    """What is still to be run here, after a look at what was."""
+    sudah = _sudah(conn)
+    _periksa(berkas, sudah)
+    return [b for b in berkas if b.nomor not in sudah]
+
+
 def _sudah(conn) -> dict[int, tuple[str, str]]:
     """What was run in this database: {number: (name, checksum)}."""
     if conn.execute("SELECT to_regclass('migrasi.berkas')").fetchone()[0] is None:
-        with conn.transaction():
-            conn.execute("CREATE SCHEMA IF NOT EXISTS migrasi")
-            conn.execute(
-                "CREATE TABLE migrasi.berkas (nomor integer PRIMARY KEY, nama text NOT NULL, sidik text NOT NULL,"
-                " pada timestamptz NOT NULL DEFAULT clock_timestamp())"
-            )
+        return {}
     return {nomor: (nama, sidik) for nomor, nama, sidik in conn.execute("SELECT nomor, nama, sidik FROM migrasi.berkas")}
 
 
@@ -94,20 +96,24 @@ def _periksa(berkas: list[Berkas], sudah: dict[int, tuple[str, str]]) -> None:
     punya = {b.nomor: b for b in berkas}
     for nomor, (nama, sidik) in sorted(sudah.items()):
         if nomor not in punya:
-            raise Gagal(f"Basis data ini sudah menjalankan migrasi {nama}, yang tidak dikenal program ini: pakai versi program yang lebih baru.")
+            raise Gagal(
+                f"Basis data ini sudah menjalankan migrasi {nama}, yang tidak dikenal di sini: pakai versi program yang lebih baru."
+            )
         if punya[nomor].sidik != sidik:
-            raise Gagal(f"Migrasi {nama} sudah pernah dijalankan lalu berkasnya diubah. Kembalikan berkas itu dan tulis perubahan sebagai migrasi baru.")
+            raise Gagal(
+                f"Berkas migrasi {nama} diubah setelah dijalankan. Kembalikan berkas itu, dan tulis perubahannya sebagai migrasi baru."
+            )
 
 
 def _izinkan(conn, layanan: str | None) -> None:
-    """The services' login may act as each service's role, and as nothing else."""
-    from psycopg import sql
+    """The services' login may act as each service's roles, and as nothing else."""
+    from psycopg import sql as pgsql
+
+    from shared.database import sql
 
     if layanan is None:
         return
     if conn.execute("SELECT FROM pg_roles WHERE rolname = %s", [layanan]).fetchone() is None:
         raise Gagal(f"Pengguna basis data {layanan} dari DATABASE_URL belum ada di server.")
-    anggota = {r for (r,) in conn.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND pg_has_role(%s, oid, 'MEMBER')", [list(PERAN), layanan])}
-    ada = {r for (r,) in conn.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [list(PERAN)])}
-    for peran in sorted(ada - anggota):
-        conn.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(peran), sql.Identifier(layanan)))
+    for (peran,) in conn.execute(sql(__file__, "peran_layanan"), [layanan]).fetchall():
+        conn.execute(pgsql.SQL("GRANT {} TO {}").format(pgsql.Identifier(peran), pgsql.Identifier(layanan)))

@@ -4,9 +4,12 @@ import socket
 from urllib.parse import urlsplit
 
 from ops.gagal import Gagal
+from ops.keluaran import kabar
 from shared.settings import MEMORY, Settings
 
 SABAR = 5  # seconds
+# The first minor version of each major one in which row-level security does not leak (CVE-2023-2455, CVE-2025-8713); 18.0 has both.
+AMAN_SEJAK = {14: 19, 15: 14, 16: 10, 17: 6}
 
 
 def periksa_port(host: str, port: int) -> None:
@@ -46,20 +49,43 @@ def periksa_postgres(settings: Settings) -> None:
             raise Gagal(f"{nama} tidak dapat dibaca; bentuknya postgresql://pengguna:sandi@server:5432/nama.") from None
 
 
+def peringatan_versi(versi: int) -> str | None:
+    """A sentence about a PostgreSQL (as `server_version`, 170004) whose policies can leak; None where all is well."""
+    besar, kecil = divmod(versi, 10000)
+    if kecil >= AMAN_SEJAK.get(besar, 0):
+        return None
+    return (
+        f"PERINGATAN: PostgreSQL {besar}.{kecil} punya celah yang menembus pemisahan antar kantor (CVE-2025-8713);"
+        f" perbarui ke {besar}.{AMAN_SEJAK[besar]} atau yang lebih baru."
+    )
+
+
+def periksa_celah(settings: Settings) -> None:
+    """Warns of such a server and goes on: a site may be waiting for its update."""
+    import psycopg
+
+    with psycopg.connect(settings.database_url, connect_timeout=SABAR) as conn:
+        kata = peringatan_versi(conn.info.server_version)
+    if kata:
+        kabar(kata)
+
+
 def periksa_amqp(url: str) -> None:
     if url.startswith(MEMORY):
         return
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
+    from kombu.exceptions import KombuError
 
     from shared.messaging.connection import connect
 
     tujuan = _tujuan(url, 5672)
     try:
         connect(url).close()
-    except (AccessRefused, NotAllowed) as e:
-        raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} menolak nama pengguna, sandi atau vhost-nya ({e.reply_code}).") from None
-    except (OSError, AMQPError) as e:
-        raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} tidak dapat dihubungi ({_sebab(e)}).") from None
+    except (OSError, AMQPError, KombuError) as e:
+        sebab = e.__cause__ or e  # kombu puts its own around the broker's
+        if isinstance(sebab, AccessRefused | NotAllowed):
+            raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} menolak nama pengguna, sandi atau vhost-nya.") from None
+        raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} tidak dapat dihubungi ({_sebab(sebab)}).") from None
     except (ValueError, KeyError):
         raise Gagal("AMQP_URL tidak dapat dibaca; bentuknya amqp://pengguna:sandi@server:5672/vhost.") from None
 

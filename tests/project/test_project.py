@@ -1,0 +1,93 @@
+"""What holds for every file of the project, and that what the documents say can be done."""
+
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from ops.cli import app
+from ops.uji import periksa_requirements
+from shared.settings import REPO
+
+TERPANJANG = 300  # lines: a longer file answers two questions
+BUATAN = ("requirements/", "docs/api/", "docs/events/", "tests/contracts/golden/")  # made by programs
+PERINTAH = re.compile(r"\./aduan((?: [a-z][a-z-]*)+)")
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Everything that is, or would be, committed."""
+    r = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=REPO, capture_output=True, text=True, check=True)
+    return tuple(path for nama in r.stdout.splitlines() if (path := REPO / nama).is_file())
+
+
+def texts() -> list[tuple[str, str]]:
+    hasil = []
+    for path in files():
+        try:
+            hasil.append((str(path.relative_to(REPO)), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return hasil
+
+
+def test_no_file_is_longer_than_a_reader_is_patient():
+    panjang = {
+        nama: isi.count("\n")
+        for nama, isi in texts()
+        if nama.endswith((".py", ".sql", ".html", ".css", ".js")) and not nama.startswith(BUATAN) and isi.count("\n") > TERPANJANG
+    }
+    assert panjang == {}
+
+
+def test_every_module_begins_with_a_sentence():
+    diam = [nama for nama, isi in texts() if nama.endswith(".py") and isi.strip() and not isi.lstrip().startswith(('"""', "#!"))]
+    assert diam == []
+
+
+def test_every_sql_file_says_why_it_exists():
+    assert [nama for nama, isi in texts() if nama.endswith(".sql") and not isi.startswith("--")] == []
+
+
+@pytest.mark.parametrize(
+    ("apa", "pola"),
+    [
+        # Put together here, so that this file does not name them itself.
+        ("a package registry's host", "py" + r"pi\.org|python" + r"hosted|(deb|security)\.deb" + r"ian|registry\.np" + r"mjs"),
+        ("a folder of one machine", r"(?<![a-z.0-9_-])/" + r"(work|farm)/|/tmp/" + r"w\b|/root/\.py" + "env"),
+    ],
+)
+def test_no_file_names(apa, pola):
+    ada = [f"{nama}:{isi[: m.start()].count(chr(10)) + 1}" for nama, isi in texts() for m in re.finditer(pola, isi)]
+    assert ada == [], apa
+
+
+def test_the_lock_files_are_whole_and_fresh():
+    assert periksa_requirements() == []
+
+
+def dokumen() -> list[tuple[str, str]]:
+    return [(nama, isi) for nama, isi in texts() if nama.endswith(".md") and not nama.startswith("docs/adr/")]
+
+
+def test_every_command_that_a_document_names_exists():
+    punya = typer.main.get_command(app)
+    asing = []
+    for nama, isi in dokumen():
+        for kata in {tuple(m[1].split()[:2]) for m in PERINTAH.finditer(isi)}:
+            perintah = punya.commands.get(kata[0])
+            if perintah is None or (len(kata) > 1 and hasattr(perintah, "commands") and kata[1] not in perintah.commands):
+                asing.append(f"{nama}: ./aduan {' '.join(kata)}")
+    assert asing == []
+
+
+def test_every_file_that_a_document_links_to_exists():
+    putus = []
+    for nama, isi in dokumen():
+        for tujuan in re.findall(r"\]\(([^)#\s]+)[^)]*\)", isi):
+            if "://" not in tujuan and not tujuan.startswith("mailto:") and not (REPO / nama).parent.joinpath(tujuan).exists():
+                putus.append(f"{nama}: {tujuan}")
+    assert putus == []

@@ -1,0 +1,71 @@
+"""Which servers the tests run on: containers, or private ones of this machine. ADUAN_TEST_SERVERS=docker|local decides."""
+
+import os
+import socket
+from contextlib import closing
+from functools import cache
+
+import pytest
+
+PILIHAN = os.environ.get("ADUAN_TEST_SERVERS", "")
+CI = os.environ.get("CI", "").lower() == "true"
+RYUK = "testcontainers/ryuk"
+
+
+@cache
+def docker_menjawab() -> bool:
+    """Whether containers can be used; asked once."""
+    if PILIHAN == "local":
+        return False
+    import docker
+    from docker.errors import DockerException
+
+    try:
+        client = docker.from_env(timeout=5)
+    except DockerException:
+        return False
+    try:
+        client.ping()
+        # Its helper image removes containers of killed runs; where it is not at hand the fixtures clean up themselves.
+        if not client.images.list(RYUK):
+            os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+        return True
+    except DockerException:
+        return False
+    finally:
+        client.close()
+
+
+@cache
+def citra(nama: str) -> bool:
+    """Whether the image is here, or can be fetched."""
+    import docker
+    from docker.errors import DockerException
+
+    if not docker_menjawab():
+        return False
+    with closing(docker.from_env(timeout=300)) as client:
+        for ambil in (client.images.get, client.images.pull):
+            try:
+                ambil(nama)
+                return True
+            except DockerException:
+                continue
+    return False
+
+
+def alamat(kontainer, port: int) -> tuple[str, int]:
+    """Where a container's port is reached: on the loopback address if it can be, or where testcontainers says."""
+    luar = int(kontainer.get_exposed_port(port))
+    try:
+        socket.create_connection(("127.0.0.1", luar), 2).close()
+        return "127.0.0.1", luar
+    except OSError:
+        return kontainer.get_container_host_ip(), luar
+
+
+def harus_ada(alasan: str) -> None:
+    """Skip, loudly; in CI what is skipped has failed."""
+    if CI or PILIHAN == "docker":
+        pytest.fail(alasan, pytrace=False)
+    pytest.skip(alasan)

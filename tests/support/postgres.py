@@ -1,0 +1,144 @@
+"""A real PostgreSQL for the tests: one server a run, one database a test, cloned from a migrated template."""
+
+import hashlib
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from ops import migrate
+from shared.database import Database
+from shared.settings import MEMORY, Settings
+from tests.support.pilihan import alamat, citra, docker_menjawab
+
+CITRA = "postgres:17"
+LAYANAN, SANDI = "aduan_uji_layanan", "aduan-uji"
+# Tests kill processes, never the machine: its disk need not be waited for.
+CEPAT = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
+_nomor = itertools.count(1)
+
+
+@dataclass
+class BasisUji:
+    """One test's database. `owner_url` owns the tables; `url` is how the services log in: no owner, no superuser."""
+
+    name: str
+    owner_url: str
+    url: str
+    _terbuka: list[Database] = field(default_factory=list, repr=False)
+
+    def sebagai(self, role: str, size: int = 4) -> Database:
+        """A pool that acts as the role; closed after the test."""
+        db = Database(self.url, role, size)
+        self._terbuka.append(db)
+        return db
+
+    def settings(self, data: Path, **lain: object) -> Settings:
+        """Settings for programs on this database; the bus in memory unless `amqp_url` says otherwise."""
+        dasar = Settings(data, data / "master.key", self.url, self.owner_url, MEMORY)
+        return dasar.dengan(**lain)
+
+    def tutup(self) -> None:
+        for db in self._terbuka:
+            db.close()
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """URL of a superuser: TEST_DATABASE_OWNER_URL, or a container, or the embedded server."""
+    if url := os.environ.get("TEST_DATABASE_OWNER_URL"):
+        yield url
+    elif docker_menjawab() and citra(CITRA):
+        with _kontainer() as url:
+            yield url
+    else:
+        with lokal() as url:
+            yield url
+
+
+@contextmanager
+def _kontainer() -> Iterator[str]:
+    from testcontainers.community.postgres import PostgresContainer
+
+    perintah = "postgres " + " ".join(f"-c {nama}={nilai}" for nama, nilai in CEPAT.items())
+    with PostgresContainer(CITRA, username="aduan", password="aduan-uji", dbname="aduan", driver=None).with_command(perintah) as kontainer:
+        host, port = alamat(kontainer, 5432)
+        yield f"postgresql://aduan:aduan-uji@{host}:{port}/aduan"
+
+
+@contextmanager
+def lokal() -> Iterator[str]:
+    from ops.local import PostgresLokal
+
+    with folder_terbuka("aduan-uji-pg-") as folder, PostgresLokal(folder / "data", CEPAT) as pg:
+        yield pg.owner_url
+
+
+@contextmanager
+def folder_terbuka(awal: str) -> Iterator[Path]:
+    """A folder that PostgreSQL's own user can pass through, too (pytest's are closed)."""
+    folder = Path(tempfile.mkdtemp(prefix=awal))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def buang_data(data: Path) -> None:
+    """A data folder's server is stopped, and its files removed wherever they are."""
+    from ops.local import PostgresLokal
+
+    if (data / "postgres.json").exists():
+        pg = PostgresLokal(data)
+        pg.matikan()
+        shutil.rmtree(pg.folder, ignore_errors=True)
+
+
+def ganti(url: str, **bagian: str) -> str:
+    """The same server with another database, user or password, as a URL."""
+    d = {**conninfo_to_dict(url), **bagian}
+    from urllib.parse import quote
+
+    siapa = ":".join(quote(str(d[k]), safe="") for k in ("user", "password") if d.get(k))
+    return f"postgresql://{siapa}@{d.get('host', 'localhost')}:{d.get('port', 5432)}/{d['dbname']}"
+
+
+def templat(server_url: str) -> str:
+    """Name of a migrated database that nobody is connected to; made once for each state of the migrations."""
+    sidik = hashlib.sha256("".join(b.sidik for b in migrate.baca()).encode()).hexdigest()[:12]
+    nama, baru = f"aduan_templat_{sidik}", f"aduan_templat_{sidik}_{os.getpid()}"
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute("SELECT pg_advisory_lock(hashtext('aduan.templat'))")
+        if conn.execute("SELECT FROM pg_roles WHERE rolname = %s", [LAYANAN]).fetchone() is None:
+            conn.execute(sql.SQL("CREATE ROLE {} LOGIN NOINHERIT PASSWORD {}").format(sql.Identifier(LAYANAN), sql.Literal(SANDI)))
+        if conn.execute("SELECT FROM pg_database WHERE datname = %s", [nama]).fetchone() is None:
+            conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(baru)))
+            migrate.jalankan(ganti(server_url, dbname=baru), LAYANAN)
+            conn.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(baru), sql.Identifier(nama)))
+    return nama
+
+
+@contextmanager
+def basis(server_url: str, asal: str | None) -> Iterator[BasisUji]:
+    """A database of one's own, cloned from `asal` (None: empty), dropped afterwards with whoever is still connected."""
+    nama = f"aduan_uji_{os.getpid()}_{next(_nomor)}"
+    kloning = sql.SQL(" TEMPLATE {}").format(sql.Identifier(asal)) if asal else sql.SQL("")
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)) + kloning)
+    url = ganti(server_url, dbname=nama)
+    uji = BasisUji(nama, url, ganti(url, user=LAYANAN, password=SANDI))
+    try:
+        yield uji
+    finally:
+        uji.tutup()
+        with psycopg.connect(server_url, autocommit=True) as conn:
+            conn.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
