@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from shared.aduan import kata
-from shared.aduan.penolakan import Terlarang
+from shared.aduan.penolakan import Terlarang, TidakSah
 from shared.akses import petugas as p
 from shared.akses.petugas import Petugas
 
@@ -46,13 +46,16 @@ HAK: dict[str, frozenset[str]] = {
     "DisposisikanAduan": frozenset({p.PPID}),
     "CatatBatasMendekat": frozenset({SISTEM}),
     "CatatBatasTerlewati": frozenset({SISTEM}),
+    "HitungUlangVerdik": frozenset({SISTEM}),
     "TutupAduan": frozenset({SISTEM}),
     "TutupTanpaKlarifikasi": frozenset({SISTEM}),
     # reading
     "LihatDaftar": PEMBACA,
     "LihatRincian": PEMBACA,
+    "LihatJam": PEMBACA,
     "LihatLaporan": PEMBACA | ADMIN,
     "LihatKejadian": PEMBACA | ADMIN,  # ciphertext alone, and of other offices position and hash alone
+    "LihatKiriman": ADMIN | {p.CAMAT, p.INSPEKTORAT},
     # the office's own data
     "KelolaKategori": ADMIN,
     "KelolaPetugas": ADMIN,
@@ -61,8 +64,10 @@ HAK: dict[str, frozenset[str]] = {
 KATA = kata.PERINTAH | {
     "LihatDaftar": "melihat daftar aduan",
     "LihatRincian": "melihat rincian aduan",
+    "LihatJam": "melihat jam dan perhitungan batas waktu",
     "LihatLaporan": "melihat laporan",
     "LihatKejadian": "membaca aliran kejadian",
+    "LihatKiriman": "melihat kabar batas waktu yang dikirim",
     "KelolaKategori": "mengelola kategori",
     "KelolaPetugas": "mengelola petugas",
 }
@@ -78,6 +83,12 @@ class DiLuarWilayah(Terlarang):
     """Ini berada di luar wilayah tugas Anda."""
 
     kode = "di-luar-wilayah"
+
+
+class PilihWilayah(TidakSah):
+    """Anda bertugas di beberapa wilayah; sebutkan salah satu: {wilayah}."""
+
+    kode = "pilih-wilayah"
 
 
 def peran_untuk(tindakan: str, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> frozenset[str]:
@@ -100,12 +111,13 @@ def boleh(
 ) -> None:
     """Go on only if this person may do this at this office; `kecamatan` None where it concerns no one office.
 
-    Raises DiLuarWilayah first, so that nobody learns how another office works; then TidakBerwenang.
+    The role must be held in a wilayah that covers the office. Raises DiLuarWilayah first, so that nobody learns how another
+    office works; then TidakBerwenang.
     """
     if kecamatan is not None and not petugas.meliputi(kecamatan):
         raise DiLuarWilayah()
     peran = peran_untuk(tindakan, peran_sop)
-    if not peran & petugas.peran:
+    if not peran & petugas.peran_di(kecamatan):
         raise TidakBerwenang(tindakan=KATA[tindakan], peran=kata.daftar(urut(peran)) if peran else "yang tidak dimiliki siapa pun")
 
 
@@ -114,6 +126,20 @@ def urut(peran: frozenset[str]) -> list[str]:
     return sorted(peran, key=(PELAPOR, *p.PERAN, SISTEM).index)
 
 
-def mewakili(petugas: Petugas, tindakan: str, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> str:
-    """In which of their roles they do it: what the event's `oleh.peran` says. Only after `boleh`."""
-    return urut(peran_untuk(tindakan, peran_sop) & petugas.peran)[0]
+def mewakili(petugas: Petugas, tindakan: str, kecamatan: str | None, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> str:
+    """In which of their roles they do it there: what the event's `oleh.peran` says. Only after `boleh`."""
+    return urut(peran_untuk(tindakan, peran_sop) & petugas.peran_di(kecamatan))[0]
+
+
+def wilayah_untuk(petugas: Petugas, tindakan: str, diminta: str | None) -> str:
+    """The one wilayah that a list or report is about: the one asked for, else the only one they may do it in.
+
+    Raises DiLuarWilayah, TidakBerwenang, or PilihWilayah where there are several.
+    """
+    boleh(petugas, tindakan, diminta)
+    if diminta is not None:
+        return diminta
+    ada = petugas.wilayah_sebagai(peran_untuk(tindakan))
+    if len(ada) > 1:
+        raise PilihWilayah(wilayah=", ".join(ada))
+    return ada[0]

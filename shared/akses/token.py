@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from shared.akses.petugas import Petugas
+from shared.akses.petugas import Penugasan, Petugas
 from shared.database import Database, sql
 
 
@@ -21,4 +21,4 @@ def petugas_of(db: Database, token: str) -> Petugas | None:
     """The active member of staff who holds this token; one query by a unique index."""
     with db.connection() as conn:
         row = conn.execute(sql(__file__, "petugas_by_token"), {"hash": hash_token(token)}).fetchone()
-    return Petugas(row[0], row[1], frozenset(row[2]), row[3]) if row else None
+    return Petugas(row[0], row[1], frozenset(map(Penugasan, row[2], row[3]))) if row else None

@@ -5,15 +5,28 @@ from uuid import UUID
 import pytest
 
 from shared.aduan.alur import ALUR, PELAPOR, PETUGAS, SISTEM
-from shared.akses.hak import HAK, KATA, LANGKAH_SOP, PELAKSANA, PERAN_SOP, DiLuarWilayah, TidakBerwenang, boleh, mewakili, peran_untuk
-from shared.akses.petugas import PERAN, Petugas, meliputi
+from shared.akses.hak import (
+    HAK,
+    KATA,
+    LANGKAH_SOP,
+    PELAKSANA,
+    PERAN_SOP,
+    DiLuarWilayah,
+    PilihWilayah,
+    TidakBerwenang,
+    boleh,
+    mewakili,
+    peran_untuk,
+    wilayah_untuk,
+)
+from shared.akses.petugas import PERAN, Penugasan, Petugas, meliputi
 
 JENAWI = "33.13.17"
-BACA = {"LihatDaftar", "LihatRincian", "LihatLaporan", "LihatKejadian"}
+BACA = {"LihatDaftar", "LihatRincian", "LihatJam", "LihatLaporan", "LihatKejadian", "LihatKiriman"}
 
 
 def petugas(*peran: str, wilayah: str = JENAWI) -> Petugas:
-    return Petugas(UUID(int=1), "Sri", frozenset(peran), wilayah)
+    return Petugas.di(UUID(int=1), "Sri", peran, wilayah)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +99,8 @@ def test_no_sop_makes_a_reader_or_an_admin_handle_complaints():
 
 def test_a_person_with_several_roles_acts_in_the_one_that_is_needed():
     orang = petugas("operator", "ppid", "camat")
-    assert mewakili(orang, "TerimaTanggapan") == "ppid"
-    assert mewakili(orang, "KlasifikasikanAduan") == "operator"
+    assert mewakili(orang, "TerimaTanggapan", JENAWI) == "ppid"
+    assert mewakili(orang, "KlasifikasikanAduan", JENAWI) == "operator"
     assert "Sri" not in repr(orang)
 
 
@@ -98,3 +111,50 @@ def test_what_is_not_in_the_table_nobody_may_do():
 
 def test_a_list_concerns_no_one_office():
     boleh(petugas("camat"), "LihatDaftar", None)
+
+
+RANGKAP = Petugas(
+    UUID(int=2), "Tri", frozenset({Penugasan("operator", JENAWI), Penugasan("ppid", "33.13.16"), Penugasan("inspektorat", "33.14")})
+)
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "kode", "ya"),
+    [
+        ("KlasifikasikanAduan", JENAWI, True), ("KlasifikasikanAduan", "33.13.16", False),
+        ("TerimaTanggapan", "33.13.16", True), ("TerimaTanggapan", JENAWI, False),
+        ("LihatDaftar", JENAWI, True), ("LihatDaftar", "33.13.16", True), ("LihatDaftar", "33.14.01", True),
+        ("TolakAduan", "33.14.01", False),
+    ],
+)  # fmt: skip
+def test_a_role_counts_only_where_it_is_held(tindakan, kode, ya):
+    if ya:
+        boleh(RANGKAP, tindakan, kode)
+        assert mewakili(RANGKAP, tindakan, kode) in peran_untuk(tindakan)
+    else:
+        with pytest.raises(TidakBerwenang):
+            boleh(RANGKAP, tindakan, kode)
+
+
+def test_a_role_held_elsewhere_opens_no_third_office():
+    with pytest.raises(DiLuarWilayah):
+        boleh(RANGKAP, "LihatDaftar", "33.13.15")
+
+
+def test_staff_of_several_offices_say_which_one_a_list_is_about():
+    assert wilayah_untuk(RANGKAP, "LihatDaftar", JENAWI) == JENAWI
+    with pytest.raises(PilihWilayah, match=r"33\.13\.16, 33\.13\.17, 33\.14"):
+        wilayah_untuk(RANGKAP, "LihatDaftar", None)
+    with pytest.raises(DiLuarWilayah):
+        wilayah_untuk(RANGKAP, "LihatDaftar", "33.13")
+
+
+def test_an_office_inside_a_district_is_no_choice():
+    orang = Petugas(UUID(int=3), "Tri", frozenset({Penugasan("operator", JENAWI), Penugasan("inspektorat", "33.13")}))
+    assert wilayah_untuk(orang, "LihatDaftar", None) == "33.13"
+
+
+def test_who_holds_no_role_may_do_nothing():
+    for tindakan in HAK:
+        with pytest.raises(TidakBerwenang):
+            boleh(Petugas(UUID(int=4), "Tri", frozenset()), tindakan, None)

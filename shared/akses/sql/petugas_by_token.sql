@@ -1,2 +1,2 @@
--- Who holds this token.
-SELECT id, nama, peran, wilayah FROM kantor.petugas WHERE token_hash = %(hash)s AND aktif
+-- Who holds this token; a function, because before it answers nobody knows whose rows may be seen.
+SELECT id, nama, peran, wilayah FROM kantor.petugas_dari_token(%(hash)s)

@@ -1,0 +1,284 @@
+"""Offices kept apart by PostgreSQL itself: what a person's role sees, with a setting, without one, and after it."""
+
+import subprocess
+from collections.abc import Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from psycopg import errors, sql
+
+from ops.kantor import tambah_petugas
+from ops.periksa import peringatan_versi
+from ops.tempat import pustaka
+from shared.akses.petugas import meliputi
+from shared.akses.token import hash_token, petugas_of
+from shared.database import Database, connect
+from shared.settings import REPO
+from tests.support import postgres
+from tests.support.kantor_lain import JENAWI, KABUPATEN, KABUPATEN_LAIN, KERJO, TABEL, Isi, isi
+
+LAYANAN = ("intake", "triage", "response", "sla")
+ORANG = tuple(f"aduan_{x}" for x in LAYANAN)
+MESIN = tuple(f"aduan_{x}_mesin" for x in LAYANAN)
+SEMUA = (*ORANG, *MESIN, "aduan_relay", "aduan_admin", "aduan_pencari")
+# Tables that name an office and need no policy, and why.
+TERBUKA = {
+    "eventstore.events": "read as whole streams; rights are checked on the folded state",
+    "eventstore.ledger": "the feed gives position and hashes of other offices' events, so that the chain can be checked",
+    "eventstore.nomor": "one counter an office and year",
+    "kantor.kategori": "shown to everybody who files",
+    "kantor.sub_kategori": "shown to everybody who files",
+}
+
+
+@pytest.fixture(scope="module")
+def data(postgres_server, templat) -> Iterator[Isi]:
+    with postgres.basis(postgres_server, templat) as uji:
+        yield isi(uji)
+
+
+def orang(tabel: str) -> str:
+    return f"aduan_{tabel.partition('.')[0]}"
+
+
+def terlihat(db: Database, tabel: str, wilayah: str | None) -> set:
+    """Whose rows this role sees in such a transaction."""
+    with db.transaction(wilayah) as conn:
+        return {row[0] for row in conn.execute(sql.SQL("SELECT DISTINCT wilayah FROM {}").format(sql.Identifier(*tabel.split("."))))}
+
+
+@pytest.mark.parametrize("tabel", TABEL)
+def test_a_person_sees_the_rows_of_their_wilayah_and_no_others(data, tabel):
+    db = data.sebagai(orang(tabel))
+    assert terlihat(db, tabel, JENAWI) == {JENAWI}
+    assert terlihat(db, tabel, KABUPATEN) == {JENAWI, KERJO}
+    assert terlihat(db, tabel, "33") == {JENAWI, KERJO, KABUPATEN_LAIN}
+    for luar in ("33.13.1", "33.1", "3", "33.13.", "33.13.17.01", "34", "", "%", "33.13%", "33/"):
+        assert terlihat(db, tabel, luar) == set(), luar
+    assert terlihat(db, tabel, None) == set()
+
+
+@pytest.mark.parametrize("tabel", TABEL)
+def test_the_setting_is_gone_with_its_transaction_however_it_ends(data, tabel):
+    db = data.satu(orang(tabel))
+    with db.connection() as conn:
+        pid = conn.info.backend_pid
+    assert terlihat(db, tabel, JENAWI)
+    with pytest.raises(RuntimeError), db.transaction(KERJO):
+        raise RuntimeError
+    with pytest.raises(errors.DivisionByZero), db.transaction(KERJO) as conn:
+        conn.execute("SELECT 1/0")
+    with db.connection() as conn:
+        assert conn.info.backend_pid == pid
+        assert conn.execute("SELECT coalesce(current_setting('aduan.wilayah', true), '')").fetchone() == ("",)
+        assert conn.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(*tabel.split(".")))).fetchone() == (0,)
+
+
+def test_two_people_at_once_see_each_their_own(data):
+    db = data.sebagai("aduan_triage")
+    lihat = "SELECT DISTINCT wilayah FROM triage.aduan"
+    with db.transaction(JENAWI) as satu, db.transaction(KERJO) as dua:
+        assert satu.execute(lihat).fetchall() == [(JENAWI,)]
+        assert dua.execute(lihat).fetchall() == [(KERJO,)]
+        assert satu.execute(lihat).fetchall() == [(JENAWI,)]
+
+
+def test_nothing_in_the_program_sets_it_for_longer():
+    for berkas in [*REPO.glob("shared/**/*.py"), *REPO.glob("services/**/*.py"), *REPO.glob("ops/**/*.py")]:
+        teks = berkas.read_text(encoding="utf-8")
+        assert "aduan.wilayah" not in teks or berkas == REPO / "shared" / "database.py", berkas
+    assert "set_config('aduan.wilayah', %s, true)" in (REPO / "shared" / "database.py").read_text(encoding="utf-8")
+
+
+KODE = st.lists(st.sampled_from(["33", "13", "17", "1", "3", "31", "30"]), max_size=4).map(".".join)
+
+
+@pytest.fixture(scope="module")
+def satu_basis(postgres_server, templat):
+    with postgres.basis(postgres_server, templat) as uji, psycopg.connect(uji.owner_url) as conn:
+        yield conn
+
+
+@settings(max_examples=300, deadline=None)
+@given(KODE, KODE)
+@example("33.13", "33.130")
+@example("33.13", "33.13")
+@example("33.13", "33.13.17")
+def test_postgresql_and_the_program_mean_the_same_by_covers(satu_basis, wilayah, kode):
+    satu_basis.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
+    (ya,) = satu_basis.execute("SELECT coalesce(kantor.terlihat(%s), false)", (kode,)).fetchone()
+    satu_basis.rollback()
+    assert ya is meliputi(wilayah, kode)
+
+
+@pytest.mark.parametrize("tabel", TABEL)
+def test_a_person_only_reads_and_learns_nothing_from_the_refusal(data, tabel):
+    nama = sql.Identifier(*tabel.split("."))
+    asing = data.aduan[KERJO][0]
+    with data.sebagai(orang(tabel)).connection() as conn:
+        for perintah in ("INSERT INTO {} (aduan_id, wilayah) VALUES (%s, '33')", "UPDATE {} SET wilayah = '33' WHERE aduan_id = %s",
+                         "DELETE FROM {} WHERE aduan_id = %s", "TRUNCATE {}"):  # fmt: skip
+            with pytest.raises(errors.InsufficientPrivilege) as e:
+                conn.execute(sql.SQL(perintah).format(nama), (asing,) if "%s" in perintah else None)
+            assert KERJO not in str(e.value) and str(asing) not in str(e.value)
+
+
+@pytest.mark.parametrize("tabel", TABEL)
+def test_the_machine_of_a_service_sees_all_of_its_own_and_nothing_of_the_others(data, tabel):
+    for mesin in MESIN:
+        db = data.sebagai(mesin)
+        if mesin == f"{orang(tabel)}_mesin":
+            assert terlihat(db, tabel, None) == {JENAWI, KERJO, KABUPATEN_LAIN}
+        else:
+            with pytest.raises(errors.InsufficientPrivilege):
+                terlihat(db, tabel, None)
+
+
+def test_every_table_with_office_data_is_fenced_even_against_its_owner(pemilik):
+    rows = pemilik.execute(
+        """SELECT c.oid::regclass::text, c.relrowsecurity AND c.relforcerowsecurity
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND (
+            n.nspname = ANY(%s) OR c.oid::regclass::text = ANY(%s)
+            OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'wilayah' AND NOT a.attisdropped))""",
+        (list(LAYANAN), ["kantor.petugas", "kantor.penugasan", "messaging.failures"]),
+    ).fetchall()
+    assert {*TABEL, "kantor.penugasan"} <= {nama for nama, _ in rows}
+    assert {nama for nama, dipagari in rows if not dipagari} == set(TERBUKA)
+
+
+def test_no_view_runs_with_its_owners_rights(pemilik):
+    views = """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND (c.relkind = 'm'
+                OR c.relkind = 'v' AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false))"""
+    assert pemilik.execute(views).fetchall() == []
+
+
+@pytest.mark.parametrize("role", SEMUA)
+def test_no_role_can_step_over_the_wall(pemilik, role):
+    atribut = "SELECT rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = %s"
+    assert set(pemilik.execute(atribut, (role,)).fetchone()) == {False}
+    assert pemilik.execute("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", (role,)).fetchone() == (0,)
+    assert pemilik.execute("SELECT count(*) FROM pg_auth_members WHERE member = %s::regrole", (role,)).fetchone() == (0,)
+    hak = """SELECT c.oid::regclass::text, h
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, unnest(ARRAY['TRUNCATE', 'REFERENCES', 'TRIGGER']) h
+        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND has_table_privilege(%s, c.oid, h)"""
+    assert pemilik.execute(hak, (role,)).fetchall() == []
+    schema = "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege(%s, oid, 'CREATE')"
+    assert pemilik.execute(schema, (role,)).fetchall() == []
+
+
+def test_the_functions_that_look_past_the_wall_are_these_two_and_answer_for_one_secret(pemilik):
+    rows = pemilik.execute(
+        """SELECT p.oid::regproc::text, p.proowner::regrole::text, p.proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
+    ).fetchall()
+    assert rows == [(nama, "aduan_pencari", ['search_path=""']) for nama in ("intake.aduan_dari_lacak", "kantor.petugas_dari_token")]
+    siapa = """SELECT rolname FROM pg_roles
+        WHERE rolname LIKE 'aduan%%' AND NOT rolcanlogin AND has_function_privilege(oid, %s::regproc, 'EXECUTE') ORDER BY 1"""
+    assert [r for (r,) in pemilik.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
+    assert [r for (r,) in pemilik.execute(siapa, ("kantor.petugas_dari_token",))] == sorted([*ORANG, "aduan_pencari"])
+
+
+def test_the_services_login_may_not_become_the_finder(database):
+    for role in ("aduan_pencari", "aduan_triage"):
+        with psycopg.connect(database.url) as conn:
+            if role == "aduan_pencari":
+                with pytest.raises(errors.InsufficientPrivilege):
+                    conn.execute("SET ROLE aduan_pencari")
+            else:
+                conn.execute("SET ROLE aduan_triage")
+
+
+def test_the_services_login_has_no_right_of_its_own(data):
+    with psycopg.connect(data.database.url, autocommit=True) as conn:
+        atribut = "SELECT rolinherit, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        assert conn.execute(atribut).fetchone() == (False, False, False)
+        for tabel in (*TABEL, "kantor.petugas", "eventstore.events", "privacy.kunci"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                conn.execute(sql.SQL("SELECT 1 FROM {}").format(sql.Identifier(*tabel.split("."))))
+
+
+@pytest.mark.parametrize(
+    ("versi", "tua"),
+    [
+        (140018, True), (140019, False), (150013, True), (150014, False), (160009, True), (160010, False), (170004, True), (170006, False),
+        (180000, False),
+    ],
+)  # fmt: skip
+def test_a_server_whose_policies_leak_is_named_at_start(versi, tua):
+    assert (peringatan_versi(versi) is not None) is tua
+    assert not tua or f"PostgreSQL {versi // 10000}.{versi % 10000}" in peringatan_versi(versi)
+
+
+def test_a_tracking_code_finds_its_complaint_and_the_table_stays_closed(data):
+    aduan_id, sidik = data.aduan[KERJO][0], "cd" * 32
+    with psycopg.connect(data.database.owner_url) as conn:
+        conn.execute("UPDATE intake.lacak SET lacak = %s WHERE aduan_id = %s", (sidik, aduan_id))
+    with data.sebagai("aduan_intake").connection() as conn:
+        assert conn.execute("SELECT count(*) FROM intake.lacak WHERE lacak = %s", (sidik,)).fetchone() == (0,)
+        for coba in ("", "%", sidik[:-1], None):
+            assert conn.execute("SELECT intake.aduan_dari_lacak(%s)", (coba,)).fetchone() == (None,)
+        assert conn.execute("SELECT intake.aduan_dari_lacak(%s)", (sidik,)).fetchone() == (aduan_id,)
+
+
+def test_a_token_finds_its_holder_with_every_role_and_no_token_can_be_read(database):
+    with psycopg.connect(database.owner_url) as conn:
+        satu = tambah_petugas(conn, "Sri", ["operator", "ppid"], JENAWI, True)
+        conn.execute("INSERT INTO kantor.penugasan (petugas_id, peran, wilayah) VALUES (%s, 'camat', %s)", (satu["id"], KERJO))
+        tambah_petugas(conn, "Tri", ["operator"], KERJO, True)
+    for role in ORANG:
+        db = database.sebagai(role)
+        petugas = petugas_of(db, str(satu["token"]))
+        assert {(t.peran, t.wilayah) for t in petugas.penugasan} == {("operator", JENAWI), ("ppid", JENAWI), ("camat", KERJO)}
+        assert petugas_of(db, "bukan") is None
+        with db.transaction(JENAWI) as conn:
+            assert conn.execute("SELECT nama FROM kantor.petugas").fetchall() == [("Sri",)]
+            assert conn.execute("SELECT count(*) FROM kantor.penugasan").fetchone() == (2,)
+        with db.connection() as conn:
+            assert conn.execute("SELECT count(*) FROM kantor.petugas").fetchone() == (0,)
+            with pytest.raises(errors.InsufficientPrivilege):
+                conn.execute("SELECT token_hash FROM kantor.petugas")
+            with pytest.raises(errors.InsufficientPrivilege):
+                conn.execute("INSERT INTO kantor.penugasan VALUES (%s, 'camat', '33.13.17')", (satu["id"],))
+    with psycopg.connect(database.owner_url) as conn:
+        conn.execute("UPDATE kantor.petugas SET aktif = false WHERE token_hash = %s", (hash_token(str(satu["token"])),))
+    assert petugas_of(database.sebagai("aduan_triage"), str(satu["token"])) is None
+
+
+def test_each_consumer_sees_its_own_failures_and_people_none(database):
+    with psycopg.connect(database.owner_url) as conn:
+        for consumer in LAYANAN:
+            conn.execute("INSERT INTO messaging.failures (consumer, stream, error) VALUES (%s, %s, 'X')", (consumer, uuid4()))
+    for nama in LAYANAN:
+        with database.sebagai(f"aduan_{nama}_mesin").connection() as conn:
+            assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == [(nama,)]
+        with database.sebagai(f"aduan_{nama}").connection() as conn, pytest.raises(errors.InsufficientPrivilege):
+            conn.execute("SELECT * FROM messaging.failures")
+    with connect(database.owner_url, "aduan_admin") as conn:
+        assert conn.execute("SELECT count(*) FROM messaging.failures").fetchone() == (4,)
+
+
+def test_what_sla_writes_its_timers_write_and_no_person(database):
+    tambah = "INSERT INTO eventstore.events (stream, version, id, type, wilayah, cloudevent) VALUES (%s, 1, %s, 'X', '33.13.17', '{}')"
+    boleh = {"aduan_intake", "aduan_triage", "aduan_response", "aduan_sla_mesin"}
+    for role in (*ORANG, *MESIN):
+        with database.sebagai(role, 1).connection() as conn:
+            if role in boleh:
+                conn.execute(tambah, (uuid4(), uuid4()))
+            else:
+                with pytest.raises(errors.InsufficientPrivilege):
+                    conn.execute(tambah, (uuid4(), uuid4()))
+
+
+def test_a_dump_as_the_services_login_fails_rather_than_leave_rows_out(data):
+    perintah = [pustaka() / "bin" / "pg_dump", "--data-only", "--table=triage.aduan", data.database.url]
+    for peran in ([], ["--role=aduan_triage"], ["--role=aduan_triage_mesin"], ["--role=aduan_admin"]):
+        r = subprocess.run([*perintah, *peran], capture_output=True, text=True, timeout=60)
+        assert r.returncode != 0, r.stdout
+        assert ("row-level security" if peran else "permission denied") in r.stderr
+        assert JENAWI not in r.stdout

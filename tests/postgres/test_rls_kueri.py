@@ -1,0 +1,115 @@
+"""Every query of the services, with its conditions taken out, as each office: PostgreSQL alone keeps the others' rows away."""
+
+import re
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import errors, sql
+
+from shared.settings import REPO
+from tests.support.kantor_lain import JENAWI, KABUPATEN, KERJO, isi, isi_sisanya
+from tests.support.tanpa_where import parameter, tanpa_where
+
+LAYANAN = ("intake", "triage", "response", "sla")
+BERKAS = sorted(b for folder in ("services", "shared") for b in (REPO / folder).glob("**/sql/*.sql"))
+BACAAN = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+((?:intake|triage|response|sla)\.\w+)")
+
+
+# What the program puts into a query's braces.
+SISIPAN = {"grup": "j.wilayah", "sumber": (REPO / "services" / "sla" / "sql" / "laporan_sumber.sql").read_text(encoding="utf-8")}
+
+
+def gundul(berkas: Path) -> str:
+    """The query of this file without its conditions, at one instant."""
+    query = re.sub(r"\{(\w+)\}", lambda m: SISIPAN[m[1]], berkas.read_text(encoding="utf-8"))
+    return re.sub(r"\b(clock|statement)_timestamp\(\)", f"timestamptz '{SEKARANG}'", tanpa_where(query))
+
+
+def tabel(query: str) -> list[str]:
+    return [t for t in BACAAN.findall(query) if "(" not in t]
+
+
+SEKARANG = "2026-12-01 03:00+00"  # the same instant for every run of a query
+SATU = re.compile(r"\bmin\(|LIMIT 1\b")
+SEMUA: list[str] = []  # every table of the read models' schemas that has a wilayah
+KUERI = [b for b in BERKAS if tabel(b.read_text(encoding="utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def pemilik(postgres_server, templat):
+    from tests.support import postgres
+
+    with postgres.basis(postgres_server, templat) as uji:
+        isi(uji)
+        with psycopg.connect(uji.owner_url) as conn:
+            SEMUA.extend(isi_sisanya(conn))
+            conn.commit()
+            yield conn
+
+
+def hasil(conn: psycopg.Connection, role: str, wilayah: str | None, query: str, hapus: str | None = None) -> list | None:
+    """Its rows as this role in this wilayah; None where it may not. `hapus`: as if only the rows below this code were there."""
+    try:
+        for nama in SEMUA if hapus else ():
+            conn.execute(
+                sql.SQL("DELETE FROM {} WHERE wilayah <> %s AND wilayah NOT LIKE %s").format(sql.Identifier(*nama.split("."))),
+                (hapus, f"{hapus}.%"),
+            )
+        conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
+        conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah or "",))
+        try:
+            return sorted(map(repr, conn.execute(query, parameter(query)).fetchall()))
+        except errors.InsufficientPrivilege:
+            return None
+    finally:
+        conn.rollback()
+
+
+def test_there_are_queries_to_try():
+    assert {b.name for b in KUERI} >= {"daftar.sql", "laporan.sql", "laporan_aduan.sql", "klaim.sql"}
+
+
+def test_queries_over_read_models_are_in_sql_files():
+    for folder in ("services", "shared"):
+        for berkas in (REPO / folder).glob("**/*.py"):
+            assert not tabel(berkas.read_text(encoding="utf-8")), berkas
+
+
+@pytest.mark.parametrize("berkas", KUERI, ids=lambda b: str(Path(b).relative_to(REPO)))
+@pytest.mark.parametrize("wilayah", [JENAWI, KERJO, KABUPATEN])
+def test_without_its_conditions_a_query_sees_nothing_foreign(pemilik, berkas, wilayah):
+    query = gundul(berkas)
+    layanan = tabel(query)[0].partition(".")[0]
+    sendiri = hasil(pemilik, f"aduan_{layanan}", wilayah, query)
+    if sendiri is None:
+        return  # the machine's: no person's role may run it
+    assert sendiri == hasil(pemilik, f"aduan_{layanan}", wilayah, query, hapus=wilayah)
+    assert sendiri != hasil(pemilik, f"aduan_{layanan}", None, query), "the query looks at nothing"
+    if not SATU.search(query):  # the first of all may well be the office's own
+        assert sendiri != hasil(pemilik, f"aduan_{layanan}_mesin", None, query), "the conditions are still there"
+
+
+@pytest.mark.parametrize("berkas", KUERI, ids=lambda b: str(Path(b).relative_to(REPO)))
+def test_no_service_may_read_anothers_tables(pemilik, berkas):
+    query = gundul(berkas)
+    for layanan in LAYANAN:
+        if any(t.partition(".")[0] != layanan for t in tabel(query)):
+            for role in (f"aduan_{layanan}", f"aduan_{layanan}_mesin"):
+                assert hasil(pemilik, role, KABUPATEN, query) is None
+
+
+@pytest.mark.parametrize(
+    ("asli", "sisa"),
+    [
+        ("SELECT a FROM t WHERE x = 1 AND (y OR z) ORDER BY a", "SELECT a FROM t ORDER BY a"),
+        ("SELECT count(*) FILTER (WHERE b) FROM t WHERE c GROUP BY d", "SELECT count(*) FILTER (WHERE b) FROM t GROUP BY d"),
+        (
+            "WITH s AS (SELECT 1 FROM t WHERE 'a)' = b) SELECT * FROM s WHERE EXISTS (SELECT FROM u WHERE c)",
+            "WITH s AS (SELECT 1 FROM t ) SELECT * FROM s ",
+        ),
+        ("-- WHERE nothing\nSELECT wherever FROM t", "SELECT wherever FROM t"),
+    ],
+)  # fmt: skip
+def test_the_conditions_are_taken_out(asli, sisa):
+    assert tanpa_where(asli).split() == sisa.split()
