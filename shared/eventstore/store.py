@@ -60,6 +60,15 @@ class EventStore:
             loaded.setdefault(stream, []).append(decode(text))
         return loaded
 
+    def load_each(self, streams: Iterable[UUID]) -> dict[UUID, Loaded]:
+        """Many whole streams with the present moment, in one round trip; unknown ones are left out."""
+        with self._db.connection() as conn:
+            rows = conn.execute(sql(__file__, "load_each"), {"streams": list(streams)}).fetchall()
+        events: dict[UUID, list[Kejadian]] = {}
+        for _, stream, text in rows:
+            events.setdefault(stream, []).append(decode(text))
+        return {stream: Loaded(es, len(es), max(rows[0][0], es[-1].pada)) for stream, es in events.items()}
+
     def seal(self, events: Sequence[Kejadian], after: int, correlation_id: UUID, causation_id: UUID | None = None) -> list[Sealed]:
         """The events as they will be stored, numbered from `after` + 1."""
         return [
@@ -90,6 +99,23 @@ class EventStore:
         with self._db.connection() as own:
             self._insert(own, stream, events, sealed, expected_version)
 
+    def append_each(self, events: Sequence[tuple[Kejadian, int]], *, correlation_id: UUID) -> set[UUID]:
+        """One event to each of many streams, with the version it expects (from 1), in one round trip: the streams that got theirs.
+
+        For the others somebody was first, or it had happened already: they are to be read again.
+        """
+        sealed = [self.seal([e], expected, correlation_id)[0] for e, expected in events]
+        params = {
+            "streams": [e.aduan_id for e, _ in events],
+            "expected": [expected for _, expected in events],
+            "ids": [s.id for s in sealed],
+            "types": [s.type for s in sealed],
+            "wilayah": [e.wilayah for e, _ in events],
+            "cloudevents": json.dumps([s.cloudevent for s in sealed], ensure_ascii=False),  # an array's escaping is slow (psycopg 3.3)
+        }
+        with self._db.connection() as conn:
+            return {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
+
     def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection, correlation_id: UUID) -> None:
         """Many new streams in one statement. Raises VersionConflict when one of them exists."""
         rows = [
@@ -97,13 +123,19 @@ class EventStore:
             for stream, events in streams
             for n, (e, s) in enumerate(zip(events, self.seal(events, 0, correlation_id), strict=True), start=1)
         ]
-        names = ("streams", "versions", "ids", "types", "wilayah", "cloudevents")
-        columns = {name: [row[i] for row in rows] for i, name in enumerate(names)}
-        _translated(lambda: conn.execute(sql(__file__, "append_streams"), columns), [])
+
+        def copy() -> psycopg.Cursor:
+            cursor = conn.cursor()
+            with cursor.copy(sql(__file__, "append_streams")) as into:
+                for row in rows:
+                    into.write_row(row)
+            return cursor
+
+        _translated(copy, [])
 
     def _insert(self, conn: psycopg.Connection, stream: UUID, events: Sequence[Kejadian], sealed: list[Sealed], expected: int) -> None:
         base = {"stream": stream, "expected": expected}
-        once_only = [s.id for e, s in zip(events, sealed, strict=True) if e.kunci_unik]
+        once_only = [s.id for e, s in zip(events, sealed, strict=True) if e.kunci_unik is not None]
         if len(sealed) == 1:
             s = sealed[0]
             params = base | {"id": s.id, "type": s.type, "wilayah": events[0].wilayah, "cloudevent": s.cloudevent}

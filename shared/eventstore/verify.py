@@ -48,7 +48,9 @@ def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n:
                 if text is None:
                     verdict.faults.append(f"{where}: kejadiannya tidak ada")
                 else:
-                    verdict.faults += [f"{where}: {fault}" for fault in _event_faults(text, bytes(stored_leaf), stream, version, wilayah, columns)]
+                    verdict.faults += [
+                        f"{where}: {fault}" for fault in _event_faults(text, bytes(stored_leaf), stream, version, wilayah, columns)
+                    ]
                 if verdict.events % 1000 == 0:
                     progress(verdict.events)
                 if len(verdict.faults) >= MOST:

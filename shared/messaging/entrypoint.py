@@ -1,16 +1,17 @@
 """The Nameko entrypoint that hands a service its news, batch by batch, and acknowledges only what was taken in.
 
 Nameko's own consumer acknowledges a message whose handler raised or whose body cannot be decoded (2.14.1); this one
-takes raw bytes and gives the messages back when the method raises.
+takes raw bytes, and acknowledges nothing before the method has returned.
 """
 
-import socket
+import time
 from collections.abc import Sequence
 from functools import partial
 
 import structlog
 from eventlet import sleep
 from eventlet.event import Event
+from kombu import Connection
 from kombu.message import Message
 from nameko.extensions import Entrypoint
 
@@ -19,7 +20,7 @@ from shared.messaging.relay import broker_errors
 from shared.messaging.topology import queue
 
 PREFETCH = 200
-PAUSE = 2.0  # seconds before messages go back, or the broker is tried again: never a hot loop
+PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
 
 log = structlog.get_logger("consumer")
 
@@ -60,7 +61,9 @@ class News(Entrypoint):
             inbox = queue(self._service, memory)(channel)
             inbox.declare()
             self._buffer.clear()
-            consumer = connection.Consumer([inbox], on_message=self._buffer.append, accept=None, channel=channel)
+            consumer = connection.Consumer(
+                [inbox], on_message=self._buffer.append, on_decode_error=self._undecoded, accept=None, channel=channel
+            )
             consumer.qos(prefetch_count=PREFETCH)
             with consumer:
                 while not self._stopping:
@@ -68,11 +71,11 @@ class News(Entrypoint):
                         connection.drain_events(timeout=1)
                         while len(self._buffer) < PREFETCH:  # whatever else is there already
                             connection.drain_events(timeout=0 if memory else 0.001)
-                    except socket.timeout:
+                    except TimeoutError:
                         connection.heartbeat_check()
                     if self._buffer:
                         batch, self._buffer[:] = self._buffer[:], []
-                        self._settle(batch, self._hand_over(batch))
+                        self._settle(connection, batch)
 
     def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
         """Run the service's method in a worker of its container; the error it ended with."""
@@ -86,15 +89,35 @@ class News(Entrypoint):
         done.send(exc_info[1] if exc_info else None)
         return result, None  # the error is dealt with here: Nameko need not log it with its arguments
 
-    def _settle(self, batch: Sequence[Message], error: BaseException | None) -> None:
-        if error is None:
+    def _undecoded(self, message: Message, error: Exception) -> None:
+        """A body that claims a compression which is not there: its bytes go the way of all that cannot be read."""
+        self._buffer.append(message)
+
+    def _settle(self, connection: Connection, batch: Sequence[Message]) -> None:
+        """Hand the batch over until it is taken in, then acknowledge it.
+
+        It is kept, and not requeued, while PostgreSQL is away: each return counts against the queue's delivery limit, and an
+        outage of a minute would bury good news. When this process ends, the broker takes back what was not acknowledged.
+        """
+        while (error := self._hand_over(batch)) is not None:
+            log.warning("news_waits", service=self._service, messages=len(batch), error=type(error).__name__)
+            self._listen(connection, PAUSE)
+            if self._stopping:
+                return
+        if in_memory(self.container.config["AMQP_URL"]):  # which knows no acknowledgement of many
             for message in batch:
                 message.ack()
-            return
-        log.warning("news_goes_back", service=self._service, messages=len(batch), error=type(error).__name__)
-        sleep(PAUSE)
-        for message in batch:
-            message.requeue()
+        else:
+            batch[-1].ack(multiple=True)  # tags go up, and nothing before this batch is open: it is the whole of it
+
+    def _listen(self, connection: Connection, seconds: float) -> None:
+        """Pause, but go on answering the broker's heartbeats."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not self._stopping:
+            try:
+                connection.drain_events(timeout=min(left, 1))
+            except TimeoutError:
+                connection.heartbeat_check()
 
 
 news = News.decorator

@@ -25,9 +25,7 @@ class QueueDiffers(Exception):
 
 def queue(service: str, memory: bool = False) -> kombu.Queue:
     """The inbox of a service: a quorum queue on a broker, a plain one in memory (which knows neither quorum nor dead letters)."""
-    arguments = (
-        None if memory else {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT, "x-dead-letter-exchange": DEAD_EXCHANGE}
-    )
+    arguments = None if memory else {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT, "x-dead-letter-exchange": DEAD_EXCHANGE}
     return kombu.Queue(QUEUES[service], exchange, routing_key="#", durable=True, queue_arguments=arguments)
 
 

@@ -11,6 +11,7 @@ from psycopg import sql
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian
 
+NOTHING = sql.SQL("")
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]  # table name -> rows, values in the order of the table's columns
 
 
@@ -36,7 +37,7 @@ class ReadModel(Protocol):
         """Pure. The head table has exactly one row."""
 
 
-def insert(table: Table, tail: sql.Composable = sql.SQL("")) -> sql.Composed:
+def insert(table: Table, tail: sql.Composable = NOTHING) -> sql.Composed:
     """One statement for any number of rows: an array a column."""
     names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
     arrays = sql.SQL(", ").join(sql.SQL("%s::" + kind + "[]") for kind in table.columns.values())
@@ -45,21 +46,28 @@ def insert(table: Table, tail: sql.Composable = sql.SQL("")) -> sql.Composed:
     )
 
 
-def guarded(table: Table) -> sql.Composed:
-    """The newer (versi, revisi) wins, whatever order the news came in."""
+def guarded(table: Table, again: bool = False) -> sql.Composed:
+    """The newer (versi, revisi) wins, whatever order the news came in; `again`: the same one, too, is written over."""
     names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
     new = sql.SQL(", ").join(sql.SQL("excluded.") + sql.Identifier(c) for c in table.columns)
-    clause = "ON CONFLICT (aduan_id) DO UPDATE SET ({names}) = ROW({new}) WHERE ({t}.versi, {t}.revisi) < (excluded.versi, excluded.revisi) RETURNING aduan_id"
-    return insert(table, sql.SQL(clause).format(names=names, new=new, t=table.identifier))
+    clause = (
+        "ON CONFLICT (aduan_id) DO UPDATE SET ({names}) = ROW({new})"
+        " WHERE ({t}.versi, {t}.revisi) {older} (excluded.versi, excluded.revisi) RETURNING aduan_id"
+    )
+    older = sql.SQL("<=" if again else "<")
+    return insert(table, sql.SQL(clause).format(names=names, new=new, t=table.identifier, older=older))
 
 
-def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows]) -> set[UUID]:
-    """Write the rows of many complaints: one statement a table. The ids that were news; older versions change nothing."""
+def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], again: bool = False) -> set[UUID]:
+    """Write the rows of many complaints: one statement a table. The ids that were news; older versions change nothing.
+
+    `again`: rows of the same version are written over (a rebuild).
+    """
     head, *others = model.tables
     heads = sorted((r for one in rows for r in one[head.name]), key=lambda r: r[0].bytes)  # one order, so that replicas never deadlock
     if not heads:
         return set()
-    changed = {row[0] for row in conn.execute(guarded(head), _columns(head, heads))}
+    changed = {row[0] for row in conn.execute(guarded(head, again), _columns(head, heads))}
     if not changed:
         return changed
     for table in others:

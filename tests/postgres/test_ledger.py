@@ -189,7 +189,8 @@ def test_a_look_for_new_events_reads_nothing_old(sequencer, store, db, pemilik):
     pemilik.execute("ANALYZE eventstore.events, eventstore.ledger")
     xid, stream, version = sequencer._mark
     plan = pemilik.execute(
-        "EXPLAIN (ANALYZE, BUFFERS) " + sql(ledger.__file__, "sequence_next"), {"xid": xid, "stream": stream, "version": version, "limit": 500}
+        "EXPLAIN (ANALYZE, BUFFERS) " + sql(ledger.__file__, "sequence_next"),
+        {"xid": xid, "stream": stream, "version": version, "limit": 500},
     ).fetchall()
     text = "\n".join(row[0] for row in plan)
     assert "Seq Scan" not in text and "events_transaction" in text, text

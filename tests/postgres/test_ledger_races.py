@@ -19,7 +19,11 @@ from tests.support.aliran import isi_buku, susul, tambah, yang_tersimpan
 
 WRITERS = 3
 ACTIONS = st.lists(
-    st.tuples(st.integers(0, WRITERS - 1), st.sampled_from(["early", "append", "append", "append", "commit", "rollback", "step"]), st.integers(0, 1)),
+    st.tuples(
+        st.integers(0, WRITERS - 1),
+        st.sampled_from(["early", "append", "append", "append", "commit", "rollback", "step"]),
+        st.integers(0, 1),
+    ),
     min_size=4,
     max_size=30,
 )

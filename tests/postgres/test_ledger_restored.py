@@ -28,7 +28,8 @@ def plant(owner: psycopg.Connection, stream: UUID, version: int, transaction_id:
     e = kejadian(stream, version)
     s = seal(e, sequence=version, source="/triage", correlation_id=KORELASI)
     owner.execute(
-        "INSERT INTO eventstore.events (stream, version, id, type, wilayah, cloudevent, transaction_id) VALUES (%s, %s, %s, %s, %s, %s, %s::text::xid8)",
+        "INSERT INTO eventstore.events (stream, version, id, type, wilayah, cloudevent, transaction_id)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s::text::xid8)",
         (stream, version, s.id, s.type, e.wilayah, s.cloudevent, transaction_id),
     )
 
@@ -83,7 +84,11 @@ def test_a_real_dump_restored_into_a_younger_cluster_goes_on(sequencer, store, p
     last = verify(pemilik).hash
     run(BIN / "pg_dump", "--no-owner", "-f", tmp_path / "dump.sql", "-d", db_url, url=db_url)
     run(BIN / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-f", tmp_path / "dump.sql", "-d", younger, url=younger)
-    with psycopg.connect(younger, autocommit=True) as owner, connect(younger, "aduan_relay") as relay, Database(younger, "aduan_triage", 1) as db:
+    with (
+        psycopg.connect(younger, autocommit=True) as owner,
+        connect(younger, "aduan_relay") as relay,
+        Database(younger, "aduan_triage", 1) as db,
+    ):
         young = EventStore(db, "/triage")
         assert verify(owner).hash == last
         newest = int(owner.execute("SELECT pg_current_xact_id()").fetchone()[0])

@@ -29,7 +29,9 @@ def beberapa(stream: UUID, dari: int, sampai: int, wilayah: str = JENAWI) -> lis
     return [kejadian(stream, version, wilayah) for version in range(dari, sampai + 1)]
 
 
-def tambah(store: EventStore, stream: UUID | None = None, banyak: int = 1, sesudah: int = 0, wilayah: str = JENAWI, conn: Connection | None = None) -> UUID:
+def tambah(
+    store: EventStore, stream: UUID | None = None, banyak: int = 1, sesudah: int = 0, wilayah: str = JENAWI, conn: Connection | None = None
+) -> UUID:
     """Append `banyak` events after version `sesudah`; the stream's id."""
     stream = stream or uuid4()
     store.append(stream, beberapa(stream, sesudah + 1, sesudah + banyak, wilayah), sesudah, correlation_id=KORELASI, conn=conn)

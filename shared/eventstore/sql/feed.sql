@@ -1,6 +1,8 @@
--- The feed in ledger order; what the reader's wilayah does not cover comes as position and leaf alone.
+-- The feed in ledger order; what the reader's wilayah does not cover comes as position and leaf alone. OFFSET 0 keeps the
+-- planner at one look-up a row, however large the ledger is.
 SELECT l.position, l.leaf, l.hash, CASE WHEN l.wilayah = %(wilayah)s OR l.wilayah LIKE %(below)s THEN e.cloudevent END
-FROM eventstore.ledger l JOIN eventstore.events e USING (stream, version)
+FROM eventstore.ledger l
+CROSS JOIN LATERAL (SELECT cloudevent FROM eventstore.events WHERE stream = l.stream AND version = l.version OFFSET 0) e
 WHERE l.position > %(after)s
 ORDER BY l.position
 LIMIT %(limit)s

@@ -6,4 +6,4 @@ FROM (
     ORDER BY next_try LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ) due
 WHERE f.id = due.id
-RETURNING f.stream
+RETURNING f.stream, f.next_try

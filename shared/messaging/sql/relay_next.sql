@@ -1,6 +1,10 @@
--- The next events to publish, in ledger order.
+-- The next events to publish, in ledger order. OFFSET 0 keeps the planner at one look-up a row: guided by young or old
+-- statistics it has joined the whole of both tables for every page (measured: ten times as slow at 100,000 events).
 SELECT l.position, l.hash, e.wilayah, e.type, e.id, e.cloudevent
-FROM eventstore.ledger l JOIN eventstore.events e USING (stream, version)
+FROM eventstore.ledger l
+CROSS JOIN LATERAL (
+    SELECT wilayah, type, id, cloudevent FROM eventstore.events WHERE stream = l.stream AND version = l.version OFFSET 0
+) e
 WHERE l.position > %(mark)s
 ORDER BY l.position
 LIMIT %(limit)s

@@ -1,2 +1,2 @@
--- The next streams, in the order of their ids.
-SELECT stream FROM eventstore.events WHERE stream > %(after)s AND version = 1 ORDER BY stream LIMIT %(limit)s
+-- The next complaints, in the order of their ids; other streams (the rules) have no read model.
+SELECT stream FROM eventstore.events WHERE stream > %(after)s AND version = 1 AND type = 'AduanDiterima' ORDER BY stream LIMIT %(limit)s

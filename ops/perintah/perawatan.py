@@ -1,0 +1,124 @@
+"""`verify`, `rebuild`, `dead list`, `dead retry`: looking after what is stored. They work beside a running program."""
+
+from typing import Annotated
+
+import typer
+
+SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
+
+
+def daftar(app: typer.Typer) -> None:
+    app.command()(verify)
+    app.command()(rebuild)
+    group = typer.Typer(help="Kabar yang gagal diolah.", no_args_is_help=True)
+    group.command("list")(dead_list)
+    group.command("retry")(dead_retry)
+    app.add_typer(group, name="dead")
+
+
+def verify(sebagai_json: SebagaiJson = False) -> None:
+    """Hitung ulang seluruh buku besar. Keluar dengan kode 1 bila ada yang tidak utuh."""
+    from dataclasses import asdict
+
+    from ops.keluaran import cetak_json
+    from ops.kemajuan import kemajuan
+    from ops.local import dengan_basis
+    from ops.periksa import periksa_postgres
+    from shared.database import connect
+    from shared.eventstore.verify import verify as periksa
+    from shared.settings import Settings
+
+    settings = Settings.from_env()
+    periksa_postgres(settings)
+    with (
+        dengan_basis(settings) as lengkap,
+        connect(lengkap.database_owner_url, "aduan_admin") as conn,
+        kemajuan("Memeriksa buku besar") as maju,
+    ):
+        hasil = periksa(conn, maju)
+    if sebagai_json:
+        cetak_json(asdict(hasil) | {"sound": hasil.sound})
+    elif hasil.sound:
+        menunggu = f" {hasil.pending} kejadian belum diurutkan." if hasil.pending else ""
+        print(f"Buku besar utuh: {hasil.events} kejadian, sidik akhir {hasil.hash}.{menunggu}")
+    else:
+        print("Buku besar TIDAK utuh:")
+        for cacat in hasil.faults:
+            print(f"  {cacat}")
+    if not hasil.sound:
+        raise typer.Exit(1)
+
+
+def rebuild(
+    layanan: Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="Salah satu layanan; bawaannya keempatnya.")] = None,
+    sebagai_json: SebagaiJson = False,
+) -> None:
+    """Bangun ulang model baca dari kejadian; yang lama tetap melayani sampai diganti."""
+    from contextlib import closing
+
+    from ops.gagal import Gagal
+    from ops.keluaran import cetak_json
+    from ops.kemajuan import kemajuan
+    from ops.kunci import siapkan_kunci
+    from ops.local import dengan_basis
+    from ops.periksa import periksa_postgres
+    from ops.susul import layanan as semua
+    from shared.projection.rebuild import Rebuilder
+    from shared.service.build import build
+    from shared.settings import Settings
+
+    dipilih = [kind for kind in semua() if layanan in (None, kind.service)]
+    if not dipilih:
+        raise Gagal(f"Layanan {layanan} tidak ada; pilih {', '.join(k.service for k in semua())}.")
+    settings = Settings.from_env()
+    periksa_postgres(settings)
+    hasil: dict[str, int] = {}
+    with dengan_basis(settings) as lengkap:
+        siapkan_kunci(lengkap)
+        for kind in dipilih:
+            with closing(build(kind, lengkap, 1, 2)) as app, kemajuan(f"Membangun ulang {kind.service}") as maju:
+                p = app.projector
+                hasil[kind.service] = Rebuilder(p.db, p.store, p.model, p.rules).run(maju)
+    if sebagai_json:
+        cetak_json(hasil)
+        return
+    for nama, banyak in hasil.items():
+        print(f"{nama}: dibangun ulang dari {banyak} kejadian.")
+
+
+def dead_list(sebagai_json: SebagaiJson = False) -> None:
+    """Daftar kabar yang gagal diolah: yang diparkir dahulu, lalu yang masih dicoba lagi."""
+    from dataclasses import asdict
+
+    from ops.basis import admin
+    from ops.keluaran import cetak_json, cetak_tabel
+    from shared.messaging.dead import dead_letters
+
+    with admin() as conn:
+        surat = [asdict(d) for d in dead_letters(conn)]
+    if sebagai_json:
+        cetak_json(surat)
+    elif not surat:
+        print("Tidak ada kabar yang gagal diolah.")
+    else:
+        cetak_tabel(["id", "consumer", "stream", "size", "error", "attempts", "first_at", "next_try", "parked_at"], surat)
+
+
+def dead_retry(
+    nomor: Annotated[int | None, typer.Argument(metavar="[ID]", help="Nomor dari dead list; bawaannya semua.")] = None,
+    sebagai_json: SebagaiJson = False,
+) -> None:
+    """Coba lagi kabar yang diparkir; layanannya mencobanya dalam sedetik. Pesan yang tidak terbaca tetap tersimpan."""
+    from ops.basis import admin
+    from ops.gagal import Gagal
+    from ops.keluaran import cetak_json
+    from shared.messaging.dead import retry
+
+    with admin() as conn:
+        banyak = retry(conn, nomor)
+    if nomor is not None and not banyak:
+        raise Gagal(f"Tidak ada kabar gagal bernomor {nomor} yang dapat dicoba lagi.")
+    if sebagai_json:
+        cetak_json({"dicoba_lagi": banyak})
+    else:
+        print(f"{banyak} kabar akan dicoba lagi.")

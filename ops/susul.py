@@ -1,0 +1,55 @@
+"""Bring ledger and read models up to what was appended, whether or not the program runs beside us."""
+
+import time
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from ops.gagal import Gagal
+from shared.database import connect, sql
+from shared.eventstore.ledger import Sequencer
+from shared.service.application import Application
+from shared.settings import Settings
+
+JEDA = 0.05  # seconds between two looks at what a running relay does
+SABAR = 120.0  # seconds in which the ledger must move
+POTONG = 2000  # streams asked for at once
+
+
+def layanan() -> tuple[type[Application], ...]:
+    """The four services."""
+    from services.intake.application import Intake
+    from services.response.application import Response
+    from services.sla.application import Sla
+    from services.triage.application import Triage
+
+    return (Intake, Triage, Response, Sla)
+
+
+def susul(settings: Settings, apps: Sequence[Application], streams: Sequence[UUID], maju: Callable[[int], None] = lambda _: None) -> None:
+    """Returns when the ledger has all these streams and every read model has what the ledger has.
+
+    The ledger is written here unless a relay runs, which does it. Raises Gagal when it does not move.
+    """
+    _urutkan(settings, streams, maju)
+    for app in apps:
+        app.projector.sweep()
+
+
+def _urutkan(settings: Settings, streams: Sequence[UUID], maju: Callable[[int], None]) -> None:
+    with connect(settings.database_url, "aduan_relay") as conn:
+        sequencer, memimpin = Sequencer(conn), False
+        selesai, sampai = 0, time.monotonic() + SABAR
+        while selesai < len(streams):
+            memimpin = memimpin or sequencer.lead()  # also when a program that ran beside us has ended
+            bergerak = sequencer.step() if memimpin else 0
+            if bergerak:
+                continue
+            sisa = conn.execute(sql(__file__, "belum_urut"), {"streams": streams[selesai : selesai + POTONG]}).fetchone()[0]
+            if not sisa:
+                selesai += POTONG
+                maju(min(selesai, len(streams)))
+                sampai = time.monotonic() + SABAR
+            elif time.monotonic() > sampai:
+                raise Gagal("Buku besar tidak bergerak: ada transaksi lain di server basis data yang tidak ditutup.")
+            else:
+                time.sleep(JEDA)

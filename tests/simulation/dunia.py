@@ -1,0 +1,241 @@
+"""A small world: offices, their staff, citizens, four services and a relay, moved one random step at a time."""
+
+import random
+from collections import Counter
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psycopg
+
+from services.intake.application import Intake
+from services.response import domain as r
+from services.response.application import Response
+from services.sla.application import Sla
+from services.triage.application import Triage
+from shared.aduan.keadaan import fold
+from shared.aduan.penolakan import Penolakan
+from shared.akses.petugas import Petugas
+from shared.messaging.inbox import database_away
+from shared.messaging.publisher import NotConfirmed
+from shared.messaging.relay import Relay
+from shared.privacy.induk import master_key
+from shared.projection.rebuild import Rebuilder
+from shared.service.application import Application
+from shared.service.build import build
+from shared.settings import Settings
+from tests.simulation.bus import Bus
+from tests.support.checker import Receipt
+from tests.support.postgres import BasisUji
+
+OFFICES = ("33.13.17", "33.13.16", "33.13.05")
+CLASS = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
+KINDS: tuple[type[Application], ...] = (Intake, Triage, Response, Sla)
+TEXT = "Kata-kata."
+RESPOND = {
+    0: (r.DisposisikanAduan, {"kepada": TEXT, "instruksi": TEXT}, "ppid"),
+    1: (r.KembalikanTanggapan, {"alasan": TEXT}, "ppid"),
+    4: (r.SusunTanggapan, {"isi": TEXT}, "ppid"),
+    5: (r.TerimaTanggapan, {}, "ppid"),
+    6: (r.CatatTanggapan, {}, "operator"),
+    7: (r.BerikanTanggapan, {}, "operator"),
+}
+STEPS = (
+    ("file", 3), ("file_again", 2), ("classify", 8), ("triage_else", 3), ("respond", 16), ("reporter", 5),  # people
+    ("publish", 8), ("news", 12), ("retry", 1), ("sweep", 1), ("rebuild", 0.5), ("due", 1),  # machines
+    ("restart", 0.6), ("restart_relay", 1), ("wipe_bus", 0.3), ("cut_connections", 0.5),  # misfortune
+)  # fmt: skip
+
+
+class Died(Exception):
+    """The relay was killed."""
+
+
+def _die(point: str) -> None:
+    if point == "published":
+        raise Died
+
+
+class Dunia:
+    """`run(n)`, then `drain()`: then nothing is under way any more, and the checker may look."""
+
+    def __init__(self, seed: int, database: BasisUji, data: Path, owner: psycopg.Connection) -> None:
+        self.rnd, self.database, self.owner = random.Random(seed), database, owner
+        self.settings: Settings = database.settings(data)
+        master_key(self.settings.master_key_file, buat=True)
+        self.apps = {kind.service: build(kind, self.settings, 2, 2) for kind in KINDS}
+        self.bus = Bus(self.rnd)
+        self.relay = self._new_relay()
+        self.receipts: list[Receipt] = []
+        self.codes: dict[UUID, str] = {}
+        self.keys: list[tuple[str, dict]] = []
+        self.happened: Counter[str] = Counter()
+
+    def _new_relay(self) -> Relay:
+        return Relay(self.database.url, "memory://")
+
+    def run(self, steps: int) -> None:
+        names, weights = zip(*STEPS, strict=True)
+        for name in self.rnd.choices(names, weights, k=steps):
+            try:
+                getattr(self, name)()
+                self.happened[name] += 1
+            except Penolakan as refused:
+                self.happened[type(refused).__name__] += 1
+            except Exception as error:
+                if not database_away(error):
+                    raise
+                self.happened["database_away"] += 1
+
+    # People.
+
+    def file(self) -> None:
+        raw = {
+            "kecamatan": self.rnd.choice(OFFICES),
+            **CLASS,
+            "isi": TEXT,
+            "saluran": "web",
+            "pelapor": {"nama": "Warga", "kontak": "0800"},
+            "rahasia": False,
+        }
+        self.keys.append((uuid4().hex, raw))
+        self._file(*self.keys[-1])
+
+    def file_again(self) -> None:
+        """An impatient client, or one that never got its receipt."""
+        if self.keys:
+            self._file(*self.rnd.choice(self.keys))
+
+    def _file(self, key: str, raw: dict) -> None:
+        isian = raw | {"formulir_dibuka_pada": None, "data_pemberi_selesai_pada": None}
+        resi = self.apps["intake"].terima(isian, None, key, raw, uuid4())
+        self.receipts.append(Receipt(key, resi.id, resi.nomor))
+        self.codes[resi.id] = resi.kode_lacak
+
+    def _complaint(self) -> UUID:
+        """Mostly one that people work on now."""
+        receipts = self.receipts[-5:] if self.rnd.random() < 0.8 else self.receipts
+        return self.rnd.choice(receipts).id if receipts else uuid4()
+
+    def _staff(self, *roles: str) -> Petugas:
+        return Petugas.di(uuid4(), "Petugas", [self.rnd.choice(roles)], self.rnd.choice((*OFFICES, *["33.13"] * 9)))
+
+    def classify(self) -> None:
+        kind = self.rnd.choice(["pengaduan", "pengaduan", "informasi"])
+        answer = TEXT if kind == "informasi" and self.rnd.random() < 0.5 else None
+        isian = CLASS | {"jenis": kind, "jawaban": answer}
+        self.apps["triage"].klasifikasikan(self._complaint(), isian, self._staff("operator"), uuid4())
+
+    def triage_else(self) -> None:
+        triage = self.apps["triage"]
+        what, isian = self.rnd.choice(
+            [
+                (triage.minta_klarifikasi, {"pertanyaan": TEXT}),
+                (triage.alihkan, {"ke": self.rnd.choice((*OFFICES, "PLN")), "alasan": TEXT}),
+                (triage.tolak, {"alasan": TEXT, "saran_tujuan": TEXT}),
+                (triage.gabungkan, {"induk": self._complaint(), "alasan": TEXT}),
+            ]
+        )
+        what(self._complaint(), isian, self._staff("operator", "ppid"), uuid4())
+
+    def respond(self) -> None:
+        """Mostly the step that is due, by whose it is."""
+        response, complaint = self.apps["response"], self._complaint()
+        step = fold(complaint, response.store.load(complaint).events).langkah
+        command, isian, role = RESPOND[step] if step in RESPOND and self.rnd.random() < 0.7 else self.rnd.choice(list(RESPOND.values()))
+        response.jalankan(command, complaint, isian, self._staff(role, role, role, "operator"), uuid4())
+
+    def reporter(self) -> None:
+        intake = self.apps["intake"]
+        what, isian = self.rnd.choice(
+            [
+                (intake.beri_klarifikasi, {"jawaban": TEXT}),
+                (intake.buka_kembali, {"alasan": TEXT}),
+                (intake.beri_penilaian, {"nilai": 4, "komentar": None}),
+                (intake.cabut, {"alasan": None}),
+            ]
+        )
+        what(self.codes.get(self._complaint(), "tidak ada"), isian, uuid4())
+
+    # Machines.
+
+    def _app(self) -> Application:
+        return self.apps[self.rnd.choice(list(self.apps))]
+
+    def publish(self) -> int:
+        """What `run` does with what `step` raises, one step at a time."""
+        try:
+            if self.relay._conn is None and not self.relay.lead():
+                return 0
+            self.relay._publisher = self.bus
+            return self.relay.step()
+        except NotConfirmed:
+            return 1
+        except psycopg.Error:
+            self.relay._drop_connection()
+            return 1
+
+    def news(self) -> None:
+        app = self._app()
+        if batch := self.bus.deliver(app.service):
+            app.inbox.receive(batch)
+
+    def retry(self) -> None:
+        self._app().inbox.retry_due()
+
+    def sweep(self) -> None:
+        app = self._app()
+        app.projector.sweep(app.inbox.take)
+
+    def rebuild(self) -> None:
+        p = self._app().projector
+        Rebuilder(p.db, p.store, p.model, p.rules).run()
+
+    def due(self) -> None:
+        self.apps["sla"].kerjakan_jatuh_tempo()
+
+    # Misfortune.
+
+    def restart(self) -> None:
+        """What a process had in memory is gone."""
+        kind = self.rnd.choice(KINDS)
+        self._close(self.apps[kind.service])
+        self.apps[kind.service] = build(kind, self.settings, 2, 2)
+
+    def restart_relay(self) -> None:
+        """As if killed, half the time between the publication and the mark."""
+        if self.rnd.random() < 0.5 and self.relay._conn is not None:
+            self.relay._point = _die
+            try:
+                self.publish()
+            except Died:
+                self.happened["died"] += 1
+        self.relay.close()
+        self.relay = self._new_relay()
+
+    def wipe_bus(self) -> None:
+        self.bus.wipe()
+
+    def cut_connections(self) -> None:
+        self.owner.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+    def _close(self, app: Application) -> None:
+        app.close()
+
+    def drain(self) -> None:
+        """The bus is well again, and everybody comes to rest: without any news, by the sweeps alone."""
+        self.bus.wipe()
+        self.bus = Bus(random.Random(0), loss=1.0)
+        idle = 0
+        while idle < 3:
+            idle = 0 if self.publish() else idle + 1
+        for app in self.apps.values():
+            app.projector.sweep(app.inbox.take)
+            self.owner.execute("UPDATE messaging.failures SET next_try = clock_timestamp() WHERE parked_at IS NULL")
+            app.inbox.retry_due()
+
+    def close(self) -> None:
+        self.relay.close()
+        for app in self.apps.values():
+            self._close(app)
