@@ -61,6 +61,7 @@ ALUR: dict[str, Aturan] = {
     "CatatBatasMendekat": Aturan(BERJALAN, ("BatasWaktuMendekat",), saat_jeda=False),
     # Also of a step that is over, or paused, after its time ran out: what was late while nobody looked is still recorded.
     "CatatBatasTerlewati": Aturan(BERJALAN | BERAKHIR, ("BatasWaktuTerlewati",)),
+    "HitungUlangVerdik": Aturan(BERJALAN | BERAKHIR, ("VerdikDihitungUlang",)),
     "TutupAduan": Aturan(frozenset({K.DIJAWAB}), ("AduanDitutup",), alasan="selesai"),
     "TutupTanpaKlarifikasi": Aturan(
         frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDitutup",), saat_jeda=True, alasan="tanpa_klarifikasi"
@@ -69,7 +70,7 @@ ALUR: dict[str, Aturan] = {
 
 # Whose commands they are; the others are the staff's.
 PELAPOR = frozenset({"TerimaAduan", "BeriKlarifikasi", "BukaKembali", "BeriPenilaian", "CabutAduan"})
-SISTEM = frozenset({"CatatBatasMendekat", "CatatBatasTerlewati", "TutupAduan", "TutupTanpaKlarifikasi"})
+SISTEM = frozenset({"CatatBatasMendekat", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan", "TutupTanpaKlarifikasi"})
 PETUGAS = frozenset(ALUR) - PELAPOR - SISTEM
 
 # Where an event leads; one that is not named leaves the situation as it is.

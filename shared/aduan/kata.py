@@ -39,6 +39,7 @@ PERINTAH: dict[str, str] = {
     "CabutAduan": "mencabut aduan",
     "CatatBatasMendekat": "mencatat bahwa batas waktu mendekat",
     "CatatBatasTerlewati": "mencatat bahwa batas waktu terlewati",
+    "HitungUlangVerdik": "menghitung ulang verdik",
     "TutupAduan": "menutup aduan yang dijawab",
     "TutupTanpaKlarifikasi": "menutup aduan tanpa klarifikasi",
 }

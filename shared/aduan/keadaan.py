@@ -44,7 +44,7 @@ class Aduan:
     jeda_sejak: datetime | None = None
     terakhir_pada: datetime | None = None
     induk: UUID | None = None
-    peringatan: frozenset[str] = frozenset()  # kunci_unik of warnings and breaches already recorded
+    peringatan: frozenset[str] = frozenset()  # kunci_unik of warnings, breaches and recomputed verdicts
 
     @property
     def langkah(self) -> int | None:
@@ -92,7 +92,7 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
             return dict(putaran=aduan.putaran + 1, klasifikasi=None, tanggapan=None, dijawab_pada=None, nilai=None)
         case k.PenilaianDiberikan():
             return dict(nilai=e.nilai)
-        case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati():
+        case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():
             return dict(peringatan=aduan.peringatan | {e.kunci_unik})
         case k.AduanDitutup():
             return dict(keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), jeda_sejak=None, pertanyaan=None)

@@ -206,6 +206,27 @@ class BatasWaktuTerlewati(_TentangJam):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerdikDihitungUlang(Kejadian):
+    """The verdict on a clock that had ended, by a calendar recorded since. The one given before stands beside it."""
+
+    langkah: int  # 1 to 7
+    putaran: int
+    ke: int
+    putusan_lama: str
+    putusan_baru: str
+    batas_lama: datetime
+    batas_baru: datetime
+    kalender_lama: str
+    kalender_baru: str
+    sop: str
+    dasar: UUID  # the KalenderDiubah that it follows from
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"VerdikDihitungUlang/{self.langkah}.{self.putaran}.{self.ke}/{self.dasar}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AduanDitutup(Kejadian):
     """Closed by itself; the reason is an end of its own and counted apart."""
 
@@ -234,6 +255,7 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         TanggapanDicatat,
         BatasWaktuMendekat,
         BatasWaktuTerlewati,
+        VerdikDihitungUlang,
         AduanDitutup,
     )
 }

@@ -6,12 +6,13 @@ exactly what is written here (tests/contracts).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import NoneType
 from typing import get_args, get_type_hints
 from uuid import UUID
 
 from shared.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
+from shared.aturan.kejadian import KEJADIAN_ATURAN
 from shared.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
 from shared.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
 from shared.contracts.nilai import baca_uuid, baca_waktu, tersandi, tulis_uuid, tulis_waktu
@@ -35,6 +36,8 @@ def _penulis(inti: object, isian: str, tipe: str) -> Tulis | None:
         return tulis_uuid
     if inti is datetime:
         return tulis_waktu
+    if inti is date:
+        return date.isoformat
     if inti is Tersandi:
 
         def tulis_tersandi(teks: str) -> str:
@@ -51,6 +54,8 @@ def _pembaca(inti: object) -> Baca | None:
         return baca_uuid
     if inti is datetime:
         return baca_waktu
+    if inti is date:
+        return date.fromisoformat
     return pembaca(inti) if is_dataclass(inti) else None
 
 
@@ -149,7 +154,7 @@ class Codec:
 
 
 _baca_pelaku = pembaca(Pelaku)
-_codec = Codec(KEJADIAN, NAIKKAN)
+_codec = Codec(KEJADIAN | KEJADIAN_ATURAN, NAIKKAN)
 versi = _codec.versi
 dataschema = _codec.dataschema
 to_data = _codec.to_data

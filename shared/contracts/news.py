@@ -41,6 +41,18 @@ class AmplopBerita(Schema):
 _amplop = AmplopBerita()
 
 
+def _sah(isi: dict) -> News | None:
+    """What the schema makes of an envelope that is as ours are, five times as fast; None where it has to be asked."""
+    try:
+        tipe, wilayah, versi, posisi = isi["type"], isi["wilayah"], isi["sequence"], isi["position"]
+        biasa = isi["specversion"] == "1.0" and type(tipe) is type(wilayah) is str and type(versi) is type(posisi) is int
+        if biasa and 1 <= len(tipe) <= 200 and 1 <= len(wilayah) <= 20 and 1 <= versi < 2**31 and 1 <= posisi <= _BIGINT:
+            return News(UUID(isi["id"]), tipe, UUID(isi["subject"]), wilayah, versi, posisi)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    return None
+
+
 def read_news(body: bytes) -> News:
     """Raises TakTerbaca, whose sentence names fields and never quotes the message."""
     try:
@@ -52,6 +64,8 @@ def read_news(body: bytes) -> News:
         sebab = "bukan objek JSON"
     if not isinstance(isi, dict):
         raise TakTerbaca(apa="Pesan", sebab=sebab)
+    if (news := _sah(isi)) is not None:
+        return news
     try:
         isian = _amplop.load(isi)
     except ValidationError as e:

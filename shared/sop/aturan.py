@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from shared.sop.awal import SOP_AWAL
@@ -50,16 +49,14 @@ def jenjang(kantor: str) -> list[str]:
     return [".".join(bagian[:n]) for n in range(len(bagian), 0, -1)]
 
 
-_Berlaku = tuple[list[SopBerlaku], list[KalenderBerlaku]]  # nearest first, the starter last
-
-
-def _pertama(berlaku: list, saat: datetime) -> Sop | Kalender:
+def _pertama(berlaku: Iterable[SopBerlaku], saat: datetime) -> Sop:
     """From the nearest level that had anything by then; the starter always has."""
     return next(ada for b in berlaku if (ada := b.per(saat)) is not None)
 
 
 class AturanBerlaku:
-    """All rules of a deployment, immutable. An office that has a version of its own follows it, not the district's."""
+    """All rules of a deployment, immutable. An office that has an SOP of its own follows it, not the district's; its calendar
+    lies over the district's (`shared.workcalendar.kalender`)."""
 
     def __init__(
         self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revisi: int = 0
@@ -68,38 +65,59 @@ class AturanBerlaku:
         self.revisi = revisi
         self._sop = {kode: SopBerlaku(v) for kode, v in (sop or {}).items()}
         self._sop_awal = SopBerlaku([SOP_AWAL])
-        self._kalender: dict[str, KalenderBerlaku] = {}
+        self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of every code asked for, nearest first, the starter last
         self._kalender_awal: dict[str, KalenderBerlaku] = {}
+        self._punya: dict[str, KalenderBerlaku] = {}
         for kode in sorted(kalender or {}, key=len):  # the district's before its offices'
-            self._kalender[kode] = KalenderBerlaku(kalender[kode], bawaan=partial(_pertama, self._cari(kode)[1]))
-        self._jenjang: dict[str, _Berlaku] = {}
+            self._punya[kode] = KalenderBerlaku(kalender[kode], atas=self._tingkat(kode)[0])
+
+    @property
+    def kini(self) -> "AturanBerlaku":
+        """These rules themselves: where rules may change under the reader, a computation takes one set and stays with it."""
+        return self
+
+    def segarkan(self, conn: object = None) -> bool:
+        """They never change."""
+        return False
 
     def sop(self, kantor: str, mulai: datetime) -> Sop:
         """The procedure that counts for a clock that starts then."""
-        return _pertama(self._berlaku(kantor)[0], mulai)
+        return _pertama(self._sop_untuk(kantor), mulai)
 
     def kalender(self, kantor: str, saat: datetime) -> Kalender:
         """The calendar as known at that instant."""
-        return _pertama(self._berlaku(kantor)[1], saat)
+        return next(ada for b in self._kalender_untuk(kantor) if (ada := b.per(saat)) is not None)
+
+    def terkini(self, kantor: str, saat: datetime) -> datetime:
+        """The later of `saat` and the moment the newest calendar that reaches the office became known: a read model that was
+        last written after `saat` judges running clocks as of then, so that it is a function of the stream and the rules alone."""
+        return max([saat, *(b.terakhir for b in self._kalender_untuk(kantor))])
 
     def sop_dari(self, jam: "Jam") -> Sop | None:
         """The version that a clock was judged by; None if these rules do not know it."""
-        return next((s for b in self._berlaku(jam.kantor)[0] if (s := b.versi(jam.sop))), None)
+        return next((s for b in self._sop_untuk(jam.kantor) if (s := b.versi(jam.sop))), None)
 
     def kalender_dari(self, jam: "Jam") -> Kalender | None:
         """The version that a clock was judged by; None if these rules do not know it."""
-        return next((k for b in self._berlaku(jam.kantor)[1] if (k := b.versi(jam.kalender))), None)
+        return self.kalender_bernama(jam.kantor, jam.kalender)
 
-    def _berlaku(self, kantor: str) -> _Berlaku:
-        if (ada := self._jenjang.get(kantor)) is None:
-            ada = self._jenjang[kantor] = self._cari(kantor)
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender | None:
+        return next((k for b in self._kalender_untuk(kantor) if (k := b.versi(versi))), None)
+
+    def kalender_milik(self, kode: str) -> KalenderBerlaku | None:
+        """The versions recorded for this very code; None if it has none."""
+        return self._punya.get(kode)
+
+    def _sop_untuk(self, kantor: str) -> list[SopBerlaku]:
+        return [*(self._sop[k] for k in jenjang(kantor) if k in self._sop), self._sop_awal] if self._sop else [self._sop_awal]
+
+    def _kalender_untuk(self, kantor: str) -> list[KalenderBerlaku]:
+        if (ada := self._kalender.get(kantor)) is None:
+            ada = self._kalender[kantor] = self._tingkat(kantor)
         return ada
 
-    def _cari(self, kantor: str) -> _Berlaku:
-        kode = jenjang(kantor)
-        sop = [self._sop[k] for k in kode if k in self._sop]
-        kalender = [self._kalender[k] for k in kode if k in self._kalender]
-        return [*sop, self._sop_awal], [*kalender, self._awal(zona_wilayah(kantor))]
+    def _tingkat(self, kantor: str) -> list[KalenderBerlaku]:
+        return [*(self._punya[k] for k in jenjang(kantor) if k in self._punya), self._awal(zona_wilayah(kantor))]
 
     def _awal(self, zona: str) -> KalenderBerlaku:
         if zona not in self._kalender_awal:

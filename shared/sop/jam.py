@@ -81,20 +81,21 @@ class Jam:
         return self.selesai is None
 
 
-def hitung(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, sampai: datetime) -> list[Jam]:
+def hitung(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, sampai: datetime, kalender_per: datetime | None = None) -> list[Jam]:
     """All clocks of one complaint, in the order they started, judged as of `sampai` (the present moment).
 
     An ended clock is judged by the calendar as known at its end, a running one as known at `sampai`. Events it does not
-    know are ignored. Raises DiLuarRentang for instants outside 2014 to 2036, WaktuTanpaZona for naive ones.
+    know are ignored. With `kalender_per`, a moment after they ended, ended clocks are judged by the calendar as known then: a
+    verdict computed again. Raises DiLuarRentang for instants outside 2014 to 2036, WaktuTanpaZona for naive ones.
     """
     jalan = Penelusur(aturan)
     jalan.telusuri(kejadian)
-    return [_jam(x, jalan.jeda, aturan, sampai) for x in jalan.lintasan]
+    return [_jam(x, jalan.jeda, aturan, sampai, kalender_per) for x in jalan.lintasan]
 
 
-def _jam(x: Lintasan, tanya: Sequence[Tanya], aturan: AturanBerlaku, sampai: datetime) -> Jam:
+def _jam(x: Lintasan, tanya: Sequence[Tanya], aturan: AturanBerlaku, sampai: datetime, kalender_per: datetime | None) -> Jam:
     akhir_pada = x.selesai or max(sampai, x.mulai)
-    kalender = aturan.kalender(x.kantor, akhir_pada)
+    kalender = aturan.kalender(x.kantor, kalender_per if kalender_per and x.selesai else akhir_pada)
     rantai = _rantai(x)
     asal = rantai[0].langkah  # what was sent back keeps its standard, even if the SOP changed meanwhile
     w = ukuran(kalender, asal.waktu)

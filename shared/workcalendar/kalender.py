@@ -22,18 +22,24 @@ class Kalender:
     A version counts for dates from `berlaku_sejak` on (None: all); before that, `pendahulu` does. `diketahui_sejak`: when
     it was recorded (None: known since ever). Datetimes are aware; results are in UTC. Covered: 2014 to 2036, local dates;
     outside it DiLuarRentang is raised.
+
+    `induk` is the calendar one level above (docs/adr/0010): on a date of which this version says nothing itself, the closures and
+    one-off openings of `induk` count, then this version's periods, then those of `induk`, then `pekan` (None: that of `induk`).
+    A version that is `mandiri` stands alone and is never given one.
     """
 
     versi: str
     zona: str
-    pekan: Pekan
+    pekan: Pekan | None
     masa: tuple[Masa, ...] = ()
     libur: tuple[Libur, ...] = ()
     buka_khusus: tuple[BukaKhusus, ...] = ()
     tahun_perkiraan: frozenset[int] = frozenset()  # no decree on their holidays was known
     berlaku_sejak: date | None = None
     diketahui_sejak: datetime | None = None
+    mandiri: bool = False
     pendahulu: "Kalender | None" = field(default=None, repr=False)
+    induk: "Kalender | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         offset_mikrodetik(self.zona)
@@ -50,14 +56,19 @@ class Kalender:
 
     def jam_pada(self, tanggal: date) -> JamHari:
         """The opening intervals of a local date."""
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu.jam_pada(tanggal)
-        if (khusus := self._khusus.get(tanggal)) is not None:
-            return khusus.jam
-        if tanggal in self._tutup:
-            return ()
-        masa = self._masa_pada(tanggal)
-        return (masa.pekan if masa else self.pekan)[tanggal.weekday()]
+        match self._yang_berlaku(tanggal):
+            case BukaKhusus(jam=jam):
+                return jam
+            case Libur():
+                return ()
+            case Masa(pekan=pekan):
+                return pekan[tanggal.weekday()]
+        return self._pekan_pada(tanggal)[tanggal.weekday()]
+
+    @property
+    def pekan_biasa(self) -> Pekan:
+        """The week outside all periods: its own, else that of the level above."""
+        return self.pekan if self.pekan is not None else self.induk.pekan_biasa
 
     def adalah_hari_kerja(self, tanggal: date) -> bool:
         """True on a local date on which the office opens at all."""
@@ -65,22 +76,20 @@ class Kalender:
 
     def libur_pada(self, tanggal: date) -> Libur | None:
         """The closure that counts on a date; None on one that is only a weekend, or specially opened."""
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu.libur_pada(tanggal)
-        return None if tanggal in self._khusus else self._tutup.get(tanggal)
+        return sebab if isinstance(sebab := self._yang_berlaku(tanggal), Libur) else None
 
     def masa_pada(self, tanggal: date) -> Masa | None:
         """The period whose hours count on a date."""
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu.masa_pada(tanggal)
-        return None if tanggal in self._khusus or tanggal in self._tutup else self._masa_pada(tanggal)
+        return sebab if isinstance(sebab := self._yang_berlaku(tanggal), Masa) else None
 
     def perkiraan_pada(self, tanggal: date) -> bool:
         """Whether that date's hours may still be changed by a decree: an estimated holiday, period or year."""
         if self._bukan_milikku(tanggal):
             return self.pendahulu.perkiraan_pada(tanggal)
         libur, masa = self._tutup.get(tanggal), self._masa_pada(tanggal)
-        return tanggal.year in self.tahun_perkiraan or bool(libur and libur.perkiraan) or bool(masa and masa.perkiraan)
+        if tanggal.year in self.tahun_perkiraan or bool(libur and libur.perkiraan) or bool(masa and masa.perkiraan):
+            return True
+        return self.induk is not None and not (libur or masa or tanggal in self._khusus) and self.induk.perkiraan_pada(tanggal)
 
     def tanggal(self, waktu: datetime) -> date:
         """The office's own date at an instant."""
@@ -139,6 +148,20 @@ class Kalender:
 
     def _bukan_milikku(self, tanggal: date) -> bool:
         return self.pendahulu is not None and self.berlaku_sejak is not None and tanggal < self.berlaku_sejak
+
+    def _yang_berlaku(self, tanggal: date) -> BukaKhusus | Libur | Masa | None:
+        """What decides a date; None where the week alone does."""
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu._yang_berlaku(tanggal)
+        if (sendiri := self._khusus.get(tanggal) or self._tutup.get(tanggal)) is not None:
+            return sendiri
+        atas = self.induk._yang_berlaku(tanggal) if self.induk is not None else None
+        return atas if isinstance(atas, BukaKhusus | Libur) else self._masa_pada(tanggal) or atas
+
+    def _pekan_pada(self, tanggal: date) -> Pekan:
+        if self._bukan_milikku(tanggal):
+            return self.pendahulu._pekan_pada(tanggal)
+        return self.pekan if self.pekan is not None else self.induk._pekan_pada(tanggal)
 
     def _masa_pada(self, tanggal: date) -> Masa | None:
         return self._masa_harian.get(tanggal)

@@ -2,15 +2,18 @@
 
 import base64
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from shared.aduan import kejadian as k
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.aturan.data import LAPIS_KOSONG, isi_sop
+from shared.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.contracts.codec import versi
 from shared.contracts.envelope import Sealed, leaf, seal
 from shared.contracts.kontrak import KONTRAK, SUMBER
+from shared.sop.awal import SOP_AWAL
 
 GOLDEN = Path(__file__).parent / "golden"
 ADUAN = UUID("aaaaaaaa-0000-8000-8000-000000000001")
@@ -19,6 +22,7 @@ PENYEBAB = UUID("cccccccc-0000-4000-8000-000000000002")
 WARGA = Pelaku("pelapor", UUID("bbbbbbbb-0000-4000-8000-000000000001"))
 OPERATOR = Pelaku("operator", UUID("bbbbbbbb-0000-4000-8000-000000000002"))
 PPID = Pelaku("ppid", UUID("bbbbbbbb-0000-4000-8000-000000000003"))
+ADMIN = Pelaku("admin")
 JENAWI, KERJO = "33.13.17", "33.13.16"
 PUKUL = datetime(2026, 11, 24, 6, 19, 48, 242188, tzinfo=UTC)
 
@@ -58,7 +62,31 @@ SEMUA: tuple[Kejadian, ...] = (
     _e(k.TanggapanDicatat),
     _e(k.BatasWaktuMendekat, k.SISTEM, **JAM, ambang=80),
     _e(k.BatasWaktuTerlewati, k.SISTEM, **JAM),
+    _e(
+        k.VerdikDihitungUlang, k.SISTEM, langkah=4, putaran=1, ke=2, putusan_lama="lewat", putusan_baru="tepat",
+        batas_lama=PUKUL - timedelta(days=3), batas_baru=PUKUL - timedelta(days=2), kalender_lama="33.13/1", kalender_baru="33.13/2",
+        sop="33.13/1", dasar=UUID("dddddddd-0000-5000-8000-000000000002"),
+    ),
     _e(k.AduanDitutup, k.SISTEM, alasan="selesai"),
+    _e(
+        SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=PUKUL + timedelta(days=38),
+        alasan="Keputusan Camat 000.8.3.3/23/2024", isi=isi_sop(SOP_AWAL),
+    ),
+    _e(
+        KalenderDiubah, ADMIN, aduan_id=aliran_kalender("33.13"), wilayah="33.13", versi="33.13/1", berlaku_sejak=date(2026, 12, 1),
+        alasan="Edaran Bupati",
+        isi={
+            "mandiri": False, "zona": "Asia/Jakarta", "pekan": [["07:30-12:00", "13:00-16:00"]] * 5 + [[], []],
+            "masa": [
+                {
+                    "nama": "Ramadan", "dari": "2027-02-08", "sampai": "2027-03-09", "perkiraan": True,
+                    "pekan": [["08:00-15:00"]] * 5 + [[], []],
+                }
+            ],
+            "libur": [{"tanggal": "2026-12-11", "nama": "Pilkades", "perkiraan": False}],
+            "buka": [{"tanggal": "2026-12-12", "nama": "Pelayanan Sabtu", "jam": ["08:00-12:00"]}], "tahun_perkiraan": [2027],
+        },
+    ),
 )  # fmt: skip
 CONTOH: dict[str, Kejadian] = {type(e).__name__: e for e in SEMUA}
 # The same with as little as the contract allows.
@@ -71,6 +99,8 @@ HEMAT: tuple[Kejadian, ...] = (
     _e(k.AduanDicabut, WARGA),
     _e(k.AduanDialihkan, ke=None, instansi=s("instansi"), alasan=s("alasan")),
     _e(k.TanggapanDiberikan, Pelaku("impor"), isi=None),
+    _e(SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=isi_sop(SOP_AWAL)),
+    _e(KalenderDiubah, ADMIN, aduan_id=aliran_kalender(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=LAPIS_KOSONG),
 )  # fmt: skip
 
 

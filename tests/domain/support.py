@@ -124,6 +124,21 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "CatatBatasTerlewati": lambda a, now: sla.CatatBatasTerlewati(
         oleh=k.SISTEM, **_jam(a, now, -2 * MENIT), selesai_pada=None if a.berjalan and not a.jeda else now
     ),
+    "HitungUlangVerdik": lambda a, now: sla.HitungUlangVerdik(
+        oleh=k.SISTEM,
+        kecamatan=JENAWI,
+        langkah=3,
+        putaran=1,
+        ke=1,
+        putusan_lama="lewat",
+        putusan_baru="tepat",
+        batas_lama=now - MENIT,
+        batas_baru=now,
+        kalender_lama="33.13/1",
+        kalender_baru="33.13/2",
+        sop="33.13/1",
+        dasar=INDUK,
+    ),
     "TutupAduan": lambda a, now: sla.TutupAduan(oleh=k.SISTEM, dijawab_pada=a.dijawab_pada or now, batas=now - MENIT),
     "TutupTanpaKlarifikasi": lambda a, now: sla.TutupTanpaKlarifikasi(oleh=k.SISTEM, jeda_sejak=a.jeda_sejak or now, batas=now - MENIT),
 }

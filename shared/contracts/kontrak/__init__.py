@@ -4,7 +4,7 @@ They say what others may rely on, generate the published documents and check the
 new class here; see `terjemahan`.
 """
 
-from shared.contracts.kontrak import intake, response, sla, triage
+from shared.contracts.kontrak import aturan, intake, response, sla, triage
 from shared.contracts.kontrak.bersama import Kontrak
 
 # Who says what; a fact that two services may state stands with both.
@@ -37,6 +37,11 @@ SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
         sla.BatasWaktuMendekatV1,
         sla.BatasWaktuTerlewatiV1,
         sla.AduanDitutupV1,
+        sla.VerdikDihitungUlangV1,
+    ),
+    "/admin": (
+        aturan.SopDiubahV1,
+        aturan.KalenderDiubahV1,
     ),
 }
 

@@ -1,0 +1,165 @@
+"""Rules as files: what is shown can be given back unchanged, and every mistake is told with its line."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
+from shared.aturan.ics import baca_ics
+from shared.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
+from shared.aturan.naskah_kalender import baca_kalender, tulis_kalender
+from shared.aturan.naskah_sop import baca_sop, tulis_sop
+from shared.sop.awal import SOP_AWAL
+from shared.workcalendar.awal import kalender_awal
+from tests.contracts.contoh import CONTOH
+
+AWAL = kalender_awal()
+SOP = tulis_sop("33.13.17", SOP_AWAL)
+KALENDER = """\
+berlaku_sejak = 2026-12-01
+
+[pekan]
+senin = ["07:30-12:00", "13:00-16:00"]
+selasa = []
+rabu = []
+kamis = []
+jumat = [
+  "07:30-11:30",  # sebelum Jumatan
+  "13:00-16:30",
+]
+sabtu = []
+minggu = []
+
+[libur]
+2026-12-11 = "Pilkades"
+
+[buka]
+2026-12-12 = { nama = "Sabtu", jam = ["08:00-12:00"] }
+"""
+
+
+def keluhan(baca, teks: str) -> list[str]:
+    with pytest.raises(BerkasTidakSah) as e:
+        baca(teks)
+    return str(e.value).splitlines()
+
+
+def test_the_starter_procedure_comes_back_as_it_was():
+    assert baca_sop(SOP) == (isi_sop(SOP_AWAL), None)
+
+
+@pytest.mark.parametrize("isi", [LAPIS_KOSONG, isi_kalender(AWAL), CONTOH["KalenderDiubah"].isi], ids=["empty", "starter", "example"])
+def test_a_calendar_comes_back_as_it_was(isi):
+    sejak = CONTOH["KalenderDiubah"].berlaku_sejak if isi == CONTOH["KalenderDiubah"].isi else None
+    assert baca_kalender(tulis_kalender("33.13", isi, sejak, "33.13/1", AWAL)) == (isi, sejak)
+
+
+@settings(max_examples=100)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(lambda t: t.strip() == t != ""))
+def test_any_name_survives_the_file(nama):
+    isi = LAPIS_KOSONG | {"libur": [{"tanggal": "2026-12-11", "nama": nama, "perkiraan": False}]}
+    assert baca_kalender(tulis_kalender("33.13", isi, None, None, AWAL)) == (isi, None)
+    assert "\n" not in kutip(nama)
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "keluhan_"),
+    [
+        ("senin =", "senen =", r"Baris 4: Hari senen tidak dikenal; tulis senin, selasa"),
+        ('"13:00-16:00"]', '"11:00-16:00"]', r"Baris 4: Jam buka 07:30-12:00 dan 11:00-16:00 pada hari yang sama bertumpuk"),
+        ("13:00-16:30", "16:30-13:00", r'Baris 8: Jam buka "16:30-13:00" tidak dapat dibaca'),
+        ("minggu = []", "", r"Baris 3: Hari minggu belum disebut; tulis minggu = \[\] bila tutup\."),
+        ("2026-12-11 =", "2026-12-32 =", r"Baris 16: 2026-12-32 bukan tanggal"),
+        ("2026-12-11 =", "2037-12-11 =", r"Baris 16: Tanggal 2037-12-11 di luar kalender, yang berisi tahun 2014 sampai 2036\."),
+        ("2026-12-11 =", "2026-11-11 =", r"Baris 16: Tanggal 2026-11-11 mendahului berlaku_sejak 2026-12-01"),
+        ("2026-12-11 =", "2026-12-12 =", r"Baris 19: Tanggal 2026-12-12 disebut sebagai libur dan sebagai buka"),
+        ('jam = ["08:00-12:00"]', "jam = []", r"Baris 19: Tanggal 2026-12-12 harus punya jam buka"),
+        ("berlaku_sejak =", "berlakusejak =", r"Baris 1: berlakusejak tidak dikenal di sini; yang ada: mandiri, zona"),
+        ("= 2026-12-01", '= "besok"', r"Baris 1: berlaku_sejak harus tanggal seperti 2027-01-01\."),
+        ("[pekan]", 'zona = "Asia/Tokyo"\n[pekan]', r"Baris 3: Zona waktu Asia/Tokyo tidak dikenal"),
+        ("[libur]", "[libur", r"Baris 15: penulisan TOML tidak benar"),
+    ],
+)
+def test_what_is_wrong_in_a_calendar_is_told_with_its_line(lama, baru, keluhan_):
+    assert any(re.match(keluhan_, k) for k in keluhan(baca_kalender, KALENDER.replace(lama, baru)))
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "keluhan_"),
+    [
+        (
+            'pelaksana = ["ppid"]',
+            'pelaksana = ["camat"]',
+            "Peran camat tidak dapat melaksanakan langkah ini; pilih operator, ppid, pengelola.",
+        ),
+        ('"120 menit"', '"dua jam"', 'Standar "dua jam" tidak dapat dibaca; tulis misalnya "120 menit" atau "2 hari".'),
+        ('"120 menit"', '"0 menit"', 'Standar "0 menit" tidak dapat dibaca; tulis misalnya "120 menit" atau "2 hari".'),
+        (
+            'dari = ["TanggapanDicatat"]',
+            'dari = ["TanggapanDicatet"]',
+            "Peristiwa TanggapanDicatet tidak dikenal; misalnya AduanDiterima atau",
+        ),
+        ("ambang = [75]", "ambang = [101]", "Ambang peringatan 101 persen tidak sah; pilih antara 1 dan 100."),
+        ("nomor = 7", "nomor = 8", "nomor langkah 8 tidak ada; langkah SOP adalah 1 sampai 7."),
+        ("klarifikasi_hari = 30", "klarifikasi_hari = 0", "klarifikasi_hari harus 1 sampai 3660 hari."),
+        ('waktu = "kerja"', 'waktu = "kira-kira"', "waktu kira-kira tidak dikenal; pilih kerja atau kalender."),
+        ("diperingatkan = true", 'diperingatkan = "ya"', "diperingatkan harus true atau false."),
+    ],
+)
+def test_what_is_wrong_in_a_procedure_is_told_with_its_line(lama, baru, keluhan_):
+    teks = SOP.replace(lama, baru, 1)
+    nomor = next(n for n, baris in enumerate(teks.splitlines(), 1) if baru in baris)
+    assert keluhan(baca_sop, teks)[0].startswith(f"Baris {nomor}: {keluhan_}")
+
+
+def test_all_mistakes_are_told_at_once_and_a_step_that_is_missing_or_doubled_too():
+    assert len(keluhan(baca_sop, SOP.replace('"operator"', '"oprator"'))) >= 3
+    tanpa = SOP[: SOP.rindex("[[langkah]]")]
+    assert "harus memuat langkah 1 sampai 7" in keluhan(baca_sop, tanpa)[0]
+    assert "TanggapanDicatat" in keluhan(baca_sop, SOP.replace('dari = ["TanggapanDiterima"]', 'dari = ["TanggapanDicatat"]'))[0]
+
+
+def test_lines_are_found_under_nested_tables_and_past_values_of_several_lines():
+    teks = 'a = """\nb = 1\n"""\n[[m]]\nx = [\n "y = 1",\n]\n[m.p]\nz = 1\n[[m]]\n[m.p]\nz = 2\n'
+    letak = letak_kunci(teks)
+    assert letak == {
+        ("a",): 1,
+        ("m", 0): 4,
+        ("m", 0, "x"): 5,
+        ("m", 0, "p"): 8,
+        ("m", 0, "p", "z"): 9,
+        ("m", 1): 10,
+        ("m", 1, "p"): 11,
+        ("m", 1, "p", "z"): 12,
+    }
+
+
+ICS = "\r\n".join(
+    (
+        "BEGIN:VCALENDAR", "VERSION:2.0",
+        "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270320", "DTEND;VALUE=DATE:20270322", "SUMMARY:Cuti bersama\\, Idul ", " Fitri", "END:VEVENT",
+        "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270101", "SUMMARY:Tahun Baru", "END:VEVENT",
+        "END:VCALENDAR", "",
+    )
+)  # fmt: skip
+
+
+def test_an_icalendar_file_gives_its_closed_dates():
+    assert [(x["tanggal"], x["nama"]) for x in baca_ics(ICS)] == [
+        ("2027-01-01", "Tahun Baru"), ("2027-03-20", "Cuti bersama, Idul Fitri"), ("2027-03-21", "Cuti bersama, Idul Fitri"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "keluhan_"),
+    [
+        ("DTSTART;VALUE=DATE:20270101", "DTSTART:20270101T090000Z", "Baris 10: 20270101T090000Z bukan tanggal seharian penuh"),
+        ("SUMMARY:Tahun Baru", "RRULE:FREQ=YEARLY", "Baris 11: Peristiwa berulang (RRULE) tidak dapat dimuat"),
+        ("DTEND;VALUE=DATE:20270322", "DTEND;VALUE=DATE:20270320", "Baris 5: Peristiwa ini berakhir sebelum dimulai"),
+        ("VCALENDAR", "VCARD", "Baris 1: Ini bukan berkas iCalendar"),
+    ],
+)
+def test_what_an_icalendar_file_may_not_say_is_told_with_its_line(lama, baru, keluhan_):
+    assert keluhan(baca_ics, ICS.replace(lama, baru))[0].startswith(keluhan_)
