@@ -1,30 +1,31 @@
 """Sla's use cases: what is due is done, once, and only after the stream was read again; reports; the feed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid4
-
-import structlog
+from uuid import UUID
 
 from services.sla import domain as d
+from services.sla.jatuh_tempo import KLAIM, JatuhTempo
+from services.sla.kabar import Kabar, daftar_kiriman
+from services.sla.kabar_catat import Pencatat
+from services.sla.kabar_kirim import Pengirim
+from services.sla.kontak import BukuKontak
 from services.sla.laporan import laporan
+from services.sla.laporan_rinci import laporan_rinci
+from services.sla.penghitung import Penghitung
+from services.sla.penjelasan import jam_terurai
+from services.sla.pewaktu import Pewaktu
 from services.sla.readmodel import Papan
-from shared.aduan.alur import Keadaan
-from shared.aduan.keadaan import Aduan, evolve
-from shared.aduan.kejadian import SISTEM, Kejadian
-from shared.akses.hak import boleh
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Kejadian
+from shared.akses.hak import wilayah_untuk
 from shared.akses.petugas import Petugas
-from shared.database import sql
+from shared.aturan.hidup import AturanHidup
 from shared.eventstore.feed import feed
-from shared.eventstore.handle import handle
-from shared.eventstore.store import Loaded
 from shared.service.application import Application
-from shared.sop.jam import Jam, hitung, peringatan_pada
-from shared.sop.batas import batas_klarifikasi, batas_tutup
-
-KLAIM = 200  # complaints claimed at once
-log = structlog.get_logger("sla")
+from shared.sop.aturan import AturanBerlaku
 
 
 class Sla(Application):
@@ -36,67 +37,65 @@ class Sla(Application):
     def decide(self, aduan: Aduan, perintah: d.PerintahSla, now: datetime) -> list[Kejadian]:
         return d.decide(aduan, perintah, now)
 
-    def kerjakan_jatuh_tempo(self) -> int:
-        """Do what is due; how many complaints were looked at. Replicas share the work and none is done twice.
+    @cached_property
+    def jatuh_tempo(self) -> JatuhTempo:
+        return JatuhTempo(self.mesin, self.store_mesin, self._aturan_kini, self.inbox.take)
 
-        The claim is a transaction of its own, before the streams are read. A complaint answered in time but heard of late
-        gets nothing: its stream says so.
-        """
-        with self.db.connection() as conn:
-            jatuh = list(dict.fromkeys(row[0] for row in conn.execute(sql(__file__, "klaim"), {"banyak": KLAIM})))
-        for aduan_id in jatuh:
-            self.periksa(aduan_id)
-        if jatuh:
-            self.projector.project(jatuh)  # what was done is no longer due
-        return len(jatuh)
+    @cached_property
+    def pewaktu(self) -> Pewaktu:
+        return Pewaktu(self.jatuh_tempo.kerjakan, self.jatuh_tempo.berikutnya, KLAIM)
+
+    @cached_property
+    def penghitung(self) -> Penghitung:
+        return Penghitung(self)
+
+    def ikuti_aturan(self) -> int:
+        """Running clocks first, then the verdicts that a calendar recorded since makes different."""
+        return super().ikuti_aturan() + self.penghitung.ikuti()
+
+    @cached_property
+    def kabar(self) -> Kabar:
+        kontak = BukuKontak(self.turunan)
+        return Kabar(
+            Pencatat(self.mesin, self.store_mesin, self._aturan_kini, kontak), Pengirim(self.mesin, self._aturan_kini, kontak, self.alamat)
+        )
+
+    def kerjakan_jatuh_tempo(self) -> int:
+        """Do what is due; how many reminders were looked at."""
+        return self.jatuh_tempo.kerjakan()
+
+    def _aturan_kini(self) -> AturanBerlaku:
+        """The rules as they are recorded at this moment: an alert is not given by what was true a second ago."""
+        if isinstance(self.aturan, AturanHidup):
+            self.aturan.segarkan()
+        return self.aturan.kini
 
     def periksa(self, aduan_id: UUID) -> Aduan:
         """Everything that is due for one complaint by its own stream, in one append."""
+        return self.jatuh_tempo.periksa(aduan_id)
 
-        def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
-            kejadian: list[Kejadian] = []
-            for perintah in perintah_jatuh_tempo(aduan, loaded.events, loaded.now, self.aturan):
-                for e in self.decide(aduan, perintah, loaded.now):
-                    kejadian.append(e)
-                    aduan = evolve(aduan, e)
-            return kejadian
-
-        return handle(self.store, aduan_id, putuskan, correlation_id=uuid4())
-
-    def kejadian(self, petugas: Petugas, after: int, limit: int) -> bytes:
+    def kejadian(self, petugas: Petugas, wilayah: str | None, after: int, limit: int) -> bytes:
         """The feed as this person may see it."""
-        boleh(petugas, "LihatKejadian", None)
-        return feed(self.db, petugas.wilayah, after, limit)
+        return feed(self.db, wilayah_untuk(petugas, "LihatKejadian", wilayah), after, limit)
 
     def laporan(self, petugas: Petugas, tanya: Mapping[str, Any]) -> dict[str, Any]:
-        wilayah = tanya["kecamatan"] or petugas.wilayah
-        boleh(petugas, "LihatLaporan", wilayah)
-        return laporan(self.db, wilayah)
+        wilayah = wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
+        return laporan(self.db, wilayah, tanya["per_tanggal"])
 
+    def laporan_rinci(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """By the dimension `per`."""
+        wilayah = wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
+        return laporan_rinci(self.db, tanya["per"], wilayah, tanya["per_tanggal"])
 
-def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: datetime, aturan: Any) -> list[d.PerintahSla]:
-    """The commands that the clocks give now. Which of them still hold is decided by the domain."""
-    perintah: list[d.PerintahSla] = []
-    if aduan.versi == 0 or aduan.impor:
-        return perintah
-    for j in hitung(kejadian, aturan, now):
-        if not j.diperingatkan:
-            continue
-        kalender = aturan.kalender(j.kantor, now)
-        for ambang in j.ambang:
-            pada = peringatan_pada(j, ambang, kalender) if j.berjalan and not j.jeda_berjalan else None
-            if pada is not None and now > pada:
-                perintah.append(d.CatatBatasMendekat(**_tentang(j), ambang=ambang))
-        if (j.selesai or now) > j.batas:
-            perintah.append(d.CatatBatasTerlewati(**_tentang(j), selesai_pada=j.selesai, kecamatan=j.kantor))
-    if aduan.keadaan is Keadaan.DIJAWAB:
-        batas = batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, now)
-        perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=aduan.dijawab_pada, batas=batas))
-    if aduan.jeda:
-        batas = batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)
-        perintah.append(d.TutupTanpaKlarifikasi(oleh=SISTEM, jeda_sejak=aduan.jeda_sejak, batas=batas))
-    return perintah
+    def kiriman(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What became of the alerts."""
+        return daftar_kiriman(self.db, wilayah_untuk(petugas, "LihatKiriman", tanya["kecamatan"]), tanya["keadaan"])
 
+    def jam(self, aduan_id: UUID, petugas: Petugas) -> dict[str, Any]:
+        """Every clock of a complaint, explained."""
+        _, kejadian, now = self.rincian(aduan_id, petugas, "LihatJam")
+        return jam_terurai(kejadian, self.aturan.kini, now)
 
-def _tentang(j: Jam) -> dict[str, Any]:
-    return dict(oleh=SISTEM, langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=j.batas, sop=j.sop, kalender=j.kalender)
+    def close(self) -> None:
+        self.kabar.kurir.tutup()
+        super().close()

@@ -4,9 +4,10 @@ The due times come in with the command, computed from the same stream in the sam
 is whether the complaint is still in the situation that they were computed for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from shared.aduan import kejadian as k
 from shared.aduan.alur import ALUR
@@ -56,12 +57,30 @@ class TutupTanpaKlarifikasi(Perintah):
     batas: datetime
 
 
-PerintahSla = CatatBatasMendekat | CatatBatasTerlewati | TutupAduan | TutupTanpaKlarifikasi
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitungUlangVerdik(Perintah):
+    """What the calendar recorded in `dasar` makes of a clock that had ended; `kecamatan`: whose clock it was."""
+
+    kecamatan: str
+    langkah: int
+    putaran: int
+    ke: int
+    putusan_lama: str
+    putusan_baru: str
+    batas_lama: datetime
+    batas_baru: datetime
+    kalender_lama: str
+    kalender_baru: str
+    sop: str
+    dasar: UUID
+
+
+PerintahSla = HitungUlangVerdik | CatatBatasMendekat | CatatBatasTerlewati | TutupAduan | TutupTanpaKlarifikasi
 
 
 def decide(aduan: Aduan, perintah: PerintahSla, now: datetime) -> list[k.Kejadian]:
-    """The event that follows, or [] when it is too early, too late, or already so. Imported history gets none."""
-    if aduan.impor or halangan(aduan, perintah) is not None:
+    """The event that follows, or [] when it is too early, too late, or already so. Imported history gets new verdicts, and nothing else."""
+    if (aduan.impor and not isinstance(perintah, HitungUlangVerdik)) or halangan(aduan, perintah) is not None:
         return []
     kop = kepala(aduan, perintah, now)
     match perintah:
@@ -72,12 +91,19 @@ def decide(aduan: Aduan, perintah: PerintahSla, now: datetime) -> list[k.Kejadia
         case CatatBatasTerlewati(kecamatan=kantor):
             lewat = k.BatasWaktuTerlewati(**kop | {"wilayah": kantor or aduan.kecamatan}, **_jam(perintah))
             return [lewat] if _terlewati(aduan, perintah, now) and lewat.kunci_unik not in aduan.peringatan else []
+        case HitungUlangVerdik():
+            isi = {nama: getattr(perintah, nama) for nama in _VERDIK}
+            ulang = k.VerdikDihitungUlang(**kop | {"wilayah": perintah.kecamatan}, **isi)
+            return [ulang] if ulang.kunci_unik not in aduan.peringatan else []
         case TutupAduan(dijawab_pada=dijawab, batas=batas):
             return _tutup(perintah, kop) if aduan.dijawab_pada == dijawab and now > batas else []
         case TutupTanpaKlarifikasi(jeda_sejak=sejak, batas=batas):
             return _tutup(perintah, kop) if aduan.jeda_sejak == sejak and now > batas else []
         case _:
             assert_never(perintah)
+
+
+_VERDIK = tuple(f.name for f in fields(HitungUlangVerdik) if f.name not in ("oleh", "kecamatan"))
 
 
 def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: dict) -> list[k.Kejadian]:

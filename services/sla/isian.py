@@ -2,16 +2,54 @@
 
 from marshmallow import Schema, fields, validate
 
+from services.sla.laporan_rinci import PER
 from shared.eventstore.feed import MOST
 from shared.web.fields import KodeWilayah
 
+KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
+
 
 class KejadianTanya(Schema):
-    """`after`: the last ledger position that the reader has."""
+    """`after`: the last ledger position that the reader has; `kecamatan`: whose events, for staff of several wilayah."""
 
     after = fields.Integer(load_default=0, validate=validate.Range(0, 2**63 - 1, error="Tulis bilangan dari 0."))
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MOST, error=f"1 sampai {MOST}."))
+    kecamatan = KodeWilayah(load_default=None)
 
 
 class LaporanTanya(Schema):
+    """`per_tanggal`: as it was known at the end of that date."""
+
     kecamatan = KodeWilayah(load_default=None)
+    per_tanggal = fields.Date(load_default=None, error_messages={"invalid": "Tulis tanggal seperti 2025-08-10."})
+
+
+class LaporanRinciTanya(LaporanTanya):
+    per = fields.String(load_default="kantor", validate=validate.OneOf(PER, error=f"Pilih {', '.join(PER)}."))
+
+
+class KirimanTanya(Schema):
+    kecamatan = KodeWilayah(load_default=None)
+    keadaan = fields.String(load_default=None, validate=validate.OneOf(KEADAAN, error=f"Pilih {', '.join(KEADAAN)}."))
+
+
+class KirimanKeluaran(Schema):
+    """One delivery of an alert. `galat`: why it failed, in general words."""
+
+    id = fields.Integer(required=True)
+    keadaan = fields.String(required=True, validate=validate.OneOf(KEADAAN))
+    wilayah = fields.String(required=True)
+    nomor = fields.String(required=True)
+    aduan_id = fields.UUID(required=True)
+    jenis = fields.String(required=True)
+    langkah = fields.Integer(required=True)
+    peran = fields.List(fields.String(), required=True)
+    percobaan = fields.Integer(required=True)
+    dibuat_pada = fields.AwareDateTime(required=True)
+    kirim_setelah = fields.AwareDateTime(required=True)
+    terkirim_pada = fields.AwareDateTime(required=True, allow_none=True)
+    galat = fields.String(required=True, allow_none=True)
+
+
+class DaftarKirimanKeluaran(Schema):
+    kiriman = fields.List(fields.Nested(KirimanKeluaran), required=True)

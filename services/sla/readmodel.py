@@ -1,15 +1,17 @@
 """Every clock with its verdict, and what has to be done when: a pure function of the stream and the rules."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from shared.aduan.alur import Keadaan
 from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
+from shared.aduan.kejadian import Kejadian, VerdikDihitungUlang
 from shared.projection.readmodel import Rows, Table
 from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import Jam, Putusan, hitung, peringatan_pada
 from shared.sop.batas import batas_klarifikasi, batas_tutup
+from shared.sop.jam import Jam, Putusan, hitung, peringatan_pada
 
 ADUAN = Table(
     "sla.aduan",
@@ -46,6 +48,25 @@ JAM = Table(
         "kalender": "text",
     },
 )
+VERDIK = Table(
+    "sla.verdik",
+    {
+        "aduan_id": "uuid",
+        "langkah": "int2",
+        "putaran": "int2",
+        "ke": "int2",
+        "urutan": "int2",
+        "wilayah": "text",
+        "diketahui_pada": "timestamptz",
+        "putusan": "text",
+        "batas": "timestamptz",
+        "terpakai": "int8",
+        "lewat": "int8",
+        "sop": "text",
+        "kalender": "text",
+        "dasar": "uuid",
+    },
+)
 PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
 TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
 MIKRODETIK = timedelta(microseconds=1)
@@ -53,19 +74,49 @@ MIKRODETIK = timedelta(microseconds=1)
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PENGINGAT)
+    tables = (ADUAN, JAM, PENGINGAT, VERDIK)
+    depends_on_rules = True
 
     def __init__(self, aturan: AturanBerlaku) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
-        jam = hitung(kejadian, self._aturan, kejadian[-1].pada)
+        aturan = self._aturan.kini
+        jam = hitung(kejadian, aturan, aturan.terkini(aduan.kecamatan, kejadian[-1].pada))
+        verdik, terakhir = verdik_untuk(aduan, kejadian, jam, aturan)
         kepala = (
-            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
+            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
             aduan.saluran, aduan.impor, aduan.diterima_pada,
         )  # fmt: skip
-        pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, self._aturan)]
-        return {ADUAN.name: [kepala], JAM.name: [_baris(aduan, j) for j in jam], PENGINGAT.name: pengingat}
+        pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, aturan)]
+        baris = [_baris(aduan, terakhir.get(j.kunci, j)) for j in jam]
+        return {ADUAN.name: [kepala], JAM.name: baris, PENGINGAT.name: pengingat, VERDIK.name: verdik}
+
+
+def verdik_untuk(
+    aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanBerlaku
+) -> tuple[list[tuple], dict[str, Jam]]:
+    """Rows of all verdicts, the first ones and those computed again; and the clocks as their last verdict has them, by key."""
+    baris = [_verdik(aduan, j, 0, j.selesai, None) for j in jam if j.selesai is not None]
+    terakhir: dict[str, Jam] = {}
+    urutan: dict[str, int] = {}
+    for e in kejadian:
+        if isinstance(e, VerdikDihitungUlang):
+            menurut = {j.kunci: j for j in hitung(kejadian, aturan, e.pada, kalender_per=e.pada)}
+            if (j := menurut.get(f"{e.langkah}.{e.putaran}.{e.ke}")) is None:
+                continue
+            j = replace(j, putusan=Putusan(e.putusan_baru), batas=e.batas_baru, kalender=e.kalender_baru)
+            urutan[j.kunci] = urutan.get(j.kunci, 0) + 1
+            baris.append(_verdik(aduan, j, urutan[j.kunci], e.pada, e.dasar))
+            terakhir[j.kunci] = j
+    return baris, terakhir
+
+
+def _verdik(aduan: Aduan, j: Jam, urutan: int, diketahui: datetime, dasar: UUID | None) -> tuple:
+    return (
+        aduan.id, j.langkah, j.putaran, j.ke, urutan, j.kantor, diketahui, j.putusan.value, j.batas,
+        j.terpakai // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.sop, j.kalender, dasar,
+    )  # fmt: skip
 
 
 def _baris(aduan: Aduan, j: Jam) -> tuple:
@@ -94,16 +145,19 @@ def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> 
     for j in jam:
         if not j.diperingatkan:
             continue
+        if kunci_lewat(j) in aduan.peringatan:
+            continue  # nobody is warned of what has been recorded
         menunggu = j.berjalan and not j.jeda_berjalan
-        if kunci_lewat(j) not in aduan.peringatan and (menunggu or j.putusan is Putusan.LEWAT):
+        if menunggu or j.putusan is Putusan.LEWAT:
             yield kunci_lewat(j), j.kantor, j.batas
         if menunggu:
-            kalender = aturan.kalender(j.kantor, aduan.terakhir_pada)
+            kalender = aturan.kalender(j.kantor, aturan.terkini(j.kantor, aduan.terakhir_pada))
             for ambang in j.ambang:
                 pada = peringatan_pada(j, ambang, kalender)
                 if pada is not None and kunci_dekat(j, ambang) not in aduan.peringatan:
                     yield kunci_dekat(j, ambang), j.kantor, pada
     if aduan.keadaan is Keadaan.DIJAWAB:
-        yield TUTUP, aduan.kecamatan, batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, aduan.terakhir_pada)
+        per = aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
+        yield TUTUP, aduan.kecamatan, batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, per)
     if aduan.jeda:
         yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)

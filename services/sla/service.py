@@ -1,11 +1,12 @@
 """The Nameko class of sla: it only translates."""
 
-from nameko.timer import timer
+from collections.abc import Callable
 
 from services.sla.api import Api
 from services.sla.application import Sla
 from shared.messaging.entrypoint import news
-from shared.service.duties import Duties, patiently
+from shared.service.duties import Duties
+from shared.service.paced import paced
 from shared.service.provider import App
 from shared.web.machinery import Machinery
 
@@ -18,9 +19,12 @@ class Service(Api, Machinery, Duties):
     def on_news(self, bodies: list[bytes]) -> None:
         self.app.inbox.receive(bodies)
 
-    @timer(interval=1, eager=True)
-    @patiently
-    def jatuh_tempo(self) -> None:
-        """What is due is done; a full claim means that there is more."""
-        while self.app.kerjakan_jatuh_tempo():
-            pass
+    @paced
+    def jatuh_tempo(self, berhenti: Callable[[], bool]) -> float:
+        """What is due is done; how many seconds to rest until something is due again."""
+        return self.app.pewaktu.putaran()
+
+    @paced
+    def kabar(self, berhenti: Callable[[], bool]) -> float:
+        """Alerts go out."""
+        return self.app.kabar.putaran(berhenti)

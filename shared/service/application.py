@@ -11,6 +11,7 @@ from shared.aduan.penolakan import AduanTidakDitemukan
 from shared.akses.hak import PELAPOR, boleh, mewakili
 from shared.akses.petugas import Petugas
 from shared.akses.token import petugas_of
+from shared.aturan.hidup import AturanHidup
 from shared.database import Database
 from shared.eventstore.handle import handle
 from shared.eventstore.store import EventStore, Loaded
@@ -21,23 +22,41 @@ from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
 from shared.projection.projector import Projector
 from shared.projection.readmodel import ReadModel
+from shared.projection.refresh import Refresher
 from shared.sop.aturan import AturanBerlaku
 
 Buat = Callable[[Aduan, Pelaku], Any]  # makes the command, given the complaint and who gives it
 
 
 class Application:
-    """A service's use cases. `db` acts as the service's own role; `aturan` says which SOP and calendar count."""
+    """A service's use cases.
+
+    `db` acts for people, as the role that sees one wilayah a transaction; `mesin` does the machine's work across offices:
+    news, projections, sweeps, timers. `aturan` says which SOP and calendar count; without it, those in the event store.
+    `alamat`: where people open the program.
+    """
 
     service: ClassVar[str]
 
-    def __init__(self, db: Database, sandi: Sandi, turunan: Turunan, aturan: AturanBerlaku) -> None:
-        self.db, self.sandi, self.turunan, self.aturan = db, sandi, turunan, aturan
+    def __init__(
+        self,
+        db: Database,
+        mesin: Database,
+        sandi: Sandi,
+        turunan: Turunan,
+        aturan: AturanBerlaku | AturanHidup | None = None,
+        alamat: str = "",
+    ) -> None:
+        self.alamat = alamat
+        self.db, self.mesin, self.sandi, self.turunan = db, mesin, sandi, turunan
+        self.aturan = AturanHidup(mesin) if aturan is None else aturan
         self.store = EventStore(db, f"/{self.service}")
+        self.store_mesin = EventStore(mesin, f"/{self.service}")
         self.kategori = DaftarKategori(db)
         self.kantor = DaftarKantor(db)
-        self.projector = Projector(db, self.store, self.read_model())
-        self.inbox = Inbox(db, self.service, self.projector.project)
+        self.projector = Projector(mesin, self.store_mesin, self.read_model(), self.aturan)
+        self.refresher = Refresher(self.projector)
+        self.inbox = Inbox(mesin, self.service, self.projector.project, behind=self.projector.behind)
 
     def read_model(self) -> ReadModel:
         raise NotImplementedError
@@ -45,6 +64,11 @@ class Application:
     def decide(self, aduan: Aduan, perintah: Any, now: datetime) -> list[Kejadian]:
         """The service's pure decision."""
         raise NotImplementedError
+
+    def ikuti_aturan(self) -> int:
+        """After a change of the rules, what follows from it; how many complaints were looked at. Costs one small query else."""
+        self.aturan.segarkan()
+        return self.refresher.run() if isinstance(self.aturan, AturanHidup) else 0
 
     def petugas(self, token: str) -> Petugas | None:
         return petugas_of(self.db, token)
@@ -68,15 +92,15 @@ class Application:
             return Pelaku(PELAPOR, aduan.pelapor.id if aduan.pelapor else None)
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in self.aturan.sop(aduan.kecamatan, now).langkah}
         boleh(petugas, tindakan, aduan.kecamatan, peran_sop)
-        return Pelaku(mewakili(petugas, tindakan, peran_sop), petugas.id)
+        return Pelaku(mewakili(petugas, tindakan, aduan.kecamatan, peran_sop), petugas.id)
 
-    def rincian(self, aduan_id: UUID, petugas: Petugas) -> tuple[Aduan, Sequence[Kejadian], datetime]:
+    def rincian(self, aduan_id: UUID, petugas: Petugas, tindakan: str = "LihatRincian") -> tuple[Aduan, Sequence[Kejadian], datetime]:
         """One complaint from its own stream, with what happened to it and the present moment."""
         loaded = self.store.load(aduan_id)
         aduan = fold(aduan_id, loaded.events)
         if aduan.versi == 0:
             raise AduanTidakDitemukan
-        boleh(petugas, "LihatRincian", aduan.kecamatan)
+        boleh(petugas, tindakan, aduan.kecamatan)
         return aduan, loaded.events, loaded.now
 
     def sandikan(self, aduan: Aduan, teks: str | None) -> Tersandi | None:
@@ -89,3 +113,4 @@ class Application:
 
     def close(self) -> None:
         self.db.close()
+        self.mesin.close()

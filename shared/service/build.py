@@ -6,13 +6,14 @@ from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
 from shared.service.application import Application
 from shared.settings import Settings
-from shared.sop.aturan import AturanBerlaku
 
-POOL = 20  # connections of one service process
+POOL = 14  # connections of one service process for people
+MESIN = 6  # and for the machine's own work
 
 
-def build(kind: type[Application], settings: Settings, pool: int = POOL) -> Application:
-    """The application object of a service, acting as its own role."""
+def build(kind: type[Application], settings: Settings, pool: int = POOL, mesin: int = MESIN) -> Application:
+    """The application object of a service, acting as its own two roles."""
     master = master_key(settings.master_key_file, buat=False)
     db = Database(settings.database_url, f"aduan_{kind.service}", pool)
-    return kind(db, Sandi(db, master), Turunan(master), AturanBerlaku())
+    machine = Database(settings.database_url, f"aduan_{kind.service}_mesin", mesin)
+    return kind(db, machine, Sandi(db, master), Turunan(master), alamat=settings.alamat)

@@ -12,6 +12,7 @@ from shared.service.application import Application
 
 RETRY_EVERY = 1  # seconds
 SWEEP_EVERY = 30
+RULES_EVERY = 3
 
 log = structlog.get_logger("duties")
 
@@ -42,9 +43,16 @@ class Duties:
     def retry_failed(self) -> None:
         self.app.inbox.retry_due()
 
+    @timer(interval=RULES_EVERY)
+    @patiently
+    def follow_rules(self) -> None:
+        looked_at = self.app.ikuti_aturan()
+        if looked_at:
+            log.info("rules_followed", service=self.app.service, complaints=looked_at, revisi=self.app.aturan.revisi)
+
     @timer(interval=SWEEP_EVERY, eager=True)
     @patiently
     def sweep(self) -> None:
-        repaired = self.app.projector.sweep()
+        repaired = self.app.projector.sweep(self.app.inbox.take)
         if repaired:
             log.info("swept", service=self.app.service, repaired=repaired)

@@ -13,11 +13,11 @@ class RelayHealth:
 
     service = "relay"
 
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, mesin: Database) -> None:
+        self.mesin = mesin
 
     def close(self) -> None:
-        self.db.close()
+        self.mesin.close()
 
 
 class Health(App):

@@ -1,0 +1,71 @@
+"""`report sla`: how many clocks of each step were kept."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+KOLOM = {
+    "langkah": "No.",
+    "standar": "Standar",
+    "dijawab": "Dijawab",
+    "tepat": "Tepat",
+    "lewat": "Lewat",
+    "persen_lewat": "% lewat",
+    "p50_menit": "p50",
+    "p90_menit": "p90",
+    "berjalan": "Belum",
+}
+
+
+def daftar(app: typer.Typer) -> None:
+    group = typer.Typer(help="Laporan.", no_args_is_help=True)
+    group.callback()(lambda: None)  # so that `sla` stays a command of its own
+    group.command("sla")(report_sla)
+    app.add_typer(group, name="report")
+
+
+def report_sla(
+    wilayah: Annotated[str, typer.Option(help="Hanya wilayah ini dan di bawahnya, misalnya 33.13.")] = "",
+    sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
+    per_tanggal: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Seperti yang diketahui pada akhir tanggal ini, misalnya 2025-08-10.")
+    ] = None,
+    per: Annotated[str | None, typer.Option(help="Rinci menurut kantor, langkah, kategori, saluran atau bulan.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Tulis laporan rinci ke berkas CSV ini.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Tulis laporan rinci ke lembar kerja ini.")] = None,
+) -> None:
+    """Ketepatan waktu menurut langkah dan standar SOP, dalam menit jam buka."""
+    from ops.gagal import Gagal
+    from ops.keluaran import cetak_json, cetak_tabel
+    from ops.local import dengan_basis
+    from ops.periksa import periksa_postgres
+    from services.sla.laporan import laporan
+    from services.sla.laporan_rinci import KOLOM as KOLOM_RINCI
+    from services.sla.laporan_rinci import PER, laporan_rinci
+    from services.sla.tabel import csv_dari, xlsx_dari
+    from shared.database import Database
+    from shared.settings import Settings
+
+    if per is not None and per not in PER:
+        raise Gagal(f"Laporan menurut {per} tidak ada; pilih {', '.join(PER)}.")
+    tanggal = per_tanggal.date() if per_tanggal else None
+    rinci: list[dict] = []
+    settings = Settings.from_env()
+    periksa_postgres(settings)
+    with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
+        hasil = laporan(db, wilayah, tanggal)
+        if per or csv or xlsx:
+            rinci = laporan_rinci(db, per or "kantor", wilayah, tanggal)
+    for berkas, isi in ((csv, csv_dari), (xlsx, lambda kolom, baris: xlsx_dari(kolom, {f"per {per or 'kantor'}": baris}))):
+        if berkas:
+            berkas.write_bytes(isi(KOLOM_RINCI, rinci))
+    if sebagai_json:
+        cetak_json(hasil | ({"per": per, "rinci": rinci} if per else {}))
+        return
+    if per or csv or xlsx:
+        cetak_tabel(list(KOLOM_RINCI.values()), [{KOLOM_RINCI[k]: v for k, v in baris.items()} for baris in rinci])
+        return
+    cetak_tabel(list(KOLOM.values()), [{KOLOM[k]: v for k, v in baris.items() if k in KOLOM} for baris in hasil["langkah"]])
+    cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil["aduan"].items()])

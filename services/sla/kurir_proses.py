@@ -1,0 +1,23 @@
+"""The courier's own process: sends what it reads, a line of JSON each, and answers with one character. It knows no database and no key."""
+
+import json
+import socket
+import sys
+
+from services.sla.kabar_kirim import kirim_apprise
+
+
+def main() -> None:
+    """Until the other end closes, which its death does too."""
+    with socket.socket(fileno=sys.stdin.fileno()) as pasangan, pasangan.makefile("rb") as masuk:
+        pasangan.setblocking(True)  # a patched parent makes both ends non-blocking
+        for baris in masuk:
+            try:
+                jawaban = b"1" if kirim_apprise(*json.loads(baris)) else b"0"
+            except Exception:
+                jawaban = b"0"
+            pasangan.sendall(jawaban)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+-- Claim what is due for one address by one rule, for five minutes: who dies sending does not lose it, and may send it twice. A few where
+-- each goes alone, everything where many go together.
+WITH kelompok AS MATERIALIZED (
+    SELECT aturan_id, kontak_id, wilayah FROM sla.kiriman
+    WHERE keadaan = 'menunggu' AND kirim_setelah <= statement_timestamp()
+    ORDER BY kirim_setelah LIMIT 1 FOR UPDATE SKIP LOCKED
+)
+UPDATE sla.kiriman k SET kirim_setelah = statement_timestamp() + interval '5 minutes'
+FROM (
+    SELECT id FROM sla.kiriman
+    WHERE keadaan = 'menunggu' AND kirim_setelah <= statement_timestamp()
+        AND (aturan_id, kontak_id, wilayah) = (SELECT aturan_id, kontak_id, wilayah FROM kelompok)
+    ORDER BY kirim_setelah, id
+    LIMIT (
+        SELECT CASE WHEN bool_and(a.gabung_lebih_dari IS NULL) THEN %(sendiri)s::bigint ELSE %(bersama)s END
+        FROM kelompok JOIN sla.aturan_kabar a ON a.id = aturan_id
+    )
+    FOR UPDATE SKIP LOCKED
+) ini
+WHERE k.id = ini.id
+RETURNING k.id, k.aturan_id, k.kontak_id, k.wilayah, k.aduan_id, k.nomor, k.jenis, k.langkah, k.batas, k.peran, k.percobaan,
+    coalesce((SELECT j.selesai IS NOT NULL FROM sla.jam j WHERE (j.aduan_id, j.langkah, j.putaran, j.ke) = (k.aduan_id, k.langkah, k.putaran, k.ke)), false)

@@ -1,0 +1,2 @@
+-- Whether there is anybody to tell.
+SELECT EXISTS (SELECT FROM sla.kontak)

@@ -1,0 +1,18 @@
+-- Counts and durations by one dimension and step; the month is the one in which the clock started, by the office's own time.
+SELECT {grup} AS grup, j.langkah,
+    count(*)::int AS jumlah,
+    count(*) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti')::int AS selesai,
+    count(*) FILTER (WHERE j.selesai AND j.putusan = 'tepat')::int AS tepat,
+    count(*) FILTER (WHERE j.selesai AND j.putusan = 'lewat')::int AS lewat,
+    count(*) FILTER (WHERE NOT j.selesai)::int AS berjalan,
+    count(*) FILTER (WHERE NOT j.selesai AND j.batas < j.saat)::int AS berjalan_lewat,
+    count(*) FILTER (WHERE j.putusan = 'terhenti')::int AS terhenti,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY j.terpakai) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti') / 60e6 AS p50_menit,
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY j.terpakai) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti') / 60e6 AS p90_menit,
+    (extract(epoch FROM max(j.saat - j.mulai) FILTER (WHERE NOT j.selesai)) / 3600)::float8 AS terbuka_terlama_jam,
+    (100.0 * sum(j.jeda) / nullif(sum(j.jeda) + sum(j.terpakai), 0))::float8 AS persen_jeda
+FROM ({sumber}) j
+LEFT JOIN sla.aduan a USING (aduan_id) -- an office does not see the complaint that it passed on, but its own clock of it
+LEFT JOIN kantor.kantor k ON k.kode = j.wilayah
+GROUP BY 1, 2
+ORDER BY 1, 2

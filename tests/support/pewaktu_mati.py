@@ -1,0 +1,27 @@
+"""A replica of sla that works until nothing is due, or until the named point of its loop, where it dies: arguments URL FOLDER [POINT]."""
+
+import os
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from services.sla.application import Sla
+from shared.service.build import build
+from shared.settings import Settings
+
+
+def main(url: str, folder: str, point: str = "") -> None:
+    def di(name: str) -> None:
+        if name == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    data = Path(folder)
+    with closing(build(Sla, Settings(data, data / "master.key", url, url, "memory://"), 1, 3)) as sla:
+        sla.jatuh_tempo.point = di
+        while sla.jatuh_tempo.kerjakan(20):
+            pass
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
