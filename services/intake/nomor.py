@@ -5,10 +5,15 @@ import psycopg
 from shared.database import sql
 
 
-def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -> str:
-    """The first of `banyak` consecutive numbers, as "33.13.17/2026/000123"; taken only if the transaction commits."""
+def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int) -> str:
+    """The next number, as "33.13.17/2026/000123"; taken only if the transaction commits."""
+    return tulis(wilayah, tahun, ambil(conn, wilayah, tahun))
+
+
+def ambil(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -> int:
+    """The first of `banyak` consecutive numbers; taken only if the transaction commits."""
     terakhir = conn.execute(sql(__file__, "nomor_berikut"), {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}).fetchone()[0]
-    return tulis(wilayah, tahun, terakhir - banyak + 1)
+    return terakhir - banyak + 1
 
 
 def tulis(wilayah: str, tahun: int, urutan: int) -> str:
