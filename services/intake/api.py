@@ -17,14 +17,31 @@ class Api:
 
     app: Intake
 
-    @api("POST", "/api/v1/aduan", tindakan="TerimaAduan", masuk=KEDUANYA, body=isian.AduanIsian, reply=isian.ResiKeluaran, status=201, summary="Menyampaikan aduan")
+    @api(
+        "POST",
+        "/api/v1/aduan",
+        tindakan="TerimaAduan",
+        masuk=KEDUANYA,
+        body=isian.AduanIsian,
+        reply=isian.ResiKeluaran,
+        status=201,
+        summary="Menyampaikan aduan",
+    )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
         kunci = call.headers.get("Idempotency-Key") or None
         resi = self.app.terima(call.data, call.petugas, kunci, call.raw, call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
         return (201 if resi.baru else 200), body
 
-    @api("GET", "/api/v1/kategori", tindakan="LihatKategori", masuk=BEBAS, query=isian.KategoriTanya, reply=isian.KategoriKeluaran(many=True), summary="Kategori dan subkategori")
+    @api(
+        "GET",
+        "/api/v1/kategori",
+        tindakan="LihatKategori",
+        masuk=BEBAS,
+        query=isian.KategoriTanya,
+        reply=isian.KategoriKeluaran(many=True),
+        summary="Kategori dan subkategori",
+    )
     def kategori(self, call: Call) -> list[dict[str, Any]]:
         return [
             {"kode": k.kode, "nama": k.nama, "rahasia": k.rahasia, "sub": [{"kode": s.kode, "nama": s.nama} for s in k.sub]}
@@ -38,15 +55,39 @@ class Api:
         aduan = fold(aduan_id, loaded.events)
         return lacak(aduan, loaded.events, loaded.now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan))
 
-    @api("POST", LACAK + "/klarifikasi", tindakan="BeriKlarifikasi", masuk=BEBAS, body=isian.KlarifikasiIsian, reply=HasilKeluaran, summary="Menjawab pertanyaan kantor")
+    @api(
+        "POST",
+        LACAK + "/klarifikasi",
+        tindakan="BeriKlarifikasi",
+        masuk=BEBAS,
+        body=isian.KlarifikasiIsian,
+        reply=HasilKeluaran,
+        summary="Menjawab pertanyaan kantor",
+    )
     def klarifikasi(self, call: Call, kode: str) -> dict[str, Any]:
         return hasil(self.app.beri_klarifikasi(kode, call.data, call.correlation_id))
 
-    @api("POST", LACAK + "/buka-kembali", tindakan="BukaKembali", masuk=BEBAS, body=isian.BukaKembaliIsian, reply=HasilKeluaran, summary="Membuka kembali aduan yang belum selesai")
+    @api(
+        "POST",
+        LACAK + "/buka-kembali",
+        tindakan="BukaKembali",
+        masuk=BEBAS,
+        body=isian.BukaKembaliIsian,
+        reply=HasilKeluaran,
+        summary="Membuka kembali aduan yang belum selesai",
+    )
     def buka_kembali(self, call: Call, kode: str) -> dict[str, Any]:
         return hasil(self.app.buka_kembali(kode, call.data, call.correlation_id))
 
-    @api("POST", LACAK + "/penilaian", tindakan="BeriPenilaian", masuk=BEBAS, body=isian.PenilaianIsian, reply=HasilKeluaran, summary="Menilai jawaban")
+    @api(
+        "POST",
+        LACAK + "/penilaian",
+        tindakan="BeriPenilaian",
+        masuk=BEBAS,
+        body=isian.PenilaianIsian,
+        reply=HasilKeluaran,
+        summary="Menilai jawaban",
+    )
     def penilaian(self, call: Call, kode: str) -> dict[str, Any]:
         return hasil(self.app.beri_penilaian(kode, call.data, call.correlation_id))
 

@@ -10,7 +10,7 @@ import structlog
 
 from services.intake import domain as d
 from services.intake.nomor import nomor_berikut
-from services.intake.readmodel import Lacak, aduan_id_dari
+from services.intake.readmodel import Lacak, aduan_id_dari, ketepatan
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
 from shared.aduan.penolakan import AduanTidakDitemukan, KunciDipakaiUlang
@@ -45,7 +45,9 @@ class Intake(Application):
     def decide(self, aduan: Aduan, perintah: d.PerintahIntake, now: datetime) -> list[Kejadian]:
         return d.decide(aduan, perintah, now)
 
-    def terima(self, isian: Mapping[str, Any], petugas: Petugas | None, kunci: str | None, mentah: Mapping[str, Any], correlation_id: UUID) -> Resi:
+    def terima(
+        self, isian: Mapping[str, Any], petugas: Petugas | None, kunci: str | None, mentah: Mapping[str, Any], correlation_id: UUID
+    ) -> Resi:
         """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known.
 
         Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah.
@@ -97,7 +99,7 @@ class Intake(Application):
         if petugas is None:
             raise TidakBerwenang(tindakan=f"mencatat aduan dari saluran {isian['saluran']}", peran="operator")
         boleh(petugas, "TerimaAduan", isian["kecamatan"])
-        return Pelaku(mewakili(petugas, "TerimaAduan"), petugas.id)
+        return Pelaku(mewakili(petugas, "TerimaAduan", isian["kecamatan"]), petugas.id)
 
     def _simpan(self, stream: UUID, loaded: Loaded, kecamatan: str, tahun: int, perintah: Any, correlation_id: UUID) -> Aduan:
         """The number and the event in one transaction: a number that is not used is not taken."""
@@ -121,6 +123,10 @@ class Intake(Application):
                 raise
             log.warning("projection_later", aduan_id=str(stream), error=describe(e))
 
+    def ketepatan(self, kantor: str) -> dict[int, tuple[int, int]]:
+        """Step -> (in time, all that ended) at this office lately; open to everybody."""
+        return ketepatan(self.db, kantor)
+
     def temukan(self, kode: str) -> UUID:
         """The complaint of a tracking code as people type it; one query. Raises AduanTidakDitemukan."""
         normal = periksa_kode(kode)
@@ -131,7 +137,10 @@ class Intake(Application):
 
     def beri_klarifikasi(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
         return self._pelapor(
-            kode, "BeriKlarifikasi", lambda a, oleh: d.BeriKlarifikasi(oleh=oleh, jawaban=self.sandikan(a, isian["jawaban"])), correlation_id
+            kode,
+            "BeriKlarifikasi",
+            lambda a, oleh: d.BeriKlarifikasi(oleh=oleh, jawaban=self.sandikan(a, isian["jawaban"])),
+            correlation_id,
         )
 
     def buka_kembali(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
@@ -148,13 +157,16 @@ class Intake(Application):
         return self._pelapor(kode, "BeriPenilaian", buat, correlation_id)
 
     def cabut(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
-        return self._pelapor(kode, "CabutAduan", lambda a, oleh: d.CabutAduan(oleh=oleh, alasan=self.sandikan(a, isian["alasan"])), correlation_id)
+        return self._pelapor(
+            kode, "CabutAduan", lambda a, oleh: d.CabutAduan(oleh=oleh, alasan=self.sandikan(a, isian["alasan"])), correlation_id
+        )
 
     def batas_tanggap(self, aduan: Aduan) -> datetime:
-        """Until when an answer may be objected to or rated, on the office's clock; for one not answered any instant: the table refuses it."""
+        """Until when an answer may be objected to or rated, on the office's clock; without an answer the table refuses it anyway."""
         if aduan.dijawab_pada is None:
             return aduan.terakhir_pada
-        batas = batas_buka_kembali(aduan.dijawab_pada, aduan.kecamatan, self.aturan, aduan.terakhir_pada)
+        kini = self.aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
+        batas = batas_buka_kembali(aduan.dijawab_pada, aduan.kecamatan, self.aturan, kini)
         return batas.astimezone(self.kantor.ambil(aduan.kecamatan).waktu)
 
     def _pelapor(self, kode: str, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:

@@ -20,7 +20,9 @@ class AduanIsian(Schema):
     kategori = Kode(required=True)
     sub_kategori = Kode(required=True)
     isi = Teks()
-    saluran = fields.String(load_default="web", validate=validate.OneOf(SALURAN, error="Pilih salah satu: {choices}."), error_messages=WAJIB)
+    saluran = fields.String(
+        load_default="web", validate=validate.OneOf(SALURAN, error="Pilih salah satu: {choices}."), error_messages=WAJIB
+    )
     pelapor = fields.Nested(PelaporIsian, required=True, error_messages=WAJIB)
     rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False}, error_messages={"invalid": "Isi true atau false."})
     formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
@@ -42,7 +44,12 @@ class BukaKembaliIsian(Schema):
 
 
 class PenilaianIsian(Schema):
-    nilai = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5, error="Nilai 1 sampai 5."), error_messages=WAJIB | {"invalid": "Nilai 1 sampai 5."})
+    nilai = fields.Integer(
+        required=True,
+        strict=True,
+        validate=validate.Range(1, 5, error="Nilai 1 sampai 5."),
+        error_messages=WAJIB | {"invalid": "Nilai 1 sampai 5."},
+    )
     komentar = Teks(required=False, load_default=None, allow_none=True)
 
 
@@ -79,6 +86,7 @@ class LangkahKeluaran(Schema):
     batas = fields.AwareDateTime(required=True, allow_none=True)
     selesai = fields.AwareDateTime(required=True, allow_none=True)
     putusan = fields.String(required=True, allow_none=True)
+    uraian = fields.List(fields.String(), required=True, metadata={"description": "Perhitungan batas waktu langkah yang berjalan"})
     putaran = fields.Integer(required=True)
 
 

@@ -16,7 +16,9 @@ from shared.sop.garis_waktu import garis_waktu
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
-def lacak(aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID) -> dict[str, Any]:
+def lacak(
+    aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
+) -> dict[str, Any]:
     """JSON-ready; the office's texts are opened with one query for the key."""
     dibuka = _Pembuka(sandi, pemilik, aduan.id, kejadian)
     return {

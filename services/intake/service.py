@@ -2,13 +2,17 @@
 
 from services.intake.api import Api
 from services.intake.application import Intake
+from services.intake.pages import Pages
+from services.intake.pages_lacak import PagesLacak
+from services.intake.pages_lapor import PagesLapor
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties
 from shared.service.provider import App
 from shared.web.machinery import Machinery
+from shared.web.statis import Statis
 
 
-class Service(Api, Machinery, Duties):
+class Service(Api, Pages, PagesLapor, PagesLacak, Statis, Machinery, Duties):
     name = "intake"
     app = App(Intake)
 

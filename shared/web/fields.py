@@ -11,7 +11,9 @@ class Kode(fields.String):
     """A code of ours: lower case, digits and dashes."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(validate=validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,79}\Z", error="Kode tidak dikenal."), error_messages=WAJIB, **kwargs)
+        super().__init__(
+            validate=validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,79}\Z", error="Kode tidak dikenal."), error_messages=WAJIB, **kwargs
+        )
 
 
 class KodeKecamatan(fields.String):
@@ -35,7 +37,9 @@ class Teks(fields.String):
 
     def __init__(self, terpanjang: int = TEKS_TERPANJANG, **kwargs: object) -> None:
         kwargs.setdefault("required", True)
-        super().__init__(validate=validate.Length(min=1, max=terpanjang, error=f"Isi 1 sampai {terpanjang} huruf."), error_messages=WAJIB, **kwargs)
+        super().__init__(
+            validate=validate.Length(min=1, max=terpanjang, error=f"Isi 1 sampai {terpanjang} huruf."), error_messages=WAJIB, **kwargs
+        )
 
     def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()

@@ -38,7 +38,13 @@ def openapi() -> dict[str, Any]:
 
     for service in SERVICES:
         importlib.import_module(f"services.{service}.api")
-    spec = APISpec("Aduan", "1", "3.1.0", plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)], info={"description": "Penanganan aduan masyarakat di kecamatan."})
+    spec = APISpec(
+        "Aduan",
+        "1",
+        "3.1.0",
+        plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)],
+        info={"description": "Penanganan aduan masyarakat di kecamatan."},
+    )
     spec.components.security_scheme("petugas", {"type": "http", "scheme": "bearer"})
     spec.components.schema("Problem", schema=Problem)
     for route in sorted(ROUTES, key=lambda r: (r.url, r.method)):
@@ -59,7 +65,12 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.reply:
         ok["content"] = {route.reply_type: {"schema": route.reply}}
     answers = {str(route.status): ok} | {str(s): _problem(s) for s in _statuses(route)}
-    operation: dict[str, Any] = {"summary": route.summary, "operationId": f"{route.tindakan}", "parameters": parameters, "responses": answers}
+    operation: dict[str, Any] = {
+        "summary": route.summary,
+        "operationId": f"{route.tindakan}",
+        "parameters": parameters,
+        "responses": answers,
+    }
     if route.body:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": route.body}}}
     if route.masuk != BEBAS:

@@ -52,7 +52,11 @@ class Masuk(Exception):
 
 def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None = None, **more: object) -> Response:
     """A problem document; `errors` names fields and what is wrong with each."""
-    body: dict[str, object] = {"type": f"urn:aduan:galat:{kode}" if kode else "about:blank", "title": TITLES.get(status, "Galat"), "status": status}
+    body: dict[str, object] = {
+        "type": f"urn:aduan:galat:{kode}" if kode else "about:blank",
+        "title": TITLES.get(status, "Galat"),
+        "status": status,
+    }
     body |= {"detail": detail, **({"errors": errors} if errors else {}), **more}
     return Response(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
 
@@ -78,7 +82,9 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Re
         response.headers["Retry-After"] = "5"
         return response
     log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))
-    return problem(500, "Terjadi kesalahan yang tidak terduga. Sebutkan kode ini saat melapor.", kode="tak-terduga", correlation_id=str(correlation_id))
+    return problem(
+        500, "Terjadi kesalahan yang tidak terduga. Sebutkan kode ini saat melapor.", kode="tak-terduga", correlation_id=str(correlation_id)
+    )
 
 
 def _from_http(error: HTTPException) -> Response:

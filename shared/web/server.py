@@ -15,9 +15,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map
 from werkzeug.wrappers import Request
 
-from shared.web.problems import problem_from
+from shared.web.galat import jawaban_galat
 
 BODY_LIMIT = 1 << 20  # bytes
+READ_OUT = 16 << 20  # bytes of a body that is too large
 SOCKET_TIMEOUT = 30  # seconds for one read or write: a slow body does not hold a worker for ever
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -32,6 +33,14 @@ class AddressTaken(Exception):
 
     def __init__(self, address: str) -> None:
         super().__init__((self.__doc__ or "").format(address=address))
+
+
+def _read_out(environ: dict) -> None:
+    """Throw away what is still being sent, within reason: a client hears the answer only when it may finish its sentence."""
+    with contextlib.suppress(OSError):
+        for _ in range(READ_OUT // BODY_LIMIT):
+            if not environ["wsgi.input"].read(BODY_LIMIT):
+                break
 
 
 class _Site:
@@ -50,7 +59,9 @@ class _Site:
             provider, request.path_values = self.url_map.bind_to_environ(environ).match()
             response = provider.handle_request(request)
         except HTTPException as e:
-            response = problem_from(e)
+            response = jawaban_galat(request, e)
+        if response.status_code == 413:
+            _read_out(environ)
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         return response(environ, start_response)

@@ -1,2 +1,2 @@
--- The complaint of a tracking code.
-SELECT aduan_id FROM intake.lacak WHERE lacak = %(lacak)s
+-- The complaint of a tracking code; a function, because who has only the code has no wilayah.
+SELECT intake.aduan_dari_lacak(%(lacak)s)

@@ -1,0 +1,179 @@
+"""Filing, SOP steps 1 and 2: four short pages over a draft on the server, and the receipt."""
+
+from uuid import UUID
+
+import segno
+from markupsafe import Markup
+from marshmallow import Schema
+from werkzeug.wrappers import Response
+
+from services.intake import isian_halaman as form
+from services.intake import layar
+from services.intake.application import WEB, Intake
+from services.intake.draf import BIDANG, Draf, LaciDraf
+from services.intake.janji import janji
+from shared.aduan.keadaan import fold
+from shared.clock import sekarang
+from shared.kategori import Kategori
+from shared.web.formulir import Isian, muat
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+LAPOR = "/lapor/<uuid:draf_id>"
+LANGKAH: dict[str, type[Schema]] = {"siapa": form.SiapaForm, "kategori": form.KategoriForm, "isi": form.IsiForm}
+
+
+class PagesLapor:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @property
+    def laci(self) -> LaciDraf:
+        return LaciDraf(self.app.db)
+
+    @halaman("POST", "/lapor", isian=form.MulaiForm, tanda=False)
+    def mulai(self, k: Kunjungan) -> Response:
+        """An empty draft harms nobody, so the office's page needs no token and makes no session."""
+        kantor = self.app.kantor.ambil(k.isian.data.get("kecamatan", ""))
+        return ke(f"/lapor/{self.laci.baru(k.pasti(), kantor.kode)}/siapa")
+
+    @halaman("GET", LAPOR + "/siapa")
+    def isi_siapa(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        return self._resi(draf) or layar.Siapa(draf=draf, kantor=self.app.kantor.ambil(draf.kecamatan))
+
+    @halaman("POST", LAPOR + "/siapa", isian=form.SiapaForm, ulang=isi_siapa)
+    def simpan_siapa(self, k: Kunjungan, draf_id: UUID) -> Response:
+        return self._simpan(k, draf_id, "kategori")
+
+    @halaman("GET", LAPOR + "/kategori")
+    def pilih_kategori(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        cari = k.request.args.get("cari", "").strip()[:100]
+        cocok = saring(self.app.kategori.untuk(draf.kecamatan), cari)
+        return self._resi(draf) or layar.PilihKategori(draf=draf, kantor=self.app.kantor.ambil(draf.kecamatan), cari=cari, kategori=cocok)
+
+    @halaman("POST", LAPOR + "/kategori", isian=form.KategoriForm, ulang=pilih_kategori)
+    def simpan_kategori(self, k: Kunjungan, draf_id: UUID) -> Response:
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        self.app.kategori.pastikan(draf.kecamatan, *k.isian.data["pilihan"].split("/"))
+        return self._simpan(k, draf_id, "isi", pemberi_selesai=True)
+
+    @halaman("GET", LAPOR + "/isi")
+    def tulis_isi(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        return self._resi(draf) or layar.TulisIsi(
+            draf=draf, kantor=self.app.kantor.ambil(draf.kecamatan), nama_kategori=self._nama_kategori(draf)
+        )
+
+    @halaman("POST", LAPOR + "/isi", isian=form.IsiForm, ulang=tulis_isi)
+    def simpan_isi(self, k: Kunjungan, draf_id: UUID) -> Response:
+        return self._simpan(k, draf_id, "periksa")
+
+    @halaman("GET", LAPOR + "/periksa")
+    def periksa(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        if (lain := self._resi(draf) or self._kurang(draf)) is not None:
+            return lain
+        kategori = self.app.kategori.pastikan(draf.kecamatan, *draf.nilai("pilihan").split("/"))
+        return layar.Periksa(
+            draf=draf,
+            kantor=self.app.kantor.ambil(draf.kecamatan),
+            nama_kategori=self._nama_kategori(draf),
+            rahasia=kategori.rahasia or draf.nilai("rahasia") == form.YA,
+            rahasia_kategori=kategori.rahasia,
+            janji=janji(self.app.aturan, draf.kecamatan, sekarang()),
+        )
+
+    @halaman("POST", LAPOR + "/periksa", isian=form.PeriksaForm, ulang=periksa)
+    def kirim(self, k: Kunjungan, draf_id: UUID) -> Response:
+        """The draft's id is the idempotency key: however often the button is pressed, it is one complaint."""
+        draf = self.laci.ambil(k.pengunjung, draf_id)
+        if (lain := self._resi(draf) or self._kurang(draf)) is not None:
+            return lain
+        kategori, sub = draf.nilai("pilihan").split("/")
+        isian = {
+            "kecamatan": draf.kecamatan,
+            "kategori": kategori,
+            "sub_kategori": sub,
+            "isi": susun(draf),
+            "saluran": WEB,
+            "pelapor": {"nama": draf.nilai("nama").strip(), "kontak": draf.nilai("kontak").strip()},
+            "rahasia": draf.nilai("rahasia") == form.YA,
+        }
+        waktu = {"formulir_dibuka_pada": draf.dibuka_pada, "data_pemberi_selesai_pada": draf.pemberi_selesai_pada}
+        resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id)
+        self.laci.terkirim(draf.id, resi.id)
+        return ke(f"/resi/{resi.kode_lacak}")
+
+    @halaman("POST", LAPOR + "/draf")
+    def simpan_draf(self, k: Kunjungan, draf_id: UUID) -> Response:
+        """What the script sends while somebody types: kept as it is, right or wrong."""
+        self.laci.simpan(k.pasti(), draf_id, k.isian.ketikan)
+        return Response(status=204)
+
+    @halaman("POST", LAPOR + "/hapus")
+    def hapus_draf(self, k: Kunjungan, draf_id: UUID) -> Response:
+        self.laci.hapus(k.pasti(), draf_id)
+        return ke("/")
+
+    @halaman("GET", "/resi/<string:kode>", rahasia=True)
+    def lihat_resi(self, k: Kunjungan, kode: str) -> Layar:
+        aduan_id = self.app.temukan(kode)
+        aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
+        kode = self.app.turunan.kode_lacak(aduan_id)
+        tautan = k.url(f"/lacak/{kode}")
+        return layar.HalamanResi(
+            nomor=aduan.nomor,
+            kode=kode,
+            tautan=tautan,
+            qr=Markup(segno.make(tautan, micro=False, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)),  # noqa: S704
+            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            diterima_pada=aduan.diterima_pada,
+            janji=janji(self.app.aturan, aduan.kecamatan, aduan.diterima_pada),
+        )
+
+    def _simpan(self, k: Kunjungan, draf_id: UUID, berikut: str, pemberi_selesai: bool = False) -> Response:
+        if (lain := self._resi(self.laci.ambil(k.pengunjung, draf_id))) is not None:
+            return lain
+        self.laci.simpan(k.pasti(), draf_id, {n: k.isian.ketikan.get(n, "") for n in BIDANG if n in k.isian.ketikan}, pemberi_selesai)
+        dari_periksa = "ubah" in k.request.args
+        return ke(f"/lapor/{draf_id}/{'periksa' if dari_periksa else berikut}")
+
+    def _resi(self, draf: Draf) -> Response | None:
+        """Where to go when the draft was sent already."""
+        return ke(f"/resi/{self.app.turunan.kode_lacak(draf.aduan_id)}") if draf.aduan_id else None
+
+    def _kurang(self, draf: Draf) -> Response | None:
+        """The first page that is not complete; what the script kept may be half a word."""
+        for langkah, schema in LANGKAH.items():
+            punya = {n: draf.nilai(n) for n in schema().fields}
+            if muat(Isian(punya), schema).bermasalah:
+                return ke(f"/lapor/{draf.id}/{langkah}")
+        return None
+
+    def _nama_kategori(self, draf: Draf) -> str:
+        kategori, _, sub = draf.nilai("pilihan").partition("/")
+        return " › ".join(self.app.kategori.nama(draf.kecamatan, kategori, sub)) if kategori else ""
+
+
+def saring(semua: tuple[Kategori, ...], cari: str) -> list[Kategori]:
+    """Categories in whose names, or sub-categories in whose names, every word occurs."""
+    kata = cari.casefold().split()
+    hasil = []
+    for k in semua:
+        sub = tuple(s for s in k.sub if all(w in f"{k.nama} {s.nama}".casefold() for w in kata))
+        if sub:
+            hasil.append(Kategori(k.kode, k.nama, k.rahasia, k.aktif, sub))
+    return hasil
+
+
+def susun(draf: Draf) -> str:
+    """What happened, where and when as one text, each under its word: the complaint has one text."""
+    bagian = [draf.nilai("apa").strip(), f"Lokasi: {draf.nilai('lokasi').strip()}"]
+    if kapan := draf.nilai("kapan").strip():
+        bagian.append(f"Waktu kejadian: {kapan}")
+    return "\n\n".join([bagian[0], "\n".join(bagian[1:])])

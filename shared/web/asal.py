@@ -1,0 +1,67 @@
+"""Whether a form was sent from our own page: the browser's word for it, and a token that only the visitor's own pages hold.
+
+The token is masked anew in every page, so that the compressed size of a page tells nothing about it (BREACH).
+"""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from werkzeug.wrappers import Request
+
+from shared.web.sesi import Pengunjung
+
+BIDANG = "_tanda"  # the form field
+_UNTUK = "formulir"
+
+
+class DariSitusLain(Exception):
+    """Permintaan ini dikirim dari situs lain, sehingga tidak dijalankan. Buka halamannya di sini dan kirim dari sana."""
+
+
+class FormulirUsang(Exception):
+    """Halaman ini sudah terlalu lama terbuka atau peramban Anda tidak menyimpan kuki. Periksa isiannya, lalu kirim sekali lagi."""
+
+
+def periksa_asal(request: Request) -> None:
+    """Raises DariSitusLain. A browser that says neither (or "null", as a page without referrer does) is left to the token."""
+    situs = request.headers.get("Sec-Fetch-Site")
+    if situs in ("same-origin", "none"):
+        return
+    asal = request.headers.get("Origin", "null")
+    if situs is not None or (asal != "null" and urlsplit(asal).netloc.lower() != request.host.lower()):
+        raise DariSitusLain
+
+
+def tanda(pengunjung: Pengunjung) -> str:
+    """The token for this visitor's forms; another text each time, the same in truth."""
+    topeng = secrets.token_bytes(32)
+    asli = pengunjung.turunan(_UNTUK)
+    return urlsafe_b64encode(topeng + _xor(topeng, asli)).decode()
+
+
+def periksa_tanda(pengunjung: Pengunjung | None, teks: str | None) -> None:
+    """Raises FormulirUsang."""
+    try:
+        mentah = urlsafe_b64decode((teks or "").encode())
+    except ValueError:
+        mentah = b""
+    if pengunjung is None or len(mentah) != 64 or not hmac.compare_digest(_xor(mentah[:32], mentah[32:]), pengunjung.turunan(_UNTUK)):
+        raise FormulirUsang
+
+
+def setempat(host: str) -> bool:
+    """Whether the address is this machine itself, where a plain cookie is safe and a secure one could not be set."""
+    nama = urlsplit(f"//{host}").hostname or ""
+    if nama == "localhost":
+        return True
+    try:
+        return ip_address(nama).is_loopback
+    except ValueError:
+        return False
+
+
+def _xor(a: bytes, b: bytes) -> bytes:
+    return bytes(x ^ y for x, y in zip(a, b, strict=True))

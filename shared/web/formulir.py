@@ -1,0 +1,66 @@
+"""What somebody typed into a form: kept word for word, loaded by its schema, with a sentence at each field that is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError
+from werkzeug.wrappers import Request
+
+from shared.web.asal import BIDANG
+
+ASING = "Isian ini tidak dikenal."
+
+
+@dataclass(frozen=True)
+class Isian:
+    """`ketikan`: as typed; `data`: loaded, when all of it was right; `galat`: field -> sentence; `umum`: about no field."""
+
+    ketikan: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    galat: Mapping[str, str] = field(default_factory=dict)
+    umum: str = ""
+
+    @property
+    def terkirim(self) -> bool:
+        return bool(self.ketikan)
+
+    @property
+    def bermasalah(self) -> bool:
+        return bool(self.galat or self.umum)
+
+    def nilai(self, nama: str, tersimpan: object = "") -> str:
+        """What the field shows: what was typed just now, else what is kept."""
+        if self.ketikan:
+            return self.ketikan.get(nama, "")
+        return "" if tersimpan is None else str(tersimpan)
+
+    def dengan(self, **perubahan: Any) -> "Isian":
+        return replace(self, **perubahan)
+
+
+def baca(request: Request) -> Isian:
+    """The form as typed, lines as the person wrote them; the token left out."""
+    return Isian({nama: nilai.replace("\r\n", "\n") for nama, nilai in request.form.items() if nama != BIDANG})
+
+
+def muat(isian: Isian, schema: type[Schema]) -> Isian:
+    """Loaded; a field left empty is a field not sent, unknown fields are refused."""
+    diisi = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip()}
+    asing = isian.ketikan.keys() - schema().fields.keys()
+    if asing:
+        return isian.dengan(umum=ASING)
+    try:
+        return isian.dengan(data=schema(unknown=RAISE).load(diisi))
+    except ValidationError as e:
+        pesan = e.normalized_messages()
+        urut = [nama for nama in schema().fields if nama in pesan]
+        umum = " ".join(pesan.get("_schema", []))
+        return isian.dengan(galat={nama: _satu(pesan[nama]) for nama in urut}, umum=umum)
+
+
+def _satu(pesan: Any) -> str:
+    """The first sentence of a field, however deep."""
+    while not isinstance(pesan, str):
+        pesan = next(iter(pesan.values() if isinstance(pesan, Mapping) else pesan))
+    return pesan

@@ -1,0 +1,97 @@
+"""Errors as pages: what happened, what is safe, what to do now."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+import structlog
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request, Response
+
+from shared.aduan.penolakan import Penolakan, TidakSah
+from shared.messaging.inbox import database_away, describe
+from shared.web.asal import DariSitusLain, FormulirUsang
+from shared.web.bahasa import Bahasa, _
+from shared.web.formulir import Isian
+from shared.web.jawaban import html, mau_html
+from shared.web.layar import Layar
+from shared.web.problems import STATUS, problem_from
+
+JUDUL = {
+    400: _("Permintaan tidak dapat dibaca"),
+    403: _("Tidak diizinkan"),
+    404: _("Halaman tidak ditemukan"),
+    405: _("Alamat ini tidak dapat dibuka begitu saja"),
+    409: _("Keadaannya sudah berubah"),
+    413: _("Kiriman terlalu besar"),
+    422: _("Isian belum benar"),
+    500: _("Terjadi kesalahan pada sistem"),
+    503: _("Sistem sedang tidak dapat dihubungi"),
+}
+KALIMAT = {
+    400: _("Kembali ke halaman sebelumnya dan coba sekali lagi."),
+    404: _("Alamat yang Anda buka tidak ada di sini. Periksa tulisannya, atau mulai dari halaman depan."),
+    405: _("Mulai dari halaman depan."),
+    413: _("Kiriman Anda lebih dari 1 MB. Persingkat isinya, lalu kirim lagi."),
+    500: _("Ini bukan kesalahan Anda. Yang sudah tersimpan tetap aman. Sebutkan kode di bawah ini bila Anda melapor kepada kami."),
+    503: _("Tidak ada yang hilang: yang sudah tersimpan tetap ada. Coba muat ulang halaman ini sebentar lagi."),
+}
+
+log = structlog.get_logger("web")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Galat(Layar):
+    templat: ClassVar[str] = "galat.html"
+
+    judul: str
+    kalimat: str
+    kode: str  # by which the log is searched; empty when there is nothing to search
+
+
+def kalimat(error: BaseException) -> str:
+    """The sentence of a refusal: its own, or its docstring."""
+    return str(error) or " ".join((error.__doc__ or "").split())
+
+
+def status_dari(error: BaseException) -> int:
+    if isinstance(error, DariSitusLain | FormulirUsang):
+        return 403
+    if isinstance(error, HTTPException):
+        return error.code or 500
+    for jenis, status in STATUS:
+        if isinstance(error, jenis):
+            return status
+    return 503 if database_away(error) else 500
+
+
+def jawaban_galat(request: Request, error: BaseException, correlation_id: UUID | None = None) -> Response:
+    """A page for people, a problem document for programs. What nobody expected is logged by class and place."""
+    if not mau_html(request):
+        return problem_from(error, correlation_id)
+    status = status_dari(error)
+    if isinstance(error, TidakSah) and request.method in ("GET", "HEAD"):
+        status = 404  # an address that names what is not there
+    catat(error, status, correlation_id)
+    kata = kalimat(error) if isinstance(error, Penolakan | DariSitusLain | FormulirUsang) else KALIMAT.get(status, "")
+    layar = Galat(judul=JUDUL.get(status, JUDUL[400]), kalimat=kata, kode=str(correlation_id) if status == 500 else "")
+    response = html(request, layar.isi(**tanpa_pengunjung(request)), status)
+    if status == 503:
+        response.headers["Retry-After"] = "5"
+    if status == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+def catat(error: BaseException, status: int, correlation_id: UUID | None) -> None:
+    if status == 503:
+        log.warning("database_away", error=describe(error), correlation_id=str(correlation_id))
+    elif status >= 500:
+        log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))
+    elif not isinstance(error, HTTPException):
+        log.info("refused", kode=getattr(error, "kode", type(error).__name__), correlation_id=str(correlation_id))
+
+
+def tanpa_pengunjung(request: Request) -> dict[str, Any]:
+    """What every page has, for one that is shown even without the database."""
+    return {"path": request.path, "isian": Isian(), "bahasa": Bahasa(), "tanda": "", "kunjungan": None}

@@ -1,0 +1,90 @@
+"""The pages' entrypoint: GET shows, POST changes and goes elsewhere, and what cannot be done comes back with everything that was typed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from marshmallow import Schema
+from werkzeug.wrappers import Request, Response
+
+from shared.aduan.penolakan import Bentrok, TidakSah
+from shared.eventstore.handle import TooManyRaces
+from shared.web import asal
+from shared.web.api import http
+from shared.web.asal import FormulirUsang
+from shared.web.formulir import baca, muat
+from shared.web.galat import catat, jawaban_galat, kalimat, status_dari
+from shared.web.jawaban import html
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+DITAMPILKAN_LAGI = (Bentrok, TidakSah, TooManyRaces, FormulirUsang)
+
+
+def halaman(
+    method: str, url: str, *, isian: type[Schema] | None = None, ulang: Callable | None = None, tanda: bool = True, rahasia: bool = False
+) -> Callable:
+    """Decorate a method of a Nameko service with an `app`: `fn(self, kunjungan, **path)` gives a Layar or a Response (`ke(path)`).
+
+    `isian`: the form's schema, loaded into `kunjungan.isian.data`. `ulang`: the GET page (decorated before) that shows the form again
+    when it is wrong (422), or when what it wants is no longer possible (409). `tanda` False: no token asked for, only for what harms
+    nobody. `rahasia`: the address itself opens something.
+    """
+
+    def decorate(fn: Callable) -> Callable:
+        @wraps(fn)
+        def handler(self: Any, request: Request, **path: Any) -> Response:
+            k = Kunjungan(request, self.app)
+            try:
+                response = (
+                    _kirim(fn, self, k, path, isian, ulang, tanda, rahasia)
+                    if method == "POST"
+                    else _tampil(fn(self, k, **path), k, rahasia)
+                )
+            except Exception as e:  # the one edge where everything becomes an answer
+                response = jawaban_galat(request, e, k.correlation_id)
+            k.titip_kuki(response)
+            return response
+
+        return http(method, url)(handler)
+
+    return decorate
+
+
+def _kirim(fn: Callable, service: Any, k: Kunjungan, path: dict, isian: Any, ulang: Any, tanda: bool, rahasia: bool) -> Response:
+    asal.periksa_asal(k.request)
+    k.isian = baca(k.request)
+    try:
+        if tanda:
+            asal.periksa_tanda(k.pengunjung, k.request.form.get(asal.BIDANG))
+        if isian is not None:
+            k.isian = muat(k.isian, isian)
+            if k.isian.bermasalah and ulang is not None:
+                return _tampil(ulang.__wrapped__(service, k, **path), k, rahasia, 422)
+        return _tampil(fn(service, k, **path), k, rahasia)
+    except DITAMPILKAN_LAGI as e:
+        if ulang is None:
+            raise
+        status = status_dari(e)
+        catat(e, status, k.correlation_id)
+        k.isian = k.isian.dengan(umum=kalimat(e))
+        return _tampil(ulang.__wrapped__(service, k, **path), k, rahasia, status)
+
+
+def _tampil(hasil: Layar | Response, k: Kunjungan, rahasia: bool, status: int | None = None) -> Response:
+    if isinstance(hasil, Response):
+        if rahasia:
+            hasil.headers["Referrer-Policy"] = "no-referrer"
+        return hasil
+    isi = hasil.isi(path=k.request.path, isian=k.isian, bahasa=k.bahasa, tanda=_Tanda(k), kunjungan=k)
+    return html(k.request, isi, status or (422 if k.isian.bermasalah else hasil.status), rahasia=rahasia)
+
+
+class _Tanda:
+    """Writes the token where a template puts it, so that pages without a form make no session."""
+
+    def __init__(self, k: Kunjungan) -> None:
+        self._k = k
+
+    def __str__(self) -> str:
+        return self._k.tanda()

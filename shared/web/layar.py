@@ -1,0 +1,45 @@
+"""A page as a typed context: a frozen dataclass names its template, and every value the template may use is a field of it."""
+
+import sys
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from shared.web import aset
+from shared.web.bahasa import katalog
+
+BERSAMA = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layar:
+    """Subclass it beside a `templates` folder: `class Depan(Layar): templat: ClassVar = "depan.html"; kantor: list[Kantor]`."""
+
+    templat: ClassVar[str]
+    status: ClassVar[int] = 200
+
+    def isi(self, **umum: Any) -> str:
+        """The HTML; `umum` is what every page has: kunjungan, isian, bahasa, tanda."""
+        milik = {f.name: getattr(self, f.name) for f in fields(self)}
+        folder = Path(sys.modules[type(self).__module__].__file__ or "").parent / "templates"
+        return lingkungan(folder, umum["bahasa"].kode).get_template(self.templat).render(**umum, **milik)
+
+
+@cache
+def lingkungan(folder: Path, bahasa: str) -> Environment:
+    """A service's own templates first, then those that all share."""
+    env = Environment(
+        loader=FileSystemLoader([folder, BERSAMA]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(katalog(bahasa), newstyle=True)  # type: ignore[attr-defined]
+    env.globals["aset"] = aset.alamat
+    return env

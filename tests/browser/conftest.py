@@ -1,0 +1,111 @@
+"""A real Chromium on the running program. Any console error, failed request or accessibility violation fails the test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.services.kantor_uji import KantorUji
+from tests.support import postgres
+from tests.support.pilihan import harus_ada
+from tests.support.program import Program
+
+SAKLAR = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+ATURAN_AXE = {"rules": {"target-size": {"enabled": True}}}
+
+
+@pytest.fixture(scope="session")
+def kantor(postgres_server: str, templat: str) -> Iterator[KantorUji]:
+    with (
+        postgres.basis(postgres_server, templat) as database,
+        postgres.folder_terbuka("aduan-uji-") as folder,
+        Program(folder / "data", database) as program,
+    ):
+        yield KantorUji(program, database)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    ada = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    path = os.environ.get("ADUAN_CHROMIUM") or next(ada, None)
+    if path is None:
+        harus_ada("Chromium tidak ada di mesin ini: pasang chromium, atau tunjukkan letaknya dengan ADUAN_CHROMIUM.")
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=path, args=SAKLAR)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Layar:
+    """One person's screen. `lihat(name)` checks the page that is shown; `masalah` must be empty at the end."""
+
+    page: Page
+    url: str
+    skrip: bool
+    masalah: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._kata)
+        self.page.on("pageerror", lambda e: self.masalah.append(f"kesalahan skrip: {e}"))
+        self.page.on("requestfailed", self._gagal)
+        self.page.on("response", self._jawaban)
+
+    def _kata(self, pesan: ConsoleMessage) -> None:
+        # What Chromium says about a page's own status is judged in _jawaban.
+        if pesan.type in ("error", "warning") and not pesan.text.startswith("Failed to load resource"):
+            self.masalah.append(f"konsol: {pesan.text}")
+
+    def _gagal(self, request: Request) -> None:
+        # A draft that is just being saved when the person goes on: the next page has it anyway.
+        if not request.url.endswith("/draf"):
+            self.masalah.append(f"gagal: {request.url} {request.failure}")
+
+    def _jawaban(self, response: Response) -> None:
+        if not response.url.startswith(self.url):
+            self.masalah.append(f"situs lain: {response.url}")
+        if response.status >= (500 if response.request.is_navigation_request() else 400):
+            self.masalah.append(f"{response.status}: {response.url}")
+
+    def buka(self, path: str) -> Page:
+        self.page.goto(self.url + path)
+        return self.page
+
+    def lihat(self, nama: str) -> None:
+        """No violation, nothing that has to be scrolled sideways."""
+        if self.skrip:
+            hasil = Axe().run(self.page, options=ATURAN_AXE).response
+            self.masalah += [f"axe {nama}: {v['id']} {v['help']} {[n['html'][:120] for n in v['nodes']]}" for v in hasil["violations"]]
+            lebih = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if lebih > 0:
+                self.masalah.append(f"{nama}: {lebih} px lebih lebar daripada layar")
+        if folder := os.environ.get("ADUAN_SCREENSHOTS"):
+            self.page.screenshot(path=f"{folder}/{nama}-{self.page.viewport_size['width']}.png", full_page=True)
+
+
+@pytest.fixture
+def layar(chromium: Browser, kantor: KantorUji) -> Iterator[Callable[..., Layar]]:
+    """`layar(SEMPIT, skrip=False)`: a new visitor's screen."""
+    semua: list[Layar] = []
+
+    def buat(ukuran: dict = LEBAR, skrip: bool = True, gelap: bool = False) -> Layar:
+        konteks = chromium.new_context(
+            viewport=ukuran, java_script_enabled=skrip, locale="id-ID", color_scheme="dark" if gelap else "light", reduced_motion="reduce"
+        )
+        baru = Layar(konteks.new_page(), kantor.program.url, skrip)
+        baru.page.set_default_timeout(10_000)
+        semua.append(baru)
+        return baru
+
+    yield buat
+    for satu in semua:
+        satu.page.context.close()
+    assert [m for satu in semua for m in satu.masalah] == []
