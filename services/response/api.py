@@ -17,27 +17,69 @@ class Api:
 
     app: Response
 
-    @api("POST", ADUAN + "/disposisi", tindakan="DisposisikanAduan", body=isian.DisposisiIsian, reply=HasilKeluaran, summary="Menyerahkan ke bidang pengelola dengan instruksi")
+    @api(
+        "POST",
+        ADUAN + "/disposisi",
+        tindakan="DisposisikanAduan",
+        body=isian.DisposisiIsian,
+        reply=HasilKeluaran,
+        summary="Menyerahkan ke bidang pengelola dengan instruksi",
+    )
     def disposisi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.DisposisikanAduan, call, aduan_id)
 
-    @api("POST", ADUAN + "/tanggapan", tindakan="SusunTanggapan", body=isian.TanggapanIsian, reply=HasilKeluaran, summary="Langkah 4: menyusun tanggapan")
+    @api(
+        "POST",
+        ADUAN + "/tanggapan",
+        tindakan="SusunTanggapan",
+        body=isian.TanggapanIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 4: menyusun tanggapan",
+    )
     def susun(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.SusunTanggapan, call, aduan_id)
 
-    @api("POST", ADUAN + "/tanggapan/terima", tindakan="TerimaTanggapan", body=isian.KosongIsian, reply=HasilKeluaran, summary="Langkah 5: menerima tanggapan")
+    @api(
+        "POST",
+        ADUAN + "/tanggapan/terima",
+        tindakan="TerimaTanggapan",
+        body=isian.KosongIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 5: menerima tanggapan",
+    )
     def terima(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.TerimaTanggapan, call, aduan_id)
 
-    @api("POST", ADUAN + "/tanggapan/kembalikan", tindakan="KembalikanTanggapan", body=isian.KembalikanIsian, reply=HasilKeluaran, summary="Langkah 5: mengembalikan tanggapan untuk diperbaiki")
+    @api(
+        "POST",
+        ADUAN + "/tanggapan/kembalikan",
+        tindakan="KembalikanTanggapan",
+        body=isian.KembalikanIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 5: mengembalikan tanggapan untuk diperbaiki",
+    )
     def kembalikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.KembalikanTanggapan, call, aduan_id)
 
-    @api("POST", ADUAN + "/tanggapan/catat", tindakan="CatatTanggapan", body=isian.KosongIsian, reply=HasilKeluaran, summary="Langkah 6: mencatat tanggapan")
+    @api(
+        "POST",
+        ADUAN + "/tanggapan/catat",
+        tindakan="CatatTanggapan",
+        body=isian.KosongIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 6: mencatat tanggapan",
+    )
     def catat(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.CatatTanggapan, call, aduan_id)
 
-    @api("POST", ADUAN + "/tanggapan/berikan", tindakan="BerikanTanggapan", body=isian.KosongIsian, reply=HasilKeluaran, summary="Langkah 7: memberikan tanggapan kepada pelapor")
+    @api(
+        "POST",
+        ADUAN + "/tanggapan/berikan",
+        tindakan="BerikanTanggapan",
+        body=isian.KosongIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 7: memberikan tanggapan kepada pelapor",
+    )
     def berikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return self._jalankan(d.BerikanTanggapan, call, aduan_id)
 

@@ -22,7 +22,9 @@ class Response(Application):
     def decide(self, aduan: Aduan, perintah: d.PerintahResponse, now: datetime) -> list[Kejadian]:
         return d.decide(aduan, perintah, now)
 
-    def jalankan(self, perintah: type[d.PerintahResponse], aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
+    def jalankan(
+        self, perintah: type[d.PerintahResponse], aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID
+    ) -> Aduan:
         """One of the steps 4 to 7. Every field of these commands is a free text, so all of them go under the reporter's key."""
         return self.tangani(
             aduan_id,

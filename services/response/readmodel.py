@@ -28,6 +28,7 @@ TUGAS = Table(
 class Tugas:
     service = "response"
     tables = (TUGAS,)
+    depends_on_rules = True
 
     def __init__(self, aturan: AturanBerlaku) -> None:
         self._aturan = aturan
@@ -42,9 +43,10 @@ class Tugas:
                     dikembalikan += 1
                 case k.AduanDibukaKembali() | k.AduanDiterimaAlihan():
                     didisposisikan, dikembalikan = None, 0
-        batas = batas_berjalan(kejadian, self._aturan) if aduan.berjalan else None
+        aturan = self._aturan.kini
+        batas = batas_berjalan(kejadian, aturan) if aduan.berjalan else None
         row = (
-            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
+            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
             didisposisikan, dikembalikan, batas,
         )  # fmt: skip
         return {TUGAS.name: [row]}

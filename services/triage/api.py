@@ -17,7 +17,14 @@ class Api:
 
     app: Triage
 
-    @api("GET", "/api/v1/aduan", tindakan="LihatDaftar", query=isian.DaftarTanya, reply=isian.DaftarKeluaran, summary="Daftar aduan, yang paling dekat batas waktunya lebih dulu")
+    @api(
+        "GET",
+        "/api/v1/aduan",
+        tindakan="LihatDaftar",
+        query=isian.DaftarTanya,
+        reply=isian.DaftarKeluaran,
+        summary="Daftar aduan, yang paling dekat batas waktunya lebih dulu",
+    )
     def daftar(self, call: Call) -> dict[str, Any]:
         halaman = self.app.daftar(call.petugas, call.query)
         return isian.DaftarKeluaran().dump({"aduan": halaman.baris, "kursor": halaman.kursor})
@@ -27,22 +34,57 @@ class Api:
         aduan, kejadian, now = self.app.rincian(aduan_id, call.petugas)
         return rincian(aduan, kejadian, now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan))
 
-    @api("POST", ADUAN + "/klasifikasi", tindakan="KlasifikasikanAduan", body=isian.KlasifikasiIsian, reply=HasilKeluaran, summary="Langkah 3: mengklasifikasi")
+    @api(
+        "POST",
+        ADUAN + "/klasifikasi",
+        tindakan="KlasifikasikanAduan",
+        body=isian.KlasifikasiIsian,
+        reply=HasilKeluaran,
+        summary="Langkah 3: mengklasifikasi",
+    )
     def klasifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return hasil(self.app.klasifikasikan(aduan_id, call.data, call.petugas, call.correlation_id))
 
-    @api("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", body=isian.KlarifikasiIsian, reply=HasilKeluaran, summary="Bertanya kepada pelapor")
+    @api(
+        "POST",
+        ADUAN + "/klarifikasi",
+        tindakan="MintaKlarifikasi",
+        body=isian.KlarifikasiIsian,
+        reply=HasilKeluaran,
+        summary="Bertanya kepada pelapor",
+    )
     def klarifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return hasil(self.app.minta_klarifikasi(aduan_id, call.data, call.petugas, call.correlation_id))
 
-    @api("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", body=isian.AlihkanIsian, reply=HasilKeluaran, summary="Mengalihkan ke kecamatan atau instansi lain")
+    @api(
+        "POST",
+        ADUAN + "/alihkan",
+        tindakan="AlihkanAduan",
+        body=isian.AlihkanIsian,
+        reply=HasilKeluaran,
+        summary="Mengalihkan ke kecamatan atau instansi lain",
+    )
     def alihkan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return hasil(self.app.alihkan(aduan_id, call.data, call.petugas, call.correlation_id))
 
-    @api("POST", ADUAN + "/tolak", tindakan="TolakAduan", body=isian.TolakIsian, reply=HasilKeluaran, summary="Menolak dengan alasan dan saran tujuan")
+    @api(
+        "POST",
+        ADUAN + "/tolak",
+        tindakan="TolakAduan",
+        body=isian.TolakIsian,
+        reply=HasilKeluaran,
+        summary="Menolak dengan alasan dan saran tujuan",
+    )
     def tolak(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return hasil(self.app.tolak(aduan_id, call.data, call.petugas, call.correlation_id))
 
-    @api("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", body=isian.GabungIsian, reply=HasilKeluaran, summary="Menggabungkan dengan aduan induk")
+    @api(
+        "POST",
+        ADUAN + "/gabung",
+        tindakan="GabungkanAduan",
+        body=isian.GabungIsian,
+        reply=HasilKeluaran,
+        summary="Menggabungkan dengan aduan induk",
+    )
     def gabung(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return hasil(self.app.gabungkan(aduan_id, call.data, call.petugas, call.correlation_id))

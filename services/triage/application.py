@@ -10,7 +10,7 @@ from services.triage import domain as d
 from services.triage.readmodel import Antrean, Halaman, daftar
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku
-from shared.akses.hak import boleh
+from shared.akses.hak import wilayah_untuk
 from shared.akses.petugas import Petugas
 from shared.service.application import Application
 
@@ -74,6 +74,5 @@ class Triage(Application):
 
     def daftar(self, petugas: Petugas, tanya: Mapping[str, Any]) -> Halaman:
         """The queue of the offices that this person sees, due soonest first; one query."""
-        wilayah = tanya["kecamatan"] or petugas.wilayah
-        boleh(petugas, "LihatDaftar", wilayah)
+        wilayah = wilayah_untuk(petugas, "LihatDaftar", tanya["kecamatan"])
         return daftar(self.db, wilayah, tanya["keadaan"], tanya["langkah"], tanya["kursor"], tanya["jumlah"])

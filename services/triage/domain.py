@@ -17,12 +17,13 @@ BISA_INDUK = frozenset(Keadaan) - BERAKHIR | {Keadaan.DIJAWAB, Keadaan.SELESAI}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KlasifikasikanAduan(Perintah):
-    """SOP step 3. `jawaban` answers an informasi at once."""
+    """SOP step 3. `jawaban` answers an informasi at once; `impor` marks history, whose answer may lack its text."""
 
     jenis: str
     kategori: str
     sub_kategori: str
     jawaban: k.Tersandi | None = None
+    impor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +87,19 @@ def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Keja
 def _klasifikasikan(aduan: Aduan, perintah: KlasifikasikanAduan, now: datetime) -> list[k.Kejadian]:
     kelas = Klasifikasi(perintah.jenis, perintah.kategori, perintah.sub_kategori)
     sudah = aduan.klasifikasi == kelas
-    if sudah and perintah.jawaban is None:
+    dijawab = perintah.jawaban is not None or (perintah.impor and aduan.impor)
+    if sudah and not dijawab:
         return []
     pastikan(aduan, perintah)
     if perintah.jenis not in JENIS:
         raise tolak.JenisTidakDikenal(jenis=perintah.jenis)
-    if perintah.jenis == PENGADUAN and perintah.jawaban is not None:
+    if perintah.jenis == PENGADUAN and dijawab:
         raise tolak.JawabanHanyaUntukInformasi()
     kop = kepala(aduan, perintah, now)
     kejadian: list[k.Kejadian] = []
     if not sudah:
         kejadian.append(k.AduanDiklasifikasi(**kop, jenis=kelas.jenis, kategori=kelas.kategori, sub_kategori=kelas.sub_kategori))
-    if perintah.jawaban is not None:
+    if dijawab:
         kejadian.append(k.TanggapanDiberikan(**kop, isi=perintah.jawaban))
     return kejadian
 

@@ -43,14 +43,16 @@ class GabungIsian(Schema):
 
 class DaftarTanya(Schema):
     keadaan = fields.String(load_default=None, validate=validate.OneOf([k.value for k in Keadaan], error="Keadaan ini tidak dikenal."))
-    langkah = fields.Integer(load_default=None, validate=validate.Range(3, 7, error="Langkah 3 sampai 7."), error_messages={"invalid": "Langkah 3 sampai 7."})
+    langkah = fields.Integer(
+        load_default=None, validate=validate.Range(3, 7, error="Langkah 3 sampai 7."), error_messages={"invalid": "Langkah 3 sampai 7."}
+    )
     kecamatan = KodeWilayah(load_default=None)
     kursor = fields.String(load_default=None, validate=validate.Length(max=200))
     jumlah = fields.Integer(load_default=HALAMAN, validate=validate.Range(1, HALAMAN_TERBANYAK, error=f"1 sampai {HALAMAN_TERBANYAK}."))
 
 
 class BarisKeluaran(Schema):
-    aduan_id = fields.UUID(required=True)
+    id = fields.UUID(required=True)
     nomor = fields.String(required=True)
     kecamatan = fields.String(required=True)
     keadaan = fields.String(required=True)

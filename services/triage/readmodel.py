@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg.rows import dict_row
+
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian
 from shared.aduan.penolakan import TidakSah
@@ -50,15 +52,17 @@ class KursorTidakSah(TidakSah):
 class Antrean:
     service = "triage"
     tables = (ADUAN,)
+    depends_on_rules = True
 
     def __init__(self, aturan: AturanBerlaku) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
-        batas = batas_berjalan(kejadian, self._aturan) if aduan.berjalan else None
+        aturan = self._aturan.kini
+        batas = batas_berjalan(kejadian, aturan) if aduan.berjalan else None
         jenis = aduan.klasifikasi.jenis if aduan.klasifikasi else None
         row = (
-            aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
+            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada, batas,
         )  # fmt: skip
         return {ADUAN.name: [row]}
@@ -84,16 +88,14 @@ def daftar(db: Database, wilayah: str, keadaan: str | None, langkah: int | None,
         "aduan_id": aduan_id,
         "jumlah": jumlah + 1,
     }
-    with db.connection() as conn:
-        cursor = conn.execute(sql(__file__, "daftar"), params)
-        names = [c.name for c in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    with db.transaction(wilayah) as conn:
+        rows = conn.cursor(row_factory=dict_row).execute(sql(__file__, "daftar"), params).fetchall()
     lanjut = _tulis(rows[jumlah - 1]) if len(rows) > jumlah else None
     return Halaman(rows[:jumlah], lanjut)
 
 
 def _tulis(row: dict[str, Any]) -> str:
-    text = json.dumps([(row["batas"] or JAUH).isoformat(), str(row["aduan_id"])])
+    text = json.dumps([(row["batas"] or JAUH).isoformat(), str(row["id"])])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

@@ -20,7 +20,9 @@ DIRAHASIAKAN = "dirahasiakan"
 DIHAPUS = "(data pribadi sudah dihapus)"
 
 
-def rincian(aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID) -> dict[str, Any]:
+def rincian(
+    aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
+) -> dict[str, Any]:
     """JSON-ready; all texts are opened with one query for the key."""
     teks = [getattr(e, nama) for e in kejadian for nama in k.bidang_tersandi(type(e)) if getattr(e, nama) is not None]
     identitas = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor and not aduan.rahasia else []
@@ -70,8 +72,16 @@ def _peristiwa(e: k.Kejadian, buka: Any) -> dict[str, Any]:
     """One event for the history; keyed hashes and the reporter's block are machinery and left out."""
     tersandi = k.bidang_tersandi(type(e))
     lewati = {"aduan_id", "wilayah", "pada", "oleh", "pelapor", "lacak", "permintaan", "data", "tipe"}
-    isi = {f.name: buka(getattr(e, f.name)) if f.name in tersandi else _polos(getattr(e, f.name)) for f in fields(e) if f.name not in lewati}
-    return {"jenis": getattr(e, "tipe", type(e).__name__), "pada": e.pada.isoformat(), "kecamatan": e.wilayah, "oleh": e.oleh.peran, "isi": isi}
+    isi = {
+        f.name: buka(getattr(e, f.name)) if f.name in tersandi else _polos(getattr(e, f.name)) for f in fields(e) if f.name not in lewati
+    }
+    return {
+        "jenis": getattr(e, "tipe", type(e).__name__),
+        "pada": e.pada.isoformat(),
+        "kecamatan": e.wilayah,
+        "oleh": e.oleh.peran,
+        "isi": isi,
+    }
 
 
 def _polos(value: Any) -> Any:

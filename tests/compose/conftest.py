@@ -10,7 +10,7 @@ from tests.compose.tumpukan import Tumpukan, compose, mesin
 @pytest.fixture(scope="session")
 def tumpukan(tmp_path_factory, request):
     if not mesin():
-        pytest.skip("NO DOCKER ENGINE ANSWERS HERE: the composition was not tried. Start one (docker info must succeed), then ./aduan test again")
+        pytest.skip("NO DOCKER ENGINE ANSWERS, so the composition was not tried: start one (docker info must succeed), then ./aduan test")
     perintah = compose()
     if perintah is None:
         kata = "a Docker engine answers, but there is neither `docker compose` nor `docker-compose`"
@@ -20,7 +20,10 @@ def tumpukan(tmp_path_factory, request):
     try:
         t.naik()
         yield t
+    except BaseException:
+        print(t.keadaan())
+        raise
     finally:
         if request.session.testsfailed:
-            print(t.compose("ps"), t.compose("logs", "--no-color", "--tail", "40"))
+            print(t.keadaan())
         t.turun()

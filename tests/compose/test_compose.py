@@ -1,13 +1,15 @@
 """The composition for real: a complaint through all seven steps at the proxy's one address, and what an outage leaves of it."""
 
 import json
+import re
 import subprocess
 
 import pytest
 
-from tests.compose.tumpukan import Tumpukan
+from tests.compose.tumpukan import REPO, Tumpukan
 from tests.support.tunggu import eventually
 
+OPERASI = REPO / "docs/operations.md"
 JENAWI = "33.13.17"
 LANGKAH = ["AduanDiterima", "AduanDiklasifikasi", "TanggapanDisusun", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan"]
 NAMA, KONTAK, ISI = "Warga Uji Tersembunyi", "081200000000", "Jalan di depan balai desa berlubang dalam."
@@ -52,6 +54,15 @@ def dalam_daftar(t: Tumpukan, aduan: dict, token: str) -> bool:
     return aduan["nomor"] in {a["nomor"] for a in r.json()["aduan"]}
 
 
+def perintah_cadangan() -> tuple[list[str], list[str]]:
+    """The lines of docs/operations.md that make a backup, and those that restore it."""
+    bagian = OPERASI.read_text(encoding="utf-8").split("## What must be kept")[1].split("## Upgrading")[0]
+    cadangan, pulih = (re.findall(r"^ {4,}(docker compose .+)$", sebagian, re.M) for sebagian in bagian.split("**Restoring**"))
+    assert len(cadangan) == 2
+    assert len(pulih) == 6
+    return cadangan, pulih
+
+
 def test_a_complaint_goes_through_all_seven_steps_at_one_address(tumpukan, operator, ppid, inspektorat):
     aduan = terima(tumpukan, "tujuh-langkah")
     lakukan(tumpukan, aduan, "klasifikasi", {"jenis": "pengaduan", **KATEGORI}, operator)
@@ -61,9 +72,11 @@ def test_a_complaint_goes_through_all_seven_steps_at_one_address(tumpukan, opera
     lakukan(tumpukan, aduan, "tanggapan/berikan", {}, operator)
 
     lacak = tumpukan.panggil("GET", f"/api/v1/lacak/{aduan['kode_lacak']}")
-    assert lacak.status_code == 200 and lacak.json()["nomor"] == aduan["nomor"]
+    assert lacak.status_code == 200
+    assert lacak.json()["nomor"] == aduan["nomor"]
     rincian = tumpukan.panggil("GET", f"/api/v1/aduan/{aduan['id']}/detail", token=operator)
-    assert rincian.status_code == 200 and ISI in rincian.text
+    assert rincian.status_code == 200
+    assert ISI in rincian.text
 
     def kejadian_aduan() -> list[dict]:
         return [e for e in aliran(tumpukan, inspektorat) if e["subject"] == aduan["id"]]
@@ -124,15 +137,34 @@ def test_nobody_outside_sees_figures_or_sends_a_body_of_two_megabytes(tumpukan):
     assert tumpukan.panggil("GET", "/metrics").status_code == 404
     for besar in (1_500_000, 3_000_000):
         r = tumpukan.panggil("POST", "/api/v1/aduan", {"isi": "x" * besar})
-        assert r.status_code == 413 and r.headers["Content-Type"] == "application/problem+json"
+        assert r.status_code == 413
+        assert r.headers["Content-Type"] == "application/problem+json"
 
 
 def test_a_service_that_is_away_is_told_in_words(tumpukan, operator):
     tumpukan.compose("stop", "-t", "5", "response")
     r = tumpukan.panggil("POST", "/api/v1/aduan/0192b3f0-0000-7000-8000-000000000001/disposisi", {}, operator)
-    assert r.status_code == 503 and r.headers["Retry-After"] and "coba lagi" in r.json()["detail"].lower()
+    assert r.status_code == 503
+    assert r.headers["Retry-After"]
+    assert "coba lagi" in r.json()["detail"].lower()
     tumpukan.compose("start", "response")
 
 
-def test_the_ledger_of_all_this_verifies(tumpukan):
+def test_a_backup_made_and_restored_as_the_documentation_says_brings_all_of_it_back(tumpukan, operator, inspektorat):
+    aduan = terima(tumpukan, "sebelum-cadangan")
+    eventually(lambda: aduan["id"] in {e["subject"] for e in aliran(tumpukan, inspektorat)})
+    sebelum = aliran(tumpukan, inspektorat)
     tumpukan.aduan("verify")
+
+    cadangan, pulih = perintah_cadangan()
+    for baris in cadangan:
+        tumpukan.seperti_tertulis(baris)
+    tumpukan.turun()
+    for baris in pulih:
+        tumpukan.seperti_tertulis(baris)
+    eventually(tumpukan.sehat, within=60)
+
+    assert aliran(tumpukan, inspektorat) == sebelum
+    assert ISI in tumpukan.panggil("GET", f"/api/v1/aduan/{aduan['id']}/detail", token=operator).text
+    lagi = terima(tumpukan, "sesudah-pemulihan")
+    eventually(lambda: dalam_daftar(tumpukan, lagi, operator))

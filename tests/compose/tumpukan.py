@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -49,10 +50,12 @@ class Tumpukan:
         # What the shell has goes before .env: nothing of it may reach the composition.
         bersih = {k: v for k, v in os.environ.items() if not k.startswith(("ADUAN_", "COMPOSE_", "POSTGRES_", "RABBITMQ_"))}
         self.env = bersih | {"ADUAN_PORT": str(self.port), "ADUAN_IMAGE": "aduan:uji", "PYTHONPATH": str(REPO)}
-        self._compose = [*perintah, "-p", f"aduanuji{uuid.uuid4().hex[:8]}", "--env-file", str(folder / ".env"), "--project-directory", str(REPO)]
+        self._compose = [*perintah, "-p", f"aduanuji{uuid.uuid4().hex[:8]}", "--env-file", str(folder / ".env")]
+        self._compose += ["--project-directory", str(REPO), "-f", str(REPO / "docker-compose.yml")]
 
     def init(self) -> None:
-        subprocess.run([sys.executable, "-P", "-m", "ops.cli", "init", "--folder", str(self.folder)], env=self.env, check=True, timeout=SABAR)
+        perintah = [sys.executable, "-P", "-m", "ops.cli", "init", "--folder", str(self.folder)]
+        subprocess.run(perintah, env=self.env, check=True, timeout=SABAR)
 
     def rahasia(self) -> list[str]:
         """The passwords of .env."""
@@ -64,6 +67,12 @@ class Tumpukan:
         r = subprocess.run([*self._compose, *args], cwd=REPO, env=self.env, capture_output=True, text=True, timeout=timeout)
         assert r.returncode == 0, f"{' '.join(args)} ended with {r.returncode}:\n{r.stdout[-2000:]}\n{r.stderr[-3000:]}"
         return r.stdout
+
+    def seperti_tertulis(self, baris: str) -> None:
+        """Runs a line of the documentation, in the folder of the secrets."""
+        perintah = baris.replace("docker compose", shlex.join(self._compose), 1)
+        r = subprocess.run(["bash", "-c", perintah], cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=SABAR)
+        assert r.returncode == 0, f"{baris} ended with {r.returncode}:\n{r.stderr[-3000:]}"
 
     def aduan(self, *args: str) -> str:
         """A command of the program, in a container."""
@@ -88,6 +97,10 @@ class Tumpukan:
         if token:
             headers["Authorization"] = f"Bearer {token}"
         return requests.request(method, self.url + path, json=body, headers=headers, timeout=30)
+
+    def keadaan(self) -> str:
+        """What there is and what it said last, for people who look for the reason of a failure."""
+        return self.compose("ps") + self.compose("logs", "--no-color", "--tail", "40")
 
     def petugas(self, peran: str, wilayah: str) -> str:
         """A new member of staff; the token is the last word printed."""

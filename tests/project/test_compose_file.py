@@ -40,7 +40,10 @@ def test_the_master_key_is_given_to_those_who_need_it():
 @pytest.mark.parametrize("name", [n for n, s in SERVICES.items() if s["image"].startswith("${ADUAN_IMAGE")])
 def test_our_containers_write_nothing_and_may_do_little(name):
     s = SERVICES[name]
-    assert s["read_only"] and s["cap_drop"] == ["ALL"] and s["security_opt"] == ["no-new-privileges:true"] and s["user"].startswith("${ADUAN_UID")
+    assert s["read_only"]
+    assert s["cap_drop"] == ["ALL"]
+    assert s["security_opt"] == ["no-new-privileges:true"]
+    assert s["user"].startswith("${ADUAN_UID")
 
 
 def test_everything_that_stays_is_watched_and_started_again():
@@ -65,5 +68,5 @@ def test_services_wait_for_what_they_need():
 
 def test_the_image_takes_in_nothing_but_the_program():
     lines = (REPO / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line and not line.startswith("#")][0] == "*"
+    assert next(line for line in lines if line and not line.startswith("#")) == "*"
     assert {line for line in lines if line.startswith("!")} == {"!ops", "!services", "!shared", "!requirements/runtime.txt"}

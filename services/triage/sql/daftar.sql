@@ -1,5 +1,5 @@
 -- One page of the queue, due soonest first; what has no due time comes last.
-SELECT aduan_id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, versi
+SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, versi
 FROM triage.aduan
 WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s)
   AND (%(keadaan)s::text IS NULL OR keadaan = %(keadaan)s)

@@ -1,0 +1,57 @@
+"""The benchmarks run and say everything they should; how fast is never a test."""
+
+import json
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+
+from ops.bench import aims, document, suite
+from ops.bench.contestants import NAMES
+from ops.bench.context import TINY, Context
+
+FIELDS = {"bench", "what", "who", "unit", "median", "least", "most", "p50_ms", "p99_ms", "missed", "written", "note"}
+BESIDE = {"append": 3 * len(NAMES), "read": len(NAMES), "relay": 2, "post": 3, "rebuild": 1, "calendar": 6, "timers": 2}
+
+
+def measured(name, server, amqp_url=None):
+    figures = import_module(f"ops.bench.{suite.BENCHES[name]}").run(Context(server, amqp_url, TINY, print))
+    return [f.as_dict() for f in figures]
+
+
+def is_whole(name, figures):
+    assert len(figures) == BESIDE[name]
+    for f in figures:
+        assert set(f) == FIELDS
+        assert 0 < f["least"] <= f["median"] <= f["most"]
+        if f["who"] == NAMES["ours"]:
+            assert f["missed"] in (None, 0)
+
+
+@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar"])
+def test_a_benchmark_measures_everything_it_names(name, postgres_server):
+    is_whole(name, measured(name, postgres_server))
+
+
+def test_relay_and_consumer_are_measured_on_a_real_broker(postgres_server, amqp_url):
+    is_whole("relay", measured("relay", postgres_server, amqp_url))
+
+
+@pytest.mark.parametrize("broker_too", [True, False])
+def test_timers_are_measured_with_the_real_process(postgres_server, amqp_url, broker_too):
+    is_whole("timers", measured("timers", postgres_server, amqp_url if broker_too else None))
+
+
+def test_the_result_becomes_a_document_with_every_aim(monkeypatch, postgres_server):
+    monkeypatch.setenv("DATABASE_OWNER_URL", postgres_server)
+    result = suite.measure(["calendar"], replace(TINY, rounds=2))
+    text = document.markdown(json.loads(json.dumps(result)))
+    for aim in aims.aims(result["figures"]):
+        assert f"| {aim.what} |" in text
+    assert "| due times of the work calendar | ≥ 300,000/s |" in text
+    assert "not measured" in text
+
+
+def test_the_published_figures_are_those_that_were_measured():
+    published = suite.PUBLISHED
+    assert published.read_text() == document.markdown(json.loads(published.with_suffix(".json").read_text()))
