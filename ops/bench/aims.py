@@ -1,0 +1,63 @@
+"""What the figures should reach, and whether they do; each aim is worked out from the result alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ops.bench.contestants import NAMES
+
+OURS, PEER, PLAIN = NAMES["ours"], NAMES["peer"], NAMES["plain"]
+READ_MODEL = "triage's read model"
+TIMELY, OVERDUE = "lateness of the alert at 200 due a second", "overdue timers of three days caught up"
+Figures = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """`reached` in `unit`; None where it was not measured."""
+
+    what: str
+    wanted: str
+    reached: float | None
+    unit: str
+    met: bool | None
+
+
+def find(figures: Figures, bench: str, what: str, who: str = OURS) -> Mapping[str, Any] | None:
+    return next((f for f in figures if (f["bench"], f["what"], f["who"]) == (bench, what, who)), None)
+
+
+def _ratio(figures: Figures, what: str, who: str) -> float | None:
+    ours, theirs = find(figures, "append", what), find(figures, "append", what, who)
+    return ours["median"] / theirs["median"] if ours and theirs else None
+
+
+def _value(figures: Figures, bench: str, what: str, field: str) -> float | None:
+    found = find(figures, bench, what)
+    return found[field] if found else None
+
+
+def aims(figures: Figures) -> list[Aim]:
+    def aim(what: str, wanted: str, reached: float | None, unit: str, good: Callable[[float], bool]) -> Aim:
+        return Aim(what, wanted, reached, unit, None if reached is None else good(reached))
+
+    one, eight, many = "single, 1 writer", "single, 8 writers", "batches, 1 writer"
+    backlog, due, apart = "backlog into triage's read model", "due after 120 working minutes", "working minutes between two instants"
+    missed = [f["missed"] for f in figures if f["who"] == OURS and f["missed"] is not None]
+    pace = next((f["what"] for f in figures if f["bench"] == "relay" and f["what"].startswith("latency")), "")
+    return [
+        aim("single appends by 8 writers, beside eventsourcing", "≥ 4 ×", _ratio(figures, eight, PEER), "×", lambda v: v >= 4),
+        aim("single appends by 1 writer, beside eventsourcing", "≥ 2 ×", _ratio(figures, one, PEER), "×", lambda v: v >= 2),
+        aim("batch appends, beside eventsourcing", "≥ 2 ×", _ratio(figures, many, PEER), "×", lambda v: v >= 2),
+        aim("single appends by 8 writers, of plain inserts", "≥ 0.7", _ratio(figures, eight, PLAIN), "×", lambda v: v >= 0.7),
+        aim("single appends by 1 writer, of plain inserts", "≥ 0.7", _ratio(figures, one, PLAIN), "×", lambda v: v >= 0.7),
+        aim("batch appends, of plain inserts", "≥ 0.7", _ratio(figures, many, PLAIN), "×", lambda v: v >= 0.7),
+        aim("events missed, in all that was measured of Aduan", "0", float(sum(missed)) if missed else None, "", lambda v: v == 0),
+        aim("through relay and consumer", "≥ 2,000/s", _value(figures, "relay", backlog, "median"), "/s", lambda v: v >= 2000),
+        aim("p99 at 200 events a second", "< 250 ms", _value(figures, "relay", pace, "p99_ms"), "ms", lambda v: v < 250),
+        aim("rebuild of a read model", "≥ 20,000/s", _value(figures, "rebuild", READ_MODEL, "median"), "/s", lambda v: v >= 20_000),
+        aim("due times of the work calendar", "≥ 300,000/s", _value(figures, "calendar", due, "median"), "/s", lambda v: v >= 300_000),
+        aim("working minutes between instants", "≥ 300,000/s", _value(figures, "calendar", apart, "median"), "/s", lambda v: v >= 300_000),
+        aim("alerts at 200 due a second, p99", "< 1,000 ms", _value(figures, "timers", TIMELY, "p99_ms"), "ms", lambda v: v < 1000),
+        aim("overdue timers caught up (50,000 in 60 s)", "≥ 834/s", _value(figures, "timers", OVERDUE, "median"), "/s", lambda v: v >= 834),
+    ]  # fmt: skip

@@ -1,0 +1,16 @@
+"""Who is measured, by the name of the module that does it."""
+
+NAMES = {"ours": "Aduan", "peer": "eventsourcing", "plain": "psycopg polos"}
+EXPLAINED = {
+    "ours": "Aduan: EventStore with encoding and check; read by sequencer and ledger",
+    "peer": "eventsourcing: PostgresApplicationRecorder, encoding left out; read by select_notifications",
+    "plain": "plain psycopg inserts of the same row, encoding left out; read by `position > last`",
+}
+
+
+def prepare(url: str) -> None:
+    """Everybody's tables in one database."""
+    from ops.bench import peer, plain
+
+    for module in (peer, plain):
+        module.prepare(url)

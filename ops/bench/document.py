@@ -1,0 +1,89 @@
+"""The result for people: a table on the screen, and docs/performance.md, in which no figure is written by hand."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ops.bench.aims import Aim, aims
+from ops.bench.contestants import EXPLAINED
+
+REASONS = Path(__file__).parent / "reasons.md"  # why what falls short falls short; one "aim: reason" a line
+COLUMNS = ("what", "who", "median", "least–most", "unit", "p50 ms", "p99 ms", "missed", "note")
+
+
+def _row(f: Mapping[str, Any]) -> tuple[str, ...]:
+    p50, p99 = (f"{f[key]:,.2f}" if f[key] is not None else "" for key in ("p50_ms", "p99_ms"))
+    missed = "" if f["missed"] is None else f"{f['missed']:,} of {f['written']:,}"
+    return f["what"], f["who"], f"{f['median']:,.0f}", f"{f['least']:,.0f}–{f['most']:,.0f}", f["unit"], p50, p99, missed, f["note"]
+
+
+def show(result: Mapping[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=180)
+    for bench in dict.fromkeys(f["bench"] for f in result["figures"]):
+        table = Table(*COLUMNS, title=bench)
+        for f in result["figures"]:
+            if f["bench"] == bench:
+                table.add_row(*_row(f))
+        console.print(table)
+    table = Table("aim", "wanted", "reached", "", title="aims")
+    for a in aims(result["figures"]):
+        table.add_row(a.what, a.wanted, _reached(a), _verdict(a))
+    console.print(table)
+
+
+def _reached(a: Aim) -> str:
+    if a.reached is None:
+        return "not measured"
+    if a.unit == "×":
+        return f"{a.reached:.2f} ×"
+    return f"{a.reached:,.0f} {a.unit}".strip()
+
+
+def _verdict(a: Aim) -> str:
+    return {True: "met", False: "falls short", None: ""}[a.met]
+
+
+def reasons() -> dict[str, str]:
+    lines = REASONS.read_text(encoding="utf-8").splitlines() if REASONS.exists() else []
+    return dict(tuple(part.strip() for part in line.split(": ", 1)) for line in lines if ": " in line)
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+    return ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns), *("| " + " | ".join(row) + " |" for row in rows), ""]
+
+
+def markdown(result: Mapping[str, Any]) -> str:
+    m, figures, why = result["machine"], result["figures"], reasons()
+    lines = [
+        "# Performance",
+        "",
+        "Made by `./aduan bench --tulis docs/performance.md` from what it measured (docs/performance.json); no figure is written by hand.",
+        "Ratios between neighbours in a table say more than the figures alone: they were measured by turns, in one run, on one server.",
+        "",
+        f"Measured {result['measured']} in {result['rounds']} rounds on {m['cores']} cores, {m['memory_gb']} GB, {m['system']},",
+        f"Python {m['python']};",
+        f"PostgreSQL {m['postgresql']}; broker: {m['broker']}. Load average before: {m['load_before']}. {m['note']}".rstrip(),
+        "Medians of the rounds, with the least and the most; p50 and p99 are medians of each round's.",
+        f"The payload is one `AduanDiterima` of about 400 bytes of data, {result['payload_bytes']} bytes with its envelope, for everybody.",
+        "Libraries: " + ", ".join(f"{name} {number}" for name, number in result["libraries"].items()) + ".",
+        "",
+        *(f"- {text}" for text in EXPLAINED.values()),
+        "- missed: committed events that a reader working beside the writers never got, of all that were written in all rounds",
+        "",
+        "## Aims",
+        "",
+        *_table(
+            ("aim", "wanted", "reached", "", "why it falls short"),
+            [(a.what, a.wanted, _reached(a), _verdict(a), why.get(a.what, "") if a.met is False else "") for a in aims(figures)],
+        ),
+        "## Figures",
+        "",
+    ]
+    for bench in dict.fromkeys(f["bench"] for f in figures):
+        lines += [f"### `./aduan bench {bench}`", "", *_table(COLUMNS, [_row(f) for f in figures if f["bench"] == bench])]
+    return "\n".join(lines).rstrip() + "\n"

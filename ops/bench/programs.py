@@ -1,0 +1,52 @@
+"""The program's own processes for the end-to-end figures: relay, intake and triage apart on RabbitMQ, or all in one in memory."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from ops.bench.context import folder
+from ops.klaster import port_bebas
+from shared.privacy.induk import master_key
+from shared.settings import REPO
+
+APART = ("relay", "triage", "intake")
+
+
+@contextmanager
+def running(url: str, amqp_url: str | None) -> Iterator[str]:
+    """Address of intake's API, when everything is ready."""
+    with folder() as data, ExitStack() as stack:
+        master_key(data / "master.key", buat=True)
+        if amqp_url is None:
+            yield stack.enter_context(_program(("up",), url, None, data))
+        else:
+            addresses = [stack.enter_context(_program(("serve", name), url, amqp_url, data)) for name in APART]
+            yield addresses[-1]
+
+
+@contextmanager
+def _program(command: tuple[str, ...], url: str, amqp_url: str | None, data: Path) -> Iterator[str]:
+    port = port_bebas()
+    env = {k: v for k, v in os.environ.items() if k not in ("AMQP_URL", "DATABASE_URL_FILE", "AMQP_URL_FILE")}
+    env |= {"DATABASE_URL": url, "DATABASE_OWNER_URL": url, "ADUAN_DATA": str(data), "PORT": str(port), "PYTHONPATH": str(REPO)}
+    if amqp_url:
+        env["AMQP_URL"] = amqp_url
+    log = open(data / f"{'-'.join(command)}.log", "wb")
+    process = subprocess.Popen([sys.executable, "-P", "-m", "ops.cli", *command], env=env, stdout=subprocess.PIPE, stderr=log)
+    try:
+        line = process.stdout.readline().decode()
+        if not line.startswith("Siap: "):
+            raise RuntimeError(Path(log.name).read_text(errors="replace")[-2000:])
+        yield line.removeprefix("Siap: ").strip()
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+        log.close()

@@ -1,0 +1,39 @@
+"""`bench`: the measurements, as a table, as JSON, and as docs/performance.md."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def daftar(app: typer.Typer) -> None:
+    app.command()(bench)
+
+
+def bench(
+    nama: Annotated[list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers; bawaannya semua.")] = None,
+    sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
+    rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ukuran kecil: cepat, kurang teliti.")] = False,
+    tulis: Annotated[Path | None, typer.Option(help="Tulis hasilnya sebagai Markdown, dan sebagai JSON di sampingnya.")] = None,
+    dari: Annotated[Path | None, typer.Option(help="Hasil JSON terdahulu; yang diukur sekarang menggantikan bagiannya.")] = None,
+    catatan: Annotated[str, typer.Option(help="Keadaan mesin saat mengukur, untuk dokumennya.")] = "",
+    tanpa_mengukur: Annotated[bool, typer.Option("--tanpa-mengukur", help="Hanya cetak atau tulis ulang hasil dari --dari.")] = False,
+) -> None:
+    """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
+    from ops.bench import document, suite
+    from ops.bench.context import QUICK, USUAL
+    from ops.keluaran import cetak_json
+
+    lama = json.loads(dari.read_text(encoding="utf-8")) if dari else None
+    hasil = (
+        lama if tanpa_mengukur and lama else suite.measure(nama or list(suite.BENCHES), QUICK if quick else USUAL, rounds, lama, catatan)
+    )
+    if tulis:
+        tulis.with_suffix(".json").write_text(json.dumps(hasil, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        tulis.write_text(document.markdown(hasil), encoding="utf-8")
+    if sebagai_json:
+        cetak_json(hasil)
+    elif not tulis:
+        document.show(hasil)
