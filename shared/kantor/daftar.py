@@ -36,12 +36,18 @@ class DaftarKantor:
 
     def ambil(self, kode: str) -> Kantor:
         """Raises KantorTidakDikenal."""
-        if self._monotonic() >= self._sampai:
-            with self._db.connection() as conn:
-                self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
-            self._sampai = self._monotonic() + self._umur
-        kantor = self._semua.get(kode)
+        kantor = self._baca().get(kode)
         if kantor is None:
             raise KantorTidakDikenal(kecamatan=kode)
         return kantor
 
+    def kecamatan(self) -> list[Kantor]:
+        """The offices that take complaints in, by name; not the districts above them."""
+        return sorted((k for k in self._baca().values() if k.kode.count(".") == 2), key=lambda k: k.nama)
+
+    def _baca(self) -> dict[str, Kantor]:
+        if self._monotonic() >= self._sampai:
+            with self._db.connection() as conn:
+                self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
+            self._sampai = self._monotonic() + self._umur
+        return self._semua

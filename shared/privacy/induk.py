@@ -4,6 +4,7 @@
 wrapped until that is rewrapped. Version 1 stays for ever: ids and tracking codes come from it, and must not change.
 """
 
+import contextlib
 import json
 import os
 from base64 import b64decode, b64encode
@@ -109,10 +110,8 @@ def _tulis_baru(path: Path, teks: str) -> None:
             berkas.write(teks)
             berkas.flush()
             os.fsync(berkas.fileno())
-        try:
+        with contextlib.suppress(FileExistsError):  # the other process's key is the key
             os.link(sementara, path)
-        except FileExistsError:
-            pass  # the other process's key is the key
         _fsync(path.parent)
     except OSError as e:
         raise IndukTidakTerbaca(berkas=path, sebab=e.strerror) from None

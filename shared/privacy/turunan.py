@@ -21,6 +21,7 @@ class Turunan:
         self._pelapor = induk.turunan("id-pelapor")
         self._lacak = induk.turunan("kode-lacak")
         self._permintaan = induk.turunan("permintaan")
+        self._kontak = induk.turunan("kontak-kabar")
 
     def stream_id(self, principal: str | None, idempotency_key: str | None, body: dict) -> UUID:
         """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
@@ -48,6 +49,10 @@ class Turunan:
         Keyed, because a bare hash of a short text with a name or number in it can be guessed.
         """
         return _hmac(self._permintaan, kanonik(body)).hex()
+
+    def kunci_kontak(self) -> bytes:
+        """32 bytes, under which the addresses that alerts go to are kept."""
+        return self._kontak
 
     def __repr__(self) -> str:
         return "Turunan()"
