@@ -28,6 +28,7 @@ class Tahap:
     lewat: timedelta = timedelta()
     kerja: bool = True
     milik_pelapor: bool = False
+    uraian: tuple[str, ...] = ()  # how the due time of the running step was counted
 
     @property
     def terlambat(self) -> bool:
@@ -54,4 +55,5 @@ def _satu(entri: dict[str, Any], jam: Jam | None) -> Tahap:
         return Tahap(**dasar)
     lewat = jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta()
     batas = None if jam.jeda_berjalan else jam.batas
-    return Tahap(**dasar, mulai=jam.mulai, batas=batas, selesai=jam.selesai, sisa=jam.sisa, lewat=lewat, kerja=jam.waktu is Waktu.KERJA)
+    waktu: dict[str, Any] = {"mulai": jam.mulai, "batas": batas, "selesai": jam.selesai, "sisa": jam.sisa, "lewat": lewat}
+    return Tahap(**dasar, **waktu, kerja=jam.waktu is Waktu.KERJA, uraian=tuple(entri["uraian"]))

@@ -20,6 +20,13 @@ def test_the_seven_steps_show_who_when_and_what_is_left_but_nothing_of_the_repor
     assert KONTAK not in p.html
 
 
+def test_how_the_running_due_time_was_counted_is_one_click_away(kantor: KantorUji):
+    p = buka(kantor, kantor.aduan())
+    assert "Cara menghitung batas waktu ini" in p.teks
+    assert "Diterima " in p.teks
+    assert "jatuh tempo " in p.teks.lower()
+
+
 def test_a_code_opens_its_complaint_however_it_is_typed(kantor: KantorUji):
     aduan = kantor.aduan()
     p = peramban(kantor).buka("/lacak").kirim(kode=aduan["kode_lacak"].lower().replace("-", " "))
