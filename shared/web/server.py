@@ -36,7 +36,7 @@ class AddressTaken(Exception):
 
 
 def _read_out(environ: dict) -> None:
-    """Throw away what is still being sent, within reason: a client hears the answer only when it may finish its sentence."""
+    """After the answer, throw away what is still being sent, within reason: a client hears it only when it may finish its sentence."""
     with contextlib.suppress(OSError):
         for _ in range(READ_OUT // BODY_LIMIT):
             if not environ["wsgi.input"].read(BODY_LIMIT):
@@ -61,7 +61,7 @@ class _Site:
         except HTTPException as e:
             response = jawaban_galat(request, e)
         if response.status_code == 413:
-            _read_out(environ)
+            response.call_on_close(lambda: _read_out(environ))
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         return response(environ, start_response)
