@@ -63,7 +63,7 @@ def markdown(result: Mapping[str, Any]) -> str:
         "# Performance",
         "",
         "Made by `./aduan bench --tulis docs/performance.md` from what it measured (docs/performance.json); no figure is written by hand.",
-        "Ratios between neighbours in a table say more than the figures alone: they were measured by turns, in one run, on one server.",
+        "Ratios between neighbours in a table say more than the figures alone: those of one table were measured by turns on one server.",
         "",
         f"Measured {result['measured']} in {result['rounds']} rounds on {m['cores']} cores, {m['memory_gb']} GB, {m['system']},",
         f"Python {m['python']};",
