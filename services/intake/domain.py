@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from services.intake import pribadi
+from services.intake.pribadi import PerintahPribadi
 from shared.aduan import kejadian as k
 from shared.aduan import penolakan as tolak
 from shared.aduan.alur import Keadaan
@@ -61,13 +63,15 @@ class CabutAduan(Perintah):
     alasan: k.Tersandi | None = None
 
 
-PerintahIntake = TerimaAduan | BeriKlarifikasi | BukaKembali | BeriPenilaian | CabutAduan
+PerintahIntake = TerimaAduan | BeriKlarifikasi | BukaKembali | BeriPenilaian | CabutAduan | PerintahPribadi
 
 
 def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Kejadian]:
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
     if isinstance(perintah, TerimaAduan):
         return _terima(aduan, perintah, now)
+    if isinstance(perintah, PerintahPribadi):
+        return pribadi.decide(aduan, perintah, now)
     pastikan(aduan, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:

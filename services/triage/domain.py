@@ -54,7 +54,21 @@ class GabungkanAduan(Perintah):
     alasan: k.Tersandi
 
 
-PerintahTriage = KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatatInternal(Perintah):
+    """A note for colleagues; the reporter never sees it."""
+
+    isi: k.Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BukaIdentitas(Perintah):
+    """To look at who a secret reporter is: each time, with the reason."""
+
+    alasan: k.Tersandi
+
+
+PerintahTriage = CatatInternal | BukaIdentitas | KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
 
 
 def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Kejadian]:
@@ -64,6 +78,14 @@ def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Keja
     pastikan(aduan, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
+        case CatatInternal(isi=isi):
+            return [k.CatatanDitambahkan(**kop, isi=isi)]
+        case BukaIdentitas(alasan=alasan):
+            if aduan.dilupakan:
+                raise tolak.SudahDilupakan(nomor=aduan.nomor)
+            if not (aduan.rahasia or aduan.dibatasi):
+                raise tolak.TidakDirahasiakan(nomor=aduan.nomor)
+            return [k.IdentitasDibuka(**kop, alasan=alasan)]
         case MintaKlarifikasi(pertanyaan=pertanyaan):
             return [k.KlarifikasiDiminta(**kop, pertanyaan=pertanyaan)]
         case AlihkanAduan(ke=ke, instansi=instansi, alasan=alasan):

@@ -28,6 +28,7 @@ class Keadaan(StrEnum):
 K = Keadaan
 BERJALAN = frozenset({K.DITERIMA, K.DIKLASIFIKASI, K.TANGGAPAN_DISUSUN, K.TANGGAPAN_DITERIMA, K.TANGGAPAN_DICATAT})
 BERAKHIR = frozenset(K) - BERJALAN - {K.BARU}
+ADA = BERJALAN | BERAKHIR
 LANGKAH = {K.DITERIMA: 3, K.DIKLASIFIKASI: 4, K.TANGGAPAN_DISUSUN: 5, K.TANGGAPAN_DITERIMA: 6, K.TANGGAPAN_DICATAT: 7}
 
 
@@ -58,10 +59,21 @@ ALUR: dict[str, Aturan] = {
     "BukaKembali": Aturan(frozenset({K.DIJAWAB}), ("AduanDibukaKembali",)),
     "BeriPenilaian": Aturan(frozenset({K.DIJAWAB, K.SELESAI}), ("PenilaianDiberikan",)),
     "CabutAduan": Aturan(BERJALAN, ("AduanDicabut",)),
+    "TambahLampiran": Aturan(BERJALAN | {K.DIJAWAB}, ("LampiranDitambahkan",)),
+    "PilihKabar": Aturan(ADA, ("KabarDipilih",)),
+    "CatatInternal": Aturan(ADA, ("CatatanDitambahkan",)),
+    "BukaIdentitas": Aturan(ADA, ("IdentitasDibuka",)),
+    "BatasiPemrosesan": Aturan(ADA, ("PemrosesanDibatasi",)),
+    "CabutPembatasan": Aturan(ADA, ("PembatasanDicabut",)),
+    "MintaPenghapusan": Aturan(ADA, ("PenghapusanDiminta",)),
+    "TolakPenghapusan": Aturan(ADA, ("PenghapusanDitolak",)),
+    "LupakanPelapor": Aturan(BERAKHIR, ("PelaporDilupakan",)),
+    # Nobody can answer what cannot be read any more: who is forgotten while it runs has withdrawn it.
+    "LupakanPelaporBerjalan": Aturan(BERJALAN, ("PelaporDilupakan", "AduanDicabut")),
     "CatatBatasMendekat": Aturan(BERJALAN, ("BatasWaktuMendekat",), saat_jeda=False),
     # Also of a step that is over, or paused, after its time ran out: what was late while nobody looked is still recorded.
-    "CatatBatasTerlewati": Aturan(BERJALAN | BERAKHIR, ("BatasWaktuTerlewati",)),
-    "HitungUlangVerdik": Aturan(BERJALAN | BERAKHIR, ("VerdikDihitungUlang",)),
+    "CatatBatasTerlewati": Aturan(ADA, ("BatasWaktuTerlewati",)),
+    "HitungUlangVerdik": Aturan(ADA, ("VerdikDihitungUlang",)),
     "TutupAduan": Aturan(frozenset({K.DIJAWAB}), ("AduanDitutup",), alasan="selesai"),
     "TutupTanpaKlarifikasi": Aturan(
         frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDitutup",), saat_jeda=True, alasan="tanpa_klarifikasi"
@@ -69,9 +81,22 @@ ALUR: dict[str, Aturan] = {
 }
 
 # Whose commands they are; the others are the staff's.
-PELAPOR = frozenset({"TerimaAduan", "BeriKlarifikasi", "BukaKembali", "BeriPenilaian", "CabutAduan"})
+PELAPOR = frozenset(
+    {
+        "TerimaAduan", "BeriKlarifikasi", "BukaKembali", "BeriPenilaian", "CabutAduan", "TambahLampiran", "PilihKabar",
+        "BatasiPemrosesan", "MintaPenghapusan",
+    }
+)  # fmt: skip
 SISTEM = frozenset({"CatatBatasMendekat", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan", "TutupTanpaKlarifikasi"})
 PETUGAS = frozenset(ALUR) - PELAPOR - SISTEM
+# About the person, or beside the procedure: possible at almost any time, and no answer to "what now?".
+TENTANG_ORANG = frozenset(
+    {
+        "BukaIdentitas", "BatasiPemrosesan", "CabutPembatasan", "MintaPenghapusan", "TolakPenghapusan", "LupakanPelapor",
+        "LupakanPelaporBerjalan",
+    }
+)  # fmt: skip
+SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal"}
 
 # Where an event leads; one that is not named leaves the situation as it is.
 MENUJU: dict[str, Keadaan] = {

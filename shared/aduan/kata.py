@@ -37,12 +37,36 @@ PERINTAH: dict[str, str] = {
     "BukaKembali": "membuka kembali aduan",
     "BeriPenilaian": "memberi penilaian",
     "CabutAduan": "mencabut aduan",
+    "TambahLampiran": "menambah lampiran",
+    "PilihKabar": "memilih cara dikabari",
+    "CatatInternal": "menulis catatan internal",
+    "BukaIdentitas": "membuka identitas pelapor yang dirahasiakan",
+    "BatasiPemrosesan": "membatasi pemrosesan data pelapor",
+    "CabutPembatasan": "mencabut pembatasan pemrosesan",
+    "MintaPenghapusan": "meminta data pelapor dihapus",
+    "TolakPenghapusan": "menolak permintaan penghapusan",
+    "LupakanPelapor": "menghapus data pelapor",
+    "LupakanPelaporBerjalan": "menghapus data pelapor dan mencabut aduannya",
     "CatatBatasMendekat": "mencatat bahwa batas waktu mendekat",
     "CatatBatasTerlewati": "mencatat bahwa batas waktu terlewati",
     "HitungUlangVerdik": "menghitung ulang verdik",
     "TutupAduan": "menutup aduan yang dijawab",
     "TutupTanpaKlarifikasi": "menutup aduan tanpa klarifikasi",
 }
+
+# Grounds on which a request to be forgotten may be refused (UU 27/2022, articles 8, 15 and 16), and those of an erasure.
+DASAR_TOLAK: dict[str, str] = {
+    "aduan-berjalan": "aduan masih ditangani",
+    "penegakan-hukum": "diperlukan untuk proses penegakan hukum",
+    "kepentingan-umum": "diperlukan untuk kepentingan umum dalam penyelenggaraan negara",
+    "pengawasan": "diperlukan untuk pengawasan yang sedang berjalan",
+}
+DASAR_LUPA: dict[str, str] = {
+    "permintaan": "atas permintaan pelapor",
+    "retensi": "masa simpan berakhir",
+    "perintah": "atas perintah pejabat atau pengadilan",
+}
+KABAR: dict[str, str] = {"email": "surel", "whatsapp": "WhatsApp", "sms": "SMS", "tidak": "tidak perlu dikabari"}
 
 
 def daftar(kata: list[str], sambung: str = "atau") -> str:

@@ -17,6 +17,19 @@ class Klasifikasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Lampiran:
+    """As in `LampiranDitambahkan`; `peran`: whose it is."""
+
+    id: UUID
+    sidik: str
+    jenis: str
+    ukuran: int
+    nama: k.Tersandi
+    pada: datetime
+    peran: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aduan:
     """One complaint. Times are aware datetimes; texts are ciphertext."""
 
@@ -44,6 +57,11 @@ class Aduan:
     jeda_sejak: datetime | None = None
     terakhir_pada: datetime | None = None
     induk: UUID | None = None
+    lampiran: tuple[Lampiran, ...] = ()
+    kabar: str = "tidak"  # how the reporter hears of each public step
+    penghapusan_diminta_pada: datetime | None = None  # an open request to be forgotten
+    dibatasi: bool = False  # kept, but not to be used
+    dilupakan: bool = False
     peringatan: frozenset[str] = frozenset()  # kunci_unik of warnings, breaches and recomputed verdicts
 
     @property
@@ -94,6 +112,19 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
             return dict(nilai=e.nilai)
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():
             return dict(peringatan=aduan.peringatan | {e.kunci_unik})
+        case k.LampiranDitambahkan():
+            satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.nama, e.pada, e.oleh.peran)
+            return dict(lampiran=(*aduan.lampiran, satu))
+        case k.KabarDipilih():
+            return dict(kabar=e.saluran)
+        case k.PemrosesanDibatasi() | k.PembatasanDicabut():
+            return dict(dibatasi=isinstance(e, k.PemrosesanDibatasi))
+        case k.PenghapusanDiminta():
+            return dict(penghapusan_diminta_pada=e.pada)
+        case k.PenghapusanDitolak():
+            return dict(penghapusan_diminta_pada=None)
+        case k.PelaporDilupakan():
+            return dict(dilupakan=True, penghapusan_diminta_pada=None, kabar="tidak")
         case k.AduanDitutup():
             return dict(keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), jeda_sejak=None, pertanyaan=None)
     return {}

@@ -1,51 +1,29 @@
 """Everything that can happen to a complaint: one frozen dataclass a fact, named in the past tense.
 
-Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom.
-Fields of type `Tersandi` are ciphertext: names, contacts and every free text are encrypted under the reporter's
-own key before they reach the domain, because events are kept for ever and a person's data is not.
+Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom. What happens to
+the person behind it, and what is attached to it, stands in `shared.aduan.pribadi`.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import NewType, get_args, get_type_hints
+from typing import get_args, get_type_hints
 from uuid import UUID
 
-Tersandi = NewType("Tersandi", str)
-
-
-@dataclass(frozen=True, slots=True)
-class Pelaku:
-    """Who did it: a role, and the pseudonymous id of the person where there is one."""
-
-    peran: str  # pelapor, operator, ppid, pengelola, camat, admin, sistem, impor
-    id: UUID | None = None
-
-
-SISTEM = Pelaku("sistem")
-
-
-@dataclass(frozen=True, slots=True)
-class Pelapor:
-    """The reporter, as the events know them: an id that finds the key, and ciphertext."""
-
-    id: UUID
-    nama: Tersandi
-    kontak: Tersandi
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kejadian:
-    aduan_id: UUID
-    wilayah: str  # kode of the office, e.g. "33.13.17"
-    pada: datetime  # aware; the database's clock when the command was handled
-    oleh: Pelaku
-
-    @property
-    def kunci_unik(self) -> str | None:
-        """What makes this event happen at most once in its stream; None where the version alone does."""
-        return None
-
+from shared.aduan.dasar import SISTEM as SISTEM
+from shared.aduan.dasar import Kejadian as Kejadian
+from shared.aduan.dasar import Pelaku as Pelaku
+from shared.aduan.dasar import Pelapor as Pelapor
+from shared.aduan.dasar import Tersandi as Tersandi
+from shared.aduan.pribadi import CatatanDitambahkan as CatatanDitambahkan
+from shared.aduan.pribadi import IdentitasDibuka as IdentitasDibuka
+from shared.aduan.pribadi import KabarDipilih as KabarDipilih
+from shared.aduan.pribadi import LampiranDitambahkan as LampiranDitambahkan
+from shared.aduan.pribadi import PelaporDilupakan as PelaporDilupakan
+from shared.aduan.pribadi import PembatasanDicabut as PembatasanDicabut
+from shared.aduan.pribadi import PemrosesanDibatasi as PemrosesanDibatasi
+from shared.aduan.pribadi import PenghapusanDiminta as PenghapusanDiminta
+from shared.aduan.pribadi import PenghapusanDitolak as PenghapusanDitolak
 
 # --- intake ---------------------------------------------------------------------------------------
 
@@ -257,6 +235,15 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         BatasWaktuTerlewati,
         VerdikDihitungUlang,
         AduanDitutup,
+        LampiranDitambahkan,
+        KabarDipilih,
+        CatatanDitambahkan,
+        IdentitasDibuka,
+        PemrosesanDibatasi,
+        PembatasanDicabut,
+        PenghapusanDiminta,
+        PenghapusanDitolak,
+        PelaporDilupakan,
     )
 }
 

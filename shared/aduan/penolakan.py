@@ -38,6 +38,42 @@ class AduanTidakDitemukan(TidakDitemukan):
     kode = "aduan-tidak-ditemukan"
 
 
+class LampiranTerlaluBanyak(Bentrok):
+    """Aduan {nomor} sudah punya {banyak} lampiran; lebih dari itu tidak dapat ditambahkan."""
+
+    kode = "lampiran-terlalu-banyak"
+
+
+class TidakDirahasiakan(Bentrok):
+    """Identitas pelapor aduan {nomor} tidak dirahasiakan, jadi tidak perlu dibuka."""
+
+    kode = "tidak-dirahasiakan"
+
+
+class SudahDilupakan(Bentrok):
+    """Data pribadi pelapor aduan {nomor} sudah dihapus."""
+
+    kode = "sudah-dilupakan"
+
+
+class PenghapusanTidakDiminta(Bentrok):
+    """Tidak ada permintaan penghapusan yang menunggu keputusan untuk aduan {nomor}."""
+
+    kode = "penghapusan-tidak-diminta"
+
+
+class DasarTidakDikenal(TidakSah):
+    """Dasar {dasar} tidak dikenal; pilih {pilihan}."""
+
+    kode = "dasar-tidak-dikenal"
+
+
+class KabarTidakDikenal(TidakSah):
+    """Cara dikabari {saluran} tidak dikenal; pilih {pilihan}."""
+
+    kode = "kabar-tidak-dikenal"
+
+
 class AduanSudahBerakhir(Bentrok):
     """Aduan {nomor} sudah {keadaan}, sehingga {tindakan} tidak dapat dilakukan lagi. {boleh}"""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.aduan import kata
 from shared.aduan import penolakan as tolak
-from shared.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SISTEM, Keadaan
+from shared.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SAMPINGAN, SISTEM, Keadaan
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Pelaku
 
@@ -32,7 +32,7 @@ def boleh_sekarang(aduan: Aduan, perintah: frozenset[str] = frozenset(ALUR)) -> 
 def _saran(aduan: Aduan, nama: str) -> str:
     """What may be done instead, by the same sort of person."""
     pihak = next(p for p in (PELAPOR, PETUGAS, SISTEM) if nama in p)
-    boleh = boleh_sekarang(aduan, pihak)
+    boleh = boleh_sekarang(aduan, pihak - SAMPINGAN)
     if not boleh:
         return "Saat ini tidak ada yang perlu Anda lakukan."
     return f"Yang dapat dilakukan sekarang: {kata.daftar([kata.PERINTAH[n] for n in boleh])}."

@@ -39,11 +39,21 @@ HAK: dict[str, frozenset[str]] = {
     "BeriPenilaian": frozenset({PELAPOR}),
     "CabutAduan": frozenset({PELAPOR}),
     **{perintah: PERAN_SOP[langkah] for perintah, langkah in LANGKAH_SOP.items()},
+    "TambahLampiran": frozenset({PELAPOR, p.OPERATOR}),
+    "PilihKabar": frozenset({PELAPOR}),
+    "BatasiPemrosesan": frozenset({PELAPOR}),
+    "MintaPenghapusan": frozenset({PELAPOR}),
     "MintaKlarifikasi": MEJA_DEPAN,
     "AlihkanAduan": MEJA_DEPAN,
     "TolakAduan": MEJA_DEPAN,
     "GabungkanAduan": MEJA_DEPAN,
     "DisposisikanAduan": frozenset({p.PPID}),
+    "CatatInternal": PELAKSANA,
+    "BukaIdentitas": frozenset({p.CAMAT, p.INSPEKTORAT}),  # not who answers, and not without a reason
+    "CabutPembatasan": ADMIN,
+    "TolakPenghapusan": ADMIN,
+    "LupakanPelapor": ADMIN,
+    "LupakanPelaporBerjalan": ADMIN,
     "CatatBatasMendekat": frozenset({SISTEM}),
     "CatatBatasTerlewati": frozenset({SISTEM}),
     "HitungUlangVerdik": frozenset({SISTEM}),
@@ -56,9 +66,19 @@ HAK: dict[str, frozenset[str]] = {
     "LihatLaporan": PEMBACA | ADMIN,
     "LihatKejadian": PEMBACA | ADMIN,  # ciphertext alone, and of other offices position and hash alone
     "LihatKiriman": ADMIN | {p.CAMAT, p.INSPEKTORAT},
+    "LihatPapan": PEMBACA | ADMIN,
+    "LihatPapanKabupaten": frozenset({p.INSPEKTORAT, p.ADMIN_KABUPATEN}),
+    "CetakDokumen": PEMBACA,
+    "AkunSendiri": frozenset(p.PERAN),
     # the office's own data
     "KelolaKategori": ADMIN,
+    "KelolaTemplat": ADMIN | MEJA_DEPAN,
+    "KelolaKantor": ADMIN,
     "KelolaPetugas": ADMIN,
+    "KelolaAturan": ADMIN,
+    "KelolaKabar": ADMIN,
+    "KelolaPenghapusan": ADMIN,
+    "KelolaSistem": frozenset({p.ADMIN_KABUPATEN}),
 }
 
 KATA = kata.PERINTAH | {
@@ -68,8 +88,18 @@ KATA = kata.PERINTAH | {
     "LihatLaporan": "melihat laporan",
     "LihatKejadian": "membaca aliran kejadian",
     "LihatKiriman": "melihat kabar batas waktu yang dikirim",
+    "LihatPapan": "melihat papan kantor",
+    "LihatPapanKabupaten": "membandingkan semua kantor",
+    "CetakDokumen": "mencetak dokumen SOP",
+    "AkunSendiri": "mengatur akun sendiri",
     "KelolaKategori": "mengelola kategori",
+    "KelolaTemplat": "mengelola templat jawaban",
+    "KelolaKantor": "mengelola data kantor dan kop surat",
     "KelolaPetugas": "mengelola petugas",
+    "KelolaAturan": "mengelola SOP dan kalender",
+    "KelolaKabar": "mengelola aturan kabar batas waktu",
+    "KelolaPenghapusan": "melihat permintaan penghapusan",
+    "KelolaSistem": "mengelola pesan yang gagal dan melihat kesehatan sistem",
 }
 
 

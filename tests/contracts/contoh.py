@@ -69,6 +69,21 @@ SEMUA: tuple[Kejadian, ...] = (
     ),
     _e(k.AduanDitutup, k.SISTEM, alasan="selesai"),
     _e(
+        k.LampiranDitambahkan, WARGA, lampiran=UUID("eeeeeeee-0000-4000-8000-000000000001"), sidik="0123456789abcdef" * 4,
+        jenis="image/jpeg", ukuran=123456, nama=s("jalan.jpg"),
+    ),
+    _e(k.KabarDipilih, WARGA, saluran="email"),
+    _e(k.CatatanDitambahkan, isi=s("catatan")),
+    _e(k.IdentitasDibuka, Pelaku("camat", UUID("bbbbbbbb-0000-4000-8000-000000000005")), alasan=s("alasan")),
+    _e(k.PemrosesanDibatasi, WARGA),
+    _e(k.PembatasanDicabut, Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006")), alasan=s("alasan")),
+    _e(k.PenghapusanDiminta, WARGA),
+    _e(
+        k.PenghapusanDitolak, Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006")), dasar="aduan-berjalan",
+        alasan=s("alasan"),
+    ),
+    _e(k.PelaporDilupakan, Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006")), dasar="permintaan"),
+    _e(
         SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=PUKUL + timedelta(days=38),
         alasan="Keputusan Camat 000.8.3.3/23/2024", isi=isi_sop(SOP_AWAL),
     ),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.intake import domain as intake
+from services.intake import pribadi
 from services.response import domain as response
 from services.sla import domain as sla
 from services.triage import domain as triage
@@ -34,7 +35,7 @@ def e(jenis: type[Kejadian], /, **isi: object) -> Kejadian:
 
 
 ISI_ADUAN = dict(
-    nomor=NOMOR, kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web", rahasia=False,
+    nomor=NOMOR, kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web", rahasia=True,
     pelapor=Pelapor(WARGA, rahasia("nama"), rahasia("kontak")), isi=rahasia("isi"), lacak="ab" * 32, permintaan="cd" * 32,
 )  # fmt: skip
 KELAS = dict(kategori="infrastruktur", sub_kategori="jalan-rusak")
@@ -61,6 +62,16 @@ DINILAI = e(k.PenilaianDiberikan, nilai=4)
 DICABUT = e(k.AduanDicabut)
 SELESAI = e(k.AduanDitutup, alasan="selesai")
 TANPA_KLARIFIKASI = e(k.AduanDitutup, alasan="tanpa_klarifikasi")
+
+DILAMPIRI = e(k.LampiranDitambahkan, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9, nama=rahasia("foto.jpg"))
+DIKABARI = e(k.KabarDipilih, saluran="email")
+DICATATKAN = e(k.CatatanDitambahkan, isi=rahasia("sudah ditelepon"))
+DIBUKA_IDENTITASNYA = e(k.IdentitasDibuka, alasan=rahasia("ancaman"))
+DIBATASI = e(k.PemrosesanDibatasi)
+PEMBATASAN_DICABUT = e(k.PembatasanDicabut, alasan=rahasia("selesai"))
+MINTA_DIHAPUS = e(k.PenghapusanDiminta)
+PENGHAPUSAN_DITOLAK = e(k.PenghapusanDitolak, dasar="aduan-berjalan", alasan=rahasia("masih ditangani"))
+DILUPAKAN = e(k.PelaporDilupakan, dasar="permintaan")
 
 SAMPAI_DIJAWAB = (DITERIMA, DIKLASIFIKASI, DISUSUN, DITERIMA_PPID, DICATAT, DIJAWAB)
 K = Keadaan
@@ -105,6 +116,18 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "BukaKembali": lambda a, now: intake.BukaKembali(oleh=PELAPOR, alasan=rahasia("belum selesai"), batas=now),
     "BeriPenilaian": lambda a, now: intake.BeriPenilaian(oleh=PELAPOR, nilai=5, komentar=rahasia("cepat"), batas=now),
     "CabutAduan": lambda a, now: intake.CabutAduan(oleh=PELAPOR, alasan=rahasia("sudah beres")),
+    "TambahLampiran": lambda a, now: pribadi.TambahLampiran(
+        oleh=PELAPOR, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9, nama=rahasia("foto.jpg")
+    ),
+    "PilihKabar": lambda a, now: pribadi.PilihKabar(oleh=PELAPOR, saluran="email"),
+    "CatatInternal": lambda a, now: triage.CatatInternal(oleh=OPERATOR, isi=rahasia("sudah ditelepon")),
+    "BukaIdentitas": lambda a, now: triage.BukaIdentitas(oleh=OPERATOR, alasan=rahasia("ancaman")),
+    "BatasiPemrosesan": lambda a, now: pribadi.BatasiPemrosesan(oleh=PELAPOR),
+    "CabutPembatasan": lambda a, now: pribadi.CabutPembatasan(oleh=OPERATOR, alasan=rahasia("selesai")),
+    "MintaPenghapusan": lambda a, now: pribadi.MintaPenghapusan(oleh=PELAPOR),
+    "TolakPenghapusan": lambda a, now: pribadi.TolakPenghapusan(oleh=OPERATOR, dasar="aduan-berjalan", alasan=rahasia("masih ditangani")),
+    "LupakanPelapor": lambda a, now: pribadi.LupakanPelapor(oleh=OPERATOR, dasar="permintaan"),
+    "LupakanPelaporBerjalan": lambda a, now: pribadi.LupakanPelaporBerjalan(oleh=OPERATOR, dasar="permintaan"),
     "KlasifikasikanAduan": lambda a, now: triage.KlasifikasikanAduan(
         oleh=OPERATOR, jenis="informasi", kategori="lainnya", sub_kategori="saran", jawaban=rahasia("begini")
     ),
@@ -142,9 +165,11 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "TutupAduan": lambda a, now: sla.TutupAduan(oleh=k.SISTEM, dijawab_pada=a.dijawab_pada or now, batas=now - MENIT),
     "TutupTanpaKlarifikasi": lambda a, now: sla.TutupTanpaKlarifikasi(oleh=k.SISTEM, jeda_sejak=a.jeda_sejak or now, batas=now - MENIT),
 }
+# What must have happened besides, for there to be anything to decide.
+SEBELUM: dict[str, tuple[Kejadian, ...]] = {"TolakPenghapusan": (MINTA_DIHAPUS,), "CabutPembatasan": (DIBATASI,)}
 DECIDE = {
     nama: layanan.decide
-    for layanan in (intake, triage, response, sla)
+    for layanan in (intake, pribadi, triage, response, sla)
     for nama in ALUR
     if hasattr(layanan, nama)
 }  # fmt: skip

@@ -4,7 +4,7 @@ They say what others may rely on, generate the published documents and check the
 new class here; see `terjemahan`.
 """
 
-from shared.contracts.kontrak import aturan, intake, response, sla, triage
+from shared.contracts.kontrak import aturan, intake, pribadi, response, sla, triage
 from shared.contracts.kontrak.bersama import Kontrak
 
 # Who says what; a fact that two services may state stands with both.
@@ -15,6 +15,13 @@ SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
         intake.AduanDibukaKembaliV1,
         intake.PenilaianDiberikanV1,
         intake.AduanDicabutV1,
+        pribadi.LampiranDitambahkanV1,
+        pribadi.KabarDipilihV1,
+        pribadi.PemrosesanDibatasiV1,
+        pribadi.PembatasanDicabutV1,
+        pribadi.PenghapusanDimintaV1,
+        pribadi.PenghapusanDitolakV1,
+        pribadi.PelaporDilupakanV1,
     ),
     "/triage": (
         triage.AduanDiklasifikasiV1,
@@ -24,6 +31,8 @@ SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
         triage.AduanDitolakV1,
         triage.AduanDigabungkanV1,
         triage.TanggapanDiberikanV1,
+        pribadi.CatatanDitambahkanV1,
+        pribadi.IdentitasDibukaV1,
     ),
     "/response": (
         response.AduanDidisposisikanV1,

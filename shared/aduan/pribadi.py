@@ -1,0 +1,66 @@
+"""What can happen to the person behind a complaint, and to what is attached to it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared.aduan.dasar import Kejadian, Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LampiranDitambahkan(Kejadian):
+    """A photo or document: its bytes are outside, encrypted under the reporter's key; `sidik` is the SHA-256 of that ciphertext."""
+
+    lampiran: UUID
+    sidik: str
+    jenis: str  # media type after it was looked into: image/jpeg, image/png, application/pdf
+    ukuran: int  # bytes in clear
+    nama: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KabarDipilih(Kejadian):
+    """How the reporter wants to hear of each public step."""
+
+    saluran: str  # email, whatsapp, sms, tidak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatatanDitambahkan(Kejadian):
+    """An internal note: never shown outside the office."""
+
+    isi: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentitasDibuka(Kejadian):
+    """Somebody looked at who a secret reporter is, and why."""
+
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PemrosesanDibatasi(Kejadian):
+    """The reporter asked that their data be kept but not used (UU 27/2022): nobody sees who they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PembatasanDicabut(Kejadian):
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenghapusanDiminta(Kejadian):
+    """The reporter asked to be forgotten; an administrator decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenghapusanDitolak(Kejadian):
+    dasar: str  # the ground in law, of `shared.aduan.kata.DASAR_TOLAK`
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PelaporDilupakan(Kejadian):
+    """The reporter's key is destroyed: every text of theirs, here and everywhere, is gone."""
+
+    dasar: str  # permintaan, retensi, perintah
