@@ -1,21 +1,23 @@
 """Offices, staff and regions, as the administrator's commands change them."""
 
 import csv
-import hashlib
 import re
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ops.gagal import Gagal
-from shared.akses.petugas import PERAN
+from shared.aduan.dasar import Pelaku
+from shared.akses.petugas import ADMIN_KABUPATEN, PERAN
+from shared.akses.token import hash_token, new_token
+from shared.akun.kelola import Pengelola
 from shared.database import sql
 
 if TYPE_CHECKING:
     import psycopg
 
+ADMIN = Pelaku("admin")
 KODE = re.compile(r"\d{2}(\.\d{2}){0,2}")
 ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
@@ -35,11 +37,32 @@ def tambah_kantor(conn: "psycopg.Connection", kode: str, nama: str, alamat: str,
 def tambah_petugas(conn: "psycopg.Connection", nama: str, peran: Sequence[str], wilayah: str, bertoken: bool) -> dict[str, object]:
     """Adds a member of staff: {id, nama, peran, wilayah, token or None}. Raises Gagal."""
     _pastikan_tugas(conn, peran, wilayah)
-    petugas: dict[str, object] = {"id": uuid4(), "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah}
-    token = secrets.token_urlsafe(32) if bertoken else None
-    token_hash = hashlib.sha256(token.encode()).digest() if token else None
-    conn.execute(sql(__file__, "petugas_tambah"), {**petugas, "token_hash": token_hash})
-    return {**petugas, "token": token}
+    token = new_token() if bertoken else None
+    with conn.transaction():
+        id_ = Pengelola(conn, ADMIN).tambah(_nama(nama), peran, wilayah, hash_token(token) if token else None)
+    return {"id": id_, "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah, "token": token}
+
+
+def undang(conn: "psycopg.Connection", petugas: UUID, nama_masuk: str) -> str:
+    """A one-time link's secret that sets their password. Raises Gagal, or what the name is refused with."""
+    wilayah = _pastikan_petugas(conn, petugas)
+    with conn.transaction():
+        return Pengelola(conn, ADMIN).undang(petugas, wilayah, nama_masuk)
+
+
+def admin_pertama(conn: "psycopg.Connection") -> str | None:
+    """A one-time link for the first administrator of every district here; None once anybody can sign in."""
+    if conn.execute("SELECT EXISTS (SELECT FROM akun.petugas)").fetchone()[0]:
+        return None
+    kabupaten = [k for (k,) in conn.execute("SELECT kode FROM kantor.kantor WHERE kode NOT LIKE '%.%.%' ORDER BY kode")]
+    if not kabupaten:
+        return None
+    with conn.transaction():
+        kelola = Pengelola(conn, ADMIN)
+        petugas = kelola.tambah("Administrator", [ADMIN_KABUPATEN], kabupaten[0])
+        for kode in kabupaten[1:]:
+            kelola.beri(petugas, [ADMIN_KABUPATEN], kode)
+        return kelola.undang(petugas, kabupaten[0], "admin")
 
 
 def daftar_petugas(conn: "psycopg.Connection") -> list[dict[str, object]]:
@@ -51,27 +74,32 @@ def beri_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], 
     """These roles there, besides what they hold. Raises Gagal."""
     _pastikan_tugas(conn, peran, wilayah)
     _pastikan_petugas(conn, petugas)
-    conn.execute(sql(__file__, "penugasan_tambah"), {"id": petugas, "peran": list(peran), "wilayah": wilayah})
+    with conn.transaction():
+        Pengelola(conn, ADMIN).beri(petugas, peran, wilayah)
 
 
 def cabut_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], wilayah: str) -> None:
     """These roles there no longer. Raises Gagal where one of them is not held."""
     _pastikan_petugas(conn, petugas)
-    perintah = "DELETE FROM kantor.penugasan WHERE petugas_id = %s AND wilayah = %s AND peran = ANY(%s) RETURNING peran"
-    dicabut = {row[0] for row in conn.execute(perintah, [petugas, wilayah, list(peran)])}
-    if tidak := [p for p in peran if p not in dicabut]:
-        raise Gagal(f"Petugas ini tidak bertugas sebagai {', '.join(tidak)} di {wilayah}; tidak ada yang dicabut.")
+    with conn.transaction():
+        dicabut = Pengelola(conn, ADMIN).cabut(petugas, peran, wilayah)
+        if tidak := [p for p in peran if p not in dicabut]:
+            raise Gagal(f"Petugas ini tidak bertugas sebagai {', '.join(tidak)} di {wilayah}; tidak ada yang dicabut.")
 
 
 def nonaktifkan(conn: "psycopg.Connection", petugas: UUID) -> None:
     """Their token opens nothing from now on. Raises Gagal."""
-    _pastikan_petugas(conn, petugas)
-    conn.execute("UPDATE kantor.petugas SET aktif = false WHERE id = %s", [petugas])
+    wilayah = _pastikan_petugas(conn, petugas)
+    with conn.transaction():
+        Pengelola(conn, ADMIN).aktifkan(petugas, wilayah, aktif=False)
 
 
-def _pastikan_petugas(conn: "psycopg.Connection", petugas: UUID) -> None:
-    if conn.execute("SELECT FROM kantor.petugas WHERE id = %s", [petugas]).fetchone() is None:
+def _pastikan_petugas(conn: "psycopg.Connection", petugas: UUID) -> str:
+    """The office that keeps their account."""
+    row = conn.execute("SELECT wilayah FROM kantor.petugas WHERE id = %s", [petugas]).fetchone()
+    if row is None:
         raise Gagal(f"Petugas {petugas} tidak ada; ./aduan user list menunjukkan semua.")
+    return row[0]
 
 
 def _pastikan_tugas(conn: "psycopg.Connection", peran: Sequence[str], wilayah: str) -> None:

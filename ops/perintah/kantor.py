@@ -18,7 +18,14 @@ def daftar(app: typer.Typer) -> None:
         (
             "user",
             "Petugas dan tanda masuknya.",
-            {"add": user_add, "list": user_list, "grant": user_grant, "revoke": user_revoke, "deactivate": user_deactivate},
+            {
+                "add": user_add,
+                "invite": user_invite,
+                "list": user_list,
+                "grant": user_grant,
+                "revoke": user_revoke,
+                "deactivate": user_deactivate,
+            },
         ),
         ("wilayah", "Daftar kode wilayah Indonesia.", {"import": wilayah_import}),
     ):
@@ -54,15 +61,20 @@ def user_add(
     peran: Peran,
     wilayah: Wilayah,
     token: Annotated[bool, typer.Option("--token", help="Buat dan cetak tanda masuk, sekali ini saja.")] = False,
+    masuk: Annotated[str, typer.Option(help="Nama masuk: buat tautan sekali pakai untuk membuat kata sandi.")] = "",
     sebagai_json: SebagaiJson = False,
 ) -> None:
     """Tambahkan petugas. Tanda masuknya kata terakhir yang dicetak; yang disimpan hanya sidiknya."""
     from ops.basis import admin
-    from ops.kantor import tambah_petugas
+    from ops.kantor import tambah_petugas, undang
     from ops.keluaran import cetak_json
 
     with admin() as conn:
         petugas = tambah_petugas(conn, nama, peran, wilayah, token)
+        if masuk:
+            petugas["tautan"] = _alamat(undang(conn, petugas["id"], masuk))
+    if masuk and not sebagai_json:
+        print(f"{petugas['nama']} masuk sebagai {masuk} setelah membuat kata sandi di (sekali pakai, 3 hari): {petugas['tautan']}")
     if sebagai_json:
         cetak_json(petugas)
     elif token:
@@ -84,6 +96,22 @@ def user_list(sebagai_json: SebagaiJson = False) -> None:
         return
     for p in semua:
         print(f"{p['id']}  {p['nama']}  {', '.join(p['penugasan']) or 'tanpa tugas'}{'' if p['aktif'] else '  (nonaktif)'}")
+
+
+def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk, misalnya alamat surel dinas.")]) -> None:
+    """Buat tautan sekali pakai untuk membuat kata sandi: yang pertama, atau bila lupa."""
+    from ops.basis import admin
+    from ops.kantor import undang
+
+    with admin() as conn:
+        tautan = undang(conn, petugas, masuk)
+    print(f"Tautan (sekali pakai, 3 hari): {_alamat(tautan)}")
+
+
+def _alamat(tautan: str) -> str:
+    from shared.settings import Settings
+
+    return f"{Settings.from_env().alamat}/undangan/{tautan}"
 
 
 def user_grant(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:

@@ -37,11 +37,23 @@ def up(
             kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
         with dengan_basis(settings, migrasi=False) as lengkap:
             migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
+            _kabari_admin(lengkap)
             _layani(lengkap, [*LAYANAN, "relay"])
             # A second Ctrl-C must not leave PostgreSQL behind.
             _tanda(signal.SIG_IGN)
     except KeyboardInterrupt:
         pass
+
+
+def _kabari_admin(settings) -> None:
+    """On the very first start: the link with which the first administrator sets a password. There is no default account."""
+    from ops.kantor import admin_pertama
+    from ops.keluaran import kabar
+    from shared.database import connect
+
+    with connect(settings.database_owner_url, "aduan_admin") as conn:
+        if (tautan := admin_pertama(conn)) is not None:
+            kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {settings.alamat}/undangan/{tautan}")
 
 
 def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sla atau relay")]) -> None:

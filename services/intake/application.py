@@ -13,16 +13,22 @@ from services.intake.nomor import nomor_berikut
 from services.intake.readmodel import Lacak, aduan_id_dari, ketepatan
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
-from shared.aduan.penolakan import AduanTidakDitemukan, KunciDipakaiUlang
+from shared.aduan.penolakan import KodeLacakSalah, KunciDipakaiUlang
 from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.akses.petugas import Petugas
+from shared.akun.akun import Akun
+from shared.akun.batas import LACAK, Kunci
+from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
 from shared.messaging.inbox import database_away, describe
 from shared.privacy.kode import hash_kode, periksa_kode
 from shared.service.application import Application
+from shared.service.di_luar import di_luar
+from shared.settings import Settings
 from shared.sop.batas import batas_buka_kembali
 
 WEB = "web"
+AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
 log = structlog.get_logger("intake")
 
 
@@ -38,6 +44,18 @@ class Resi:
 
 class Intake(Application):
     service = "intake"
+
+    akun: Akun  # of the serving program alone
+
+    def lengkapi(self, settings: Settings) -> None:
+        orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
+        mesin = Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN)
+        self.akun = Akun(orang, mesin, self.turunan, di_luar())
+
+    def close(self) -> None:
+        if hasattr(self, "akun"):
+            self.akun.close()
+        super().close()
 
     def read_model(self) -> Lacak:
         return Lacak(self.aturan)
@@ -128,12 +146,18 @@ class Intake(Application):
         return ketepatan(self.db, kantor)
 
     def temukan(self, kode: str) -> UUID:
-        """The complaint of a tracking code as people type it; one query. Raises AduanTidakDitemukan."""
+        """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
         normal = periksa_kode(kode)
         aduan_id = aduan_id_dari(self.db, hash_kode(normal)) if normal else None
         if aduan_id is None:
-            raise AduanTidakDitemukan
+            raise KodeLacakSalah
         return aduan_id
+
+    def tebakan(self, alamat: str) -> None:
+        """A tracking code that is nobody's came from this address. Raises TerlaluSering after too many."""
+        kunci = [Kunci(LACAK, "lacak", alamat)]
+        self.akun.pembatas.periksa(kunci)
+        self.akun.pembatas.gagal(kunci)
 
     def beri_klarifikasi(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
         return self._pelapor(

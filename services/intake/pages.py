@@ -8,6 +8,7 @@ from services.intake.application import Intake
 from services.intake.draf import LaciDraf
 from services.intake.janji import janji
 from shared.aduan.penolakan import AduanTidakDitemukan
+from shared.akun.batas import TerlaluSering
 from shared.clock import sekarang
 from shared.privacy.kode import periksa_kode
 from shared.web.bahasa import _
@@ -15,6 +16,7 @@ from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 from shared.web.layar import Layar
+from shared.web.tebakan import hitung_tebakan
 
 TIDAK_COCOK = _("Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi.")
 
@@ -59,7 +61,9 @@ class Pages:
         kode = periksa_kode(k.isian.data["kode"])
         try:
             self.app.temukan(kode or "")
-        except AduanTidakDitemukan:
+        except AduanTidakDitemukan as e:
+            if isinstance(terlalu_sering := hitung_tebakan(self.app, k.request, e), TerlaluSering):
+                raise terlalu_sering from None
             k.isian = k.isian.dengan(galat={"kode": TIDAK_COCOK})
             return layar.FormLacak()
         return ke(f"/lacak/{kode}")

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-import segno
-from markupsafe import Markup
 from marshmallow import Schema
 from werkzeug.wrappers import Response
 
@@ -11,6 +9,7 @@ from services.intake import isian_halaman as form
 from services.intake import layar
 from services.intake.application import WEB, Intake
 from services.intake.draf import BIDANG, Draf, LaciDraf
+from services.intake.gambar import qr
 from services.intake.janji import janji
 from shared.aduan.keadaan import fold
 from shared.clock import sekarang
@@ -130,7 +129,7 @@ class PagesLapor:
             nomor=aduan.nomor,
             kode=kode,
             tautan=tautan,
-            qr=Markup(segno.make(tautan, micro=False, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)),  # noqa: S704
+            qr=qr(tautan),
             kantor=self.app.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             janji=janji(self.app.aturan, aduan.kecamatan, aduan.diterima_pada),

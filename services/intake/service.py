@@ -3,8 +3,10 @@
 from services.intake.api import Api
 from services.intake.application import Intake
 from services.intake.pages import Pages
+from services.intake.pages_akun import PagesAkun
 from services.intake.pages_lacak import PagesLacak
 from services.intake.pages_lapor import PagesLapor
+from services.intake.pages_masuk import PagesMasuk
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties
 from shared.service.provider import App
@@ -12,7 +14,7 @@ from shared.web.machinery import Machinery
 from shared.web.statis import Statis
 
 
-class Service(Api, Pages, PagesLapor, PagesLacak, Statis, Machinery, Duties):
+class Service(Api, Pages, PagesLapor, PagesLacak, PagesMasuk, PagesAkun, Statis, Machinery, Duties):
     name = "intake"
     app = App(Intake)
 

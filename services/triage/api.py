@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.triage import isian
 from services.triage.application import Triage
-from services.triage.rincian import rincian
+from shared.rincian import rincian
 from shared.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 

@@ -38,6 +38,10 @@ class AduanTidakDitemukan(TidakDitemukan):
     kode = "aduan-tidak-ditemukan"
 
 
+class KodeLacakSalah(AduanTidakDitemukan):
+    """Aduan tidak ditemukan."""
+
+
 class LampiranTerlaluBanyak(Bentrok):
     """Aduan {nomor} sudah punya {banyak} lampiran; lebih dari itu tidak dapat ditambahkan."""
 

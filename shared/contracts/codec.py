@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 from uuid import UUID
 
 from shared.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
+from shared.akun.kejadian import KEJADIAN_AKUN
 from shared.aturan.kejadian import KEJADIAN_ATURAN
 from shared.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
 from shared.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
@@ -154,7 +155,8 @@ class Codec:
 
 
 _baca_pelaku = pembaca(Pelaku)
-_codec = Codec(KEJADIAN | KEJADIAN_ATURAN, NAIKKAN)
+SEMUA: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
+_codec = Codec(SEMUA, NAIKKAN)
 versi = _codec.versi
 dataschema = _codec.dataschema
 to_data = _codec.to_data

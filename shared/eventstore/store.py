@@ -39,7 +39,8 @@ def decode(cloudevent: str) -> Kejadian:
 class EventStore:
     """The streams, as one service sees them. `source` names it in each event, as "/intake"."""
 
-    def __init__(self, db: Database, source: str) -> None:
+    def __init__(self, db: Database | None, source: str) -> None:
+        """`db` None: for appends that are given their connection."""
         self._db = db
         self._source = source
 

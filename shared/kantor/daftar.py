@@ -41,6 +41,11 @@ class DaftarKantor:
             raise KantorTidakDikenal(kecamatan=kode)
         return kantor
 
+    def nama(self, kode: str) -> str:
+        """The office's name, or the code of a region that has none."""
+        kantor = self._baca().get(kode)
+        return kantor.nama if kantor else kode
+
     def kecamatan(self) -> list[Kantor]:
         """The offices that take complaints in, by name; not the districts above them."""
         return sorted((k for k in self._baca().values() if k.kode.count(".") == 2), key=lambda k: k.nama)

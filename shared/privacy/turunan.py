@@ -22,6 +22,7 @@ class Turunan:
         self._lacak = induk.turunan("kode-lacak")
         self._permintaan = induk.turunan("permintaan")
         self._kontak = induk.turunan("kontak-kabar")
+        self._akun = induk.turunan("akun")
 
     def stream_id(self, principal: str | None, idempotency_key: str | None, body: dict) -> UUID:
         """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
@@ -53,6 +54,14 @@ class Turunan:
     def kunci_kontak(self) -> bytes:
         """32 bytes, under which the addresses that alerts go to are kept."""
         return self._kontak
+
+    def kunci_akun(self, guna: str) -> bytes:
+        """32 bytes for one purpose of the accounts: limits, second factors, contacts, one-time codes."""
+        return _hmac(self._akun, guna.encode())
+
+    def sidik_kontak(self, kontak: str) -> bytes:
+        """By which an account is found by its contact in normal form; keyed, since a bare hash of a number is guessed in seconds."""
+        return _hmac(self.kunci_akun("kontak"), _utf8(kontak))
 
     def __repr__(self) -> str:
         return "Turunan()"

@@ -23,6 +23,7 @@ from shared.privacy.turunan import Turunan
 from shared.projection.projector import Projector
 from shared.projection.readmodel import ReadModel
 from shared.projection.refresh import Refresher
+from shared.settings import Settings
 from shared.sop.aturan import AturanBerlaku
 
 Buat = Callable[[Aduan, Pelaku], Any]  # makes the command, given the complaint and who gives it
@@ -57,6 +58,9 @@ class Application:
         self.projector = Projector(mesin, self.store_mesin, self.read_model(), self.aturan)
         self.refresher = Refresher(self.projector)
         self.inbox = Inbox(mesin, self.service, self.projector.project, behind=self.projector.behind)
+
+    def lengkapi(self, settings: Settings) -> None:
+        """What a service needs besides; called once where it is built for serving."""
 
     def read_model(self) -> ReadModel:
         raise NotImplementedError

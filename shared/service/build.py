@@ -16,4 +16,6 @@ def build(kind: type[Application], settings: Settings, pool: int = POOL, mesin: 
     master = master_key(settings.master_key_file, buat=False)
     db = Database(settings.database_url, f"aduan_{kind.service}", pool)
     machine = Database(settings.database_url, f"aduan_{kind.service}_mesin", mesin)
-    return kind(db, machine, Sandi(db, master), Turunan(master), alamat=settings.alamat)
+    app = kind(db, machine, Sandi(db, master), Turunan(master), alamat=settings.alamat)
+    app.lengkapi(settings)
+    return app

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from shared.akses.petugas import Petugas
 from shared.web.problems import Masuk, problem_from
 from shared.web.server import SharedWebServer
+from shared.web.tebakan import hitung_tebakan
 
 PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
@@ -90,7 +91,7 @@ def api(
                 call = Call(petugas, raw, data, _query(request, route), request.headers, correlation_id)
                 return _response(fn(self, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
-                return problem_from(e, correlation_id)
+                return problem_from(hitung_tebakan(self.app, request, e), correlation_id)
 
         return http(method, url)(handler)
 

@@ -25,6 +25,7 @@ JUDUL = {
     409: _("Keadaannya sudah berubah"),
     413: _("Kiriman terlalu besar"),
     422: _("Isian belum benar"),
+    429: _("Terlalu sering"),
     500: _("Terjadi kesalahan pada sistem"),
     503: _("Sistem sedang tidak dapat dihubungi"),
 }

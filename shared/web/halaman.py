@@ -1,54 +1,92 @@
 """The pages' entrypoint: GET shows, POST changes and goes elsewhere, and what cannot be done comes back with everything that was typed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from marshmallow import Schema
 from werkzeug.wrappers import Request, Response
 
 from shared.aduan.penolakan import Bentrok, TidakSah
+from shared.akses.hak import boleh
+from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
 from shared.web import asal
 from shared.web.api import http
 from shared.web.asal import FormulirUsang
 from shared.web.formulir import baca, muat
 from shared.web.galat import catat, jawaban_galat, kalimat, status_dari
-from shared.web.jawaban import html
-from shared.web.kunjungan import Kunjungan
+from shared.web.jawaban import html, ke
+from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
+from shared.web.tebakan import hitung_tebakan
 
-DITAMPILKAN_LAGI = (Bentrok, TidakSah, TooManyRaces, FormulirUsang)
+MASUK = "/masuk"
+
+
+@dataclass(frozen=True)
+class RuteHalaman:
+    """A page for staff: what its row of the table of rights is called."""
+
+    method: str
+    url: str
+    tindakan: str
+
+
+HALAMAN: list[RuteHalaman] = []
+DITAMPILKAN_LAGI = (Bentrok, TidakSah, TooManyRaces, FormulirUsang, TerlaluSering)
 
 
 def halaman(
-    method: str, url: str, *, isian: type[Schema] | None = None, ulang: Callable | None = None, tanda: bool = True, rahasia: bool = False
+    method: str,
+    url: str,
+    *,
+    tindakan: str | None = None,
+    isian: type[Schema] | None = None,
+    ulang: Callable | None = None,
+    tanda: bool = True,
+    rahasia: bool = False,
 ) -> Callable:
     """Decorate a method of a Nameko service with an `app`: `fn(self, kunjungan, **path)` gives a Layar or a Response (`ke(path)`).
 
     `isian`: the form's schema, loaded into `kunjungan.isian.data`. `ulang`: the GET page (decorated before) that shows the form again
     when it is wrong (422), or when what it wants is no longer possible (409). `tanda` False: no token asked for, only for what harms
-    nobody. `rahasia`: the address itself opens something.
+    nobody. `rahasia`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
+    asked to, and comes back. Whether they may do it to this complaint is asked by the application.
     """
+    if tindakan is not None:
+        HALAMAN.append(RuteHalaman(method, url, tindakan))
 
     def decorate(fn: Callable) -> Callable:
         @wraps(fn)
         def handler(self: Any, request: Request, **path: Any) -> Response:
             k = Kunjungan(request, self.app)
             try:
+                if tindakan is not None:
+                    boleh(k.petugas, tindakan, None)
                 response = (
                     _kirim(fn, self, k, path, isian, ulang, tanda, rahasia)
                     if method == "POST"
                     else _tampil(fn(self, k, **path), k, rahasia)
                 )
+            except PerluMasuk:
+                response = _ke_pintu(k)
             except Exception as e:  # the one edge where everything becomes an answer
-                response = jawaban_galat(request, e, k.correlation_id)
+                response = jawaban_galat(request, hitung_tebakan(self.app, request, e), k.correlation_id)
             k.titip_kuki(response)
             return response
 
         return http(method, url)(handler)
 
     return decorate
+
+
+def _ke_pintu(k: Kunjungan) -> Response:
+    """To the sign-in page, and from there back to where they wanted to look."""
+    asal_halaman = k.request.full_path.rstrip("?") if k.request.method == "GET" else ""
+    return ke(f"{MASUK}?{urlencode({'ke': asal_halaman})}" if asal_halaman else MASUK)
 
 
 def _kirim(fn: Callable, service: Any, k: Kunjungan, path: dict, isian: Any, ulang: Any, tanda: bool, rahasia: bool) -> Response:

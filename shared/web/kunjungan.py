@@ -1,16 +1,24 @@
 """One visit to one page: who comes, what they typed, in which language; and the cookie they take away."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Request, Response
 
+from shared.akses.hak import boleh, peran_untuk
+from shared.akses.petugas import PERAN, Petugas, meliputi
 from shared.web import asal
 from shared.web.bahasa import Bahasa
 from shared.web.formulir import Isian
+from shared.web.menu import Menu, menu_untuk, terbuka
 from shared.web.sesi import UMUR, Pengunjung, Sesi
 
 AMAN, POLOS = "__Host-aduan", "aduan"
+
+
+class PerluMasuk(Exception):
+    """Silakan masuk dahulu."""
 
 
 class Kunjungan:
@@ -38,6 +46,54 @@ class Kunjungan:
             self._dicari = True
             self._pengunjung = self._sesi.ambil(self.request.cookies.get(self.nama_kuki))
         return self._pengunjung
+
+    @property
+    def petugas(self) -> Petugas:
+        """The member of staff who has signed in, on a page that names its `tindakan`; PerluMasuk else."""
+        if self.pengunjung is None or self.pengunjung.petugas is None:
+            raise PerluMasuk
+        return self.pengunjung.petugas
+
+    def kantor_saya(self, tindakan: str) -> list[str]:
+        """Where they may do this: codes, sorted."""
+        return self.petugas.wilayah_sebagai(peran_untuk(tindakan))
+
+    def wilayah(self, tindakan: str) -> str:
+        """The one wilayah this page is about: asked for in the address, chosen before, or the first of theirs.
+
+        Raises DiLuarWilayah or TidakBerwenang.
+        """
+        diminta = self.request.args.get("kecamatan", "")
+        if diminta:
+            boleh(self.petugas, tindakan, diminta)
+            return diminta
+        ada = self.kantor_saya(tindakan)
+        dipilih = self.pengunjung.wilayah if self.pengunjung else None
+        if dipilih and any(meliputi(w, dipilih) for w in ada):
+            return dipilih
+        if not ada:
+            boleh(self.petugas, tindakan, None)
+        return ada[0]
+
+    @property
+    def menu(self) -> Sequence[Menu]:
+        return menu_untuk(self.petugas)
+
+    @property
+    def menu_terbuka(self) -> Menu | None:
+        return terbuka(self.request.path)
+
+    @property
+    def kantor_pilihan(self) -> list[tuple[str, str]]:
+        """(code, name) of each wilayah in which they hold any role."""
+        return [(w, self.app.kantor.nama(w)) for w in self.petugas.wilayah_sebagai(frozenset(PERAN))]
+
+    @property
+    def kantor_kini(self) -> str:
+        """The one chosen, else the first."""
+        ada = [kode for kode, _ in self.kantor_pilihan]
+        dipilih = self.pengunjung.wilayah if self.pengunjung else None
+        return dipilih if dipilih in ada else ada[0] if ada else ""
 
     def pasti(self) -> Pengunjung:
         """The visitor, with a session made now if there is none."""
@@ -70,6 +126,7 @@ class Kunjungan:
     def titip_kuki(self, response: Response) -> None:
         umum: dict[str, Any] = {"path": "/", "secure": self._aman, "httponly": True, "samesite": "Lax"}
         if isinstance(self._kuki, Pengunjung):
-            response.set_cookie(self.nama_kuki, self._kuki.rahasia.hex(), max_age=int(UMUR.total_seconds()), **umum)
+            lama = None if self._kuki.petugas_id else int(UMUR.total_seconds())  # of staff: gone with the browser
+            response.set_cookie(self.nama_kuki, self._kuki.rahasia.hex(), max_age=lama, **umum)
         elif self._kuki is not None:
             response.delete_cookie(self.nama_kuki, **umum)

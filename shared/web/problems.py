@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
+from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
 from shared.messaging.inbox import database_away, describe
 
@@ -18,6 +19,7 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (TidakDitemukan, 404),
     (Terlarang, 403),
     (TidakSah, 422),
+    (TerlaluSering, 429),
     (Bentrok, 409),
     (TooManyRaces, 409),
 )

@@ -3,26 +3,37 @@
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shared.akses.petugas import Petugas
+from shared.akses.petugas import Penugasan, Petugas
 from shared.database import Database, sql
 
 DIAM = timedelta(days=7)  # a visitor's draft waits as long for their return
 UMUR = timedelta(days=30)
+DIAM_PETUGAS = timedelta(hours=1)  # staff share desks: idle limit, and a working day at most
+UMUR_PETUGAS = timedelta(hours=12)
 BYTE = 32
+PENUH, TOTP, PASANG_TOTP = "penuh", "totp", "pasang-totp"
 
 
 @dataclass(frozen=True, slots=True)
 class Pengunjung:
-    """`rahasia`: the cookie's random bytes, from which the session's own keys are derived; `petugas`: who has signed in, if anybody."""
+    """`rahasia`: the cookie's random bytes, from which the session's own keys are derived.
+
+    `petugas_id` or `pelapor_id`: who has given their password; `tahap`: what they still owe; `petugas`: who they are to the
+    table of rights, only once they owe nothing. `wilayah`: the office chosen among several.
+    """
 
     rahasia: bytes
     petugas_id: UUID | None = None
+    pelapor_id: UUID | None = None
+    tahap: str = PENUH
+    wilayah: str | None = None
     petugas: Petugas | None = None
 
     @property
@@ -37,7 +48,17 @@ class Pengunjung:
         return AESGCM(self.turunan(untuk))
 
     def __repr__(self) -> str:
-        return f"Pengunjung(petugas_id={self.petugas_id})"
+        return f"Pengunjung(petugas_id={self.petugas_id}, pelapor_id={self.pelapor_id}, tahap={self.tahap})"
+
+
+@dataclass(frozen=True, slots=True)
+class SesiTerbuka:
+    """One row of somebody's own list; `tanda` names it without opening it."""
+
+    tanda: str
+    peranti: str
+    dibuat_pada: datetime
+    dilihat_pada: datetime
 
 
 class Sesi:
@@ -51,25 +72,70 @@ class Sesi:
         rahasia = _baca(kuki)
         if rahasia is None:
             return None
-        pengunjung = Pengunjung(rahasia)
+        sidik = {"id_hash": Pengunjung(rahasia).id_hash}
         with self._db.connection() as conn:
-            row = conn.execute(sql(__file__, "sesi_ambil"), {"id_hash": pengunjung.id_hash}).fetchone()
+            row = conn.execute(sql(__file__, "sesi_ambil"), sidik).fetchone()
             if row is None:
                 return None
-            if row[1]:
-                conn.execute(sql(__file__, "sesi_lihat"), {"id_hash": pengunjung.id_hash})
-        return Pengunjung(rahasia, petugas_id=row[0])
+            petugas_id, pelapor_id, tahap, wilayah, sepi, nama, peran, tugas = row
+            if sepi:
+                conn.execute(sql(__file__, "sesi_lihat"), sidik)
+        petugas = None
+        if petugas_id is not None and tahap == PENUH:
+            petugas = Petugas(petugas_id, nama, frozenset(map(Penugasan, peran, tugas)))
+        return Pengunjung(rahasia, petugas_id, pelapor_id, tahap, wilayah, petugas)
 
-    def baru(self, petugas_id: UUID | None = None, diam: timedelta = DIAM, umur: timedelta = UMUR) -> Pengunjung:
+    def baru(
+        self,
+        petugas_id: UUID | None = None,
+        diam: timedelta = DIAM,
+        umur: timedelta = UMUR,
+        *,
+        pelapor_id: UUID | None = None,
+        tahap: str = PENUH,
+        peranti: str = "",
+    ) -> Pengunjung:
         """A new id: also at sign-in, where the old session ends."""
-        pengunjung = Pengunjung(secrets.token_bytes(BYTE), petugas_id)
+        pengunjung = Pengunjung(secrets.token_bytes(BYTE), petugas_id, pelapor_id, tahap)
+        isi: dict[str, Any] = {
+            "id_hash": pengunjung.id_hash, "petugas_id": petugas_id, "pelapor_id": pelapor_id, "tahap": tahap,
+            "peranti": peranti[:60], "diam": diam, "umur": umur,
+        }  # fmt: skip
         with self._db.connection() as conn:
-            conn.execute(sql(__file__, "sesi_baru"), {"id_hash": pengunjung.id_hash, "petugas_id": petugas_id, "diam": diam, "umur": umur})
+            conn.execute(sql(__file__, "sesi_baru"), isi)
         return pengunjung
 
     def akhiri(self, pengunjung: Pengunjung) -> None:
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "sesi_hapus"), {"id_hash": pengunjung.id_hash})
+
+    def di(self, pengunjung: Pengunjung, wilayah: str) -> None:
+        """At this office from now on; whether they may be there is asked at every page anyway."""
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "sesi_wilayah"), {"id_hash": pengunjung.id_hash, "wilayah": wilayah})
+
+    def milik(self, petugas_id: UUID | None = None, pelapor_id: UUID | None = None) -> list[SesiTerbuka]:
+        """Where one person is signed in."""
+        with self._db.connection() as conn:
+            rows = conn.execute(sql(__file__, "sesi_milik"), {"petugas_id": petugas_id, "pelapor_id": pelapor_id}).fetchall()
+        return [SesiTerbuka(bytes(row[0]).hex(), *row[1:]) for row in rows]
+
+    def akhiri_milik(
+        self,
+        petugas_id: UUID | None = None,
+        pelapor_id: UUID | None = None,
+        kecuali: Pengunjung | None = None,
+        hanya: str | None = None,
+    ) -> int:
+        """One person's sessions end everywhere, or the one whose `tanda` it is; how many."""
+        params = {
+            "petugas_id": petugas_id,
+            "pelapor_id": pelapor_id,
+            "kecuali": kecuali.id_hash if kecuali else None,
+            "hanya": _baca(hanya) or b"" if hanya is not None else None,
+        }
+        with self._db.connection() as conn:
+            return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).rowcount
 
 
 def _baca(kuki: str | None) -> bytes | None:

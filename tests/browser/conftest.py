@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from tests.services.kantor_uji import KantorUji
+from tests.services.kantor_uji import JENAWI, KantorUji, kuki_petugas
 from tests.support import postgres
 from tests.support.pilihan import harus_ada
 from tests.support.program import Program
@@ -74,6 +74,11 @@ class Layar:
             self.masalah.append(f"situs lain: {response.url}")
         if response.status >= (500 if response.request.is_navigation_request() else 400):
             self.masalah.append(f"{response.status}: {response.url}")
+
+    def masuk(self, kantor: KantorUji, peran: str, wilayah: str = JENAWI, nama: str = "") -> None:
+        """Signed in from here on, as after everything that is asked for at the door."""
+        kuki = kuki_petugas(kantor.database.owner_url, [(peran, wilayah)], nama or f"{peran.capitalize()} Uji")
+        self.page.context.add_cookies([{"name": "aduan", "value": kuki, "url": self.url, "httpOnly": True, "sameSite": "Lax"}])
 
     def buka(self, path: str) -> Page:
         self.page.goto(self.url + path)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from shared.aduan import kejadian as k
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.akun import kejadian as a
 from shared.aturan.data import LAPIS_KOSONG, isi_sop
 from shared.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.contracts.codec import versi
@@ -103,6 +104,20 @@ SEMUA: tuple[Kejadian, ...] = (
         },
     ),
 )  # fmt: skip
+AKUN = UUID("bbbbbbbb-0000-4000-8000-000000000007")
+TENTANG_AKUN = dict(aduan_id=a.aliran_akun(AKUN), akun=AKUN)
+SENDIRI, KEPALA = Pelaku("petugas", AKUN), Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006"))
+SEMUA += (
+    _e(a.AkunDibuat, KEPALA, **TENTANG_AKUN, jenis="petugas"),
+    _e(a.HakDiberikan, KEPALA, **TENTANG_AKUN, peran="operator", tugas=JENAWI),
+    _e(a.HakDicabut, KEPALA, **TENTANG_AKUN, peran="operator", tugas=JENAWI),
+    _e(a.AkunDitutup, KEPALA, **TENTANG_AKUN),
+    _e(a.AkunDibukaLagi, KEPALA, **TENTANG_AKUN),
+    _e(a.SandiDiganti, SENDIRI, **TENTANG_AKUN, cara="undangan"),
+    _e(a.FaktorDiubah, SENDIRI, **TENTANG_AKUN, terpasang=True),
+    _e(a.MasukBerhasil, SENDIRI, **TENTANG_AKUN, cara="totp"),
+    _e(a.MasukDitahan, k.SISTEM, **TENTANG_AKUN, gagal=6),
+)
 CONTOH: dict[str, Kejadian] = {type(e).__name__: e for e in SEMUA}
 # The same with as little as the contract allows.
 HEMAT: tuple[Kejadian, ...] = (

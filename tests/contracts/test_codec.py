@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from shared.aduan.keadaan import evolve, fold
 from shared.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.aturan.kejadian import KEJADIAN_ATURAN
 from shared.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
 from shared.contracts.codec import AMPLOP, Codec, from_cloudevent, tipe_inti, to_data, versi
+from shared.contracts.codec import SEMUA as SEMUA_JENIS
 from shared.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
 from shared.contracts.kontrak import KONTRAK
 from shared.contracts.kontrak.bersama import PelakuV1, PelaporV1
@@ -34,7 +34,7 @@ def wajib_dan_boleh(kelas, tanpa=frozenset()):
     return set(nama) - boleh, boleh
 
 
-PASANGAN = [(kelas, KONTRAK[t, versi(t)], AMPLOP) for t, kelas in (KEJADIAN | KEJADIAN_ATURAN).items()] + [
+PASANGAN = [(kelas, KONTRAK[t, versi(t)], AMPLOP) for t, kelas in SEMUA_JENIS.items()] + [
     (Pelaku, PelakuV1, frozenset()),
     (Pelapor, PelaporV1, frozenset()),
 ]

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 import psycopg
 
+from ops.kantor import tambah_petugas, undang
+from shared.web.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
+from tests.support.peramban import Peramban
 from tests.support.postgres import BasisUji
 from tests.support.program import Jawaban, Program
 
@@ -26,6 +29,22 @@ def isian(**lain: object) -> dict:
     return dasar | lain
 
 
+def kuki_petugas(owner_url: str, penugasan: list[tuple[str, str]], nama: str, aktif: bool = True) -> str:
+    """The cookie of a new member of staff, as after their sign-in with everything that is asked for."""
+    with psycopg.connect(owner_url) as conn:
+        petugas = tambah_petugas(conn, nama, [penugasan[0][0]], penugasan[0][1], False)
+        for peran, wilayah in penugasan[1:]:
+            conn.execute("INSERT INTO kantor.penugasan (petugas_id, peran, wilayah) VALUES (%s, %s, %s)", (petugas["id"], peran, wilayah))
+        undang(conn, petugas["id"], f"uji.{secrets.token_hex(6)}")
+        conn.execute("UPDATE kantor.petugas SET aktif = %s WHERE id = %s", (aktif, petugas["id"]))
+        pengunjung = Pengunjung(secrets.token_bytes(32))
+        conn.execute(
+            "INSERT INTO web.sesi (id_hash, petugas_id, diam, berlaku_sampai) VALUES (%s, %s, %s, clock_timestamp() + %s)",
+            (pengunjung.id_hash, petugas["id"], DIAM_PETUGAS, UMUR_PETUGAS),
+        )
+    return pengunjung.rahasia.hex()
+
+
 @dataclass
 class KantorUji:
     program: Program
@@ -36,6 +55,13 @@ class KantorUji:
         if (peran, wilayah) not in self._token:
             self._token[peran, wilayah] = self.program.token(peran, wilayah)
         return self._token[peran, wilayah]
+
+    def masuk(self, peran: str, wilayah: str = JENAWI, nama: str = "") -> Peramban:
+        """A browser in which somebody of this role has signed in."""
+        kuki = kuki_petugas(self.database.owner_url, [(peran, wilayah)], nama or f"{peran.capitalize()} Uji")
+        peramban = Peramban(self.program.url)
+        peramban.sesi.cookies.set("aduan", kuki)
+        return peramban
 
     def terima(self, kunci: str | None = None, token: str | None = None, **lain: object) -> Jawaban:
         headers = {} if kunci == "" else {"Idempotency-Key": kunci or secrets.token_hex(8)}

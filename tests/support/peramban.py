@@ -23,22 +23,31 @@ class _Pembaca(HTMLParser):
         super().__init__()
         self.formulir: list[Formulir] = []
         self._area: str | None = None
+        self._pilihan: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         a = {k: v or "" for k, v in attrs}
-        if tag == "form":
+        if tag == "option" and self._pilihan and self.formulir:
+            isi = self.formulir[-1].isi
+            if self._pilihan not in isi or any(k == "selected" for k, _ in attrs):
+                isi[self._pilihan] = a.get("value", "")
+        elif tag == "form":
             self.formulir.append(Formulir(a.get("action", ""), a.get("method", "get"), {}))
-        elif not self.formulir or "name" not in a:
+        elif not self.formulir or "name" not in a or "disabled" in a:
             return
+        elif tag == "select":
+            self._pilihan = a["name"]
         elif tag == "textarea":
             self._area = a["name"]
             self.formulir[-1].isi[self._area] = ""
-        elif tag == "input" and (a.get("type") != "radio" or any(k == "checked" for k, _ in attrs)):
+        elif tag == "input" and (a.get("type") not in ("radio", "checkbox") or any(k == "checked" for k, _ in attrs)):
             self.formulir[-1].isi[a["name"]] = a.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self._area = None
+        elif tag == "select":
+            self._pilihan = None
 
     def handle_data(self, data: str) -> None:
         if self._area is not None:

@@ -4,7 +4,7 @@ They say what others may rely on, generate the published documents and check the
 new class here; see `terjemahan`.
 """
 
-from shared.contracts.kontrak import aturan, intake, pribadi, response, sla, triage
+from shared.contracts.kontrak import akun, aturan, intake, pribadi, response, sla, triage
 from shared.contracts.kontrak.bersama import Kontrak
 
 # Who says what; a fact that two services may state stands with both.
@@ -47,6 +47,17 @@ SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
         sla.BatasWaktuTerlewatiV1,
         sla.AduanDitutupV1,
         sla.VerdikDihitungUlangV1,
+    ),
+    "/akun": (
+        akun.AkunDibuatV1,
+        akun.HakDiberikanV1,
+        akun.HakDicabutV1,
+        akun.AkunDitutupV1,
+        akun.AkunDibukaLagiV1,
+        akun.SandiDigantiV1,
+        akun.FaktorDiubahV1,
+        akun.MasukBerhasilV1,
+        akun.MasukDitahanV1,
     ),
     "/admin": (
         aturan.SopDiubahV1,

@@ -1,4 +1,2 @@
--- The session of a cookie, while both its limits last.
-SELECT petugas_id, clock_timestamp() - dilihat_pada > interval '5 minutes'
-FROM web.sesi
-WHERE id_hash = %(id_hash)s AND berlaku_sampai > clock_timestamp() AND dilihat_pada + diam > clock_timestamp()
+-- The session of a cookie, while both its limits last, and who it belongs to.
+SELECT petugas_id, pelapor_id, tahap, wilayah, sepi, nama, peran, tugas FROM web.pengunjung(%(id_hash)s)

@@ -25,7 +25,7 @@ def rincian(
 ) -> dict[str, Any]:
     """JSON-ready; all texts are opened with one query for the key."""
     teks = [getattr(e, nama) for e in kejadian for nama in k.bidang_tersandi(type(e)) if getattr(e, nama) is not None]
-    identitas = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor and not aduan.rahasia else []
+    identitas = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor and not (aduan.rahasia or aduan.dibatasi) else []
     semua = list(dict.fromkeys([*teks, *identitas]))
     terbuka = dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True))
 
@@ -47,6 +47,13 @@ def rincian(
         "jenis": aduan.klasifikasi.jenis if aduan.klasifikasi else None,
         "saluran": aduan.saluran,
         "rahasia": aduan.rahasia,
+        "dibatasi": aduan.dibatasi,
+        "dilupakan": aduan.dilupakan,
+        "penghapusan_diminta_pada": aduan.penghapusan_diminta_pada.isoformat() if aduan.penghapusan_diminta_pada else None,
+        "lampiran": [
+            {"id": str(satu.id), "jenis": satu.jenis, "ukuran": satu.ukuran, "nama": buka(satu.nama), "pada": satu.pada.isoformat()}
+            for satu in aduan.lampiran
+        ],
         "pelapor": _pelapor(aduan, buka),
         "isi": buka(aduan.isi),
         "pertanyaan": buka(aduan.pertanyaan),
@@ -63,7 +70,7 @@ def rincian(
 def _pelapor(aduan: Aduan, buka: Any) -> dict[str, Any] | None:
     if aduan.pelapor is None:
         return None
-    if aduan.rahasia:
+    if aduan.rahasia or aduan.dibatasi:
         return {"nama": DIRAHASIAKAN, "kontak": DIRAHASIAKAN}
     return {"nama": buka(aduan.pelapor.nama), "kontak": buka(aduan.pelapor.kontak)}
 

@@ -1,0 +1,57 @@
+"""The forms of sign-in and of one's own account."""
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
+
+from services.intake.isian_halaman import Wajib
+from shared.akun.sandi import TERPANJANG
+from shared.web.bahasa import _
+from shared.web.fields import KodeWilayah
+
+
+class Sandi(fields.String):
+    """As typed: nothing is trimmed, pasting is welcome."""
+
+    def __init__(self, kosong: str) -> None:
+        super().__init__(required=True, error_messages={"required": kosong})
+
+
+class MasukForm(Schema):
+    """`ke`: where they wanted to go."""
+
+    nama = Wajib(_("Tulis nama masuk, surel, atau nomor telepon Anda."), 100)
+    sandi = Sandi(_("Tulis kata sandi Anda."))
+    ke = fields.String(load_default="")
+
+
+class KodeForm(Schema):
+    kode = Wajib(_("Tulis enam angka dari aplikasi autentikator."), 12)
+    ke = fields.String(load_default="")
+
+
+class SandiBaruForm(Schema):
+    sandi = Sandi(_("Tulis kata sandi baru."))
+    ulangi = Sandi(_("Tulis kata sandi baru sekali lagi."))
+
+    @validates_schema(skip_on_field_errors=True)
+    def sama(self, data: dict, **_kwargs: object) -> None:
+        if data["sandi"] != data["ulangi"]:
+            raise ValidationError(_("Kedua kata sandi tidak sama."), "ulangi")
+        if len(data["sandi"]) > TERPANJANG:
+            raise ValidationError(_("Kata sandi terlalu panjang."), "sandi")
+
+
+class GantiSandiForm(SandiBaruForm):
+    lama = Sandi(_("Tulis kata sandi Anda yang sekarang."))
+
+
+class LepasFaktorForm(Schema):
+    lama_faktor = Sandi(_("Tulis kata sandi Anda."))
+
+
+class AkhiriSesiForm(Schema):
+    sesi = fields.String(required=True)
+
+
+class PindahForm(Schema):
+    wilayah = KodeWilayah(required=True)
+    ke = fields.String(load_default="")

@@ -1,0 +1,57 @@
+"""What the pages of sign-in and of one's own account show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from shared.akun.petugas import AkunPetugas
+from shared.web.layar import Layar
+from shared.web.sesi import SesiTerbuka
+
+
+@dataclass(frozen=True, kw_only=True)
+class Masuk(Layar):
+    templat: ClassVar = "masuk.html"
+
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasukKode(Layar):
+    templat: ClassVar = "masuk_kode.html"
+
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasangFaktor(Layar):
+    """`qr`: for an authenticator's camera; `rahasia`: to be typed instead; `wajib`: there is no way round it."""
+
+    templat: ClassVar = "pasang_faktor.html"
+
+    qr: Markup
+    rahasia: str
+    wajib: bool
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undangan(Layar):
+    templat: ClassVar = "undangan.html"
+
+    akun: AkunPetugas
+    tautan: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AkunSaya(Layar):
+    """`kini`: the mark of the session that is looking."""
+
+    templat: ClassVar = "akun.html"
+
+    akun: AkunPetugas | None
+    sesi: Sequence[SesiTerbuka]
+    kini: str
+    tugas: Sequence[tuple[str, str]]

@@ -1,0 +1,76 @@
+"""One's own account: where one is signed in, password, second factor, and which office one is at."""
+
+from werkzeug.wrappers import Response
+
+from services.intake import isian_akun as form
+from services.intake import layar_akun as layar
+from services.intake.application import Intake
+from services.intake.pages_masuk import pasang, rahasia_baru, tujuan
+from shared.akses.hak import DiLuarWilayah
+from shared.akun.alamat import alamat
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+from shared.web.sesi import Sesi
+
+SENDIRI = "AkunSendiri"
+
+
+class PagesAkun:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", "/akun", tindakan=SENDIRI)
+    def akun_saya(self, k: Kunjungan) -> Layar:
+        petugas = k.petugas
+        return layar.AkunSaya(
+            akun=self.app.akun.petugas.akun(petugas.id),
+            sesi=Sesi(self.app.db).milik(petugas_id=petugas.id),
+            kini=k.pasti().id_hash.hex(),
+            tugas=sorted((t.peran, self.app.kantor.nama(t.wilayah)) for t in petugas.penugasan),
+        )
+
+    @halaman("POST", "/akun/sandi", tindakan=SENDIRI, isian=form.GantiSandiForm, ulang=akun_saya)
+    def ganti_sandi(self, k: Kunjungan) -> Response:
+        """Everywhere else they are signed out; here they get a new session."""
+        d = k.isian.data
+        self.app.akun.petugas.ganti_sandi(k.petugas.id, d["lama"], d["sandi"], alamat(k.request))
+        sesi = Sesi(self.app.db)
+        sesi.akhiri_milik(petugas_id=k.petugas.id)
+        k.lupakan()
+        return ke("/masuk")
+
+    @halaman("POST", "/akun/sesi", tindakan=SENDIRI, isian=form.AkhiriSesiForm, ulang=akun_saya)
+    def akhiri_sesi(self, k: Kunjungan) -> Response:
+        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id, hanya=k.isian.data["sesi"])
+        return ke("/akun")
+
+    @halaman("POST", "/akun/sesi/lain", tindakan=SENDIRI)
+    def akhiri_sesi_lain(self, k: Kunjungan) -> Response:
+        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id, kecuali=k.pengunjung)
+        return ke("/akun")
+
+    @halaman("GET", "/akun/faktor", tindakan=SENDIRI)
+    def form_faktor(self, k: Kunjungan) -> Layar:
+        return pasang(self.app, k.pasti(), self.app.akun.petugas.akun(k.petugas.id), "/akun")
+
+    @halaman("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.KodeForm, ulang=form_faktor)
+    def pasang_faktor(self, k: Kunjungan) -> Response:
+        self.app.akun.petugas.pasang_totp(k.petugas.id, rahasia_baru(k.pasti()), k.isian.data["kode"])
+        return ke("/akun")
+
+    @halaman("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
+    def lepas_faktor(self, k: Kunjungan) -> Response:
+        self.app.akun.petugas.lepas_totp(k.petugas.id, k.isian.data["lama_faktor"])
+        return ke("/akun")
+
+    @halaman("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)
+    def pindah_kantor(self, k: Kunjungan) -> Response:
+        """Another of their offices from here on."""
+        wilayah = k.isian.data.get("wilayah", "")
+        if wilayah not in [kode for kode, _ in k.kantor_pilihan]:
+            raise DiLuarWilayah
+        Sesi(self.app.db).di(k.pasti(), wilayah)
+        return ke(tujuan(k.isian.data.get("ke", "")))

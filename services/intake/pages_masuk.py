@@ -1,0 +1,127 @@
+"""Sign in and out: name and password, the second factor, and the one-time link that sets a first password."""
+
+from base64 import b32encode
+from urllib.parse import urlencode, urlsplit
+
+from werkzeug.wrappers import Response
+
+from services.intake import isian_akun as form
+from services.intake import layar_akun as layar
+from services.intake.application import Intake
+from services.intake.gambar import qr
+from shared.akun.alamat import alamat
+from shared.akun.penolakan import MasukGagal
+from shared.akun.petugas import AkunPetugas
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan, PerluMasuk
+from shared.web.layar import Layar
+from shared.web.peranti import peranti
+from shared.web.sesi import DIAM_PETUGAS, PASANG_TOTP, PENUH, TOTP, UMUR_PETUGAS, Pengunjung, Sesi
+
+AWAL = "/akun"
+LANGKAH = {TOTP: "/masuk/kode", PASANG_TOTP: "/masuk/pasang", PENUH: ""}
+
+
+def tujuan(teks: str) -> str:
+    """Where to go after signing in: a path of ours, never another site."""
+    bagian = urlsplit(teks)
+    aman = teks.startswith("/") and not teks.startswith(("//", "/\\")) and not bagian.netloc and len(teks) < 500 and teks.isprintable()
+    return teks if aman else AWAL
+
+
+def setengah_masuk(k: Kunjungan, tahap: str) -> Pengunjung:
+    """Who has given their password and still owes this step; PerluMasuk else."""
+    if k.pengunjung is None or k.pengunjung.petugas_id is None or k.pengunjung.tahap != tahap:
+        raise PerluMasuk
+    return k.pengunjung
+
+
+class PagesMasuk:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", "/masuk")
+    def form_masuk(self, k: Kunjungan) -> Layar:
+        return layar.Masuk(ke=k.isian.nilai("ke", k.request.args.get("ke", "")))
+
+    @halaman("POST", "/masuk", isian=form.MasukForm, ulang=form_masuk)
+    def masuk(self, k: Kunjungan) -> Response:
+        d = k.isian.data
+        dari = alamat(k.request)
+        akun = self.app.akun.petugas.masuk(d["nama"], d["sandi"], dari)
+        if akun is None:
+            self.app.akun.petugas.gagal(d["nama"], dari)
+            raise MasukGagal
+        return self._terima_petugas(k, akun, akun.tahap, d["ke"])
+
+    def _terima_petugas(self, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
+        """A new session, and the old one ends: what was known before the sign-in opens nothing after it."""
+        sesi = Sesi(self.app.db)
+        if k.pengunjung is not None:
+            sesi.akhiri(k.pengunjung)
+        k.ganti(sesi.baru(akun.id, DIAM_PETUGAS, UMUR_PETUGAS, tahap=tahap, peranti=peranti(k.request)))
+        return ke(_lanjut(tahap, setelah))
+
+    @halaman("GET", "/masuk/kode")
+    def form_kode(self, k: Kunjungan) -> Layar:
+        setengah_masuk(k, TOTP)
+        return layar.MasukKode(ke=k.isian.nilai("ke", k.request.args.get("ke", "")))
+
+    @halaman("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
+    def masuk_kode(self, k: Kunjungan) -> Response:
+        petugas_id = setengah_masuk(k, TOTP).petugas_id
+        self.app.akun.petugas.periksa_totp(petugas_id, k.isian.data["kode"], alamat(k.request))
+        return self._terima_petugas(k, self.app.akun.petugas.akun(petugas_id), PENUH, k.isian.data["ke"])
+
+    @halaman("GET", "/masuk/pasang")
+    def form_pasang(self, k: Kunjungan) -> Layar:
+        """The secret is derived from the half-open session, so that a reload shows the same one."""
+        pengunjung = setengah_masuk(k, PASANG_TOTP)
+        akun = self.app.akun.petugas.akun(pengunjung.petugas_id)
+        return pasang(self.app, pengunjung, akun, k.isian.nilai("ke", k.request.args.get("ke", "")))
+
+    @halaman("POST", "/masuk/pasang", isian=form.KodeForm, ulang=form_pasang)
+    def masuk_pasang(self, k: Kunjungan) -> Response:
+        pengunjung = setengah_masuk(k, PASANG_TOTP)
+        pintu = self.app.akun.petugas
+        pintu.pasang_totp(pengunjung.petugas_id, rahasia_baru(pengunjung), k.isian.data["kode"])
+        akun = pintu.akun(pengunjung.petugas_id)
+        pintu.catat_masuk(akun, "totp")
+        return self._terima_petugas(k, akun, PENUH, k.isian.data["ke"])
+
+    @halaman("POST", "/keluar")
+    def keluar(self, k: Kunjungan) -> Response:
+        k.lupakan()
+        return ke("/masuk")
+
+    @halaman("GET", "/undangan/<string:tautan>", rahasia=True)
+    def undangan(self, k: Kunjungan, tautan: str) -> Layar:
+        """Looking uses nothing up: mail scanners open links, too."""
+        return layar.Undangan(akun=self.app.akun.petugas.undangan(tautan), tautan=tautan)
+
+    @halaman("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
+    def pakai_undangan(self, k: Kunjungan, tautan: str) -> Response:
+        akun = self.app.akun.petugas.pakai_undangan(tautan, k.isian.data["sandi"])
+        Sesi(self.app.db).akhiri_milik(petugas_id=akun.id)
+        if akun.tahap == PENUH:
+            self.app.akun.petugas.catat_masuk(akun, "sandi")
+        return self._terima_petugas(k, akun, akun.tahap, "")
+
+
+def _lanjut(tahap: str, setelah: str) -> str:
+    if tahap == PENUH:
+        return tujuan(setelah)
+    return f"{LANGKAH[tahap]}?{urlencode({'ke': setelah})}" if setelah else LANGKAH[tahap]
+
+
+def rahasia_baru(pengunjung: Pengunjung) -> str:
+    """160 bits of this session, base32: shown until a code proves that they were taken over."""
+    return b32encode(pengunjung.turunan("totp")[:20]).decode()
+
+
+def pasang(app: Intake, pengunjung: Pengunjung, akun: AkunPetugas, setelah: str) -> Layar:
+    rahasia = rahasia_baru(pengunjung)
+    gambar = qr(app.akun.petugas.faktor.alamat(rahasia, akun.nama_masuk))
+    return layar.PasangFaktor(qr=gambar, rahasia=rahasia, wajib=akun.wajib_faktor, ke=setelah)

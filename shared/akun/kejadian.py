@@ -1,0 +1,78 @@
+"""What can happen to an account: each in the account's own stream, in clear, with nobody's name.
+
+`aduan_id` of an event is the id of its stream (`aliran_akun`), `akun` the person's pseudonym, `wilayah` the office that keeps the account.
+"""
+
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from shared.aduan.dasar import Kejadian
+
+_RUANG = uuid5(NAMESPACE_URL, "urn:aduan:akun")
+
+
+def aliran_akun(akun: UUID) -> UUID:
+    """The stream of an account."""
+    return uuid5(_RUANG, str(akun))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TentangAkun(Kejadian):
+    akun: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AkunDibuat(_TentangAkun):
+    jenis: str  # petugas, pelapor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HakDiberikan(_TentangAkun):
+    peran: str
+    tugas: str  # the wilayah in which it is held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HakDicabut(_TentangAkun):
+    peran: str
+    tugas: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AkunDitutup(_TentangAkun):
+    """It opens nothing from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AkunDibukaLagi(_TentangAkun):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandiDiganti(_TentangAkun):
+    """All its sessions have ended."""
+
+    cara: str  # undangan, sendiri, setel-ulang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaktorDiubah(_TentangAkun):
+    """The second factor was set up or taken away."""
+
+    terpasang: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasukBerhasil(_TentangAkun):
+    cara: str  # sandi, totp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasukDitahan(_TentangAkun):
+    """So many wrong passwords or codes that further tries must wait."""
+
+    gagal: int
+
+
+_SEMUA = (AkunDibuat, HakDiberikan, HakDicabut, AkunDitutup, AkunDibukaLagi, SandiDiganti, FaktorDiubah, MasukBerhasil, MasukDitahan)
+KEJADIAN_AKUN: dict[str, type[Kejadian]] = {kelas.__name__: kelas for kelas in _SEMUA}

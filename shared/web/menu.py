@@ -1,0 +1,33 @@
+"""What a member of staff finds in the menu: the pages that the table of rights lets them open somewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shared.akses.hak import peran_untuk
+from shared.akses.petugas import Petugas
+from shared.web.bahasa import _
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """`url` is the beginning of all pages under it."""
+
+    label: str
+    url: str
+    tindakan: str
+
+
+SEMUA: tuple[Menu, ...] = (
+    Menu(_("Antrean"), "/petugas", "LihatDaftar"),
+)  # fmt: skip
+
+
+def menu_untuk(petugas: Petugas) -> Sequence[Menu]:
+    peran = petugas.peran_di(None)
+    return [m for m in SEMUA if peran & peran_untuk(m.tindakan)]
+
+
+def terbuka(path: str) -> Menu | None:
+    """Under which entry this page is: the longest address that it begins with."""
+    cocok = [m for m in SEMUA if path == m.url or path.startswith(f"{m.url}/")]
+    return max(cocok, key=lambda m: len(m.url), default=None)

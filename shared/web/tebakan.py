@@ -1,0 +1,19 @@
+"""A wrong tracking code: counted per address, and told apart from too many of them."""
+
+from typing import Any
+
+from werkzeug.wrappers import Request
+
+from shared.aduan.penolakan import KodeLacakSalah
+from shared.akun.alamat import alamat
+from shared.akun.batas import TerlaluSering
+
+
+def hitung_tebakan(app: Any, request: Request, error: Exception) -> Exception:
+    """What to answer: the error as it came, or that there were too many."""
+    if isinstance(error, KodeLacakSalah):
+        try:
+            app.tebakan(alamat(request))
+        except TerlaluSering as terlalu_sering:
+            return terlalu_sering
+    return error
