@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -92,17 +92,18 @@ class Database:
         return _Lease(self._pool)
 
     @contextmanager
-    def transaction(self, wilayah: str | None = None) -> Iterator[psycopg.Connection]:
+    def transaction(self, wilayah: str | None = None, *, pipelined: bool = True) -> Iterator[psycopg.Connection]:
         """A connection inside a transaction: committed at the end, rolled back on any error.
 
         `wilayah`: the code whose rows, and those of the offices below it, a person's role sees in this transaction, and in
         no other; the setting goes out together with BEGIN. Without it row-level security shows a person's role nothing.
+        `pipelined` False: every statement is answered before the next, as writes need whose row count is looked at.
         """
         with self.connection() as conn, ExitStack() as stack:
             if wilayah is None:
                 stack.enter_context(conn.transaction())
             else:
-                with conn.pipeline():
+                with conn.pipeline() if pipelined else nullcontext():
                     stack.enter_context(conn.transaction())
                     conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
             yield conn

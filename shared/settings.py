@@ -21,6 +21,7 @@ class Settings:
 
     data: Path
     master_key_file: Path
+    register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
     database_url: str = field(default="", repr=False)  # runtime role
     database_owner_url: str = field(default="", repr=False)  # migrations, and commands of the administrator
     amqp_url: str = field(default=MEMORY, repr=False)
@@ -47,9 +48,9 @@ class Settings:
         env = os.environ if env is None else env
         salah: list[str] = []
         data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
-        database_url = _secret(env, "DATABASE_URL", salah)
-        owner_url = _secret(env, "DATABASE_OWNER_URL", salah)
-        amqp_url = _secret(env, "AMQP_URL", salah)
+        database_url = rahasia(env, "DATABASE_URL", salah)
+        owner_url = rahasia(env, "DATABASE_OWNER_URL", salah)
+        amqp_url = rahasia(env, "AMQP_URL", salah)
         for name in wajib:
             if not env.get(name) and not env.get(f"{name}_FILE"):
                 salah.append(f"{name} belum diisi")
@@ -64,6 +65,7 @@ class Settings:
         return cls(
             data=data,
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
+            register_penghapusan=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
             database_url=database_url or owner_url,
             database_owner_url=owner_url or database_url,
             amqp_url=amqp_url or MEMORY,
@@ -73,7 +75,7 @@ class Settings:
         )
 
 
-def _secret(env: Mapping[str, str], name: str, salah: list[str]) -> str:
+def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
     """The variable itself, or the content of the file that NAME_FILE names (secrets of containers)."""
     if value := env.get(name, "").strip():
         return value

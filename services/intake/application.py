@@ -9,8 +9,11 @@ from uuid import UUID
 import structlog
 
 from services.intake import domain as d
+from services.intake.data_pribadi import DataPribadi
+from services.intake.lupa import Pelupa
 from services.intake.nomor import nomor_berikut
 from services.intake.readmodel import Lacak, aduan_id_dari, ketepatan
+from services.intake.register import Register
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
 from shared.aduan.penolakan import KodeLacakSalah, KunciDipakaiUlang
@@ -18,6 +21,7 @@ from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.akses.petugas import Petugas
 from shared.akun.akun import Akun
 from shared.akun.batas import LACAK, Kunci
+from shared.akun.kontak import Kontak
 from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
 from shared.messaging.inbox import database_away, describe
@@ -26,6 +30,7 @@ from shared.service.application import Application
 from shared.service.di_luar import di_luar
 from shared.settings import Settings
 from shared.sop.batas import batas_buka_kembali
+from shared.web.sesi import Sesi
 
 WEB = "web"
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
@@ -45,12 +50,31 @@ class Resi:
 class Intake(Application):
     service = "intake"
 
-    akun: Akun  # of the serving program alone
+    akun: Akun  # these three of the serving program alone
+    lupa: Pelupa
+    data_pribadi: DataPribadi
 
     def lengkapi(self, settings: Settings) -> None:
         orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
         mesin = Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN)
-        self.akun = Akun(orang, mesin, self.turunan, di_luar())
+        self.akun = Akun(orang, mesin, self.turunan, self.sandi, di_luar())
+        self.lupa = Pelupa(
+            self.mesin, self.store_mesin, self.sandi, Register(settings.register_penghapusan), self.projector.project, self._tutup_akun
+        )
+        self.data_pribadi = DataPribadi(self)
+
+    def bisa_mengirim(self, jenis: str) -> bool:
+        """Whether there is a gateway for this kind of contact."""
+        return False
+
+    def kirim_kode(self, kontak: Kontak, judul: str, isi: str) -> bool:
+        """Queued; False where there is no gateway."""
+        return False
+
+    def _tutup_akun(self, pelapor: UUID) -> None:
+        """Of somebody who was forgotten."""
+        Sesi(self.db).akhiri_milik(pelapor_id=pelapor)
+        self.akun.pelapor.hapus(pelapor)
 
     def close(self) -> None:
         if hasattr(self, "akun"):
@@ -64,9 +88,16 @@ class Intake(Application):
         return d.decide(aduan, perintah, now)
 
     def terima(
-        self, isian: Mapping[str, Any], petugas: Petugas | None, kunci: str | None, mentah: Mapping[str, Any], correlation_id: UUID
+        self,
+        isian: Mapping[str, Any],
+        petugas: Petugas | None,
+        kunci: str | None,
+        mentah: Mapping[str, Any],
+        correlation_id: UUID,
+        pelapor: UUID | None = None,
     ) -> Resi:
-        """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known.
+        """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known;
+        `pelapor`: the account of who files, if they have one.
 
         Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah.
         Five round trips: look for a repeat, the reporter's key (2), the number, the event.
@@ -79,7 +110,7 @@ class Intake(Application):
             return self._ulangan(fold(stream, loaded.events), permintaan)
         kantor = self.kantor.ambil(isian["kecamatan"])
         kategori = self.kategori.pastikan(isian["kecamatan"], isian["kategori"], isian["sub_kategori"])
-        orang = self.turunan.pelapor_id(stream)
+        orang = pelapor or self.turunan.pelapor_id(stream)
         self.sandi.baru(orang)
         nama, kontak, isi = self.sandi.sandikan_banyak(
             [(orang, stream, teks) for teks in (isian["pelapor"]["nama"], isian["pelapor"]["kontak"], isian["isi"])]
@@ -107,7 +138,7 @@ class Intake(Application):
             aduan = self._simpan(stream, loaded, kantor.kode, loaded.now.astimezone(kantor.waktu).year, perintah, correlation_id)
         except VersionConflict:  # the same request came in twice at once
             return self._ulangan(fold(stream, self.store.load(stream).events), permintaan)
-        self._tampilkan(stream)
+        self.tampilkan(stream)
         return Resi(stream, aduan.nomor, kode, baru=True)
 
     def _pengirim(self, isian: Mapping[str, Any], petugas: Petugas | None) -> Pelaku | None:
@@ -132,7 +163,7 @@ class Intake(Application):
             raise KunciDipakaiUlang
         return Resi(aduan.id, aduan.nomor, self.turunan.kode_lacak(aduan.id), baru=False)
 
-    def _tampilkan(self, stream: UUID) -> None:
+    def tampilkan(self, stream: UUID) -> None:
         """The code opens the complaint at once, before the news of it comes round; if not now, the news does it."""
         try:
             self.projector.project([stream])

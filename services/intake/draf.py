@@ -102,6 +102,15 @@ class LaciDraf:
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "draf_terkirim"), {"id": draf_id, "aduan_id": aduan_id})
 
+    def pindahkan(self, dari: Pengunjung, ke: Pengunjung) -> None:
+        """Somebody signs in while they write: their drafts go with them, sealed for the new session. Two statements."""
+        drafs = self.semua(dari)
+        if not drafs:
+            return
+        isi = [aead.sandikan(ke.kunci(_UNTUK), json.dumps(dict(d.isi), ensure_ascii=False), d.id.bytes) for d in drafs]
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "draf_pindah"), {"sesi": ke.id_hash, "id": [d.id for d in drafs], "isi": isi})
+
     def hapus(self, pengunjung: Pengunjung, draf_id: UUID) -> None:
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "draf_hapus"), {"id": draf_id, "sesi": pengunjung.id_hash})

@@ -37,7 +37,11 @@ class PagesLapor:
     def mulai(self, k: Kunjungan) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
         kantor = self.app.kantor.ambil(k.isian.data.get("kecamatan", ""))
-        return ke(f"/lapor/{self.laci.baru(k.pasti(), kantor.kode)}/siapa")
+        draf_id = self.laci.baru(k.pasti(), kantor.kode)
+        if (orang := k.pasti().pelapor_id) is not None:  # nothing is asked twice
+            nama, kontak = self.app.akun.pelapor.buka(self.app.akun.pelapor.akun(orang))
+            self.laci.simpan(k.pasti(), draf_id, {"nama": nama, "kontak": kontak})
+        return ke(f"/lapor/{draf_id}/siapa")
 
     @halaman("GET", LAPOR + "/siapa")
     def isi_siapa(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
@@ -104,7 +108,7 @@ class PagesLapor:
             "rahasia": draf.nilai("rahasia") == form.YA,
         }
         waktu = {"formulir_dibuka_pada": draf.dibuka_pada, "data_pemberi_selesai_pada": draf.pemberi_selesai_pada}
-        resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id)
+        resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id, k.pasti().pelapor_id)
         self.laci.terkirim(draf.id, resi.id)
         return ke(f"/resi/{resi.kode_lacak}")
 

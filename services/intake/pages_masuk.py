@@ -2,14 +2,17 @@
 
 from base64 import b32encode
 from urllib.parse import urlencode, urlsplit
+from uuid import UUID
 
 from werkzeug.wrappers import Response
 
 from services.intake import isian_akun as form
 from services.intake import layar_akun as layar
 from services.intake.application import Intake
+from services.intake.draf import LaciDraf
 from services.intake.gambar import qr
 from shared.akun.alamat import alamat
+from shared.akun.kontak import baca_kontak
 from shared.akun.penolakan import MasukGagal
 from shared.akun.petugas import AkunPetugas
 from shared.web.halaman import halaman
@@ -17,7 +20,7 @@ from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
 from shared.web.peranti import peranti
-from shared.web.sesi import DIAM_PETUGAS, PASANG_TOTP, PENUH, TOTP, UMUR_PETUGAS, Pengunjung, Sesi
+from shared.web.sesi import DIAM, DIAM_PETUGAS, PASANG_TOTP, PENUH, TOTP, UMUR, UMUR_PETUGAS, Pengunjung, Sesi
 
 AWAL = "/akun"
 LANGKAH = {TOTP: "/masuk/kode", PASANG_TOTP: "/masuk/pasang", PENUH: ""}
@@ -51,10 +54,15 @@ class PagesMasuk:
         d = k.isian.data
         dari = alamat(k.request)
         akun = self.app.akun.petugas.masuk(d["nama"], d["sandi"], dari)
-        if akun is None:
-            self.app.akun.petugas.gagal(d["nama"], dari)
+        if akun is not None:
+            return self._terima_petugas(k, akun, akun.tahap, d["ke"])
+        kontak = baca_kontak(d["nama"])
+        pelapor = self.app.akun.pelapor.masuk(kontak, d["sandi"], dari) if kontak else None
+        if pelapor is None:
+            if kontak is None:
+                self.app.akun.petugas.gagal(d["nama"], dari)
             raise MasukGagal
-        return self._terima_petugas(k, akun, akun.tahap, d["ke"])
+        return terima_pelapor(self.app, k, pelapor.id, d["ke"])
 
     def _terima_petugas(self, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
         """A new session, and the old one ends: what was known before the sign-in opens nothing after it."""
@@ -108,6 +116,17 @@ class PagesMasuk:
         if akun.tahap == PENUH:
             self.app.akun.petugas.catat_masuk(akun, "sandi")
         return self._terima_petugas(k, akun, akun.tahap, "")
+
+
+def terima_pelapor(app: Intake, k: Kunjungan, pelapor: UUID, setelah: str = "") -> Response:
+    """A new session; what they were writing goes with them."""
+    sesi, lama = Sesi(app.db), k.pengunjung
+    baru = sesi.baru(pelapor_id=pelapor, diam=DIAM, umur=UMUR, peranti=peranti(k.request))
+    if lama is not None:
+        LaciDraf(app.db).pindahkan(lama, baru)
+        sesi.akhiri(lama)
+    k.ganti(baru)
+    return ke(tujuan(setelah) if setelah else "/saya")
 
 
 def _lanjut(tahap: str, setelah: str) -> str:

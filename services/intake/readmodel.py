@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
+from shared.aduan.kejadian import Kejadian, PemrosesanDibatasi
 from shared.database import Database, sql
 from shared.projection.readmodel import Rows, Table
 from shared.sop.aturan import AturanBerlaku
@@ -15,12 +15,19 @@ KETEPATAN = Table(
     "intake.ketepatan",
     {"aduan_id": "uuid", "wilayah": "text", "langkah": "int2", "putaran": "int2", "ke": "int2", "tepat": "bool", "selesai": "timestamptz"},
 )
+PRIBADI = Table(
+    "intake.pribadi",
+    {
+        "aduan_id": "uuid", "versi": "int4", "revisi": "int4", "wilayah": "text", "nomor": "text", "pemilik": "uuid", "berjalan": "bool",
+        "terakhir_pada": "timestamptz", "diminta_pada": "timestamptz", "dibatasi_pada": "timestamptz", "dilupakan": "bool",
+    },
+)  # fmt: skip
 LANGKAH_KANTOR = 3  # steps 1 and 2 are the citizen's own
 
 
 class Lacak:
     service = "intake"
-    tables = (LACAK, KETEPATAN)
+    tables = (LACAK, KETEPATAN, PRIBADI)
 
     def __init__(self, aturan: AturanBerlaku) -> None:
         self._aturan = aturan
@@ -32,7 +39,20 @@ class Lacak:
             for j in jam
             if j.langkah >= LANGKAH_KANTOR and j.selesai is not None and j.putusan is not Putusan.TERHENTI
         ]
-        return {LACAK.name: [(aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan, aduan.lacak)], KETEPATAN.name: ketepatan}
+        versi = (aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan)
+        return {
+            LACAK.name: [(*versi, aduan.lacak)],
+            KETEPATAN.name: ketepatan,
+            PRIBADI.name: [(*versi, *_pribadi(aduan, kejadian))] if aduan.pelapor else [],
+        }
+
+
+def _pribadi(aduan: Aduan, kejadian: Sequence[Kejadian]) -> tuple:
+    dibatasi = next((e.pada for e in reversed(kejadian) if isinstance(e, PemrosesanDibatasi)), None) if aduan.dibatasi else None
+    return (
+        aduan.nomor, aduan.pelapor.id if aduan.pelapor else aduan.id, aduan.berjalan, aduan.terakhir_pada,
+        aduan.penghapusan_diminta_pada, dibatasi, aduan.dilupakan,
+    )  # fmt: skip
 
 
 def aduan_id_dari(db: Database, lacak: str) -> UUID | None:

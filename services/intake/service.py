@@ -1,22 +1,61 @@
 """The Nameko class of intake: it only translates."""
 
+from datetime import timedelta
+
+from nameko.timer import timer
+
 from services.intake.api import Api
 from services.intake.application import Intake
 from services.intake.pages import Pages
+from services.intake.pages_admin_petugas import PagesAdminPetugas
 from services.intake.pages_akun import PagesAkun
+from services.intake.pages_data import PagesData
 from services.intake.pages_lacak import PagesLacak
 from services.intake.pages_lapor import PagesLapor
 from services.intake.pages_masuk import PagesMasuk
+from services.intake.pages_pelapor import PagesPelapor
+from services.intake.pages_resi import PagesResi
 from shared.messaging.entrypoint import news
-from shared.service.duties import Duties
+from shared.service.duties import Duties, patiently
 from shared.service.provider import App
 from shared.web.machinery import Machinery
 from shared.web.statis import Statis
 
+SEHARI = timedelta(hours=23)
 
-class Service(Api, Pages, PagesLapor, PagesLacak, PagesMasuk, PagesAkun, Statis, Machinery, Duties):
+
+class Service(
+    Api,
+    Pages,
+    PagesLapor,
+    PagesLacak,
+    PagesMasuk,
+    PagesAkun,
+    PagesAdminPetugas,
+    PagesData,
+    PagesPelapor,
+    PagesResi,
+    Statis,
+    Machinery,
+    Duties,
+):
     name = "intake"
     app = App(Intake)
+
+    @timer(interval=10, eager=True)
+    @patiently
+    def lupakan_yang_tersisa(self) -> None:
+        """Erasures that a crash left half done, and those that an older backup does not know of."""
+        self.app.lupa.tuntaskan()
+        self.app.lupa.ulangi()
+
+    @timer(interval=3600)
+    @patiently
+    def retensi(self) -> None:
+        """Once a day, whoever of several replicas asks first."""
+        terakhir = self.app.lupa.retensi_terakhir()
+        if terakhir is None or terakhir > SEHARI:
+            self.app.lupa.retensi()
 
     @news("intake")
     def on_news(self, bodies: list[bytes]) -> None:

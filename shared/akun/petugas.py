@@ -163,5 +163,5 @@ def _kunci_masuk(nama: str, alamat: str) -> list[Kunci]:
     return [Kunci(AKUN_DARI_ALAMAT, "masuk", f"{nama} {alamat}"), Kunci(AKUN, "masuk", nama), Kunci(ALAMAT, "masuk", alamat)]
 
 
-def _e(jenis: type[Kejadian], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
-    return jenis(aduan_id=stream, wilayah=akun.wilayah, pada=now, oleh=oleh or Pelaku("petugas", akun.id), akun=akun.id, **isi)
+def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
+    return kelas(aduan_id=stream, wilayah=akun.wilayah, pada=now, oleh=oleh or Pelaku("petugas", akun.id), akun=akun.id, **isi)

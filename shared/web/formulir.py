@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError
+from marshmallow import RAISE, Schema, ValidationError, fields
 from werkzeug.wrappers import Request
 
 from shared.web.asal import BIDANG
@@ -45,9 +45,16 @@ def baca(request: Request) -> Isian:
 
 
 def muat(isian: Isian, schema: type[Schema]) -> Isian:
-    """Loaded; a field left empty is a field not sent, unknown fields are refused."""
-    diisi = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip()}
-    asing = isian.ketikan.keys() - schema().fields.keys()
+    """Loaded; a field left empty is a field not sent, unknown fields are refused.
+
+    Checkboxes that make up a list are named `<field>-<value>`.
+    """
+    bidang = schema().fields
+    diisi: dict[str, Any] = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip() and nama in bidang}
+    asing = isian.ketikan.keys() - bidang.keys()
+    for nama in [n for n in asing if isinstance(bidang.get(n.partition("-")[0]), fields.List)]:
+        diisi.setdefault(nama.partition("-")[0], []).append(nama.partition("-")[2])
+        asing -= {nama}
     if asing:
         return isian.dengan(umum=ASING)
     try:

@@ -19,6 +19,9 @@ class Menu:
 
 SEMUA: tuple[Menu, ...] = (
     Menu(_("Antrean"), "/petugas", "LihatDaftar"),
+    Menu(_("Register"), "/petugas/register", "CetakDokumen"),
+    Menu(_("Petugas"), "/admin/petugas", "KelolaPetugas"),
+    Menu(_("Data pribadi"), "/admin/penghapusan", "KelolaPenghapusan"),
 )  # fmt: skip
 
 

@@ -1,0 +1,39 @@
+"""The forms of an administrator's pages about staff."""
+
+from marshmallow import Schema, fields, validate
+
+from services.intake.isian_halaman import TIDAK, YA, Pilihan, Wajib
+from shared.akses.petugas import PERAN
+from shared.web.bahasa import _
+from shared.web.fields import KodeWilayah
+
+TERPANJANG = 100
+
+
+class TugasForm(Schema):
+    """`peran`: checkboxes, peran-<role> each."""
+
+    peran = fields.List(
+        fields.String(validate=validate.OneOf(PERAN)),
+        required=True,
+        validate=validate.Length(min=1, error=_("Pilih paling sedikit satu peran.")),
+        error_messages={"required": _("Pilih paling sedikit satu peran.")},
+    )
+    wilayah = KodeWilayah(required=True)
+
+
+class PetugasForm(TugasForm):
+    nama = Wajib(_("Tulis nama petugas."), TERPANJANG)
+    nama_masuk = Wajib(_("Tulis nama masuk, misalnya alamat surel dinas."), TERPANJANG)
+
+
+class CabutTugasForm(Schema):
+    tugas = Pilihan(_("Pilih tugas yang dicabut."))
+
+
+class AktifForm(Schema):
+    aktif = Pilihan(_("Pilih."), (YA, TIDAK))
+
+
+class UndangForm(Schema):
+    nama_masuk_baru = fields.String(load_default="")

@@ -1,0 +1,50 @@
+"""The forms of citizens' accounts."""
+
+from marshmallow import Schema, ValidationError, validates
+
+from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.isian_akun import GantiSandiForm, Sandi, SandiBaruForm
+from services.intake.isian_halaman import Pilihan, Wajib
+from shared.akun.kontak import baca_kontak
+from shared.web.bahasa import _
+from shared.web.fields import KodeKecamatan
+
+BUKAN_KONTAK = _("Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890.")
+
+
+class _Kontak(Schema):
+    kontak = Wajib(_("Tulis alamat surel atau nomor telepon."), KONTAK_TERPANJANG)
+
+    @validates("kontak")
+    def dikenal(self, teks: str, **_kwargs: object) -> None:
+        if baca_kontak(teks) is None:
+            raise ValidationError(BUKAN_KONTAK)
+
+
+class LupaForm(_Kontak):
+    pass
+
+
+class DataForm(_Kontak):
+    nama = Wajib(_("Tulis nama Anda."), NAMA_TERPANJANG)
+
+
+class DaftarForm(DataForm, SandiBaruForm):
+    wilayah = KodeKecamatan(required=True)
+
+
+class KonfirmasiForm(Schema):
+    kode = Wajib(_("Tulis kode yang kami kirim."), 20)
+
+
+class SetelForm(KonfirmasiForm, SandiBaruForm):
+    pass
+
+
+class SandiSayaForm(GantiSandiForm):
+    pass
+
+
+class TutupAkunForm(Schema):
+    sandi_tutup = Sandi(_("Tulis kata sandi Anda."))
+    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))

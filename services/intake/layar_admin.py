@@ -1,0 +1,44 @@
+"""What an administrator's pages about staff show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from services.intake.kelola_petugas import BarisPetugas
+from shared.web.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarPetugas(Layar):
+    templat: ClassVar = "admin_petugas.html"
+
+    petugas: Sequence[BarisPetugas]
+    cari: str
+    peran: Sequence[str]
+    kantor: Sequence[tuple[str, str]]
+    kini: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuPetugas(Layar):
+    """`riwayat`: (what, when, by which role, detail)."""
+
+    templat: ClassVar = "admin_satu_petugas.html"
+
+    petugas: BarisPetugas
+    peran: Sequence[str]
+    kantor: Sequence[tuple[str, str]]
+    riwayat: Sequence[tuple[str, datetime, str, str]]
+    sendiri: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TautanBaru(Layar):
+    templat: ClassVar = "admin_tautan.html"
+
+    petugas: UUID
+    nama: str
+    nama_masuk: str
+    tautan: str

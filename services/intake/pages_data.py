@@ -1,0 +1,128 @@
+"""A reporter's own data: see all of it, take it along, have it restricted or forgotten; and the administrator's decisions."""
+
+import json
+from uuid import UUID
+
+from werkzeug.wrappers import Response
+
+from services.intake import isian_data as form
+from services.intake import layar_data as layar
+from services.intake.application import Intake
+from services.intake.salinan import salinan
+from shared.aduan import kata
+from shared.aduan.keadaan import fold
+from shared.kantor import Kantor
+from shared.surat import kop
+from shared.surat.isi import BagianData, DataSaya, Isian
+from shared.surat.susun import umum
+from shared.surat.unduh import unduh
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+DATA = "/lacak/<string:kode>/data"
+HAPUS = "/admin/penghapusan"
+
+
+class PagesData:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", DATA, rahasia=True)
+    def data_saya(self, k: Kunjungan, kode: str) -> Layar:
+        aduan_id = self.app.temukan(kode)
+        loaded = self.app.store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        return layar.DataSaya(
+            kode=self.app.turunan.kode_lacak(aduan_id),
+            aduan=aduan,
+            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            data=salinan(aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan), loaded.now),
+        )
+
+    @halaman("GET", DATA + ".json", rahasia=True)
+    def data_json(self, k: Kunjungan, kode: str) -> Response:
+        aduan, _, data = self._salinan(kode)
+        kepala = {"Content-Disposition": f'attachment; filename="data-{aduan.nomor.replace("/", "-")}.json"', "Cache-Control": "no-store"}
+        return Response(json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json", headers=kepala)
+
+    @halaman("GET", DATA + ".pdf", rahasia=True)
+    def data_pdf(self, k: Kunjungan, kode: str) -> Response:
+        aduan, now, data = self._salinan(kode)
+        kantor: Kantor = self.app.kantor.ambil(aduan.kecamatan)
+        surat = DataSaya(
+            **umum(kop.ambil(self.app.db, kantor.kode), aduan.nomor, now, now, kantor.zona),
+            pemilik=(data["pelapor"] or {}).get("nama") or kata.DASAR_LUPA["permintaan"],
+            bagian=tuple(_bagian(data)),
+        )
+        return unduh(self.app.db, surat, now)
+
+    def _salinan(self, kode: str) -> tuple:
+        aduan_id = self.app.temukan(kode)
+        loaded = self.app.store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        return aduan, loaded.now, salinan(aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan), loaded.now)
+
+    @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
+    def batasi_data(self, k: Kunjungan, kode: str) -> Response:
+        self.app.data_pribadi.batasi(kode, k.correlation_id)
+        return ke(f"/lacak/{kode}/data")
+
+    @halaman("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
+    def minta_hapus(self, k: Kunjungan, kode: str) -> Response:
+        self.app.data_pribadi.minta_penghapusan(kode, k.correlation_id)
+        return ke(f"/lacak/{kode}/data")
+
+    @halaman("GET", HAPUS, tindakan="KelolaPenghapusan")
+    def penghapusan(self, k: Kunjungan) -> Layar:
+        wilayah = k.wilayah("KelolaPenghapusan")
+        return layar.Penghapusan(
+            wilayah=wilayah,
+            baris=self.app.data_pribadi.menunggu(wilayah),
+            nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
+        )
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
+    def satu_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        aduan, kejadian, _ = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        return layar.SatuPenghapusan(aduan=aduan, kantor=self.app.kantor.ambil(aduan.kecamatan), riwayat=layar.tentang_orang(kejadian))
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
+    def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas)
+        return ke(f"{HAPUS}/{aduan_id}")
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
+    def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        d = k.isian.data
+        self.app.data_pribadi.tolak(aduan_id, {"dasar": d["dasar_tolak"], "alasan": d["alasan_tolak"]}, k.petugas, k.correlation_id)
+        return ke(f"{HAPUS}/{aduan_id}")
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
+    def cabut_pembatasan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        self.app.data_pribadi.cabut_pembatasan(aduan_id, {"alasan": k.isian.data["alasan_cabut"]}, k.petugas, k.correlation_id)
+        return ke(f"{HAPUS}/{aduan_id}")
+
+
+def _bagian(data: dict) -> list[BagianData]:
+    """The copy as headings and lines."""
+    hilang = "(sudah dihapus)"
+    bagian = []
+    if data["pelapor"]:
+        bagian.append(
+            BagianData(judul="Pelapor", isian=tuple(Isian(apa=a.capitalize(), isi=b or hilang) for a, b in data["pelapor"].items()))
+        )
+    aduan = tuple(Isian(apa=a.replace("_", " ").capitalize(), isi=_kata(b)) for a, b in data["aduan"].items())
+    bagian.append(BagianData(judul="Aduan", isian=aduan))
+    for satu in data["riwayat"]:
+        teks = {a: b for a, b in satu.items() if a not in ("kejadian", "pada", "oleh")}
+        isian = [Isian(apa="Pada", isi=satu["pada"]), Isian(apa="Oleh", isi=satu["oleh"])]
+        isian += [Isian(apa=a.replace("_", " ").capitalize(), isi=b or hilang) for a, b in teks.items()]
+        bagian.append(BagianData(judul=satu["kejadian"], isian=tuple(isian)))
+    return bagian
+
+
+def _kata(nilai: object) -> str:
+    return {True: "ya", False: "tidak", None: "–"}.get(nilai, str(nilai)) if isinstance(nilai, bool | None) else str(nilai)

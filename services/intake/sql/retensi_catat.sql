@@ -1,0 +1,2 @@
+-- What the daily job did.
+INSERT INTO intake.retensi_jalan (orang) VALUES (%(orang)s)
