@@ -2,13 +2,14 @@
 
 from services.triage.api import Api
 from services.triage.application import Triage
+from services.triage.pages_surat import PagesSurat
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties
 from shared.service.provider import App
 from shared.web.machinery import Machinery
 
 
-class Service(Api, Machinery, Duties):
+class Service(Api, PagesSurat, Machinery, Duties):
     name = "triage"
     app = App(Triage)
 

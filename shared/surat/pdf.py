@@ -1,0 +1,75 @@
+"""From a paper's data to its PDF: the office's own template, else ours."""
+
+import re
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from shared.surat.isi import Surat
+from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, TemplatSalah
+
+FOLDER = Path(__file__).parent / "templat"
+TERPANJANG = 28  # letters of a word that a narrow column still holds
+SAMBUNG = "\u200b"  # where a longer one may be broken
+KATA_PANJANG = re.compile(rf"\S{{{TERPANJANG + 1},}}")
+KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufe0f\ufff9-\uffff]")
+# What no font of the printer has; a page in a browser shows them.
+EMOJI = re.compile(r"(?:[\U0001f000-\U0001fbff\u2705\u274c\u274e\u2753-\u2757\u2795-\u2797\u27b0\u27bf][\u200d\u20e3]*)+")
+
+log = structlog.get_logger("surat")
+
+
+def pdf(surat: Surat, saat: datetime, templat: str | None = None, percetakan: Percetakan = PERCETAKAN) -> bytes:
+    """The paper as PDF. An office's `templat` that fails on this complaint must not keep its paper back: ours is taken.
+
+    `saat` goes into the file as the time it was made. Raises GagalCetak.
+    """
+    if templat is not None:
+        try:
+            return percetakan.cetak(sumber(templat), isi_json(surat), saat)
+        except (TemplatSalah, CetakTerhenti) as e:
+            log.warning("office_template_failed", kantor=surat.kop.kode, surat=surat.nama, error=type(e).__name__)
+    return percetakan.cetak(sumber(baku(surat.nama)), isi_json(surat), saat)
+
+
+def sumber(templat: str) -> str:
+    """The whole source: what all papers share, then the template."""
+    return dasar() + templat
+
+
+@cache
+def dasar() -> str:
+    return (FOLDER / "_dasar.typ").read_text(encoding="utf-8")
+
+
+@cache
+def baku(nama: str) -> str:
+    """The starter template of a paper."""
+    return (FOLDER / f"{nama}.typ").read_text(encoding="utf-8")
+
+
+def isi_json(surat: Surat) -> dict[str, Any]:
+    """JSON-ready, with the paper's `judul` and `penanda`; bytes are lists of numbers."""
+    return {"judul": surat.judul, "penanda": surat.penanda, **_polos(surat)}
+
+
+def _polos(nilai: Any) -> Any:
+    if isinstance(nilai, str):
+        return dapat_dicetak(nilai)
+    if isinstance(nilai, bytes):
+        return list(nilai)
+    if isinstance(nilai, tuple):
+        return [_polos(n) for n in nilai]
+    if is_dataclass(nilai):
+        return {f.name: nilai.qr if f.name == "qr" else _polos(getattr(nilai, f.name)) for f in fields(nilai)}  # type: ignore[attr-defined]
+    return nilai
+
+
+def dapat_dicetak(teks: str) -> str:
+    """The text as paper can hold it: without control characters, with a word for pictures, and with long words breakable."""
+    teks = EMOJI.sub("[emoji]", KENDALI.sub("", teks.replace("\r\n", "\n")))
+    return KATA_PANJANG.sub(lambda m: SAMBUNG.join(m[0][i : i + TERPANJANG] for i in range(0, len(m[0]), TERPANJANG)), teks)

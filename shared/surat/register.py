@@ -1,0 +1,179 @@
+"""The monthly register: every complaint that came in during a month, with what became of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from shared.aduan import kata
+from shared.aduan.alur import Keadaan
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Kejadian, Tersandi
+from shared.aduan.penolakan import TidakDitemukan
+from shared.privacy.kunci import Sandi
+from shared.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.sop.aturan import AturanBerlaku
+from shared.sop.jam import Putusan, hitung
+from shared.sop.kata import BULAN
+from shared.surat import isi as i
+from shared.surat.kop import Kop
+from shared.surat.susun import BELUM, SALURAN, TIDAK_TERCATAT, umum
+from shared.web.bahasa import Bahasa
+
+RINGKAS = 160  # letters of a complaint that a row shows
+LANGKAH_KANTOR = range(3, 8)
+Terbuka = dict[tuple[UUID, Tersandi], str | None]  # (complaint, ciphertext) -> text, None where the key is gone
+
+
+class BulanTidakDikenal(TidakDitemukan):
+    """Bulan {bulan} tidak dikenal; tulis seperti 2026-11."""
+
+    kode = "bulan-tidak-dikenal"
+
+
+class RegisterTerlaluPanjang(TidakDitemukan):
+    """Register bulan ini berisi lebih dari {banyak} aduan; pilih satu kecamatan."""
+
+    kode = "register-terlalu-panjang"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bulan:
+    tahun: int
+    bulan: int
+
+    @classmethod
+    def baca(cls, teks: str) -> "Bulan":
+        """From "2026-11"; raises BulanTidakDikenal, also for a year that no calendar here knows."""
+        tahun, _, bulan = teks.partition("-")
+        if not (len(tahun) == 4 and len(bulan) == 2 and (tahun + bulan).isascii() and (tahun + bulan).isdigit()):
+            raise BulanTidakDikenal(bulan=teks[:20])
+        hasil = cls(int(tahun), int(bulan))
+        if not (2014 <= hasil.tahun <= 2036 and 1 <= hasil.bulan <= 12):
+            raise BulanTidakDikenal(bulan=teks)
+        return hasil
+
+    @classmethod
+    def dari(cls, saat: datetime, zona: str) -> "Bulan":
+        t = saat.astimezone(ZoneInfo(zona))
+        return cls(t.year, t.month)
+
+    def geser(self, n: int) -> "Bulan":
+        tahun, bulan = divmod(self.tahun * 12 + self.bulan - 1 + n, 12)
+        return Bulan(tahun, bulan + 1)
+
+    def mulai(self, zona: str) -> datetime:
+        """Its first instant on the office's clock; the end is the next one's."""
+        return datetime(self.tahun, self.bulan, 1, tzinfo=ZoneInfo(zona))
+
+    @property
+    def nama(self) -> str:
+        return f"{BULAN[self.bulan - 1]} {self.tahun}"
+
+    def __str__(self) -> str:
+        return f"{self.tahun}-{self.bulan:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lembar:
+    """What a register is made of. `nama_kategori(kecamatan, kategori, sub)` gives the two names."""
+
+    kop: Kop
+    kantor: str
+    bulan: Bulan
+    zona: str
+    now: datetime
+    aturan: AturanBerlaku
+    sandi: Sandi
+    nama_kategori: Callable[[str, str, str], tuple[str, str]]
+
+
+def register(
+    lembar: Lembar, aduan: Sequence[tuple[Aduan, Sequence[Kejadian]]], sela: Callable[[], Any] = lambda: None
+) -> i.RegisterPengaduan:
+    """The complaints in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
+    terbuka = _buka(lembar.sandi, [a for a, _ in aduan])
+    baris = []
+    for n, (a, kejadian) in enumerate(aduan, start=1):
+        sela()
+        baris.append(_baris(n, a, kejadian, lembar, terbuka))
+    kode = lembar.kop.kode
+    pada = min(lembar.now, lembar.bulan.geser(1).mulai(lembar.zona) - timedelta(microseconds=1))
+    return i.RegisterPengaduan(
+        **umum(lembar.kop, f"REG/{kode}/{lembar.bulan.tahun}/{lembar.bulan.bulan:02}", pada, lembar.now, lembar.zona),
+        kantor=lembar.kantor,
+        bulan=lembar.bulan.nama,
+        baris=tuple(baris),
+        jumlah=_jumlah([a for a, _ in aduan], baris),
+    )
+
+
+def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
+    """What a register may show, and nothing else."""
+    perlu: list[tuple[UUID, UUID, Tersandi]] = []
+    for a in aduan:
+        pemilik = a.pelapor.id if a.pelapor else a.id
+        if a.isi is not None:
+            perlu.append((pemilik, a.id, a.isi))
+        if a.pelapor is not None and not (a.rahasia or a.dibatasi):
+            perlu.append((pemilik, a.id, a.pelapor.nama))
+    return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, sandi.buka_banyak(perlu), strict=True)}
+
+
+def _baris(
+    n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
+) -> i.BarisRegister:
+    singkat = Bahasa().singkat
+    akhir = a.dijawab_pada or (a.terakhir_pada if a.berakhir else None)
+    return i.BarisRegister(
+        urut=n,
+        nomor=a.nomor,
+        diterima=singkat(a.diterima_pada, lembar.zona),
+        pelapor=_pelapor(a, terbuka),
+        saluran=SALURAN.get(a.saluran, a.saluran),
+        kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
+        uraian=TIDAK_TERCATAT if a.isi is None else ringkas(terbuka.get((a.id, a.isi)) or DIHAPUS),
+        keadaan=kata.KEADAAN[a.keadaan],
+        berakhir=singkat(akhir, lembar.zona) if akhir else BELUM,
+        ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
+    )
+
+
+def _pelapor(a: Aduan, terbuka: Terbuka) -> str:
+    if a.dilupakan:
+        return DIHAPUS
+    if a.pelapor is None:
+        return TIDAK_TERCATAT
+    if a.rahasia or a.dibatasi:
+        return DIRAHASIAKAN
+    return terbuka.get((a.id, a.pelapor.nama)) or DIHAPUS
+
+
+def ringkas(teks: str) -> str:
+    """The beginning on one line, whole words."""
+    satu = " ".join(teks.split())
+    if len(satu) <= RINGKAS:
+        return satu
+    return f"{satu[:RINGKAS].rsplit(' ', 1)[0]}…"
+
+
+def _ketepatan(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, now: datetime) -> str:
+    """The office's own steps: which were late, else whether something still runs."""
+    jam = [j for j in hitung(kejadian, aturan, now) if j.langkah in LANGKAH_KANTOR]
+    lewat = sorted({j.langkah for j in jam if j.putusan is Putusan.LEWAT})
+    if lewat:
+        return f"terlambat di langkah {', '.join(map(str, lewat))}"
+    if any(j.berjalan for j in jam):
+        return "sedang berjalan"
+    return "terhenti" if any(j.putusan is Putusan.TERHENTI for j in jam) else "tepat waktu"
+
+
+def _jumlah(aduan: Sequence[Aduan], baris: Sequence[i.BarisRegister]) -> tuple[i.Jumlah, ...]:
+    """Each end is counted apart: answered is not closed, and withdrawn is neither."""
+    menurut = Counter(a.keadaan for a in aduan)
+    hasil = [i.Jumlah(apa="Diterima bulan ini", banyak=len(aduan))]
+    hasil += [i.Jumlah(apa=kata.KEADAAN[k].capitalize(), banyak=menurut[k]) for k in Keadaan if menurut[k]]
+    return (*hasil, i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))

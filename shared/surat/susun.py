@@ -1,0 +1,254 @@
+"""Which papers a complaint has, and what stands on them: from its events and the texts that staff may read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from shared.aduan import kata
+from shared.aduan import kejadian as k
+from shared.aduan.keadaan import Aduan
+from shared.aduan.penolakan import TidakDitemukan
+from shared.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.sop.aturan import AturanBerlaku
+from shared.sop.jam import Jam, Putusan, hitung
+from shared.sop.kata import BULAN
+from shared.sop.sop import Waktu
+from shared.surat import isi as i
+from shared.surat.kop import Kop
+from shared.web.bahasa import Bahasa
+
+PERAN = {"operator": i.OPERATOR, "ppid": i.PPID, "pengelola": "Bidang Pengelola Aduan", "impor": "data lama", "sistem": "sistem"}
+SALURAN = {"web": "situs web", "whatsapp": "WhatsApp", "impor": "data lama"}
+JENIS_BERKAS = {"image/jpeg": "foto JPEG", "image/png": "gambar PNG", "application/pdf": "dokumen PDF"}
+TIDAK_TERCATAT, BELUM = "(tidak tercatat)", "–"
+MILIK_PELAPOR = (1, 2)  # the citizen's own time: measured, never held against anybody
+LANGKAH = {i.DataPemberiAduan: (1,), i.DataPengaduan: (2,), i.LaporanPengaduan: (3,), i.LaporanTanggapan: (4, 5, 6, 7)}
+KEPUTUSAN = (k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan)
+
+
+class SuratTidakDikenal(TidakDitemukan):
+    """Tidak ada dokumen bernama {nama}."""
+
+    kode = "surat-tidak-dikenal"
+
+
+class SuratBelumAda(TidakDitemukan):
+    """{judul} aduan {nomor} belum ada, karena langkahnya belum sampai di situ."""
+
+    kode = "surat-belum-ada"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bahan:
+    """What papers of one complaint are made of. `rinci`: as `rincian` gives it, so that a paper shows nothing that staff may not see."""
+
+    aduan: Aduan
+    kejadian: Sequence[k.Kejadian]
+    rinci: dict[str, Any]
+    aturan: AturanBerlaku
+    now: datetime
+    kop: Kop
+    zona: str
+    nama_kategori: tuple[str, str]
+    nama_kantor: Callable[[str], str]
+
+
+def tersedia(kejadian: Sequence[k.Kejadian]) -> tuple[str, ...]:
+    """Names of the papers that this complaint has by now, in the order of the steps."""
+    jenis = {type(e) for e in kejadian}
+    ada = [i.DataPemberiAduan.nama, i.DataPengaduan.nama]
+    if jenis & {k.AduanDiklasifikasi, *KEPUTUSAN}:
+        ada.append(i.LaporanPengaduan.nama)
+    if jenis & {k.TanggapanDisusun, k.TanggapanDiberikan}:
+        ada.append(i.LaporanTanggapan.nama)
+    return tuple(ada)
+
+
+def susun(nama: str, b: Bahan) -> i.Surat:
+    """The paper of that name. Raises SuratTidakDikenal, SuratBelumAda."""
+    if nama not in i.ADUAN:
+        raise SuratTidakDikenal(nama=nama)
+    kelas = i.SEMUA[nama]
+    if nama not in tersedia(b.kejadian):
+        raise SuratBelumAda(judul=kelas.judul, nomor=b.aduan.nomor)
+    pokok = {"pokok": _pokok(b), "pemberi": pemberi(b.aduan, b.rinci), "langkah": _langkah(b, LANGKAH[kelas])}
+    isi, pada = _ISI[nama](b)
+    return kelas(**umum(b.kop, b.aduan.nomor, pada, b.now, b.zona), **pokok, **isi)
+
+
+def umum(kop: Kop, nomor: str, pada: datetime, now: datetime, zona: str) -> dict[str, Any]:
+    """The fields that every paper has; `pada` is what it is dated."""
+    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": Bahasa().saat(now, zona)}
+
+
+def tanggal(t: datetime, zona: str) -> str:
+    """ "24 November 2026", on the office's clock."""
+    t = setempat(t, zona)
+    return f"{t.day} {BULAN[t.month - 1]} {t.year}"
+
+
+def setempat(t: datetime, zona: str) -> datetime:
+    return t.astimezone(ZoneInfo(zona))
+
+
+def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
+    """Who complains, as a paper may say it, whoever prints it."""
+    if aduan.dilupakan:
+        return i.Pemberi(nama=DIHAPUS, kontak=DIHAPUS, keterangan="")
+    if aduan.pelapor is None:
+        return i.Pemberi(nama=TIDAK_TERCATAT, kontak=TIDAK_TERCATAT, keterangan="")
+    if aduan.dibatasi or aduan.rahasia:
+        sebab = "Pelapor meminta datanya tidak dipakai." if aduan.dibatasi else "Identitas pelapor dirahasiakan."
+        return i.Pemberi(nama=DIRAHASIAKAN, kontak=DIRAHASIAKAN, keterangan=sebab)
+    return i.Pemberi(nama=rinci["pelapor"]["nama"] or DIHAPUS, kontak=rinci["pelapor"]["kontak"] or DIHAPUS, keterangan="")
+
+
+def ketepatan(jam: Jam) -> str:
+    kerja = " kerja" if jam.waktu is Waktu.KERJA else ""
+    lewat = f"{Bahasa().durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
+    match jam.putusan:
+        case Putusan.LEWAT if jam.langkah in MILIK_PELAPOR:
+            return f"{lewat} lebih lama dari standar"
+        case Putusan.LEWAT:
+            return f"terlambat {lewat}{', belum selesai' if jam.berjalan else ''}"
+        case Putusan.BERJALAN:
+            return "menunggu jawaban pelapor" if jam.jeda_berjalan else "sedang berjalan"
+        case Putusan.TERHENTI:
+            return "terhenti"
+    return "tepat waktu"
+
+
+def _pokok(b: Bahan) -> i.Pokok:
+    return i.Pokok(
+        nomor=b.aduan.nomor,
+        kantor=b.nama_kantor(b.aduan.kecamatan),
+        diterima=Bahasa().saat(b.aduan.diterima_pada, b.zona),
+        saluran=SALURAN.get(b.aduan.saluran, b.aduan.saluran),
+        kategori=b.nama_kategori[0],
+        sub_kategori=b.nama_kategori[1],
+        keadaan=kata.KEADAAN[b.aduan.keadaan],
+        putaran=b.aduan.putaran,
+    )
+
+
+def _langkah(b: Bahan, nomor: tuple[int, ...]) -> tuple[i.Tahap, ...]:
+    langkah = b.aturan.sop(b.aduan.kecamatan, b.now).menurut_nomor
+    return tuple(_tahap(j, langkah[j.langkah], b.zona) for j in hitung(b.kejadian, b.aturan, b.now) if j.langkah in nomor)
+
+
+def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
+    singkat = Bahasa().singkat
+    return i.Tahap(
+        nomor=j.langkah,
+        nama=langkah.nama,
+        pelaksana=", ".join(PERAN.get(p, p) for p in langkah.pelaksana),
+        standar=f"{j.jumlah} {j.satuan.value}{' kerja' if j.waktu is Waktu.KERJA else ''}",
+        mulai=singkat(j.mulai, zona),
+        batas=BELUM if j.jeda_berjalan else singkat(j.batas, zona),
+        selesai=singkat(j.selesai, zona) if j.selesai else BELUM,
+        putusan=ketepatan(j),
+    )
+
+
+def _peristiwa(b: Bahan, *jenis: type[k.Kejadian]) -> list[tuple[k.Kejadian, dict[str, Any]]]:
+    """Events of these kinds, each with its texts in clear."""
+    return [(e, r["isi"]) for e, r in zip(b.kejadian, b.rinci["riwayat"], strict=True) if isinstance(e, jenis)]
+
+
+def _data_pemberi(b: Bahan) -> tuple[dict[str, Any], datetime]:
+    diterima = b.kejadian[0]
+    oleh = diterima.oleh.peran
+    dicatat = "pelapor sendiri" if oleh == "pelapor" else PERAN.get(oleh, oleh)
+    return {"dicatat_oleh": dicatat}, getattr(diterima, "data_pemberi_selesai_pada", None) or diterima.pada
+
+
+def _data_pengaduan(b: Bahan) -> tuple[dict[str, Any], datetime]:
+    lampiran = tuple(
+        i.Berkas(nama=x["nama"] or DIHAPUS, jenis=JENIS_BERKAS.get(x["jenis"], x["jenis"]), ukuran=_ukuran(x["ukuran"]))
+        for x in b.rinci["lampiran"]
+    )
+    return {"uraian": _uraian(b), "tanya": _tanya(b), "lampiran": lampiran}, b.aduan.diterima_pada or b.now
+
+
+def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
+    kelas = _peristiwa(b, k.AduanDiklasifikasi)
+    putus = _peristiwa(b, *KEPUTUSAN)
+    akhir = (kelas or putus)[-1][0]
+    lanjut = "Lihat keputusan di bawah."
+    if kelas:
+        lanjut = "Dijawab langsung." if kelas[-1][0].jenis == "informasi" else "Diteruskan kepada PPID Pelaksana untuk ditanggapi."
+    isi = {
+        "uraian": _uraian(b),
+        "tanya": _tanya(b),
+        "jenis": kelas[-1][0].jenis if kelas else "",
+        "diklasifikasi": Bahasa().saat(kelas[-1][0].pada, b.zona) if kelas else "",
+        "oleh": PERAN.get(akhir.oleh.peran, akhir.oleh.peran),
+        "tindak_lanjut": lanjut,
+        "catatan": tuple(_keputusan(b, e, teks) for e, teks in putus),
+    }
+    return isi, akhir.pada
+
+
+def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
+    pada = Bahasa().singkat(e.pada, b.zona)
+    match e:
+        case k.AduanDialihkan():
+            tujuan = b.nama_kantor(e.ke) if e.ke else teks["instansi"] or DIHAPUS
+            return i.Catatan(apa="Dialihkan", pada=pada, kepada=tujuan, isi=teks["alasan"] or DIHAPUS)
+        case k.AduanDitolak():
+            isi = f"{teks['alasan'] or DIHAPUS}\nTujuan yang disarankan: {teks['saran_tujuan'] or DIHAPUS}"
+            return i.Catatan(apa="Ditolak", pada=pada, kepada="", isi=isi)
+    return i.Catatan(apa="Digabungkan dengan aduan lain", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS)
+
+
+def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
+    catatan = []
+    for e, teks in _peristiwa(b, k.AduanDidisposisikan, k.TanggapanDikembalikan):
+        pada = Bahasa().singkat(e.pada, b.zona)
+        if isinstance(e, k.AduanDidisposisikan):
+            catatan.append(i.Catatan(apa="Disposisi", pada=pada, kepada=teks["kepada"] or DIHAPUS, isi=teks["instruksi"] or DIHAPUS))
+        else:
+            catatan.append(i.Catatan(apa="Tanggapan dikembalikan", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS))
+    susunan, diberikan = _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, k.TanggapanDiberikan)
+    terakhir, teks = max(susunan + diberikan, key=lambda x: x[0].pada)
+    saat = Bahasa().saat
+    isi = {
+        "uraian": _uraian(b),
+        "catatan": tuple(catatan),
+        "tanggapan": teks["isi"] or (TIDAK_TERCATAT if terakhir.isi is None else DIHAPUS),  # type: ignore[attr-defined]
+        "disusun": saat(susunan[-1][0].pada, b.zona) if susunan else "",
+        "diberikan": saat(diberikan[-1][0].pada, b.zona) if diberikan else "belum",
+        "penilaian": f"{b.aduan.nilai} dari 5" if b.aduan.nilai else "",
+    }
+    return isi, terakhir.pada
+
+
+_ISI: dict[str, Callable[[Bahan], tuple[dict[str, Any], datetime]]] = {
+    i.DataPemberiAduan.nama: _data_pemberi,
+    i.DataPengaduan.nama: _data_pengaduan,
+    i.LaporanPengaduan.nama: _laporan,
+    i.LaporanTanggapan.nama: _tanggapan,
+}
+
+
+def _uraian(b: Bahan) -> str:
+    return b.rinci["isi"] or (TIDAK_TERCATAT if b.aduan.isi is None else DIHAPUS)
+
+
+def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
+    hasil: list[i.Tanya] = []
+    for e, teks in _peristiwa(b, k.KlarifikasiDiminta, k.KlarifikasiDiberikan):
+        pada = Bahasa().singkat(e.pada, b.zona)
+        if isinstance(e, k.KlarifikasiDiminta):
+            hasil.append(i.Tanya(pertanyaan=teks["pertanyaan"] or DIHAPUS, ditanyakan=pada, jawaban="", dijawab=""))
+        elif hasil:
+            tanya = hasil.pop()
+            jawaban = teks["jawaban"] or DIHAPUS
+            hasil.append(i.Tanya(pertanyaan=tanya.pertanyaan, ditanyakan=tanya.ditanyakan, jawaban=jawaban, dijawab=pada))
+    return tuple(hasil)
+
+
+def _ukuran(byte: int) -> str:
+    return f"{Bahasa().angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"

@@ -1,0 +1,31 @@
+"""A paper as a file to keep: the right headers, a name that is safe anywhere."""
+
+import re
+from datetime import datetime
+
+from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.wrappers import Response
+
+from shared.database import Database
+from shared.surat.isi import Surat
+from shared.surat.pdf import pdf
+from shared.surat.percetakan import GagalCetak
+from shared.surat.templat_kantor import ambil
+
+ASING = re.compile(r"[^A-Za-z0-9.]+")
+
+
+def unduh(db: Database, surat: Surat, saat: datetime) -> Response:
+    """The PDF, by the office's own template where it has one. 503 while too many are printed."""
+    templat = ambil(db, surat.kop.kode, surat.nama)
+    try:
+        isi = pdf(surat, saat, templat)
+    except GagalCetak:
+        raise ServiceUnavailable from None
+    kepala = {"Content-Disposition": f'attachment; filename="{nama_berkas(surat)}"', "Cache-Control": "no-store"}
+    return Response(isi, content_type="application/pdf", headers=kepala)
+
+
+def nama_berkas(surat: Surat) -> str:
+    """ "laporan-pengaduan-33.13.17-2026-000123.pdf"."""
+    return f"{surat.nama}-{ASING.sub('-', surat.nomor).strip('-.')}.pdf"
