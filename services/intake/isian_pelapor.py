@@ -29,7 +29,7 @@ class DataForm(_Kontak):
     nama = Wajib(_("Tulis nama Anda."), NAMA_TERPANJANG)
 
 
-class DaftarForm(DataForm, SandiBaruForm):
+class DaftarForm(SandiBaruForm, DataForm):
     wilayah = KodeKecamatan(required=True)
 
 
@@ -37,7 +37,7 @@ class KonfirmasiForm(Schema):
     kode = Wajib(_("Tulis kode yang kami kirim."), 20)
 
 
-class SetelForm(KonfirmasiForm, SandiBaruForm):
+class SetelForm(SandiBaruForm, KonfirmasiForm):
     pass
 
 
