@@ -6,12 +6,14 @@ from psycopg import sql
 
 from shared.messaging.topology import EXCHANGE
 from tests.services.kantor_uji import KantorUji
+from tests.support.peramban import Peramban
 from tests.support.program import Program
 from tests.support.tunggu import eventually
 
 NAMA, NOMOR, KALIMAT = "Sumarni Penanda Uji", "081377700099", "Lurah meminta uang seikhlasnya di balik gapura hijau."
 JAWABAN = "Kami memeriksa kalimat penanda jawaban ini."
-PLANTED = (NAMA, "Penanda Uji", NOMOR, KALIMAT, "gapura hijau", JAWABAN, "penanda jawaban")
+SANDI = "lumbung ungu tiga jangkrik"
+PLANTED = (NOMOR[1:], SANDI, NAMA, "Penanda Uji", NOMOR, KALIMAT, "gapura hijau", JAWABAN, "penanda jawaban")
 
 
 def everything_stored(owner: psycopg.Connection) -> str:
@@ -46,6 +48,11 @@ def test_nothing_that_was_planted_leaves_the_keys(amqp_url, database, folder_dat
             kantor.pelapor(aduan, "penilaian", {"nilai": 2, "komentar": KALIMAT})
             kantor.terima(isi=KALIMAT, kecamatan="99.99.99", pelapor={"nama": NAMA, "kontak": NOMOR})  # refused
             assert kantor.lacak(aduan)["tanggapan"] == JAWABAN
+            warga = Peramban(program.url).buka("/daftar")
+            warga.kirim("/daftar", nama=NAMA, kontak=NOMOR, sandi=SANDI, ulangi=SANDI, wilayah="33.13.17")
+            assert warga.path == "/saya"
+            Peramban(program.url).buka("/masuk").kirim("/masuk", nama=NOMOR, sandi="bukan sandinya")
+            kantor.masuk("camat").buka(f"/lacak/{aduan['kode_lacak']}/data").kirim("/data/batasi")
             owner.execute("ALTER TABLE triage.aduan RENAME TO elsewhere")  # now every projection fails, quoting what it can
             kantor.pelapor(aduan, "buka-kembali", {"alasan": KALIMAT})
             eventually(lambda: owner.execute("SELECT count(*) FROM messaging.failures WHERE consumer = 'triage'").fetchone()[0], within=20)
