@@ -21,12 +21,12 @@ class Settings:
 
     data: Path
     master_key_file: Path
-    register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
     database_url: str = field(default="", repr=False)  # runtime role
     database_owner_url: str = field(default="", repr=False)  # migrations, and commands of the administrator
     amqp_url: str = field(default=MEMORY, repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
+    register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
     alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property

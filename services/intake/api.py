@@ -28,6 +28,8 @@ class Api:
         summary="Menyampaikan aduan",
     )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
+        if call.petugas is None:
+            self.app.laju.periksa(call.alamat)
         kunci = call.headers.get("Idempotency-Key") or None
         resi = self.app.terima(call.data, call.petugas, kunci, call.raw, call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}

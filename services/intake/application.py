@@ -22,6 +22,7 @@ from shared.akses.petugas import Petugas
 from shared.akun.akun import Akun
 from shared.akun.batas import LACAK, Kunci
 from shared.akun.kontak import Kontak
+from shared.akun.laju import Laju
 from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
 from shared.messaging.inbox import database_away, describe
@@ -50,9 +51,10 @@ class Resi:
 class Intake(Application):
     service = "intake"
 
-    akun: Akun  # these three of the serving program alone
+    akun: Akun  # these of the serving program alone
     lupa: Pelupa
     data_pribadi: DataPribadi
+    laju: Laju
 
     def lengkapi(self, settings: Settings) -> None:
         orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
@@ -62,6 +64,7 @@ class Intake(Application):
             self.mesin, self.store_mesin, self.sandi, Register(settings.register_penghapusan), self.projector.project, self._tutup_akun
         )
         self.data_pribadi = DataPribadi(self)
+        self.laju = Laju()
 
     def bisa_mengirim(self, jenis: str) -> bool:
         """Whether there is a gateway for this kind of contact."""

@@ -12,6 +12,7 @@ from services.intake.draf import BIDANG, Draf, LaciDraf
 from services.intake.gambar import qr
 from services.intake.janji import janji
 from shared.aduan.keadaan import fold
+from shared.akun.alamat import alamat
 from shared.clock import sekarang
 from shared.kategori import Kategori
 from shared.web.formulir import Isian, muat
@@ -36,6 +37,7 @@ class PagesLapor:
     @halaman("POST", "/lapor", isian=form.MulaiForm, tanda=False)
     def mulai(self, k: Kunjungan) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
+        self.app.laju.periksa(alamat(k.request))
         kantor = self.app.kantor.ambil(k.isian.data.get("kecamatan", ""))
         draf_id = self.laci.baru(k.pasti(), kantor.kode)
         if (orang := k.pasti().pelapor_id) is not None:  # nothing is asked twice

@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
 from shared.akses.petugas import Petugas
+from shared.akun.alamat import alamat
 from shared.web.problems import Masuk, problem_from
 from shared.web.server import SharedWebServer
 from shared.web.tebakan import hitung_tebakan
@@ -54,6 +55,7 @@ class Call:
     data: Mapping[str, Any]
     query: Mapping[str, Any]
     headers: Mapping[str, str]
+    alamat: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
 
 
@@ -88,7 +90,7 @@ def api(
                 petugas = _petugas(self, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
-                call = Call(petugas, raw, data, _query(request, route), request.headers, correlation_id)
+                call = Call(petugas, raw, data, _query(request, route), request.headers, alamat(request), correlation_id)
                 return _response(fn(self, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
                 return problem_from(hitung_tebakan(self.app, request, e), correlation_id)

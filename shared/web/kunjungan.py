@@ -95,6 +95,11 @@ class Kunjungan:
         dipilih = self.pengunjung.wilayah if self.pengunjung else None
         return dipilih if dipilih in ada else ada[0] if ada else ""
 
+    @property
+    def peragaan(self) -> bool:
+        """Whether every page says that all of this is made up."""
+        return self.app.kantor.peragaan
+
     def pasti(self) -> Pengunjung:
         """The visitor, with a session made now if there is none."""
         if self.pengunjung is None:

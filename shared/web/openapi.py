@@ -8,7 +8,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema, fields
 
-from shared.web.api import BEBAS, ROUTES, Route
+from shared.web.api import BEBAS, PETUGAS, ROUTES, Route
 from shared.web.problems import TITLES
 
 TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "string"}, "int": {"type": "integer"}}
@@ -88,6 +88,8 @@ def _statuses(route: Route) -> list[int]:
         statuses |= {422}
     if "<" in route.url:
         statuses |= {404}
+    if "<string:kode>" in route.url or (route.method == "POST" and route.masuk != PETUGAS):
+        statuses |= {429}  # guessed codes, and filings without a login, are slowed down
     return sorted(statuses)
 
 

