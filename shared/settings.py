@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from shared.kabar.gerbang import SALURAN, tanpa_tujuan
+
 REPO = Path(__file__).resolve().parents[1]
 MEMORY = "memory://"
 DATABASE_SCHEMES = ("postgresql://", "postgres://")
@@ -27,6 +29,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
+    lampiran: Path = Path("lampiran")  # the folder of attachments
+    kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -59,6 +63,8 @@ class Settings:
                 salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
         if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
             salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
+        kabar = tuple((s, url) for s in SALURAN if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
+        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s in tanpa_tujuan(kabar)]
         port = _port(env.get("PORT") or "8000", salah)
         if salah:
             raise PengaturanSalah("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
@@ -66,6 +72,8 @@ class Settings:
             data=data,
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
             register_penghapusan=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
+            lampiran=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
+            kabar=kabar,
             database_url=database_url or owner_url,
             database_owner_url=owner_url or database_url,
             amqp_url=amqp_url or MEMORY,

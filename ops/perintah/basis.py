@@ -10,8 +10,17 @@ CONTOH = """\
 # Dibuat oleh ./aduan init untuk docker compose. Rahasia: jangan dibagikan, jangan disimpan di git.
 POSTGRES_PASSWORD={postgres}
 ADUAN_DB_OWNER_PASSWORD={pemilik}
-ADUAN_DB_PASSWORD={layanan}
-RABBITMQ_PASSWORD={rabbitmq}
+ADUAN_DB_INTAKE_PASSWORD={db_intake}
+ADUAN_DB_TRIAGE_PASSWORD={db_triage}
+ADUAN_DB_RESPONSE_PASSWORD={db_response}
+ADUAN_DB_SLA_PASSWORD={db_sla}
+ADUAN_DB_RELAY_PASSWORD={db_relay}
+RABBITMQ_ADMIN_PASSWORD={mq_admin}
+RABBITMQ_INTAKE_PASSWORD={mq_intake}
+RABBITMQ_TRIAGE_PASSWORD={mq_triage}
+RABBITMQ_RESPONSE_PASSWORD={mq_response}
+RABBITMQ_SLA_PASSWORD={mq_sla}
+RABBITMQ_RELAY_PASSWORD={mq_relay}
 ADUAN_MASTER_KEY_FILE={kunci}
 # Pemilik berkas kunci itu; kontainer berjalan sebagai pengguna ini.
 ADUAN_UID={uid}
@@ -44,8 +53,9 @@ def migrate(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak seb
 
 
 def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; bawaannya folder program.")] = None) -> None:
-    """Buat .env dengan sandi acak dan berkas kunci induk untuk docker compose. Yang sudah ada tidak diubah."""
+    """Buat .env dengan sandi acak dan berkas kunci induk untuk docker compose. Yang sudah ada tidak diubah, yang belum ada ditambahkan."""
     import os
+    import re
     import secrets
 
     from ops.keluaran import kabar
@@ -58,13 +68,19 @@ def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; b
     master_key(kunci, buat=True)
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else (UID_KONTAINER, UID_KONTAINER)
     os.chown(kunci, uid, gid)
-    sandi = {nama: secrets.token_urlsafe(24) for nama in ("postgres", "pemilik", "layanan", "rabbitmq")}
+    sandi = {nama: secrets.token_urlsafe(24) for nama in re.findall(r"_PASSWORD={(\w+)}", CONTOH)}
     isi = CONTOH.format(**sandi, kunci=kunci, uid=uid, gid=gid)
-    try:
-        fd = os.open(folder / ".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        kabar(f"{folder / '.env'} sudah ada dan tidak diubah.")
-        return
-    with open(fd, "w", encoding="utf-8") as f:
+    berkas = folder / ".env"
+    if berkas.exists():
+        punya = set(re.findall(r"^(\w+)=", lama := berkas.read_text(encoding="utf-8"), re.M))
+        kurang = [baris for baris in isi.splitlines() if (nama := baris.partition("=")[0]) != baris and nama not in punya]
+        if not kurang:
+            kabar(f"{berkas} sudah lengkap dan tidak diubah.")
+            return
+        isi = "\n".join([*([lama.rstrip()] if lama.strip() else []), *kurang, ""])
+        kabar(f"ditambahkan ke {berkas}: {', '.join(baris.partition('=')[0] for baris in kurang)}.")
+    baru = berkas.with_name(f".env.{os.getpid()}")
+    with open(os.open(baru, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as f:
         f.write(isi)
-    kabar(f"{folder / '.env'} dan {kunci} dibuat. Simpan salinan kunci itu di tempat lain: tanpanya isi aduan tidak dapat dibaca lagi.")
+    baru.replace(berkas)
+    kabar(f"{berkas} dan {kunci} siap. Simpan salinan kunci itu di tempat lain: tanpanya isi aduan tidak dapat dibaca lagi.")

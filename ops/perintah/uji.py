@@ -22,7 +22,7 @@ def test(
 
 
 def check() -> None:
-    """Periksa gaya, aturan impor, dan berkas requirements."""
+    """Periksa gaya, aturan impor, berkas requirements dan celah pustaka; menulis sbom.cdx.json."""
     from ops.uji import jalankan_periksa
 
     raise typer.Exit(jalankan_periksa())

@@ -1,7 +1,6 @@
 """Where alerts go: addresses of offices by role, kept as ciphertext, since they hold passwords and people's addresses."""
 
 import hmac
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from shared.aduan.kejadian import Tersandi
 from shared.aduan.penolakan import TidakSah
 from shared.database import sql
+from shared.kabar.kirim import apprise
+from shared.kabar.tujuan import Izin, masuk_akal
 from shared.privacy import aead
 from shared.privacy.turunan import Turunan
 from shared.sop.aturan import jenjang
@@ -24,6 +25,12 @@ class AlamatKabarSalah(TidakSah):
     """Alamat kabar harus berupa alamat Apprise, misalnya mailto://… atau json://…, yang dikenal program ini."""
 
     kode = "alamat-kabar-salah"
+
+
+class TujuanTerlarang(TidakSah):
+    """Alamat kabar ini menuju jaringan dalam atau membaca berkas, jadi tidak disimpan. Server sendiri diizinkan lewat ADUAN_HOOK_IZIN."""
+
+    kode = "tujuan-terlarang"
 
 
 @dataclass(frozen=True)
@@ -40,24 +47,30 @@ class Kontak:
 class BukuKontak:
     """On a given connection: the administrator's to change, the machine's to read."""
 
-    def __init__(self, turunan: Turunan) -> None:
+    def __init__(self, turunan: Turunan, izin: Izin | None = None) -> None:
+        self._izin = Izin.dari_lingkungan() if izin is None else izin
         self._kunci = turunan.kunci_kontak()
         self._aead = AESGCM(self._kunci)
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
-        """Its number; that of the old one if it is there already. Raises AlamatKabarSalah, which does not quote it."""
+        """Its number; that of the old one if it is there already. Raises as `isi` does."""
+        return conn.execute(sql(__file__, "kontak_tambah"), self.isi(wilayah, peran, url)).fetchone()[0]
+
+    def isi(self, wilayah: str, peran: str, url: str) -> dict[str, Any]:
+        """The row of an address. Raises AlamatKabarSalah or TujuanTerlarang, which do not quote it."""
         url = url.strip()
-        cocok = _SKEMA.fullmatch(url)
-        if cocok is None or not dikenal(url):
+        cocok, tujuan = _SKEMA.fullmatch(url), apprise()
+        if cocok is None or not tujuan.add(url) or len(tujuan) != 1:  # the library takes several at once, we judge one
             raise AlamatKabarSalah
-        params = {
+        if not masuk_akal(url, tujuan, self._izin):
+            raise TujuanTerlarang
+        return {
             "wilayah": wilayah,
             "peran": peran,
             "saluran": cocok[1].lower(),
             "url": aead.sandikan(self._aead, url, _aad(wilayah, peran)),
             "sidik": hmac.digest(self._kunci, url.encode(), "sha256"),
         }
-        return conn.execute(sql(__file__, "kontak_tambah"), params).fetchone()[0]
 
     @staticmethod
     def ada(conn: psycopg.Connection) -> bool:
@@ -75,19 +88,6 @@ class BukuKontak:
     def _kontak(self, baris: tuple) -> Kontak:
         id_, wilayah, peran, saluran, url = baris
         return Kontak(id_, wilayah, peran, saluran, str(aead.buka(self._aead, Tersandi(url), _aad(wilayah, peran))))
-
-
-def dikenal(url: str) -> bool:
-    """Whether the library knows what to do with it."""
-    return bool(apprise().add(url))
-
-
-def apprise() -> Any:
-    """An empty `apprise.Apprise`. What the library logs may quote an address, so it logs nothing."""
-    from apprise import Apprise
-
-    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-    return Apprise()
 
 
 def _aad(wilayah: str, peran: str) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import structlog
+from amqp.exceptions import AccessRefused
 from eventlet import sleep
 from eventlet.event import Event
 from kombu import Connection
@@ -17,7 +18,7 @@ from nameko.extensions import Entrypoint
 
 from shared.messaging.connection import connect, in_memory
 from shared.messaging.relay import broker_errors
-from shared.messaging.topology import queue
+from shared.messaging.topology import inbox
 
 PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
@@ -50,6 +51,9 @@ class News(Entrypoint):
         while not self._stopping:
             try:
                 self._consume(url)
+            except AccessRefused:  # only the relay may make it
+                log.warning("queue_missing", service=self._service)
+                sleep(PAUSE)
             except (OSError, *broker_errors()) as e:
                 log.warning("broker_away", service=self._service, error=type(e).__name__)
                 sleep(PAUSE)
@@ -57,12 +61,15 @@ class News(Entrypoint):
     def _consume(self, url: str) -> None:
         memory = in_memory(url)
         with connect(url) as connection:
-            channel = connection.channel()
-            inbox = queue(self._service, memory)(channel)
-            inbox.declare()
+            queue = inbox(connection, self._service)
             self._buffer.clear()
             consumer = connection.Consumer(
-                [inbox], on_message=self._buffer.append, on_decode_error=self._undecoded, accept=None, channel=channel
+                [queue],
+                on_message=self._buffer.append,
+                on_decode_error=self._undecoded,
+                accept=None,
+                channel=queue.channel,
+                auto_declare=False,
             )
             consumer.qos(prefetch_count=PREFETCH)
             with consumer:

@@ -69,13 +69,13 @@ class Relay:
 
     def _publish(self) -> int:
         rows = self._conn.execute(sql(__file__, "relay_next"), {"mark": self._mark, "limit": BATCH}).fetchall()
-        if not rows:
-            if self._publisher is not None:
-                self._publisher.keep_alive()
-            return 0
         if self._publisher is None:
-            declare(self._amqp_url)  # a broker that was wiped confirms, and drops, what no queue is bound to
+            # A broker that was wiped confirms, and drops, what no queue is bound to; and the services may not make their queues.
+            declare(self._amqp_url)
             self._publisher = publisher(self._amqp_url)
+        if not rows:
+            self._publisher.keep_alive()
+            return 0
         try:
             self._publisher.publish(messages(rows))
         except BaseException:

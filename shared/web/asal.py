@@ -20,9 +20,13 @@ _UNTUK = "formulir"
 class DariSitusLain(Exception):
     """Permintaan ini dikirim dari situs lain, sehingga tidak dijalankan. Buka halamannya di sini dan kirim dari sana."""
 
+    kode = "dari-situs-lain"
+
 
 class FormulirUsang(Exception):
     """Halaman ini sudah terlalu lama terbuka atau peramban Anda tidak menyimpan kuki. Periksa isiannya, lalu kirim sekali lagi."""
+
+    kode = "formulir-usang"
 
 
 def periksa_asal(request: Request) -> None:
@@ -31,8 +35,16 @@ def periksa_asal(request: Request) -> None:
     if situs in ("same-origin", "none"):
         return
     asal = request.headers.get("Origin", "null")
-    if situs is not None or (asal != "null" and urlsplit(asal).netloc.lower() != request.host.lower()):
+    if situs is not None or (asal != "null" and _inang(asal) != request.host.lower()):
         raise DariSitusLain
+
+
+def _inang(asal: str) -> str | None:
+    """Host and port of an origin; None for what is none."""
+    try:
+        return urlsplit(asal).netloc.lower()
+    except ValueError:
+        return None
 
 
 def tanda(pengunjung: Pengunjung) -> str:
@@ -54,11 +66,9 @@ def periksa_tanda(pengunjung: Pengunjung | None, teks: str | None) -> None:
 
 def setempat(host: str) -> bool:
     """Whether the address is this machine itself, where a plain cookie is safe and a secure one could not be set."""
-    nama = urlsplit(f"//{host}").hostname or ""
-    if nama == "localhost":
-        return True
     try:
-        return ip_address(nama).is_loopback
+        nama = urlsplit(f"//{host}").hostname or ""
+        return nama == "localhost" or ip_address(nama).is_loopback
     except ValueError:
         return False
 

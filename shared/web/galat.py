@@ -22,12 +22,15 @@ JUDUL = {
     403: _("Tidak diizinkan"),
     404: _("Halaman tidak ditemukan"),
     405: _("Alamat ini tidak dapat dibuka begitu saja"),
+    408: _("Kiriman terlalu lama"),
     409: _("Keadaannya sudah berubah"),
+    410: _("Sudah dihapus"),
     413: _("Kiriman terlalu besar"),
     422: _("Isian belum benar"),
     429: _("Terlalu sering"),
     500: _("Terjadi kesalahan pada sistem"),
     503: _("Sistem sedang tidak dapat dihubungi"),
+    507: _("Penyimpanan penuh"),
 }
 KALIMAT = {
     400: _("Kembali ke halaman sebelumnya dan coba sekali lagi."),
@@ -74,7 +77,11 @@ def jawaban_galat(request: Request, error: BaseException, correlation_id: UUID |
     if isinstance(error, TidakSah) and request.method in ("GET", "HEAD"):
         status = 404  # an address that names what is not there
     catat(error, status, correlation_id)
-    kata = kalimat(error) if isinstance(error, Penolakan | DariSitusLain | FormulirUsang) else KALIMAT.get(status, "")
+    kata = (
+        kalimat(error)
+        if isinstance(error, Penolakan | DariSitusLain | FormulirUsang)
+        else getattr(error, "kalimat", KALIMAT.get(status, ""))
+    )
     layar = Galat(judul=JUDUL.get(status, JUDUL[400]), kalimat=kata, kode=str(correlation_id) if status == 500 else "")
     response = html(request, layar.isi(**tanpa_pengunjung(request)), status)
     if status == 503:
@@ -85,7 +92,9 @@ def jawaban_galat(request: Request, error: BaseException, correlation_id: UUID |
 
 
 def catat(error: BaseException, status: int, correlation_id: UUID | None) -> None:
-    if status == 503:
+    if isinstance(error, Penolakan):
+        log.info("refused", kode=error.kode, correlation_id=str(correlation_id))
+    elif status == 503:
         log.warning("database_away", error=describe(error), correlation_id=str(correlation_id))
     elif status >= 500:
         log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))

@@ -12,6 +12,9 @@ from shared.web.api import BEBAS, PETUGAS, ROUTES, Route
 from shared.web.problems import TITLES
 
 TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "string"}, "int": {"type": "integer"}}
+BERKAS = {"type": "string", "format": "binary"}
+DIUNDUH = ("image/jpeg", "image/png", "application/pdf")
+DIUNGGAH = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 SERVICES = ("intake", "triage", "response", "sla")
 
 
@@ -64,6 +67,8 @@ def _operation(route: Route) -> dict[str, Any]:
     ok: dict[str, Any] = {"description": route.summary}
     if route.reply:
         ok["content"] = {route.reply_type: {"schema": route.reply}}
+    if route.unduh:
+        ok["content"] = {jenis: {"schema": BERKAS} for jenis in DIUNDUH}
     answers = {str(route.status): ok} | {str(s): _problem(s) for s in _statuses(route)}
     operation: dict[str, Any] = {
         "summary": route.summary,
@@ -73,6 +78,10 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     if route.body:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": route.body}}}
+    if route.unggah:
+        formulir = {"type": "object", "required": ["berkas"], "properties": {"berkas": BERKAS}}
+        isi = {jenis: {"schema": BERKAS} for jenis in DIUNGGAH}
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": formulir}} | isi}
     if route.masuk != BEBAS:
         operation["security"] = [{"petugas": []}] if route.masuk == "petugas" else [{}, {"petugas": []}]
     return operation
@@ -86,6 +95,10 @@ def _statuses(route: Route) -> list[int]:
         statuses |= {400, 409, 413, 415, 422}
     if route.query:
         statuses |= {422}
+    if route.unggah:
+        statuses |= {400, 409, 413, 422, 507}
+    if route.unduh:
+        statuses |= {410}
     if "<" in route.url:
         statuses |= {404}
     if "<string:kode>" in route.url or (route.method == "POST" and route.masuk != PETUGAS):

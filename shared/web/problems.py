@@ -12,12 +12,19 @@ from werkzeug.wrappers import Response
 from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
 from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
+from shared.lampiran.penolakan import LampiranSudahDihapus, PenyimpananGagal, PenyimpananPenuh
 from shared.messaging.inbox import database_away, describe
+from shared.web.asal import DariSitusLain, FormulirUsang
 
 CONTENT_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (LampiranSudahDihapus, 410),
+    (PenyimpananPenuh, 507),
+    (PenyimpananGagal, 503),
     (TidakDitemukan, 404),
     (Terlarang, 403),
+    (DariSitusLain, 403),
+    (FormulirUsang, 403),
     (TidakSah, 422),
     (TerlaluSering, 429),
     (Bentrok, 409),
@@ -29,18 +36,22 @@ TITLES = {
     403: "Tidak berhak",
     404: "Tidak ditemukan",
     405: "Cara permintaan tidak didukung",
+    408: "Terlalu lama",
     409: "Bentrok dengan keadaan sekarang",
+    410: "Sudah dihapus",
     413: "Terlalu besar",
     415: "Jenis isi tidak didukung",
     422: "Isian belum benar",
     429: "Terlalu sering",
     500: "Kesalahan pada sistem",
     503: "Sistem sedang tidak dapat dihubungi",
+    507: "Penyimpanan penuh",
 }
 SENTENCES = {
     400: "Permintaan tidak dapat dibaca; kirim JSON yang benar.",
     404: "Alamat ini tidak ada.",
     405: "Cara permintaan ini tidak didukung di alamat ini.",
+    408: "Isi permintaan tidak selesai dikirim dalam 60 detik.",
     413: "Isi permintaan lebih dari 1 MiB.",
     415: "Kirim isi permintaan sebagai application/json.",
 }
@@ -91,7 +102,8 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Re
 
 def _from_http(error: HTTPException) -> Response:
     status = error.code or 500
-    response = problem(status, SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi.")), kode=f"http-{status}")
+    kata = getattr(error, "kalimat", None) or SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi."))
+    response = problem(status, kata, kode=f"http-{status}")
     if status == 405 and getattr(error, "valid_methods", None):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response

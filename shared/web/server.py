@@ -6,20 +6,25 @@ and answer each other's requests with 404.
 
 import contextlib
 import logging
+import re
 import socket
 
 import eventlet
 from eventlet import wsgi
 from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestTimeout
 from werkzeug.routing import Map
 from werkzeug.wrappers import Request
 
 from shared.web.galat import jawaban_galat
+from shared.web.unggah import BATAS, tampung
 
 BODY_LIMIT = 1 << 20  # bytes
 READ_OUT = 16 << 20  # bytes of a body that is too large
-SOCKET_TIMEOUT = 30  # seconds for one read or write: a slow body does not hold a worker for ever
+SOCKET_TIMEOUT = 30  # seconds for one read or write
+BODY_TIMEOUT = 60  # seconds for a whole body, as many reads as it may take
+UPLOAD_TIMEOUT = 600  # seconds for a body with files: ten photos of a telephone, uphill
+NUL = re.compile(rb"%00|\x00")
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -43,6 +48,21 @@ def _read_out(environ: dict) -> None:
                 break
 
 
+def read_in(request: Request, files: bool = False) -> None:
+    """Take the body in before a worker is given the request: who sends slowly holds nobody up, and is given up after a while.
+
+    Raises RequestTimeout, RequestEntityTooLarge; NotFound or BadRequest for NUL, which no text of ours has and no database takes.
+    """
+    if "\x00" in request.path:
+        raise NotFound
+    if NUL.search(request.query_string):
+        raise BadRequest
+    if request.content_length == 0 or (request.content_length is None and "chunked" not in request.headers.get("Transfer-Encoding", "")):
+        return
+    with eventlet.Timeout(UPLOAD_TIMEOUT if files else BODY_TIMEOUT, RequestTimeout):
+        tampung(request) if files else request.get_data(cache=True)
+
+
 class _Site:
     """The routes of every service in this process, and the one socket."""
 
@@ -57,11 +77,15 @@ class _Site:
         request.max_content_length = BODY_LIMIT
         try:
             provider, request.path_values = self.url_map.bind_to_environ(environ).match()
+            if (large := BATAS.get((provider.method, provider.url))) is not None:
+                request.max_content_length = large
+            read_in(request, files=large is not None)
             response = provider.handle_request(request)
         except HTTPException as e:
             response = jawaban_galat(request, e)
         if response.status_code == 413:
             response.call_on_close(lambda: _read_out(environ))
+        response.call_on_close(request.close)  # its files
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         return response(environ, start_response)

@@ -11,6 +11,7 @@ from tests.support.tunggu import eventually
 
 OPERASI = REPO / "docs/operations.md"
 JENAWI = "33.13.17"
+LAYANAN = ("intake", "triage", "response", "sla")
 LANGKAH = ["AduanDiterima", "AduanDiklasifikasi", "TanggapanDisusun", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan"]
 NAMA, KONTAK, ISI = "Warga Uji Tersembunyi", "081200000000", "Jalan di depan balai desa berlubang dalam."
 KATEGORI = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
@@ -111,13 +112,53 @@ def test_every_queue_is_a_quorum_queue_and_empty_in_the_end(tumpukan):
     assert set(antrean()) == {"aduan.intake", "aduan.triage", "aduan.response", "aduan.sla", "aduan.mati"}
 
 
-def test_the_brokers_user_is_no_administrator(tumpukan):
+def test_each_service_has_a_user_of_its_own_at_the_broker_and_none_of_them_is_an_administrator(tumpukan):
     keluaran = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "list_users")
-    assert keluaran.splitlines()[1:] == ["aduan\t[]"]
+    tanda = dict(baris.split("\t") for baris in keluaran.splitlines()[1:])
+    assert tanda.pop("aduan_admin") == "[administrator]"
+    assert set(tanda) == {"aduan", *(f"aduan_{s}" for s in ("relay", *LAYANAN))}
+    assert set(tanda.values()) == {"[]"}
+    hak = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "-p", "aduan", "list_permissions").splitlines()
+    assert "aduan_triage\t^$\t^$\t^aduan\\.triage$" in hak
+
+
+def test_a_services_login_cannot_become_another_services_role(tumpukan):
+    coba = """
+import os, psycopg
+for peran in ("aduan_triage", "aduan_triage_mesin", "aduan_intake", "aduan_sla_mesin", "aduan_relay", "aduan_admin", "aduan_pemilik"):
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as conn:
+        try:
+            conn.execute(f"SET ROLE {peran}")
+            print(peran)
+        except psycopg.errors.InsufficientPrivilege:
+            pass
+"""
+    bisa = tumpukan.compose("exec", "-T", "triage", "python", "-c", coba).split()
+    assert bisa == ["aduan_triage", "aduan_triage_mesin"]
+
+
+def test_a_subscriber_is_made_by_one_command(tumpukan):
+    kata = tumpukan.aduan("subscriber", "add", "--nama", "inspektorat", "--wilayah", "33.13")
+    assert "langganan.inspektorat" in kata
+    hak = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "-p", "aduan", "list_permissions").splitlines()
+    assert "langganan.inspektorat\t^$\t^$\t^langganan\\.inspektorat$" in hak
+    sandi = kata.split()[-1]
+    masuk = tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "authenticate_user", "langganan.inspektorat", sandi)
+    assert "Success" in masuk or masuk == ""
+    tumpukan.compose("exec", "-T", "rabbitmq", "rabbitmqctl", "-q", "-p", "aduan", "delete_queue", "langganan.inspektorat")
+
+
+def test_an_env_file_of_before_is_answered_with_the_command_to_run(tumpukan, tmp_path):
+    lama = [b for b in (tumpukan.folder / ".env").read_text(encoding="utf-8").splitlines() if "_TRIAGE_" not in b]
+    (tmp_path / ".env").write_text("\n".join(lama), encoding="utf-8")
+    perintah = [str(tmp_path / ".env") if kata == str(tumpukan.folder / ".env") else kata for kata in tumpukan._compose]
+    r = subprocess.run([*perintah, "config"], env=tumpukan.env, capture_output=True, text=True, timeout=60)
+    assert r.returncode != 0
+    assert "run ./aduan init" in r.stderr
 
 
 def test_the_program_runs_as_the_owner_of_the_key_and_the_services_do_not_know_the_owner_of_the_tables(tumpukan):
-    for service in ("intake", "triage", "response", "sla", "relay"):
+    for service in (*LAYANAN, "relay"):
         isi = tumpukan.kontainer(service)
         lingkungan = dict(e.split("=", 1) for e in isi["Config"]["Env"])
         assert isi["Config"]["User"].split(":")[0] not in ("", "0", "root")

@@ -4,9 +4,9 @@ import socket
 
 import pytest
 
-from services.sla import tujuan
-from services.sla.kontak import apprise
-from services.sla.tujuan import Izin, masuk_akal
+from shared.kabar import tujuan
+from shared.kabar.kirim import apprise
+from shared.kabar.tujuan import Izin, masuk_akal
 
 DALAM = [
     "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.5", "172.17.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "224.0.0.1",

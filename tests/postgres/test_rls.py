@@ -30,8 +30,6 @@ TERBUKA = {
     "eventstore.ledger": "the feed gives position and hashes of other offices' events, so that the chain can be checked",
     "eventstore.nomor": "one counter an office and year",
     "web.sesi": "found by the hash of its cookie alone; the office chosen among several is no office's data",
-    "kantor.kategori": "shown to everybody who files",
-    "kantor.sub_kategori": "shown to everybody who files",
 }
 
 
@@ -178,10 +176,13 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
         """SELECT p.oid::regproc::text, p.proowner::regrole::text, p.proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
     ).fetchall()
-    assert rows == [(nama, "aduan_pencari", ['search_path=""']) for nama in ("intake.aduan_dari_lacak", "kantor.petugas_dari_token", "web.pengunjung")]
+    assert rows == [(nama, "aduan_pencari", ['search_path=""']) for nama in (
+        "intake.aduan_dari_lacak", "kantor.petugas_dari_token", "triage.mirip_untuk_warga", "web.pengunjung",
+    )]  # fmt: skip
     siapa = """SELECT rolname FROM pg_roles
         WHERE rolname LIKE 'aduan%%' AND NOT rolcanlogin AND has_function_privilege(oid, %s::regproc, 'EXECUTE') ORDER BY 1"""
     assert [r for (r,) in pemilik.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
+    assert [r for (r,) in pemilik.execute(siapa, ("triage.mirip_untuk_warga",))] == ["aduan_intake", "aduan_pencari"]
     for fungsi in ("kantor.petugas_dari_token", "web.pengunjung"):
         assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ops.perintah.basis import CONTOH
+from ops.perintah.basis import CONTOH, init
 
 REPO = Path(__file__).resolve().parents[2]
 TEKS = (REPO / "docker-compose.yml").read_text(encoding="utf-8")
@@ -22,6 +22,18 @@ def test_every_secret_comes_from_init_and_nothing_has_a_default():
     assert not re.search(r"\$\{\w*(PASSWORD|KEY|SECRET)\w*(:?-|\})", TEKS)
 
 
+def test_init_adds_to_an_older_env_file_what_is_missing_and_changes_nothing_in_it(tmp_path, capfd):
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=lama\nADUAN_PORT=9000", encoding="utf-8")
+    init(tmp_path)
+    isi = (tmp_path / ".env").read_text(encoding="utf-8")
+    assert isi.startswith("POSTGRES_PASSWORD=lama\nADUAN_PORT=9000\n")
+    assert set(re.findall(r"^(\w+)=.", isi, re.M)) == {*re.findall(r"^(\w+)=", CONTOH, re.M), "ADUAN_PORT"}
+    assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
+    assert not any(nilai in capfd.readouterr().err for nilai in re.findall(r"PASSWORD=(.+)", isi))
+    init(tmp_path)
+    assert (tmp_path / ".env").read_text(encoding="utf-8") == isi
+
+
 def test_only_the_proxy_is_reached_and_only_from_this_machine():
     assert {name: s["ports"] for name, s in SERVICES.items() if "ports" in s} == {"proxy": ["127.0.0.1:${ADUAN_PORT:-8000}:8000"]}
     assert ISI["networks"]["back"] == {"internal": True}
@@ -31,6 +43,14 @@ def test_only_the_proxy_is_reached_and_only_from_this_machine():
 
 def test_only_commands_know_the_owner_of_the_tables():
     assert {name for name, s in SERVICES.items() if "DATABASE_OWNER_URL" in s.get("environment", {})} == set(PERINTAH)
+
+
+def test_each_service_knows_its_own_logins_and_no_others():
+    for name in (*LAYANAN, "relay"):
+        env = str(SERVICES[name]["environment"])
+        assert f"aduan_layanan_{name}:" in env and f"amqp://aduan_{name}:" in env
+        rahasia = set(re.findall(r"\$\{(\w+_PASSWORD):", env))
+        assert rahasia == {f"ADUAN_DB_{name.upper()}_PASSWORD", f"RABBITMQ_{name.upper()}_PASSWORD"}
 
 
 def test_the_master_key_is_given_to_those_who_need_it():

@@ -42,10 +42,11 @@ def surel() -> Iterator[Kotak]:
 
 @dataclass
 class Gerbang:
-    """`diterima`: what was posted, decoded; `status`: what it answers."""
+    """`diterima`: what was posted, decoded; `status`: what it answers; `pindah`: where it sends people instead."""
 
     url: str = ""
     status: int = 200
+    pindah: str = ""
     diterima: list[dict[str, Any]] = field(default_factory=list)
     ditolak: int = 0
 
@@ -62,6 +63,8 @@ def http() -> Iterator[Gerbang]:
             else:
                 gerbang.ditolak += 1
             self.send_response(gerbang.status)
+            if gerbang.pindah:
+                self.send_header("Location", gerbang.pindah)
             self.end_headers()
 
         def log_message(self, *apa: object) -> None:

@@ -40,7 +40,7 @@ class _Pembaca(HTMLParser):
         elif tag == "textarea":
             self._area = a["name"]
             self.formulir[-1].isi[self._area] = ""
-        elif tag == "input" and (a.get("type") not in ("radio", "checkbox") or any(k == "checked" for k, _ in attrs)):
+        elif tag == "input" and (a.get("type") not in ("radio", "checkbox", "file") or any(k == "checked" for k, _ in attrs)):
             self.formulir[-1].isi[a["name"]] = a.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:

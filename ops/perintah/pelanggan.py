@@ -1,0 +1,37 @@
+"""`subscriber add`: an outside reader of the bus gets a queue of its own, and the right to read that alone."""
+
+from typing import Annotated
+
+import typer
+
+
+def daftar(app: typer.Typer) -> None:
+    group = typer.Typer(help="Pelanggan kejadian di luar program ini.", no_args_is_help=True)
+    group.callback()(lambda: None)
+    group.command("add")(subscriber_add)
+    app.add_typer(group, name="subscriber")
+
+
+def subscriber_add(
+    nama: Annotated[str, typer.Option(help="Nama pelanggan: huruf kecil, angka dan tanda hubung, misalnya inspektorat.")],
+    wilayah: Annotated[str, typer.Option(help="Wilayah yang kejadiannya diterima, misalnya 33.13 atau 33.13.17.")],
+    sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
+) -> None:
+    """Buat antrean langganan.NAMA berisi kejadian satu wilayah, dan pengguna RabbitMQ yang hanya boleh membacanya.
+
+    Penggunanya dibuat lewat RABBITMQ_MANAGEMENT_URL atau rabbitmqctl; tanpa keduanya, perintah rabbitmqctl-nya dicetak.
+    """
+    from dataclasses import asdict
+
+    from ops.keluaran import cetak_json
+    from ops.pelanggan import tambah
+    from shared.settings import Settings
+
+    hasil = tambah(Settings.from_env(), nama, wilayah)
+    if sebagai_json:
+        cetak_json(asdict(hasil))
+    elif hasil.perintah:
+        print(f"Antrean {hasil.antrean} siap. Jalankan di server RabbitMQ, lalu beri pelanggan nama dan sandinya:")
+        print(*hasil.perintah, sep="\n")
+    else:
+        print(f"Antrean {hasil.antrean} siap dibaca pengguna {hasil.pengguna}. Sandi (hanya dicetak sekali): {hasil.sandi}")

@@ -1,0 +1,31 @@
+"""Gateways to citizens: one Apprise address a channel, with {tujuan} where their own address goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+SALURAN = ("email", "whatsapp", "sms")
+MENURUT_JENIS = {"email": ("email",), "telepon": ("whatsapp", "sms")}  # kind of contact -> channels, the first one first
+TUJUAN = "{tujuan}"
+
+
+@dataclass(frozen=True)
+class Gerbang:
+    """`templat`: (channel, address) of those that the site has set up."""
+
+    templat: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def saluran(self, jenis: str) -> list[str]:
+        """The channels that reach this kind of contact here."""
+        ada = dict(self.templat)
+        return [s for s in MENURUT_JENIS.get(jenis, ()) if s in ada]
+
+    def url(self, saluran: str, tujuan: str) -> str | None:
+        """None where the site has no such gateway. "mailto://…?to=siti%40example.org"; a telephone number goes without its plus."""
+        templat = dict(self.templat).get(saluran)
+        return templat.replace(TUJUAN, quote(tujuan.removeprefix("+"), safe="")) if templat else None
+
+
+def tanpa_tujuan(templat: Iterable[tuple[str, str]]) -> list[str]:
+    """Channels whose address has no place for the citizen's own: every message would go to one and the same."""
+    return [s for s, url in templat if TUJUAN not in url]

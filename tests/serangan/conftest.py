@@ -1,0 +1,5 @@
+"""One running program for each file of attacks."""
+
+from tests.services.conftest import kantor
+
+__all__ = ["kantor"]
