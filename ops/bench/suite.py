@@ -25,6 +25,7 @@ BENCHES = {
     "rebuild": "rebuild",
     "calendar": "calendar",
     "timers": "timers",
+    "desk": "desk",
 }
 BUS = {"relay", "post", "timers"}
 PUBLISHED = REPO / "docs" / "performance.md"

@@ -1,5 +1,6 @@
 """`up` and `serve`: the program itself, all of it in one process or one service of it."""
 
+import os
 import signal
 from types import FrameType
 from typing import Annotated
@@ -16,6 +17,7 @@ def daftar(app: typer.Typer) -> None:
 
 def up(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port HTTP; bawaannya PORT atau 8000.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Isi dengan petugas dan aduan rekaan, sekali saja, untuk dicoba.")] = False,
 ) -> None:
     """Jalankan semuanya di sini: basis data, keempat layanan dan relai. Ctrl-C menghentikan semuanya."""
     from ops.keluaran import kabar
@@ -28,8 +30,7 @@ def up(
     _tanda(_berhenti)
     logs.configure()
     try:
-        settings = Settings.from_env()
-        settings = settings.dengan(port=port or settings.port)
+        settings = Settings.from_env({**os.environ, "PORT": str(port)} if port else None)
         periksa_port(settings.host, settings.port)
         periksa_postgres(settings)
         periksa_amqp(settings.amqp_url)
@@ -37,12 +38,27 @@ def up(
             kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
         with dengan_basis(settings, migrasi=False) as lengkap:
             migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
+            if demo:
+                _peragaan(lengkap)
             _kabari_admin(lengkap)
             _layani(lengkap, [*LAYANAN, "relay"])
             # A second Ctrl-C must not leave PostgreSQL behind.
             _tanda(signal.SIG_IGN)
     except KeyboardInterrupt:
         pass
+
+
+def _peragaan(settings) -> None:
+    """Before anything serves: filled once, and how to sign in said at every start."""
+    from ops.demo.jalan import isi
+    from ops.keluaran import kabar
+    from ops.perintah.demo import cetak_masuk
+
+    kabar("menyiapkan peragaan ...")
+    hasil = isi(settings)
+    kabar(f"peragaan: {hasil.baru} aduan rekaan ditambahkan ({hasil.detik:.1f} detik).")
+    cetak_masuk(settings.alamat, hasil.masuk)
+    print(f"Contoh pelacakan: {settings.alamat}/lacak/{hasil.kode_lacak}", flush=True)
 
 
 def _kabari_admin(settings) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.intake import isian
+from services.intake.api_lampiran import ApiLampiran
 from services.intake.application import Intake
 from services.intake.pelacakan import lacak
 from shared.aduan.keadaan import fold
@@ -12,7 +13,7 @@ from shared.web.api import BEBAS, KEDUANYA, Call, api
 LACAK = "/api/v1/lacak/<string:kode>"
 
 
-class Api:
+class Api(ApiLampiran):
     """Mixed into the Nameko service; `app` is its application."""
 
     app: Intake

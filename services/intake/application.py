@@ -1,6 +1,6 @@
 """Intake's use cases: take a complaint in by whatever channel, and what its reporter does afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,12 @@ import structlog
 
 from services.intake import domain as d
 from services.intake.data_pribadi import DataPribadi
+from services.intake.kabar.kotak import KotakKirim
+from services.intake.kabar.pilihan import pilihan_kontak
+from services.intake.lampiran import TERTOLAK, BuatBerkas, LampiranAduan, Tersimpan
 from services.intake.lupa import Pelupa
 from services.intake.nomor import nomor_berikut
+from services.intake.pribadi import PilihKabar
 from services.intake.readmodel import Lacak, aduan_id_dari, ketepatan
 from services.intake.register import Register
 from shared.aduan.keadaan import Aduan, fold
@@ -25,6 +29,9 @@ from shared.akun.kontak import Kontak
 from shared.akun.laju import Laju
 from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
+from shared.kabar.gerbang import Gerbang
+from shared.lampiran.berkas import Pemeriksa
+from shared.lampiran.gudang import Gudang
 from shared.messaging.inbox import database_away, describe
 from shared.privacy.kode import hash_kode, periksa_kode
 from shared.service.application import Application
@@ -54,7 +61,10 @@ class Intake(Application):
     akun: Akun  # these of the serving program alone
     lupa: Pelupa
     data_pribadi: DataPribadi
+    lampiran: LampiranAduan
+    kiriman: KotakKirim
     laju: Laju
+    laju_unggah: Laju  # files from one address
 
     def lengkapi(self, settings: Settings) -> None:
         orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
@@ -64,15 +74,17 @@ class Intake(Application):
             self.mesin, self.store_mesin, self.sandi, Register(settings.register_penghapusan), self.projector.project, self._tutup_akun
         )
         self.data_pribadi = DataPribadi(self)
-        self.laju = Laju()
+        self.kiriman = KotakKirim(self, Gerbang(settings.kabar))
+        self.lampiran = LampiranAduan(self, Gudang(settings.lampiran, self.sandi), Pemeriksa(di_luar()))
+        self.laju, self.laju_unggah = Laju(), Laju()
 
     def bisa_mengirim(self, jenis: str) -> bool:
-        """Whether there is a gateway for this kind of contact."""
-        return False
+        """Whether there is a gateway for this kind of contact ("email", "telepon")."""
+        return self.kiriman.bisa(jenis)
 
     def kirim_kode(self, kontak: Kontak, judul: str, isi: str) -> bool:
-        """Queued; False where there is no gateway."""
-        return False
+        """Queued for immediate sending, sealed; False where there is no gateway."""
+        return self.kiriman.titip(kontak, judul, isi)
 
     def _tutup_akun(self, pelapor: UUID) -> None:
         """Of somebody who was forgotten."""
@@ -82,6 +94,7 @@ class Intake(Application):
     def close(self) -> None:
         if hasattr(self, "akun"):
             self.akun.close()
+            self.kiriman.tutup()
         super().close()
 
     def read_model(self) -> Lacak:
@@ -98,9 +111,10 @@ class Intake(Application):
         mentah: Mapping[str, Any],
         correlation_id: UUID,
         pelapor: UUID | None = None,
+        lampiran: Sequence[BuatBerkas] = (),
     ) -> Resi:
         """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known;
-        `pelapor`: the account of who files, if they have one.
+        `pelapor`: the account of who files, if they have one; `lampiran`: files that were looked into, each made when its turn comes.
 
         Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah.
         Five round trips: look for a repeat, the reporter's key (2), the number, the event.
@@ -119,6 +133,8 @@ class Intake(Application):
             [(orang, stream, teks) for teks in (isian["pelapor"]["nama"], isian["pelapor"]["kontak"], isian["isi"])]
         )
         kode = self.turunan.kode_lacak(stream)
+        kabar = self._kabar(isian)
+        tersimpan = self.lampiran.taruh_semua(orang, stream, lampiran) if lampiran else []
 
         def perintah(nomor: str) -> d.TerimaAduan:
             return d.TerimaAduan(
@@ -138,11 +154,22 @@ class Intake(Application):
             )
 
         try:
-            aduan = self._simpan(stream, loaded, kantor.kode, loaded.now.astimezone(kantor.waktu).year, perintah, correlation_id)
-        except VersionConflict:  # the same request came in twice at once
+            tahun = loaded.now.astimezone(kantor.waktu).year
+            aduan = self._simpan(stream, loaded, kantor.kode, tahun, perintah, correlation_id, tersimpan, kabar)
+        except TERTOLAK as e:
+            if tersimpan:
+                self.lampiran.buang(tersimpan)
+            if not isinstance(e, VersionConflict):
+                raise
+            # the same request came in twice at once
             return self._ulangan(fold(stream, self.store.load(stream).events), permintaan)
         self.tampilkan(stream)
         return Resi(stream, aduan.nomor, kode, baru=True)
+
+    def _kabar(self, isian: Mapping[str, Any]) -> str | None:
+        """The channel they asked to hear by, if there is a way to their contact; a complaint is never refused for it."""
+        diminta = isian.get("kabar")
+        return diminta if diminta in dict(pilihan_kontak(self, isian["pelapor"]["kontak"])) else None
 
     def _pengirim(self, isian: Mapping[str, Any], petugas: Petugas | None) -> Pelaku | None:
         """Who enters it: staff for every channel but the web, where it is the reporter."""
@@ -153,11 +180,25 @@ class Intake(Application):
         boleh(petugas, "TerimaAduan", isian["kecamatan"])
         return Pelaku(mewakili(petugas, "TerimaAduan", isian["kecamatan"]), petugas.id)
 
-    def _simpan(self, stream: UUID, loaded: Loaded, kecamatan: str, tahun: int, perintah: Any, correlation_id: UUID) -> Aduan:
+    def _simpan(
+        self,
+        stream: UUID,
+        loaded: Loaded,
+        kecamatan: str,
+        tahun: int,
+        perintah: Any,
+        correlation_id: UUID,
+        lampiran: Sequence[Tersimpan] = (),
+        kabar: str | None = None,
+    ) -> Aduan:
         """The number and the event in one transaction: a number that is not used is not taken."""
         with self.db.transaction() as conn:
             nomor = nomor_berikut(conn, kecamatan, tahun)
             kejadian = self.decide(Aduan(stream), perintah(nomor), loaded.now)
+            if kabar is not None:
+                kejadian = [*kejadian, *self.decide(fold(stream, kejadian), PilihKabar(oleh=kejadian[0].oleh, saluran=kabar), loaded.now)]
+            if lampiran:
+                kejadian = self.lampiran.kejadian(lampiran, Aduan(stream), kejadian, kejadian[0].oleh)
             self.store.append(stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
         return fold(stream, kejadian)
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from services.intake.draf_segel import pindahkan
 from shared.aduan.kejadian import Tersandi
 from shared.aduan.penolakan import TidakDitemukan, TidakSah
 from shared.database import Database, sql
@@ -103,12 +104,13 @@ class LaciDraf:
             conn.execute(sql(__file__, "draf_terkirim"), {"id": draf_id, "aduan_id": aduan_id})
 
     def pindahkan(self, dari: Pengunjung, ke: Pengunjung) -> None:
-        """Somebody signs in while they write: their drafts go with them, sealed for the new session. Two statements."""
+        """Somebody signs in while they write: their drafts go with them, sealed for the new session. Four statements."""
         drafs = self.semua(dari)
         if not drafs:
             return
         isi = [aead.sandikan(ke.kunci(_UNTUK), json.dumps(dict(d.isi), ensure_ascii=False), d.id.bytes) for d in drafs]
-        with self._db.connection() as conn:
+        with self._db.transaction() as conn:
+            pindahkan(conn, [d.id for d in drafs], dari, ke)
             conn.execute(sql(__file__, "draf_pindah"), {"sesi": ke.id_hash, "id": [d.id for d in drafs], "isi": isi})
 
     def hapus(self, pengunjung: Pengunjung, draf_id: UUID) -> None:

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain import SALURAN
+from shared.aduan.kata import KABAR
 from shared.web.fields import WAJIB, WAKTU_SALAH, Kode, KodeKecamatan, KodeWilayah, Teks
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
@@ -25,6 +26,7 @@ class AduanIsian(Schema):
     )
     pelapor = fields.Nested(PelaporIsian, required=True, error_messages=WAJIB)
     rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False}, error_messages={"invalid": "Isi true atau false."})
+    kabar = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(tuple(KABAR), error="Pilih salah satu: {choices}."))
     formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
 
@@ -108,8 +110,23 @@ class PenolakanKeluaran(Schema):
     pada = fields.AwareDateTime(required=True)
 
 
+class LampiranKeluaran(Schema):
+    """`ukuran`: bytes as kept, after images were drawn anew."""
+
+    id = fields.UUID(required=True)
+    jenis = fields.String(required=True)
+    ukuran = fields.Integer(required=True)
+
+
+class LampiranTerlacak(LampiranKeluaran):
+    """`nama`: as it is to be saved."""
+
+    nama = fields.String(required=True, allow_none=True)
+    pada = fields.AwareDateTime(required=True)
+
+
 class LacakKeluaran(Schema):
-    """What the holder of the tracking code sees; the office's words, never the reporter's."""
+    """What the holder of the tracking code sees; the office's words, and of the reporter's own only how their files are named."""
 
     nomor = fields.String(required=True)
     kecamatan = fields.String(required=True)
@@ -126,3 +143,4 @@ class LacakKeluaran(Schema):
     penolakan = fields.Nested(PenolakanKeluaran, required=True, allow_none=True)
     digabung_pada = fields.AwareDateTime(required=True, allow_none=True)
     nilai = fields.Integer(required=True, allow_none=True)
+    lampiran = fields.List(fields.Nested(LampiranTerlacak), required=True)

@@ -3,6 +3,7 @@
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from shared.aduan.kata import KABAR
 from shared.web.bahasa import _
 from shared.web.fields import Teks
 
@@ -63,7 +64,9 @@ class IsiForm(Schema):
 
 
 class PeriksaForm(Schema):
-    pass
+    """`kabar`: how they want to hear of each step, where anything can be sent to their contact."""
+
+    kabar = fields.String(load_default=None, validate=validate.OneOf(tuple(KABAR), error=_("Pilih cara Anda dikabari.")))
 
 
 class LacakForm(Schema):

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from markupsafe import Markup
 
 from services.intake.draf import Draf
-from services.intake.garis import Tahap
+from services.intake.draf_segel import LampiranDraf
 from services.intake.janji import Janji
 from shared.kantor import Kantor
 from shared.kategori import Kategori
+from shared.rincian.garis import Tahap
 from shared.sop.sop import Langkah
 from shared.web.layar import Layar
 
@@ -71,6 +73,7 @@ class TulisIsi(_Lapor):
     ke: ClassVar = 3
 
     nama_kategori: str
+    lampiran: Sequence[LampiranDraf]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +87,8 @@ class Periksa(_Lapor):
     rahasia: bool
     rahasia_kategori: bool
     janji: Sequence[Janji]
+    lampiran: Sequence[LampiranDraf]
+    pilihan_kabar: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +125,8 @@ class Pelacakan(Layar):
     boleh: frozenset[str]
     batas_tanggap: datetime | None
     batas_klarifikasi: datetime | None
+    kabar: str
+    pilihan_kabar: Sequence[tuple[str, str]]
     nama_kantor: Mapping[str, str]
 
 
@@ -129,3 +136,13 @@ class Cabut(Layar):
 
     kode: str
     nomor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KodeHilang(Layar):
+    """`bisa`: whether any gateway is there; `kode_id`: names the code that was sent, None before."""
+
+    templat: ClassVar = "kode_hilang.html"
+
+    bisa: bool
+    kode_id: UUID | None = None

@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response
 from services.intake import isian_halaman as form
 from services.intake import layar
 from services.intake.application import Intake
-from services.intake.garis import tahap
+from services.intake.kabar.pilihan import KabarForm, pilih, pilihan_kabar
 from services.intake.pelacakan import lacak
 from shared.aduan.alur import PELAPOR, Keadaan
 from shared.aduan.keadaan import fold
 from shared.aduan.perintah import boleh_sekarang
+from shared.rincian.garis import tahap
 from shared.sop.batas import batas_klarifikasi
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -35,6 +36,8 @@ class PagesLacak:
             boleh.discard("BeriPenilaian")
         if batas_tanggap is None or now > batas_tanggap:
             boleh -= {"BukaKembali", "BeriPenilaian"}
+        if aduan.dilupakan:
+            boleh.discard("TambahLampiran")
         return layar.Pelacakan(
             kode=self.app.turunan.kode_lacak(aduan_id),
             kantor=self.app.kantor.ambil(aduan.kecamatan),
@@ -44,6 +47,8 @@ class PagesLacak:
             boleh=frozenset(boleh),
             batas_tanggap=batas_tanggap,
             batas_klarifikasi=batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, self.app.aturan) if aduan.jeda_sejak else None,
+            kabar=aduan.kabar or "tidak",
+            pilihan_kabar=pilihan_kabar(self.app, aduan),
             nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
         )
 
@@ -61,6 +66,11 @@ class PagesLacak:
     def nilai(self, k: Kunjungan, kode: str) -> Response:
         self.app.beri_penilaian(kode, k.isian.data, k.correlation_id)
         return ke(f"/lacak/{kode}")
+
+    @halaman("POST", LACAK + "/kabar", isian=KabarForm, ulang=pelacakan, rahasia=True)
+    def pilih_kabar(self, k: Kunjungan, kode: str) -> Response:
+        pilih(self.app, kode, k.isian.data["kabar"], k.correlation_id)
+        return ke(f"/lacak/{kode}#kabar")
 
     @halaman("GET", LACAK + "/cabut", rahasia=True)
     def tanya_cabut(self, k: Kunjungan, kode: str) -> Layar:

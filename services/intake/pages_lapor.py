@@ -1,5 +1,6 @@
 """Filing, SOP steps 1 and 2: four short pages over a draft on the server, and the receipt."""
 
+from functools import partial
 from uuid import UUID
 
 from marshmallow import Schema
@@ -11,6 +12,8 @@ from services.intake.application import WEB, Intake
 from services.intake.draf import BIDANG, Draf, LaciDraf
 from services.intake.gambar import qr
 from services.intake.janji import janji
+from services.intake.kabar.pilihan import pilihan_kontak
+from services.intake.pages_lampiran import PagesLampiran
 from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
 from shared.clock import sekarang
@@ -20,12 +23,13 @@ from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 from shared.web.layar import Layar
+from shared.web.unggah import HALAMAN
 
 LAPOR = "/lapor/<uuid:draf_id>"
 LANGKAH: dict[str, type[Schema]] = {"siapa": form.SiapaForm, "kategori": form.KategoriForm, "isi": form.IsiForm}
 
 
-class PagesLapor:
+class PagesLapor(PagesLampiran):
     """Mixed into the Nameko service; `app` is its application."""
 
     app: Intake
@@ -71,11 +75,31 @@ class PagesLapor:
     def tulis_isi(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
         draf = self.laci.ambil(k.pengunjung, draf_id)
         return self._resi(draf) or layar.TulisIsi(
-            draf=draf, kantor=self.app.kantor.ambil(draf.kecamatan), nama_kategori=self._nama_kategori(draf)
+            draf=draf,
+            kantor=self.app.kantor.ambil(draf.kecamatan),
+            nama_kategori=self._nama_kategori(draf),
+            lampiran=self.lampiran_draf(k, draf_id),
         )
 
-    @halaman("POST", LAPOR + "/isi", isian=form.IsiForm, ulang=tulis_isi)
-    def simpan_isi(self, k: Kunjungan, draf_id: UUID) -> Response:
+    @halaman("POST", LAPOR + "/isi", ulang=tulis_isi, batas=HALAMAN)
+    def simpan_isi(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
+        """Files are kept whatever is wrong with the rest, and the rest whatever is wrong with the files."""
+        if (lain := self._resi(self.laci.ambil(k.pengunjung, draf_id))) is not None:
+            return lain
+        tombol = {n: k.isian.ketikan[n] for n in ("unggah", "buang") if n in k.isian.ketikan}
+        k.isian = k.isian.dengan(ketikan={n: v for n, v in k.isian.ketikan.items() if n not in tombol})
+        salah = dict(self.simpan_foto(k, draf_id))
+        if tombol:
+            self.laci.simpan(k.pasti(), draf_id, k.isian.ketikan)
+            if (dibuang := _uuid(tombol.get("buang", ""))) is not None:
+                self.laci_lampiran.buang(k.pasti(), draf_id, dibuang)
+            if not salah:
+                return ke(f"/lapor/{draf_id}/isi{'?ubah=1' if 'ubah' in k.request.args else ''}#foto")
+        else:
+            k.isian = muat(k.isian, form.IsiForm)
+        k.isian = k.isian.dengan(galat={**k.isian.galat, **salah})
+        if k.isian.bermasalah:
+            return PagesLapor.tulis_isi.__wrapped__(self, k, draf_id)
         return self._simpan(k, draf_id, "periksa")
 
     @halaman("GET", LAPOR + "/periksa")
@@ -91,6 +115,8 @@ class PagesLapor:
             rahasia=kategori.rahasia or draf.nilai("rahasia") == form.YA,
             rahasia_kategori=kategori.rahasia,
             janji=janji(self.app.aturan, draf.kecamatan, sekarang()),
+            lampiran=self.lampiran_draf(k, draf_id),
+            pilihan_kabar=pilihan_kontak(self.app, draf.nilai("kontak")),
         )
 
     @halaman("POST", LAPOR + "/periksa", isian=form.PeriksaForm, ulang=periksa)
@@ -109,8 +135,13 @@ class PagesLapor:
             "pelapor": {"nama": draf.nilai("nama").strip(), "kontak": draf.nilai("kontak").strip()},
             "rahasia": draf.nilai("rahasia") == form.YA,
         }
-        waktu = {"formulir_dibuka_pada": draf.dibuka_pada, "data_pemberi_selesai_pada": draf.pemberi_selesai_pada}
-        resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id, k.pasti().pelapor_id)
+        waktu = {
+            "formulir_dibuka_pada": draf.dibuka_pada,
+            "data_pemberi_selesai_pada": draf.pemberi_selesai_pada,
+            "kabar": k.isian.data["kabar"],
+        }
+        berkas = [partial(self.laci_lampiran.ambil, k.pasti(), draf.id, satu.id) for satu in self.lampiran_draf(k, draf_id)]
+        resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id, k.pasti().pelapor_id, berkas)
         self.laci.terkirim(draf.id, resi.id)
         return ke(f"/resi/{resi.kode_lacak}")
 
@@ -174,6 +205,13 @@ def saring(semua: tuple[Kategori, ...], cari: str) -> list[Kategori]:
         if sub:
             hasil.append(Kategori(k.kode, k.nama, k.rahasia, k.aktif, sub))
     return hasil
+
+
+def _uuid(teks: str) -> UUID | None:
+    try:
+        return UUID(teks)
+    except ValueError:
+        return None
 
 
 def susun(draf: Draf) -> str:

@@ -52,6 +52,10 @@ def lacak(
         ),
         "digabung_pada": next((e.pada.isoformat() for e in kejadian if isinstance(e, k.AduanDigabungkan)), None),
         "nilai": aduan.nilai,
+        "lampiran": [
+            {"id": str(x.id), "jenis": x.jenis, "ukuran": x.ukuran, "nama": dibuka(x.nama), "pada": x.pada.isoformat()}
+            for x in aduan.lampiran
+        ],
     }
 
 
@@ -86,6 +90,8 @@ def _teks_kantor(e: k.Kejadian) -> list[k.Tersandi]:
             teks = [e.instansi, e.alasan]
         case k.AduanDitolak():
             teks = [e.alasan, e.saran_tujuan]
+        case k.LampiranDitambahkan():
+            teks = [e.nama]
         case _:
             teks = []
     return [t for t in teks if t]

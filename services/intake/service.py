@@ -1,12 +1,16 @@
 """The Nameko class of intake: it only translates."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from nameko.timer import timer
 
 from services.intake.api import Api
 from services.intake.application import Intake
+from services.intake.kabar.pages import PagesKabar
 from services.intake.pages import Pages
+from services.intake.pages_admin_kantor import PagesAdminKantor
+from services.intake.pages_admin_kategori import PagesAdminKategori
 from services.intake.pages_admin_petugas import PagesAdminPetugas
 from services.intake.pages_akun import PagesAkun
 from services.intake.pages_data import PagesData
@@ -14,9 +18,11 @@ from services.intake.pages_lacak import PagesLacak
 from services.intake.pages_lapor import PagesLapor
 from services.intake.pages_masuk import PagesMasuk
 from services.intake.pages_pelapor import PagesPelapor
+from services.intake.pages_pelapor_baru import PagesPelaporBaru
 from services.intake.pages_resi import PagesResi
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties, patiently
+from shared.service.paced import paced
 from shared.service.provider import App
 from shared.web.machinery import Machinery
 from shared.web.statis import Statis
@@ -29,11 +35,15 @@ class Service(
     Pages,
     PagesLapor,
     PagesLacak,
+    PagesKabar,
     PagesMasuk,
     PagesAkun,
     PagesAdminPetugas,
+    PagesAdminKantor,
+    PagesAdminKategori,
     PagesData,
     PagesPelapor,
+    PagesPelaporBaru,
     PagesResi,
     Statis,
     Machinery,
@@ -41,6 +51,11 @@ class Service(
 ):
     name = "intake"
     app = App(Intake)
+
+    @paced
+    def kirim_kabar(self, berhenti: Callable[[], bool]) -> float:
+        """Notices and one-time codes go out."""
+        return self.app.kiriman.putaran(berhenti)
 
     @timer(interval=10, eager=True)
     @patiently

@@ -5,12 +5,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from services.response import domain as d
 from services.response.readmodel import Tugas
 from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
+from shared.aduan.kejadian import Kejadian, Pelaku
+from shared.aduan.penolakan import Bentrok
+from shared.akses.hak import SISTEM
 from shared.akses.petugas import Petugas
+from shared.messaging.inbox import database_away, describe
 from shared.service.application import Application
+
+log = structlog.get_logger("response")
+
+
+class SudahBergerak(Bentrok):
+    """Aduan {nomor} sudah bergerak sejak halaman Anda dibuka. Yang Anda ketik masih ada; lihat apa yang terjadi, lalu putuskan lagi."""
+
+    kode = "sudah-bergerak"
 
 
 class Response(Application):
@@ -23,13 +36,35 @@ class Response(Application):
         return d.decide(aduan, perintah, now)
 
     def jalankan(
-        self, perintah: type[d.PerintahResponse], aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID
+        self,
+        perintah: type[d.PerintahResponse],
+        aduan_id: UUID,
+        isian: Mapping[str, Any],
+        petugas: Petugas,
+        correlation_id: UUID,
+        versi: int | None = None,
     ) -> Aduan:
-        """One of the steps 4 to 7. Every field of these commands is a free text, so all of them go under the reporter's key."""
-        return self.tangani(
-            aduan_id,
-            perintah.__name__,
-            petugas,
-            lambda aduan, oleh: perintah(oleh=oleh, **{nama: self.sandikan(aduan, teks) for nama, teks in isian.items()}),
-            correlation_id,
-        )
+        """One of the steps 4 to 7. Every field of these commands is a free text, so all of them go under the reporter's key.
+
+        `versi`: how far the complaint was when they decided; SudahBergerak if a person did anything to it since.
+        """
+
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.PerintahResponse:
+            if versi is not None and (aduan.versi < versi or (aduan.versi > versi and any(self._sejak(aduan_id, versi)))):
+                raise SudahBergerak(nomor=aduan.nomor)
+            return perintah(oleh=oleh, **{nama: self.sandikan(aduan, teks) for nama, teks in isian.items()})
+
+        return self.tangani(aduan_id, perintah.__name__, petugas, buat, correlation_id)
+
+    def tampilkan(self, aduan_id: UUID) -> None:
+        """The list has it at once, before the news of it comes round; if not now, the news does it."""
+        try:
+            self.projector.project([aduan_id])
+        except Exception as e:
+            if not database_away(e):
+                raise
+            log.warning("projection_later", aduan_id=str(aduan_id), error=describe(e))
+
+    def _sejak(self, aduan_id: UUID, versi: int) -> list[Kejadian]:
+        """What people did since; the clocks' own notes do not change what is decided."""
+        return [e for e in self.store.load(aduan_id).events[max(versi, 0) :] if e.oleh.peran != SISTEM]

@@ -2,13 +2,14 @@
 
 from services.response.api import Api
 from services.response.application import Response
+from services.response.meja.pages import PagesMeja
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties
 from shared.service.provider import App
 from shared.web.machinery import Machinery
 
 
-class Service(Api, Machinery, Duties):
+class Service(Api, PagesMeja, Machinery, Duties):
     name = "response"
     app = App(Response)
 

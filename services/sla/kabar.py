@@ -8,8 +8,8 @@ from psycopg.rows import dict_row
 
 from services.sla.kabar_catat import Pencatat
 from services.sla.kabar_kirim import Berhenti, Pengirim, tidak
-from services.sla.kurir import Kurir
 from shared.database import Database, sql
+from shared.kabar.kurir import Kurir
 from shared.messaging.inbox import database_away, describe
 
 ISTIRAHAT = 1.0  # seconds

@@ -10,8 +10,9 @@ import structlog
 
 from services.sla.kabar_aturan import AturanKabar, dari_baris, rencana, tak_perlu_lagi
 from services.sla.kabar_teks import Kiriman, pesan
-from services.sla.kontak import BukuKontak, Kontak, apprise
+from services.sla.kontak import BukuKontak, Kontak
 from shared.database import Database, sql
+from shared.kabar.kirim import Kirim, kirim_apprise
 from shared.sop.aturan import AturanBerlaku
 
 BERSAMA = 20_000  # deliveries claimed at once, all for one address by one rule: they may become one message
@@ -23,18 +24,11 @@ DITOLAK = "saluran tidak menerima pesan"
 TANPA_KONTAK = "tidak ada kontak lagi"
 
 log = structlog.get_logger("kabar")
-Kirim = Callable[[str, str, str], bool]  # address, title, text -> whether it was taken
 Berhenti = Callable[[], bool]  # whether the program is about to end
 
 
 def tidak() -> bool:
     return False
-
-
-def kirim_apprise(url: str, judul: str, isi: str) -> bool:
-    """By the library; it blocks for as long as its own time limits."""
-    tujuan = apprise()
-    return bool(tujuan.add(url)) and bool(tujuan.notify(body=isi, title=judul))
 
 
 @dataclass

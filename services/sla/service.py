@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 from services.sla.api import Api
 from services.sla.application import Sla
+from services.sla.kelola.pages_aturan import PagesAturan
+from services.sla.kelola.pages_kabar import PagesKabar
+from services.sla.kelola.pages_sistem import PagesSistem
+from services.sla.papan.pages_unduh import PagesUnduh
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties
 from shared.service.paced import paced
@@ -11,7 +15,7 @@ from shared.service.provider import App
 from shared.web.machinery import Machinery
 
 
-class Service(Api, Machinery, Duties):
+class Service(Api, PagesUnduh, PagesAturan, PagesKabar, PagesSistem, Machinery, Duties):
     name = "sla"
     app = App(Sla)
 

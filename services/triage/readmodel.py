@@ -4,11 +4,12 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg import sql as composed
 from psycopg.rows import dict_row
 
 from shared.aduan.keadaan import Aduan
@@ -40,6 +41,10 @@ ADUAN = Table(
         "batas": "timestamptz",
     },
 )
+# In byte order, as the indexes are; "/" is the character after ".".
+SATU_KANTOR = composed.SQL('wilayah COLLATE "C" = %(wilayah)s')
+SEDAERAH = composed.SQL("""(wilayah COLLATE "C" >= %(wilayah)s AND wilayah COLLATE "C" < %(wilayah)s || '/')""")
+POLA = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})  # what would mean something in LIKE
 JAUH = datetime(9999, 1, 1, tzinfo=UTC)  # stands for "no due time" in the order and in the cursor
 
 
@@ -76,20 +81,39 @@ class Halaman:
     kursor: str | None
 
 
-def daftar(db: Database, wilayah: str, keadaan: str | None, langkah: int | None, kursor: str | None, jumlah: int) -> Halaman:
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """Which complaints a page of the queue is about; None and False leave nothing out. `cari`: a part of the number."""
+
+    keadaan: str | None = None
+    langkah: int | None = None
+    jenis: str | None = None
+    kategori: str | None = None
+    saluran: str | None = None
+    berjalan: bool = False
+    terlambat: bool = False
+    cari: str | None = None
+
+
+def di(pernyataan: str, wilayah: str) -> composed.Composed:
+    """The statement with its {di} said: one office by equality, so that its index serves the order too; a region by a range."""
+    return composed.SQL(pernyataan).format(di=SATU_KANTOR if wilayah.count(".") == 2 else SEDAERAH)
+
+
+def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
     """Due soonest first, then by id; pages by key, so that rows that come in between shift nothing."""
     batas, aduan_id = _baca(kursor) if kursor else (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
+    cari = None if saring.cari is None else f"%{saring.cari.translate(POLA)}%"
     params = {
+        **asdict(saring),
+        "cari": cari,
         "wilayah": wilayah,
-        "di_bawah": f"{wilayah}.%",
-        "keadaan": keadaan,
-        "langkah": langkah,
         "batas": batas,
         "aduan_id": aduan_id,
         "jumlah": jumlah + 1,
     }
     with db.transaction(wilayah) as conn:
-        rows = conn.cursor(row_factory=dict_row).execute(sql(__file__, "daftar"), params).fetchall()
+        rows = conn.cursor(row_factory=dict_row).execute(di(sql(__file__, "daftar"), wilayah), params).fetchall()
     lanjut = _tulis(rows[jumlah - 1]) if len(rows) > jumlah else None
     return Halaman(rows[:jumlah], lanjut)
 

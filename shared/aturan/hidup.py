@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import psycopg
 
+from shared.aduan.kejadian import Kejadian
 from shared.aturan.data import kalender_dari, sop_dari
 from shared.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.contracts.codec import from_cloudevent
@@ -31,8 +32,17 @@ class Muatan:
 
 
 def muat(conn: psycopg.Connection) -> Muatan:
-    """All versions ever recorded, over the starter ones. `revisi` is how many there are: rules only ever grow."""
-    kejadian = [from_cloudevent(json.loads(teks)) for (teks,) in conn.execute(sql(__file__, "aturan"))]
+    """All versions ever recorded, over the starter ones."""
+    return rakit(baca(conn))
+
+
+def baca(conn: psycopg.Connection) -> list[Kejadian]:
+    """Every version ever recorded, each stream in its order."""
+    return [from_cloudevent(json.loads(teks)) for (teks,) in conn.execute(sql(__file__, "aturan"))]
+
+
+def rakit(kejadian: Sequence[Kejadian]) -> Muatan:
+    """The rules that these versions make. `revisi` is how many there are: rules only ever grow."""
     sop: dict[str, list[Sop]] = defaultdict(list)
     kalender: dict[str, list[Kalender]] = defaultdict(list)
     for e in kejadian:

@@ -33,6 +33,7 @@ class DaftarKantor:
         self._db, self._umur, self._monotonic = db, umur, monotonic
         self._sampai = 0.0
         self._semua: dict[str, Kantor] = {}
+        self._peragaan = False
 
     def ambil(self, kode: str) -> Kantor:
         """Raises KantorTidakDikenal."""
@@ -46,13 +47,34 @@ class DaftarKantor:
         kantor = self._baca().get(kode)
         return kantor.nama if kantor else kode
 
+    def zona(self, kode: str) -> str:
+        """The office's time zone; a region without an office of its own has that of its first."""
+        semua = self._baca()
+        bawah = sorted(k for k in semua if k == kode or k.startswith(f"{kode}."))
+        return semua[bawah[0]].zona if bawah else "Asia/Jakarta"
+
     def kecamatan(self) -> list[Kantor]:
         """The offices that take complaints in, by name; not the districts above them."""
         return sorted((k for k in self._baca().values() if k.kode.count(".") == 2), key=lambda k: k.nama)
+
+    def kabupaten(self) -> list[Kantor]:
+        """The districts above them, by name."""
+        return sorted((k for k in self._baca().values() if k.kode.count(".") == 1), key=lambda k: k.nama)
+
+    @property
+    def peragaan(self) -> bool:
+        """Whether everything here is made up, as every page then says."""
+        self._baca()
+        return self._peragaan
+
+    def lupakan(self) -> None:
+        """Read again at the next question: after an edit in this process."""
+        self._sampai = 0.0
 
     def _baca(self) -> dict[str, Kantor]:
         if self._monotonic() >= self._sampai:
             with self._db.connection() as conn:
                 self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
+                self._peragaan = conn.execute(sql(__file__, "peragaan")).fetchone()[0]
             self._sampai = self._monotonic() + self._umur
         return self._semua

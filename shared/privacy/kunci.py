@@ -71,6 +71,15 @@ class Sandi:
         kunci = self._ambil(person for person, _, _ in isi)
         return [aead.buka(k, tersandi, aduan.bytes) if (k := kunci.get(person)) is not None else None for person, aduan, tersandi in isi]
 
+    def segel(self, person_id: UUID, aad: bytes, data: bytes) -> bytes:
+        """Bytes under this person's key, 28 longer. KunciTidakAda, KunciSudahDihapus."""
+        return aead.seal(self._wajib([person_id])[person_id], data, aad)
+
+    def buka_segel(self, person_id: UUID, aad: bytes, tersegel: bytes) -> bytes | None:
+        """The bytes again; None when their person was erased. SandiRusak when they or the AAD are not what was sealed."""
+        kunci = self._ambil([person_id]).get(person_id)
+        return None if kunci is None else aead.open_(kunci, tersegel, aad)
+
     def lupakan(self, person_id: UUID) -> None:
         """Drop this person's key from memory: an erasure takes effect here at once."""
         self._simpanan.lupakan(person_id)

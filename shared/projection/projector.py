@@ -8,13 +8,14 @@ from uuid import UUID
 import psycopg
 from psycopg import sql as composed
 
-from shared.aduan.keadaan import fold
+from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import AduanDiterima, Kejadian
 from shared.database import Database, sql
 from shared.eventstore.store import EventStore
 from shared.projection.readmodel import ReadModel, write
 
 SWEEP_BATCH = 500
+After = Callable[[Sequence[tuple[Aduan, Sequence[Kejadian]]]], None]
 Take = Callable[[Sequence[UUID]], None]
 
 
@@ -39,10 +40,13 @@ def is_complaint(events: Sequence[Kejadian]) -> bool:
 
 @dataclass
 class Projector:
+    """`after`: told of the complaints whose rows were written and committed; what it raises is raised."""
+
     db: Database
     store: EventStore
     model: ReadModel
     rules: Rules | None = None
+    after: After | None = None
 
     def project(self, streams: Sequence[UUID]) -> None:
         """One transaction: one query for the streams, one statement a table. Raises StreamUnknown for news about nothing.
@@ -60,7 +64,9 @@ class Projector:
             while True:
                 write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in complaints])
                 if self.rules is None or not self.rules.segarkan(conn):
-                    return
+                    break
+        if self.after is not None:
+            self.after(complaints)
 
     def behind(self, versions: Mapping[UUID, int]) -> list[UUID]:
         """Those whose read model does not have that version yet; one query that loads no stream."""

@@ -17,6 +17,7 @@ from shared.akun.alamat import alamat
 from shared.web.problems import Masuk, problem_from
 from shared.web.server import SharedWebServer
 from shared.web.tebakan import hitung_tebakan
+from shared.web.unggah import BATAS, SATU, Unggahan, satu_unggahan
 
 PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
@@ -32,7 +33,10 @@ http = HttpEntrypoint.decorator
 
 @dataclass(frozen=True)
 class Route:
-    """`tindakan`: the row of the table of rights; `body`, `query` and `reply`: marshmallow schemas."""
+    """`tindakan`: the row of the table of rights; `body`, `query` and `reply`: marshmallow schemas.
+
+    `unggah`: takes one file, as the field `berkas` of a form or as the body itself; `unduh`: gives one.
+    """
 
     method: str
     url: str
@@ -44,6 +48,8 @@ class Route:
     status: int
     summary: str
     reply_type: str = "application/json"
+    unggah: bool = False
+    unduh: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Call:
     headers: Mapping[str, str]
     alamat: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
+    berkas: Unggahan | None = None
 
 
 ROUTES: list[Route] = []
@@ -74,13 +81,17 @@ def api(
     reply: Schema | type[Schema] | None = None,
     status: int = 200,
     reply_type: str = "application/json",
+    unggah: bool = False,
+    unduh: bool = False,
 ) -> Callable:
     """Decorate a method of a Nameko service with an `app` that knows staff by token: `fn(self, call, **path)`.
 
     What it returns becomes JSON (None: an empty object; a Response goes through); what it raises, a problem document.
     """
-    route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type)
+    route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type, unggah, unduh)
     ROUTES.append(route)
+    if unggah:
+        BATAS[method, url] = SATU
 
     def decorate(fn: Callable) -> Callable:
         @wraps(fn)
@@ -90,7 +101,8 @@ def api(
                 petugas = _petugas(self, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
-                call = Call(petugas, raw, data, _query(request, route), request.headers, alamat(request), correlation_id)
+                berkas = satu_unggahan(request) if route.unggah else None
+                call = Call(petugas, raw, data, _query(request, route), request.headers, alamat(request), correlation_id, berkas)
                 return _response(fn(self, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
                 return problem_from(hitung_tebakan(self.app, request, e), correlation_id)
@@ -112,8 +124,7 @@ def _petugas(service: Any, request: Request, route: Route) -> Petugas | None:
 
 def _raw(request: Request, route: Route) -> Mapping[str, Any]:
     """The JSON body as sent; an empty one is an empty object."""
-    raw = request.get_data()
-    if route.body is None or not raw.strip():
+    if route.body is None or not (raw := request.get_data()).strip():
         return {}
     if request.mimetype != "application/json":
         raise UnsupportedMediaType

@@ -13,6 +13,7 @@ from shared.aduan.penolakan import Bentrok, TidakSah
 from shared.akses.hak import boleh
 from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
+from shared.lampiran.penolakan import PenyimpananGagal
 from shared.web import asal
 from shared.web.api import http
 from shared.web.asal import FormulirUsang
@@ -22,6 +23,7 @@ from shared.web.jawaban import html, ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
 from shared.web.tebakan import hitung_tebakan
+from shared.web.unggah import BATAS
 
 MASUK = "/masuk"
 
@@ -36,7 +38,7 @@ class RuteHalaman:
 
 
 HALAMAN: list[RuteHalaman] = []
-DITAMPILKAN_LAGI = (Bentrok, TidakSah, TooManyRaces, FormulirUsang, TerlaluSering)
+DITAMPILKAN_LAGI = (Bentrok, TidakSah, TooManyRaces, FormulirUsang, TerlaluSering, PenyimpananGagal)
 
 
 def halaman(
@@ -48,6 +50,7 @@ def halaman(
     ulang: Callable | None = None,
     tanda: bool = True,
     rahasia: bool = False,
+    batas: int | None = None,
 ) -> Callable:
     """Decorate a method of a Nameko service with an `app`: `fn(self, kunjungan, **path)` gives a Layar or a Response (`ke(path)`).
 
@@ -55,9 +58,12 @@ def halaman(
     when it is wrong (422), or when what it wants is no longer possible (409). `tanda` False: no token asked for, only for what harms
     nobody. `rahasia`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
     asked to, and comes back. Whether they may do it to this complaint is asked by the application.
+    `batas`: bytes of a form that brings files along; they are in `kunjungan.request.files`.
     """
     if tindakan is not None:
         HALAMAN.append(RuteHalaman(method, url, tindakan))
+    if batas is not None:
+        BATAS[method, url] = batas
 
     def decorate(fn: Callable) -> Callable:
         @wraps(fn)

@@ -19,8 +19,18 @@ class Menu:
 
 SEMUA: tuple[Menu, ...] = (
     Menu(_("Antrean"), "/petugas", "LihatDaftar"),
+    Menu(_("Tanggapan"), "/petugas/tanggapan", "LihatDaftar"),
     Menu(_("Register"), "/petugas/register", "CetakDokumen"),
+    Menu(_("Daftarkan warga"), "/petugas/pelapor-baru", "TerimaAduan"),
+    Menu(_("Templat"), "/petugas/templat", "KelolaTemplat"),
+    Menu(_("Papan"), "/papan", "LihatPapan"),
+    Menu(_("Kabupaten"), "/papan/kabupaten", "LihatPapanKabupaten"),
     Menu(_("Petugas"), "/admin/petugas", "KelolaPetugas"),
+    Menu(_("Kantor"), "/admin/kantor", "KelolaKantor"),
+    Menu(_("Kategori"), "/admin/kategori", "KelolaKategori"),
+    Menu(_("Aturan"), "/admin/aturan", "KelolaAturan"),
+    Menu(_("Kabar"), "/admin/kabar", "KelolaKabar"),
+    Menu(_("Sistem"), "/admin/sistem", "KelolaSistem"),
     Menu(_("Data pribadi"), "/admin/penghapusan", "KelolaPenghapusan"),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from ops.bench.contestants import NAMES
 from ops.bench.context import TINY, Context
 
 FIELDS = {"bench", "what", "who", "unit", "median", "least", "most", "p50_ms", "p99_ms", "missed", "written", "note"}
-BESIDE = {"append": 3 * len(NAMES), "read": len(NAMES), "relay": 2, "post": 3, "rebuild": 1, "calendar": 6, "timers": 2}
+BESIDE = {"append": 3 * len(NAMES), "read": len(NAMES), "relay": 2, "post": 3, "rebuild": 1, "calendar": 6, "timers": 2, "desk": 1}
 
 
 def measured(name, server, amqp_url=None):

@@ -13,9 +13,9 @@ import pytest
 from services.sla.application import Sla
 from services.sla.kabar import daftar_kiriman
 from services.sla.kontak import AlamatKabarSalah, BukuKontak, TujuanTerlarang
-from services.sla.tujuan import IZIN, Izin
 from shared.database import connect
 from shared.eventstore.ledger import Sequencer
+from shared.kabar.tujuan import IZIN, Izin
 from shared.privacy.induk import master_key
 from shared.privacy.turunan import Turunan
 from tests.services.test_sla_pewaktu import Kantor
@@ -228,6 +228,9 @@ def test_an_address_is_stored_as_ciphertext_and_shown_to_nobody(kantor: Berkabar
     with pytest.raises(AlamatKabarSalah) as salah:
         kantor.kontak("operator", "entah://sandi@apa")
     assert "sandi" not in str(salah.value)
+    for dua in (f"{gerbang.url},json://10.0.0.1/x", "json://hook.example.go.id/?a=1,workflow://10.0.0.1/x?template=kunci"):
+        with pytest.raises((AlamatKabarSalah, TujuanTerlarang)):
+            kantor.kontak("operator", dua)
     tanpa = BukuKontak(Turunan(master_key(kantor.folder / "master.key", buat=False)), Izin())
     with connect(kantor.database.owner_url, "aduan_admin") as conn, pytest.raises(TujuanTerlarang) as terlarang:
         tanpa.tambah(conn, JENAWI, "operator", gerbang.url)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from services.sla.kurir import Kurir
-from services.sla.tujuan import IZIN
+from shared.kabar.kurir import Kurir
+from shared.kabar.tujuan import IZIN
 from tests.support.penerima import Gerbang, http, surel
 
 

@@ -12,11 +12,13 @@ from shared.aduan.alur import PELAPOR, Keadaan
 from shared.akses.hak import HAK, SISTEM
 from shared.web.api import KEDUANYA, HttpEntrypoint, Route
 from shared.web.halaman import HALAMAN
+from tests.lampiran.bahan import gambar
 from tests.services.kantor_uji import KantorUji
 from tests.support.matriks import JENAWI, KABUPATEN_LAIN, RUTE, Siapa, diharapkan, isi_untuk, kasus, keadaan_untuk, semua_orang
 from tests.support.program import Jawaban
 
 ORANG = semua_orang()
+FOTO = gambar("PNG", (8, 8))
 SEMUA_BOLEH = {"LihatKategori", "Lacak"}  # public: categories, and whoever has the tracking code
 # The two commands that erase are decided by the application from where the complaint stands: the page names the first.
 BERSAMA = {"LupakanPelaporBerjalan"}
@@ -62,6 +64,7 @@ class Panggung:
 
     def panggil(self, rute: Route, siapa: Siapa, aduan: dict) -> Jawaban:
         url = rute.url.replace("<uuid:aduan_id>", aduan["id"]).replace("<string:kode>", aduan["kode_lacak"])
+        url = url.replace("<uuid:lampiran_id>", aduan.get("lampiran") or str(uuid4()))
         assert "<" not in url, f"{rute.url}: how is it filled in?"
         if rute.query is not None and "kecamatan" in rute.query().fields:
             url += f"?kecamatan={JENAWI}"
@@ -71,11 +74,17 @@ class Panggung:
             # What staff file they enter for somebody: by another channel than the web, which is anybody's.
             saluran = {"saluran": "loket"} if rute.masuk == KEDUANYA and kepala else {}
             isi = isi_untuk(rute.body, **induk, **saluran)
+        if rute.unggah:
+            isi, kepala = FOTO, kepala | {"Content-Type": "image/png"}
         return self.kantor.program.call(rute.method, url, isi, headers=kepala | {"Idempotency-Key": uuid4().hex})
 
     def tetap_untuk(self, tindakan: str) -> dict:
         if tindakan not in self.tetap:
             self.tetap[tindakan] = self.aduan(tindakan)
+            if any(r.unduh for r in RUTE if r.tindakan == tindakan):
+                url = f"/api/v1/lacak/{self.tetap[tindakan]['kode_lacak']}/lampiran"
+                foto = self.kantor.program.call("POST", url, FOTO, headers={"Content-Type": "image/png"})
+                self.tetap[tindakan]["lampiran"] = foto.isi["id"]
         return self.tetap[tindakan]
 
     def induk(self) -> str:

@@ -1,9 +1,16 @@
--- One page of the queue, due soonest first; what has no due time comes last.
+-- One page of the queue, due soonest first; what has no due time comes last. Each filter counts where it is given. {di} is one
+-- office, whose index is in this order, or a region.
 SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, versi
 FROM triage.aduan
-WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s)
+WHERE {di}
   AND (%(keadaan)s::text IS NULL OR keadaan = %(keadaan)s)
   AND (%(langkah)s::smallint IS NULL OR langkah = %(langkah)s)
+  AND (NOT %(berjalan)s OR langkah IS NOT NULL)
+  AND (%(jenis)s::text IS NULL OR jenis = %(jenis)s)
+  AND (%(kategori)s::text IS NULL OR kategori = %(kategori)s)
+  AND (%(saluran)s::text IS NULL OR saluran = %(saluran)s)
+  AND (NOT %(terlambat)s OR batas < clock_timestamp())
+  AND (%(cari)s::text IS NULL OR nomor ILIKE %(cari)s)
   AND (coalesce(batas, '9999-01-01 00:00+00'), aduan_id) > (%(batas)s, %(aduan_id)s)
 ORDER BY coalesce(batas, '9999-01-01 00:00+00'), aduan_id
 LIMIT %(jumlah)s

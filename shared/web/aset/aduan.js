@@ -10,7 +10,7 @@
     const simpan = async () => {
       if (terkirim) return;
       try {
-        const jawab = await fetch(form.dataset.simpan, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" });
+        const jawab = await fetch(form.dataset.simpan, { method: "POST", body: new URLSearchParams([...new FormData(form)].filter(([, isi]) => typeof isi === "string")), redirect: "error" });
         if (kabar && jawab.ok) kabar.textContent = kabar.dataset.kabar;
       } catch {
         // Offline for the moment: the next change, or the button, saves it.
@@ -31,6 +31,28 @@
       if (sudah) e.preventDefault();
       sudah = true;
       setTimeout(() => { sudah = false; }, 5000);
+    });
+  }
+  for (const papan of document.querySelectorAll("[data-segarkan]")) {
+    // A board that renews itself; it rests while nobody looks, or while somebody is on one of its links.
+    setInterval(async () => {
+      if (document.hidden || papan.contains(document.activeElement)) return;
+      try {
+        const jawab = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" });
+        const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").getElementById(papan.id);
+        if (jawab.ok && baru) papan.replaceChildren(...baru.childNodes);
+      } catch {
+        // Offline for the moment: the figures say of when they are.
+      }
+    }, papan.dataset.segarkan * 1000);
+  }
+  for (const foto of document.querySelectorAll("input[type=file][data-terbesar]")) {
+    // Said before it is sent over a slow network; the server looks again.
+    foto.addEventListener("change", () => {
+      const { terbesar, sisa, kebesaran, kebanyakan } = foto.dataset;
+      const besar = [...foto.files].some((f) => f.size > Number(terbesar));
+      foto.setCustomValidity(besar ? kebesaran : foto.files.length > Number(sisa) ? kebanyakan : "");
+      foto.reportValidity();
     });
   }
   for (const tombol of document.querySelectorAll("[data-cetak]")) {

@@ -25,6 +25,7 @@ class Tahap:
     batas: datetime | None = None
     selesai: datetime | None = None
     sisa: timedelta = timedelta()
+    standar: timedelta = timedelta()  # what the step is granted
     lewat: timedelta = timedelta()
     kerja: bool = True
     milik_pelapor: bool = False
@@ -34,6 +35,11 @@ class Tahap:
     def terlambat(self) -> bool:
         """The office's own lateness; the citizen's own time is measured, never held against them."""
         return self.lewat > timedelta() and not self.milik_pelapor
+
+    @property
+    def mendesak(self) -> bool:
+        """Less than a quarter of its time is left."""
+        return self.sisa * 4 < self.standar and not self.terlambat
 
 
 def tahap(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, now: datetime) -> list[Tahap]:
@@ -55,5 +61,12 @@ def _satu(entri: dict[str, Any], jam: Jam | None) -> Tahap:
         return Tahap(**dasar)
     lewat = jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta()
     batas = None if jam.jeda_berjalan else jam.batas
-    waktu: dict[str, Any] = {"mulai": jam.mulai, "batas": batas, "selesai": jam.selesai, "sisa": jam.sisa, "lewat": lewat}
+    waktu: dict[str, Any] = {
+        "mulai": jam.mulai,
+        "batas": batas,
+        "selesai": jam.selesai,
+        "sisa": jam.sisa,
+        "standar": jam.standar,
+        "lewat": lewat,
+    }
     return Tahap(**dasar, **waktu, kerja=jam.waktu is Waktu.KERJA, uraian=tuple(entri["uraian"]))

@@ -1,0 +1,239 @@
+"""Fill an empty deployment with the demonstration, once; what a break left out is added by the next run."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from random import Random
+from uuid import UUID, uuid4
+
+import psycopg
+
+from ops.demo import aduan, orang, teks
+from ops.demo.lakon import Lakon
+from ops.demo.orang import Masuk
+from ops.gagal import Gagal
+from ops.kemajuan import kemajuan
+from ops.kunci import siapkan_kunci
+from ops.susul import layanan, susul
+from services.intake.application import Intake
+from services.intake.domain import TerimaAduan
+from services.intake.nomor import ambil, tulis
+from services.sla import kabar_catat
+from services.sla.application import Sla
+from shared.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
+from shared.contracts.envelope import Sealed, seal
+from shared.contracts.kontrak import KONTRAK, SUMBER
+from shared.database import connect, sql
+from shared.eventstore.store import EventStore
+from shared.privacy.kode import hash_kode
+from shared.service.application import Application
+from shared.service.build import build
+from shared.settings import Settings
+
+UTAMA = "33.13.17"
+MILIK_WARGA = 4  # complaints of the citizen who has an account
+BENIH = 20241119
+SEKALI = 60  # complaints in one transaction, which holds the offices' counters
+
+
+class BukanPeragaan(Gagal):
+    """Basis data ini sudah berisi aduan, jadi tidak diisi peragaan. Pakai folder data yang baru: ADUAN_DATA=folder ./aduan up --demo."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """`baru`: complaints added now; `masuk`: one sign-in a role; `kode_lacak`: of one complaint that is done."""
+
+    baru: int
+    masuk: list[Masuk]
+    kode_lacak: str
+    detik: float
+
+
+class _Sumber(EventStore):
+    """Each event under the name of the service whose decision it is."""
+
+    def seal(self, events: Sequence[Kejadian], after: int, correlation_id: UUID, causation_id: UUID | None = None) -> list[Sealed]:
+        return [
+            seal(e, sequence=after + n, source=_sumber(events, n - 1), correlation_id=correlation_id, causation_id=causation_id)
+            for n, e in enumerate(events, start=1)
+        ]
+
+
+def _sumber(kejadian: Sequence[Kejadian], n: int) -> str:
+    """An answer that came together with the classification is triage's, any other one response's."""
+    nama = type(kejadian[n]).__name__
+    boleh = [s for s, kelas in SUMBER.items() if KONTRAK[nama, 1] in kelas]
+    bersama = n > 0 and isinstance(kejadian[n - 1], AduanDiklasifikasi) and kejadian[n - 1].pada == kejadian[n].pada
+    return boleh[0] if len(boleh) == 1 else "/triage" if bersama else "/response"
+
+
+def isi(settings: Settings) -> Hasil:
+    """Raises BukanPeragaan where somebody's complaints are. The services must not run yet."""
+    mulai = time.monotonic()
+    siapkan_kunci(settings)
+    with ExitStack() as tutup:
+        apps = [build(kind, settings, 2, 2) for kind in layanan()]
+        for app in apps:
+            tutup.callback(app.close)
+        conn = tutup.enter_context(connect(settings.database_owner_url, "aduan_admin"))
+        sampai, selesai = _tanda(conn)
+        pentas = _Pentas(settings, apps, conn, sampai)
+        baru = 0 if selesai else pentas.isi()
+        return Hasil(baru, _masuk(pentas.intake), pentas.kode_lacak(), round(time.monotonic() - mulai, 1))
+
+
+def masuk(settings: Settings) -> list[Masuk]:
+    """One sign-in a role, with the codes of this moment. Raises Gagal where this is no demonstration."""
+    with ExitStack() as tutup:
+        intake = build(Intake, settings, 1, 1)
+        tutup.callback(intake.close)
+        if not intake.kantor.peragaan:
+            raise Gagal("Ini bukan peragaan: jalankan ./aduan up --demo pada folder data yang baru.")
+        return _masuk(intake)
+
+
+def _tanda(conn: psycopg.Connection) -> tuple[datetime, bool]:
+    """Until when the story is told, and whether it has been told."""
+    row = conn.execute(sql(__file__, "tanda")).fetchone()
+    if row is None:
+        if conn.execute(sql(__file__, "nyata")).fetchone()[0]:
+            raise BukanPeragaan
+        row = conn.execute(sql(__file__, "tanda_pasang")).fetchone()
+    return row[0], row[1] is not None
+
+
+def _semua_orang(intake: Intake) -> list[Masuk]:
+    return orang.semua(intake.kantor.kecamatan(), intake.kantor.kabupaten(), intake.turunan)
+
+
+def _utama(intake: Intake) -> str:
+    """The office that is shown first."""
+    ada = [k.kode for k in intake.kantor.kecamatan()]
+    return UTAMA if UTAMA in ada else ada[0]
+
+
+def _masuk(intake: Intake) -> list[Masuk]:
+    """One sign-in a role: of the office that is shown first, and of its district."""
+    utama = _utama(intake)
+    tampil = [o for o in _semua_orang(intake) if o.wilayah in (utama, utama.rpartition(".")[0])]
+    return [*tampil, orang.warga(intake.turunan, utama)]
+
+
+@dataclass
+class _Pentas:
+    settings: Settings
+    apps: Sequence[Application]
+    conn: psycopg.Connection
+    sampai: datetime
+
+    @cached_property
+    def intake(self) -> Intake:
+        return next(app for app in self.apps if isinstance(app, Intake))
+
+    @cached_property
+    def orang(self) -> list[Masuk]:
+        return _semua_orang(self.intake)
+
+    @cached_property
+    def utama(self) -> str:
+        return _utama(self.intake)
+
+    @cached_property
+    def rencana(self) -> list[aduan.Rencana]:
+        kode = sorted(k.kode for k in self.intake.kantor.kecamatan())
+        kalender = self.intake.aturan.kalender(self.utama, self.sampai)
+        return aduan.rencana(kode, self.utama, self.sampai, kalender, Random(BENIH))  # noqa: S311 (made-up data)
+
+    def kode_lacak(self) -> str:
+        satu = next(x for x in self.rencana if x.kecamatan == self.utama and x.alur == "kembali")
+        return self.intake.turunan.kode_lacak(self._stream(satu))
+
+    def isi(self) -> int:
+        """How many complaints were added."""
+        with kemajuan("Petugas", len(self.orang)) as maju:
+            self._petugas = orang.petugas(self.conn, self.intake.akun, self.orang, maju)
+        self._warga = orang.pelapor(self.intake.akun, orang.warga(self.intake.turunan, self.utama))
+        streams = {x.urutan: self._stream(x) for x in self.rencana}
+        ada = {row[0] for row in self.conn.execute(sql(__file__, "ada"), {"streams": list(streams.values())})}
+        warga = [x.urutan for x in self.rencana if x.kecamatan == self.utama and x.saluran == "web"][-MILIK_WARGA:]
+        self._orang = {
+            x.urutan: self._warga if x.urutan in warga else self.intake.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana
+        }
+        self.intake.sandi.baru_banyak(self._orang.values())
+        lakon: dict[int, Lakon] = {}
+        with kemajuan("Aduan", len(self.rencana)) as maju:
+            for x in self.rencana:
+                lakon[x.urutan] = self._main(x, streams[x.urutan], list(lakon.values()))
+                maju(len(lakon))
+        self._simpan([x for x in self.rencana if streams[x.urutan] not in ada], lakon)
+        for app in self.apps:
+            app.projector.project(list(streams.values()))
+        with kemajuan("Menyusul", len(streams)) as maju:
+            susul(self.settings, self.apps, list(streams.values()), maju)
+        self._tanpa_kabar()
+        self.conn.execute("UPDATE kantor.tanda SET selesai = clock_timestamp() WHERE nama = 'peragaan'")
+        return len(streams) - len(ada)
+
+    def _stream(self, x: aduan.Rencana) -> UUID:
+        return self.intake.turunan.stream_id("peragaan", str(x.urutan), {})
+
+    def _main(self, x: aduan.Rencana, stream: UUID, sudah: Sequence[Lakon]) -> Lakon:
+        acak, pelapor = Random(f"{BENIH}/{x.urutan}"), self._orang[x.urutan]  # noqa: S311
+
+        def segel(kata: str) -> Tersandi:
+            return self.intake.sandi.sandikan(pelapor, stream, kata)
+
+        lambat = 0.0 if x.alur.startswith("tunggu") else 0.03 + int(x.kecamatan[-2:]) * 7 % 17 / 100
+        lakon = Lakon(stream, pelapor, self.intake.aturan.kini, self.sampai, acak, self._petugas, segel, lambat)
+        kata, kategori, sub = aduan.apa_saja(x, acak)
+        oleh = Pelaku("pelapor", pelapor) if x.saluran == "web" else Pelaku("operator", self._petugas["operator", x.kecamatan])
+        selesai = x.pada - timedelta(seconds=acak.randrange(90, 660 if acak.random() < 0.1 else 540))
+        nama = orang.NAMA_WARGA if pelapor == self._warga else teks.nama(x.urutan)
+        kontak = orang.WARGA.alamat if pelapor == self._warga else f"0800 0000 {x.urutan:04d}"
+        lakon.mulai(
+            x.pada,
+            TerimaAduan(
+                oleh=oleh, kecamatan=x.kecamatan, nomor="", kategori=kategori, sub_kategori=sub, saluran=x.saluran, rahasia=x.rahasia,
+                pelapor=Pelapor(pelapor, segel(nama), segel(kontak)), isi=segel(kata),
+                lacak=hash_kode(self.intake.turunan.kode_lacak(stream)),
+                formulir_dibuka_pada=selesai - timedelta(seconds=acak.randrange(60, 700)), data_pemberi_selesai_pada=selesai,
+            ),
+        )  # fmt: skip
+        aduan.mainkan(x, lakon, sudah, sorted(k.kode for k in self.intake.kantor.kecamatan()))
+        return lakon
+
+    def _simpan(self, baru: Sequence[aduan.Rencana], lakon: dict[int, Lakon]) -> None:
+        """In the order they came in, which is that of their numbers; one transaction a batch."""
+        store, korelasi = _Sumber(self.intake.db, "/intake"), uuid4()
+        tahun = {x.urutan: self.intake.aturan.kalender(x.kecamatan, x.pada).tanggal(x.pada).year for x in baru}
+        for n in range(0, len(baru), SEKALI):
+            kelompok = baru[n : n + SEKALI]
+            with self.intake.db.transaction() as conn:
+                banyak = Counter((x.kecamatan, tahun[x.urutan]) for x in kelompok)
+                nomor = {kunci: ambil(conn, *kunci, banyak[kunci]) for kunci in sorted(banyak)}
+                aliran = []
+                for x in kelompok:
+                    kunci, satu = (x.kecamatan, tahun[x.urutan]), lakon[x.urutan]
+                    aliran.append((satu.stream, _bernomor(satu.kejadian, tulis(*kunci, nomor[kunci]))))
+                    nomor[kunci] += 1
+                store.append_streams(aliran, conn, korelasi)
+
+    def _tanpa_kabar(self) -> None:
+        """Nobody is told today of what was due weeks ago."""
+        sla = next(app for app in self.apps if isinstance(app, Sla))
+        with sla.mesin.connection() as conn:
+            _, kepala = conn.execute(sql(kabar_catat.__file__, "kabar_rentang")).fetchone()
+            conn.execute(sql(kabar_catat.__file__, "kabar_sampai"), {"position": kepala})
+
+
+def _bernomor(kejadian: Sequence[Kejadian], nomor: str) -> list[Kejadian]:
+    """The number is taken when it is kept, and not when it is played."""
+    return [replace(kejadian[0], nomor=nomor), *kejadian[1:]]

@@ -1,0 +1,2 @@
+-- Since when this is a demonstration, and whether it is filled.
+SELECT mulai, selesai FROM kantor.tanda WHERE nama = 'peragaan'

@@ -1,0 +1,60 @@
+"""The pages of a lost tracking code."""
+
+from uuid import UUID
+
+from marshmallow import Schema
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.isian_halaman import Wajib
+from services.intake.isian_pelapor import LupaForm
+from services.intake.kabar.hilang import minta, tebus
+from services.intake.layar import KodeHilang
+from shared.akun.alamat import alamat
+from shared.akun.batas import ALAMAT, KODE, Kunci
+from shared.akun.kontak import baca_kontak
+from shared.web.bahasa import _
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+HILANG = "/lacak/hilang"
+
+
+class HilangForm(LupaForm):
+    nomor = Wajib(_("Tulis nomor aduan Anda."), 60)
+
+
+class TebusForm(Schema):
+    kode = Wajib(_("Tulis kode yang kami kirim."), 20)
+
+
+class PagesKabar:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", HILANG)
+    def form_hilang(self, k: Kunjungan) -> Layar:
+        return KodeHilang(bisa=any(map(self.app.bisa_mengirim, ("email", "telepon"))))
+
+    @halaman("POST", HILANG, isian=HilangForm, ulang=form_hilang)
+    def minta_hilang(self, k: Kunjungan) -> Response:
+        self._hitung_hilang(k, ALAMAT, "lacak-hilang")
+        return ke(f"{HILANG}/{minta(self.app, k.isian.data['nomor'], baca_kontak(k.isian.data['kontak']))}")
+
+    @halaman("GET", HILANG + "/<uuid:kode_id>", rahasia=True)
+    def form_tebus(self, k: Kunjungan, kode_id: UUID) -> Layar:
+        return KodeHilang(bisa=True, kode_id=kode_id)
+
+    @halaman("POST", HILANG + "/<uuid:kode_id>", isian=TebusForm, ulang=form_tebus, rahasia=True)
+    def tebus_hilang(self, k: Kunjungan, kode_id: UUID) -> Response:
+        self._hitung_hilang(k, KODE, "kode")
+        return ke(f"/lacak/{tebus(self.app, kode_id, k.isian.data['kode'])}")
+
+    def _hitung_hilang(self, k: Kunjungan, aturan: object, guna: str) -> None:
+        """Every try from one address counts, right or wrong. Raises TerlaluSering."""
+        kunci = [Kunci(aturan, guna, alamat(k.request))]
+        self.app.akun.pembatas.periksa(kunci)
+        self.app.akun.pembatas.gagal(kunci)

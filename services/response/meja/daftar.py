@@ -1,0 +1,106 @@
+"""What waits at steps 4 to 7 for somebody's roles: found in the read model, told by each complaint's own stream."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from shared.aduan.keadaan import Aduan, fold
+from shared.akses.hak import LANGKAH_SOP, peran_untuk
+from shared.akses.petugas import Petugas, meliputi
+from shared.clock import sekarang
+from shared.database import sql
+from shared.rincian.garis import Tahap, tahap
+
+if TYPE_CHECKING:
+    from services.response.application import Response
+
+SEHALAMAN = 30
+DEKAT = timedelta(hours=24)
+CUPLIKAN = 140  # letters of a complaint in the list
+LANGKAH = (4, 5, 6, 7)
+WAKTU = ("", "lewat", "dekat", "jeda", "kembali")
+
+
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """`untuk`: "saya" or "semua"; `langkah`: 4 to 7 or None; `waktu`: one of WAKTU; `halaman` from 1 on."""
+
+    untuk: str = "saya"
+    langkah: int | None = None
+    waktu: str = ""
+    halaman: int = 1
+
+    @classmethod
+    def baca(cls, args: Mapping[str, str], bawaan: str) -> "Saring":
+        """What the address says; what it says wrongly is not said."""
+        langkah = args.get("langkah", "")
+        waktu, halaman = args.get("waktu", ""), args.get("halaman", "")
+        return cls(
+            untuk=args.get("untuk") if args.get("untuk") in ("saya", "semua") else bawaan,
+            langkah=int(langkah) if langkah in ("4", "5", "6", "7") else None,
+            waktu=waktu if waktu in WAKTU else "",
+            halaman=int(halaman) if halaman.isascii() and halaman.isdigit() and 0 < len(halaman) < 5 and int(halaman) else 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One complaint of the list; `tahap`: the step that runs."""
+
+    id: UUID
+    nomor: str
+    kantor: str
+    zona: str
+    kategori: str
+    cuplikan: str
+    dikembalikan: int
+    didisposisikan: bool
+    tahap: Tahap
+
+
+def bagian_saya(app: "Response", petugas: Petugas, wilayah: str, now: datetime) -> list[tuple[str, int]]:
+    """(office, step) that are theirs by each office's SOP."""
+    hasil = []
+    for kantor in app.kantor.kecamatan():
+        if not meliputi(wilayah, kantor.kode):
+            continue
+        peran_sop = {x.nomor: frozenset(x.pelaksana) for x in app.aturan.sop(kantor.kode, now).langkah}
+        peran = petugas.peran_di(kantor.kode)
+        hasil += [(kantor.kode, n) for t, n in LANGKAH_SOP.items() if n in LANGKAH and peran & peran_untuk(t, peran_sop)]
+        if peran & peran_untuk("DisposisikanAduan"):
+            hasil.append((kantor.kode, 4))
+    return list(dict.fromkeys(hasil))
+
+
+def menunggu(app: "Response", wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
+    """One page, and whether there is another; three queries."""
+    now = sekarang()
+    params: dict[str, Any] = {
+        "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now, "dekat": now + DEKAT,
+        "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
+        "jumlah": SEHALAMAN + 1, "lewati": (saring.halaman - 1) * SEHALAMAN,
+    }  # fmt: skip
+    with app.db.transaction(wilayah) as conn:
+        rows = conn.execute(sql(__file__, "menunggu"), params).fetchall()
+        aliran = app.store.load_many([row[0] for row in rows[:SEHALAMAN]], conn)
+    aduan = {aduan_id: fold(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
+    bertulis = [a for a in aduan.values() if a.isi]
+    isi = dict(zip((a.id for a in bertulis), app.sandi.buka_banyak([(app.pemilik(a), a.id, a.isi) for a in bertulis]), strict=True))
+    baris = []
+    for aduan_id, didisposisikan, dikembalikan in rows[:SEHALAMAN]:
+        a = aduan.get(aduan_id)
+        kini = next((t for t in tahap(aliran[aduan_id], app.aturan, now) if t.status in ("berjalan", "jeda")), None) if a else None
+        if a is None or kini is None or a.langkah not in LANGKAH:
+            continue  # it went on, and the list has not heard of it yet
+        baris.append(_baris(app, a, str(isi.get(aduan_id) or ""), dikembalikan, didisposisikan is not None, kini))
+    return baris, len(rows) > SEHALAMAN
+
+
+def _baris(app: "Response", a: Aduan, isi: str, dikembalikan: int, didisposisikan: bool, kini: Tahap) -> Baris:
+    kantor = app.kantor.ambil(a.kecamatan)
+    satu = " ".join(isi.split())
+    cuplikan = satu if len(satu) <= CUPLIKAN else satu[:CUPLIKAN].rsplit(" ", 1)[0].rstrip(".,;") + "…"
+    kategori = app.kategori.nama(a.kecamatan, a.kategori, a.sub_kategori)
+    return Baris(a.id, a.nomor, kantor.nama, kantor.zona, kategori[1] or kategori[0], cuplikan, dikembalikan, didisposisikan, kini)

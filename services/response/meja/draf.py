@@ -1,0 +1,61 @@
+"""Responses that are still being written: each officer's own, under the reporter's key, gone when they are handed over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Tersandi
+from shared.aduan.penolakan import TidakSah
+from shared.database import Database, sql
+from shared.privacy.kunci import Sandi
+
+TERPANJANG = 10_000  # characters, as many as a response may have
+
+
+class TanggapanTerlaluPanjang(TidakSah):
+    """Tanggapan terlalu panjang untuk disimpan; persingkat dahulu."""
+
+    kode = "tanggapan-terlalu-panjang"
+
+
+@dataclass(frozen=True, slots=True)
+class DrafTanggapan:
+    """`isi`: as typed; `pada`: when it was saved last."""
+
+    isi: str
+    pada: datetime
+
+
+class LaciTanggapan:
+    """The drafts of one service; who may write is judged before."""
+
+    def __init__(self, db: Database, sandi: Sandi) -> None:
+        self._db, self._sandi = db, sandi
+
+    def ambil(self, aduan: Aduan, pemilik: UUID, petugas_id: UUID) -> DrafTanggapan | None:
+        """None also for one that nobody can read any more."""
+        with self._db.transaction(aduan.kecamatan) as conn:
+            row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
+        isi = self._sandi.buka(pemilik, aduan.id, Tersandi(row[0])) if row else None
+        return None if isi is None else DrafTanggapan(str(isi), row[1])
+
+    def simpan(self, aduan: Aduan, pemilik: UUID, petugas_id: UUID, isi: str) -> None:
+        """An empty text is no draft. Raises TanggapanTerlaluPanjang, TeksTidakSah, KunciSudahDihapus."""
+        if len(isi) > TERPANJANG:
+            raise TanggapanTerlaluPanjang
+        if not isi.strip():
+            return self.hapus(aduan, petugas_id)
+        params = {
+            "aduan_id": aduan.id,
+            "petugas_id": petugas_id,
+            "wilayah": aduan.kecamatan,
+            "isi": self._sandi.sandikan(pemilik, aduan.id, isi),
+        }
+        with self._db.transaction(aduan.kecamatan) as conn:
+            conn.execute(sql(__file__, "draf_simpan"), params)
+        return None
+
+    def hapus(self, aduan: Aduan, petugas_id: UUID) -> None:
+        with self._db.transaction(aduan.kecamatan) as conn:
+            conn.execute(sql(__file__, "draf_hapus"), {"aduan_id": aduan.id, "petugas_id": petugas_id})

@@ -1,0 +1,80 @@
+"""What the pages of the desk show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from services.response.meja.daftar import Baris, Saring
+from services.response.meja.draf import DrafTanggapan
+from services.response.meja.naskah import Peristiwa, Versi
+from shared.kantor import Kantor
+from shared.rincian.garis import Tahap
+from shared.web.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarTanggapan(Layar):
+    """`punya_bagian`: whether any step here waits for the roles of who looks; `kecamatan`: the code asked for in the address."""
+
+    templat: ClassVar = "daftar_tanggapan.html"
+
+    baris: Sequence[Baris]
+    ada_lagi: bool
+    saring: Saring
+    punya_bagian: bool
+    nama_wilayah: str
+    banyak_kantor: bool
+    nama_langkah: Mapping[int, str]
+    kecamatan: str
+
+    def alamat(self, **lain: object) -> str:
+        """The list's address with something else asked for; what is not asked for is left out."""
+        s = self.saring
+        semua = {"untuk": s.untuk, "langkah": s.langkah, "waktu": s.waktu, "halaman": 1, "kecamatan": self.kecamatan} | lain
+        isi = {n: v for n, v in semua.items() if v and (n, v) != ("halaman", 1)}
+        return "/petugas/tanggapan" + (f"?{urlencode(isi)}" if isi else "")
+
+    def isi(self, **umum: Any) -> str:
+        return super().isi(**umum, alamat=self.alamat)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuTanggapan(Layar):
+    """`boleh`: the commands this person may give now; `sejak`: what happened meanwhile, when their form came too late;
+    `terketik`: (label, text) of what they typed into a form that is no longer on the page."""
+
+    templat: ClassVar = "satu_tanggapan.html"
+
+    rinci: Mapping[str, Any]
+    kantor: Kantor
+    nama_kategori: str
+    tahap: Sequence[Tahap]
+    boleh: frozenset[str]
+    draf: DrafTanggapan | None
+    disposisi: Peristiwa | None
+    dikembalikan: Peristiwa | None
+    versi: Sequence[Versi]
+    peristiwa: Sequence[Peristiwa]
+    sejak: Sequence[Peristiwa]
+    terketik: Sequence[tuple[str, str]]
+
+    @property
+    def kini(self) -> Tahap | None:
+        return next((t for t in self.tahap if t.status in ("berjalan", "jeda")), None)
+
+    def isi(self, **umum: Any) -> str:
+        return super().isi(**umum, kini=self.kini)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pratinjau(Layar):
+    """`penerima`: the roles that look at it next."""
+
+    templat: ClassVar = "pratinjau_tanggapan.html"
+
+    rinci: Mapping[str, Any]
+    kantor: Kantor
+    nama_kategori: str
+    teks: str
+    penerima: Sequence[str]

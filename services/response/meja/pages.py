@@ -1,0 +1,189 @@
+"""The desk of steps 4 to 7: the list of what waits, one complaint with its forms, the draft, the preview."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from werkzeug.wrappers import Response as Jawaban
+
+from services.response import domain as d
+from services.response.application import Response
+from services.response.meja import isian as form
+from services.response.meja import layar
+from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
+from services.response.meja.draf import LaciTanggapan
+from services.response.meja.naskah import naskah, peristiwa
+from shared.aduan.keadaan import Aduan
+from shared.aduan.kejadian import Tersandi
+from shared.aduan.perintah import pastikan
+from shared.akses.hak import boleh, peran_untuk, urut
+from shared.clock import sekarang
+from shared.rincian import rincian
+from shared.rincian.garis import tahap
+from shared.web.bahasa import _
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+TANGGAPAN = "/petugas/tanggapan"
+SATU = TANGGAPAN + "/<uuid:aduan_id>"
+DAFTAR, RINCI = "LihatDaftar", "LihatRincian"
+PERINTAH = (
+    d.DisposisikanAduan, d.SusunTanggapan, d.TerimaTanggapan, d.KembalikanTanggapan, d.CatatTanggapan, d.BerikanTanggapan,
+)  # fmt: skip
+# Which form holds a field, and what the field is called when its form is gone.
+BIDANG = {
+    "kepada": ("DisposisikanAduan", _("Kepada")),
+    "instruksi": ("DisposisikanAduan", _("Instruksi")),
+    "tanggapan": ("SusunTanggapan", _("Tanggapan")),
+    "alasan": ("KembalikanTanggapan", _("Yang harus diperbaiki")),
+}
+
+
+class PagesMeja:
+    """Mixed into the Nameko service; `app` is its application, and judges every right."""
+
+    app: Response
+
+    @property
+    def _laci(self) -> LaciTanggapan:
+        return LaciTanggapan(self.app.db, self.app.sandi)
+
+    @halaman("GET", TANGGAPAN, tindakan=DAFTAR)
+    def daftar_tanggapan(self, k: Kunjungan) -> Layar:
+        app, wilayah, now = self.app, k.wilayah(DAFTAR), sekarang()
+        saya = bagian_saya(app, k.petugas, wilayah, now)
+        saring = Saring.baca(k.request.args, "saya" if saya else "semua")
+        baris, ada_lagi = menunggu(app, wilayah, saya, saring)
+        return layar.DaftarTanggapan(
+            baris=baris,
+            ada_lagi=ada_lagi,
+            saring=saring,
+            punya_bagian=bool(saya),
+            nama_wilayah=app.kantor.nama(wilayah),
+            banyak_kantor=wilayah.count(".") < 2,
+            nama_langkah={x.nomor: x.nama for x in app.aturan.sop(wilayah, now).langkah if x.nomor in LANGKAH},
+            kecamatan=k.request.args.get("kecamatan", ""),
+        )
+
+    @halaman("GET", SATU, tindakan=RINCI)
+    def satu_tanggapan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
+        rinci = rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        bisa = self._bisa(k, aduan, rinci)
+        draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in bisa else None
+        riwayat = peristiwa(rinci["riwayat"])
+        terkirim = k.isian.ketikan
+        terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
+        self._lengkapi_ketikan(k, {"tanggapan": draf.isi if draf else rinci["tanggapan"] or ""})
+        return layar.SatuTanggapan(
+            rinci=rinci,
+            kantor=app.kantor.ambil(aduan.kecamatan),
+            nama_kategori=self._kategori(aduan),
+            tahap=tahap(kejadian, app.aturan, now),
+            boleh=bisa,
+            draf=draf,
+            disposisi=self._terakhir(rinci, "AduanDidisposisikan") if aduan.langkah in LANGKAH else None,
+            dikembalikan=self._terakhir(rinci, "TanggapanDikembalikan") if aduan.langkah == LANGKAH[0] else None,
+            versi=naskah(rinci["riwayat"]),
+            peristiwa=riwayat[::-1],
+            sejak=self._sejak(k, rinci),
+            terketik=terketik,
+        )
+
+    @halaman("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)
+    def meja_disposisi(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        return self._langkah(k, aduan_id, d.DisposisikanAduan)
+
+    @halaman("POST", SATU + "/draf", tindakan=RINCI, ulang=satu_tanggapan)
+    def meja_draf(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        """What the script sends while somebody types, and the button "Simpan draf" (`simpan`) without it."""
+        self._simpan(k, aduan_id)
+        return ke(f"{TANGGAPAN}/{aduan_id}#susun") if "simpan" in k.isian.ketikan else Jawaban(status=204)
+
+    @halaman("POST", SATU + "/pratinjau", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
+    def meja_ke_pratinjau(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        self._simpan(k, aduan_id)
+        return ke(f"{TANGGAPAN}/{aduan_id}/pratinjau")
+
+    @halaman("GET", SATU + "/pratinjau", tindakan=RINCI)
+    def meja_pratinjau(self, k: Kunjungan, aduan_id: UUID) -> Layar | Jawaban:
+        """What the citizen will read, word for word; without a draft there is nothing to look at."""
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
+        rinci = rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in self._bisa(k, aduan, rinci) else None
+        if draf is None:
+            return ke(f"{TANGGAPAN}/{aduan_id}")
+        return layar.Pratinjau(
+            rinci=rinci,
+            kantor=app.kantor.ambil(aduan.kecamatan),
+            nama_kategori=self._kategori(aduan),
+            teks=draf.isi,
+            penerima=urut(peran_untuk("TerimaTanggapan", self._peran_sop(aduan))),
+        )
+
+    @halaman("POST", SATU + "/susun", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
+    def meja_susun(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        jawaban = self._langkah(k, aduan_id, d.SusunTanggapan)
+        self._laci.hapus(self.app.rincian(aduan_id, k.petugas)[0], k.petugas.id)
+        return jawaban
+
+    @halaman("POST", SATU + "/terima", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    def meja_terima(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        return self._langkah(k, aduan_id, d.TerimaTanggapan)
+
+    @halaman("POST", SATU + "/kembalikan", tindakan=RINCI, isian=form.KembalikanForm, ulang=satu_tanggapan)
+    def meja_kembalikan(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        return self._langkah(k, aduan_id, d.KembalikanTanggapan)
+
+    @halaman("POST", SATU + "/catat", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    def meja_catat(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        return self._langkah(k, aduan_id, d.CatatTanggapan)
+
+    @halaman("POST", SATU + "/berikan", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    def meja_berikan(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        return self._langkah(k, aduan_id, d.BerikanTanggapan)
+
+    def _langkah(self, k: Kunjungan, aduan_id: UUID, perintah: type[d.PerintahResponse]) -> Jawaban:
+        isian = {"isi" if n == "tanggapan" else n: v for n, v in k.isian.data.items() if n != "versi"}
+        self.app.jalankan(perintah, aduan_id, isian, k.petugas, k.correlation_id, k.isian.data["versi"])
+        self.app.tampilkan(aduan_id)
+        return ke(f"{TANGGAPAN}/{aduan_id}")
+
+    def _simpan(self, k: Kunjungan, aduan_id: UUID) -> None:
+        aduan, _, now = self.app.rincian(aduan_id, k.petugas)
+        oleh = self.app.pelaku(aduan, "SusunTanggapan", k.petugas, now)
+        pastikan(aduan, d.SusunTanggapan(oleh=oleh, isi=Tersandi("")))
+        self._laci.simpan(aduan, self.app.pemilik(aduan), k.petugas.id, k.isian.ketikan.get("tanggapan", ""))
+
+    def _peran_sop(self, aduan: Aduan) -> dict[int, frozenset[str]]:
+        return {x.nomor: frozenset(x.pelaksana) for x in self.app.aturan.sop(aduan.kecamatan, sekarang()).langkah}
+
+    def _bisa(self, k: Kunjungan, aduan: Aduan, rinci: Mapping[str, Any]) -> frozenset[str]:
+        """The commands that the situation and this person's roles there allow; the application judges again."""
+        peran_sop, peran = self._peran_sop(aduan), k.petugas.peran_di(aduan.kecamatan)
+        nama = {p.__name__ for p in PERINTAH} & set(rinci["boleh"])
+        boleh(k.petugas, RINCI, aduan.kecamatan)
+        return frozenset(n for n in nama if peran & peran_untuk(n, peran_sop))
+
+    def _kategori(self, aduan: Aduan) -> str:
+        return " · ".join(self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori))
+
+    def _terakhir(self, rinci: Mapping[str, Any], jenis: str) -> Any:
+        """The last of its kind in this round."""
+        riwayat = rinci["riwayat"]
+        mulai = max((i for i, e in enumerate(riwayat) if e["jenis"] in ("AduanDibukaKembali", "AduanDiterimaAlihan")), default=0)
+        return next(iter(peristiwa([e for e in riwayat[mulai:] if e["jenis"] == jenis])[::-1]), None)
+
+    def _sejak(self, k: Kunjungan, rinci: Mapping[str, Any]) -> list:
+        """What happened since the page was made whose form came too late."""
+        versi = k.isian.ketikan.get("versi", "")
+        return peristiwa(rinci["riwayat"], int(versi)) if k.isian.umum and versi.isascii() and versi.isdigit() and len(versi) < 8 else []
+
+    def _lengkapi_ketikan(self, k: Kunjungan, tersimpan: Mapping[str, str]) -> None:
+        """Of two forms on a page one comes back with an error: the other keeps what was saved of it."""
+        if k.isian.ketikan:
+            k.isian = k.isian.dengan(ketikan={**tersimpan, **k.isian.ketikan})

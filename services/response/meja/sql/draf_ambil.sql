@@ -1,0 +1,2 @@
+-- What this officer has written of this complaint's response and not handed over yet.
+SELECT isi, diubah_pada FROM response.draf WHERE aduan_id = %(aduan_id)s AND petugas_id = %(petugas_id)s

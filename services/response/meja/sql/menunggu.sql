@@ -1,0 +1,14 @@
+-- What waits at steps 4 to 7, due soonest first; what is paused comes last. (kantor, langkah): who may do which step where, by each
+-- office's SOP; without `saya` everything in this wilayah. The status is told by each complaint's own stream afterwards.
+SELECT t.aduan_id, t.didisposisikan_pada, t.dikembalikan
+FROM response.tugas t
+WHERE (t.wilayah = %(wilayah)s OR t.wilayah LIKE %(di_bawah)s)
+  AND t.langkah BETWEEN 4 AND 7
+  AND (%(langkah)s::smallint IS NULL OR t.langkah = %(langkah)s)
+  AND (NOT %(saya)s OR (t.wilayah, t.langkah) IN (SELECT * FROM unnest(%(kantor)s::text[], %(langkah_saya)s::smallint[])))
+  AND (%(waktu)s <> 'lewat' OR t.batas < %(now)s)
+  AND (%(waktu)s <> 'dekat' OR (t.batas >= %(now)s AND t.batas < %(dekat)s))
+  AND (%(waktu)s <> 'jeda' OR t.batas IS NULL)
+  AND (%(waktu)s <> 'kembali' OR t.dikembalikan > 0)
+ORDER BY coalesce(t.batas, '9999-01-01 00:00+00'), t.aduan_id
+LIMIT %(jumlah)s OFFSET %(lewati)s

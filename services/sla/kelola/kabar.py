@@ -1,0 +1,104 @@
+"""Who is told of due times, as an administrator changes it: the rows of their own wilayah, and each change with who and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg.rows import dict_row
+
+from services.sla import kabar as layanan
+from services.sla.kabar_aturan import JENIS
+from services.sla.kontak import BukuKontak
+from shared.aduan.kejadian import Pelaku
+from shared.aduan.penolakan import Bentrok, TidakDitemukan
+from shared.database import Database, sql
+from shared.sop.aturan import jenjang
+
+BERINANG = frozenset("json jsons xml xmls form forms mailto mailtos".split())  # whose address begins with a host, not with a token
+
+
+class KontakSudahAda(Bentrok):
+    """Alamat ini sudah tercatat untuk peran itu."""
+
+    kode = "kontak-sudah-ada"
+
+
+class BukanDiSini(TidakDitemukan):
+    """Itu tidak ada di wilayah ini, atau sudah tidak berlaku. Muat ulang halamannya."""
+
+    kode = "bukan-di-sini"
+
+
+@dataclass(frozen=True)
+class KelolaKabar:
+    """`oleh`: who has been asked already whether they may (`kelola.hak`). Rights to each row are PostgreSQL's to give."""
+
+    db: Database
+    buku: BukuKontak
+    wilayah: str
+    oleh: Pelaku
+
+    def semua(self) -> tuple[Sequence[Mapping], Sequence[Mapping], Sequence[Mapping]]:
+        """Rules that count here or stand above, addresses, the newest changes; three queries."""
+        params = {"wilayah": self.wilayah, "tingkat": [*jenjang(self.wilayah), ""]}
+        with self.db.transaction(self.wilayah) as conn:
+            cursor = conn.cursor(row_factory=dict_row)
+            return tuple(cursor.execute(sql(__file__, n), params).fetchall() for n in ("aturan_semua", "kontak_semua", "catatan"))  # type: ignore[return-value]
+
+    def tambah_aturan(self, d: Mapping[str, Any]) -> None:
+        """`d`: as `AturanKabarForm` loads it."""
+        isi = {
+            "wilayah": self.wilayah, "jenis": JENIS[d["jenis"]], "kepada": d["kepada"], "langkah": d["langkah"],
+            "setelah_menit": d["setelah_menit"], "jam_kantor": not d["kapan_saja"], "gabung_lebih_dari": d["gabung"],
+            "gabung_menit": d["gabung_menit"], "saluran": None,
+        }  # fmt: skip
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            (nomor,) = conn.execute(sql(layanan.__file__, "aturan_kabar_tambah"), isi).fetchone()
+            self._catat(conn, "aturan-ditambah", f"aturan {nomor}: {d['jenis']} kepada {d['kepada']}")
+
+    def hentikan_aturan(self, nomor: int) -> None:
+        """Raises BukanDiSini, also for a rule that stands above."""
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            if conn.execute(sql(__file__, "aturan_henti"), {"id": nomor, "wilayah": self.wilayah}).fetchone() is None:
+                raise BukanDiSini
+            self._catat(conn, "aturan-dihentikan", f"aturan {nomor}")
+
+    def tambah_kontak(self, peran: str, url: str) -> None:
+        """Raises AlamatKabarSalah, TujuanTerlarang, KontakSudahAda; none of them quotes the address."""
+        isi = self.buku.isi(self.wilayah, peran, url) | {"petunjuk": petunjuk(url)}
+        try:
+            with self.db.transaction(self.wilayah, pipelined=False) as conn:
+                conn.execute(sql(__file__, "kontak_simpan"), isi)
+                self._catat(conn, "kontak-ditambah", f"{peran} lewat {isi['saluran']}")
+        except psycopg.errors.UniqueViolation:
+            raise KontakSudahAda from None
+
+    def hapus_kontak(self, nomor: int) -> None:
+        """Raises BukanDiSini."""
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            row = conn.execute(sql(__file__, "kontak_hapus"), {"id": nomor, "wilayah": self.wilayah}).fetchone()
+            if row is None:
+                raise BukanDiSini
+            self._catat(conn, "kontak-dihapus", row[0])
+
+    def ulangi(self, nomor: int | None) -> int:
+        """Deliveries that failed are tried again, one or all of the wilayah; how many. Raises BukanDiSini for one that is not there."""
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            banyak = conn.execute(sql(layanan.__file__, "kiriman_ulang"), {"id": nomor}).rowcount
+            if nomor is not None and not banyak:
+                raise BukanDiSini
+            if banyak:
+                self._catat(conn, "kiriman-diulang", f"{banyak} kiriman")
+        return banyak
+
+    def _catat(self, conn: psycopg.Connection, apa: str, rincian: str) -> None:
+        conn.execute(sql(__file__, "catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "apa": apa, "rincian": rincian})
+
+
+def petunjuk(url: str) -> str:
+    """ "mailto://u:p@surel.kantor.example" as "su…ple": enough to know one's own again, and no more; "" where a token stands first."""
+    bagian = urlsplit(url.strip())
+    inang = bagian.hostname or ""
+    return f"{inang[:2]}…{inang[-3:]}" if bagian.scheme.lower() in BERINANG and len(inang) > 8 else ""

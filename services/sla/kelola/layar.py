@@ -1,0 +1,80 @@
+"""What the administration pages of sla show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from services.sla.kabar_aturan import JENIS, KEPADA
+from services.sla.kelola.pratinjau import Pratinjau
+from shared.akses.petugas import PERAN
+from shared.aturan.kejadian import KalenderDiubah, SopDiubah
+from shared.web.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Admin(Layar):
+    """`tanya`: "?kecamatan=33.13.17" where the address names one."""
+
+    wilayah: str
+    nama: str
+    zona: str
+    tanya: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aturan(_Admin):
+    """`sop`, `kalender`: as `./aduan sop show --json` gives them; `oleh`: id -> name, of those of this wilayah."""
+
+    templat: ClassVar = "aturan.html"
+
+    sop: Mapping[str, Any]
+    kalender: Mapping[str, Any]
+    pekan: Sequence[tuple[str, str]]
+    riwayat: Sequence[SopDiubah | KalenderDiubah]
+    oleh: Mapping[UUID, str]
+    kabupaten: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UbahAturan(_Admin):
+    """`apa`: "sop" or "kalender"; `naskah`: the file as it counts; `kesalahan`: (line, what is wrong, the line itself)."""
+
+    templat: ClassVar = "ubah_aturan.html"
+
+    apa: str
+    versi: str
+    naskah: str
+    kesalahan: Sequence[tuple[int, str, str]] = ()
+    pratinjau: Pratinjau | None = None
+    sama: bool = False
+    sidik: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kabar(_Admin):
+    """Rules, addresses, deliveries that failed, and who changed what."""
+
+    templat: ClassVar = "kabar.html"
+
+    aturan: Sequence[Mapping[str, Any]]
+    kontak: Sequence[Mapping[str, Any]]
+    gagal: Sequence[Mapping[str, Any]]
+    catatan: Sequence[Mapping[str, Any]]
+    jenis: Mapping[str, str] = None  # type: ignore[assignment]
+    kepada: Sequence[str] = KEPADA
+    peran: Sequence[str] = PERAN
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "jenis", {nama: singkat for singkat, nama in JENIS.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sistem(_Admin):
+    """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first."""
+
+    templat: ClassVar = "sistem.html"
+
+    bagian: Sequence[tuple[str, bool, str]]
+    gagal: Sequence[Mapping[str, Any]]
+    catatan: Sequence[Mapping[str, Any]]

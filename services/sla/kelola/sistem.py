@@ -1,0 +1,71 @@
+"""How the parts are and what could not be taken in: as a district's administrator sees it, and has it tried again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg.rows import dict_row
+
+from services.sla.kelola.kabar import BukanDiSini
+from shared.aduan.kejadian import Pelaku
+from shared.database import Database, sql
+from shared.service.health import LATE, health
+
+LAYANAN = ("intake", "triage", "response", "sla")
+TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look
+Bagian = tuple[str, bool, str]  # name, is well, what it says
+
+
+@dataclass(frozen=True)
+class KelolaSistem:
+    """`mesin`: the service's own role, which alone knows how far ledger and relay are."""
+
+    db: Database
+    mesin: Database
+    wilayah: str
+    oleh: Pelaku
+
+    def gagal(self) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+        """News that could not be taken in, and who had some tried again; two queries."""
+        with self.db.transaction(self.wilayah) as conn:
+            cursor = conn.cursor(row_factory=dict_row)
+            return cursor.execute(sql(__file__, "gagal_daftar")).fetchall(), cursor.execute(sql(__file__, "ulang_semua")).fetchall()
+
+    def ulangi(self, nomor: int | None) -> int:
+        """One, or all (None): tried within a second; how many. Raises BukanDiSini for one that is not there or cannot be read."""
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            banyak = len(conn.execute(sql(__file__, "gagal_ulang"), {"id": nomor}).fetchall())
+            if nomor is not None and not banyak:
+                raise BukanDiSini
+            if banyak:
+                conn.execute(sql(__file__, "ulang_catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "jumlah": banyak})
+        return banyak
+
+    def bagian(self, gagal: Sequence[Mapping[str, Any]]) -> list[Bagian]:
+        """Every part, the database first; three queries."""
+        sehat, isi = health(self.mesin, "sla")
+        if "buku_besar" not in isi:
+            return [("Basis data", False, isi["basis_data"]["status"])]
+        with self.mesin.connection() as conn:
+            menunggu, tertua, tidak_sampai = conn.execute(sql(__file__, "kiriman_jumlah")).fetchone()
+            jatuh, terlambat = conn.execute(sql(__file__, "pengingat_jumlah")).fetchone()
+        umur = isi["kejadian_tertua_belum_terkirim_detik"]
+        buku, relai = isi["buku_besar"], isi["relai"]
+        return [
+            ("Basis data", True, "menjawab"),
+            ("Buku besar", sehat, f"{buku['posisi']} kejadian, {buku['belum_diurutkan']} belum diurutkan"),
+            ("Pengantar kabar antarlayanan", umur <= LATE, f"{relai['belum_terkirim']} belum diantar, yang tertua {umur:.0f} detik"),
+            *(_layanan(nama, gagal) for nama in LAYANAN),
+            (
+                "Pengingat batas waktu",
+                terlambat <= TERTUNDA,
+                f"{jatuh} belum dikerjakan, yang tertua {terlambat:.0f} detik",
+            ),
+            ("Kabar ke petugas", tertua <= TERTUNDA and not tidak_sampai, f"{menunggu} menunggu dikirim, {tidak_sampai} gagal"),
+        ]
+
+
+def _layanan(nama: str, gagal: Sequence[Mapping[str, Any]]) -> Bagian:
+    milik = [g for g in gagal if g["consumer"] == nama]
+    diparkir = sum(g["parked_at"] is not None for g in milik)
+    return f"Layanan {nama}", not diparkir, f"{len(milik) - diparkir} dicoba lagi, {diparkir} diparkir"

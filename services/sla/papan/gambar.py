@@ -1,0 +1,60 @@
+"""The boards' charts, from their figures; each says in words what it shows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from services.sla.papan.angka import HariIni
+from shared.web.bahasa import Bahasa
+from shared.web.grafik import Batang, batang, tren
+
+NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima tanggapan", 6: "6 Mencatat tanggapan", 7: "7 Memberi jawaban"}
+
+
+def langkah(kini: HariIni) -> Markup:
+    """Open by step: late, near, the rest."""
+    buka, lewat, dekat = (kini.per_langkah(apa) for apa in ("buka", "lewat", "dekat"))
+    isi = [
+        Batang(NAMA_LANGKAH[n], [("lewat", lewat[n]), ("dekat", dekat[n]), ("buka", buka[n] - lewat[n] - dekat[n])], str(buka[n]))
+        for n in NAMA_LANGKAH
+    ]
+    total, terlambat = sum(buka.values()), sum(lewat.values())
+    return batang("Yang sedang dikerjakan, per langkah", f"{total} aduan terbuka, {terlambat} di antaranya terlambat.", isi)
+
+
+def kategori(kini: HariIni, nama: Mapping[str, str]) -> Markup:
+    isi = [
+        Batang(nama.get(b["kategori"], b["kategori"]), [("lewat", b["lewat"]), ("buka", b["buka"] - b["lewat"])], str(b["buka"]))
+        for b in kini.kategori[:12]
+    ]
+    return batang("Yang sedang dikerjakan, per kategori", f"{len(kini.kategori)} kategori punya aduan terbuka.", isi)
+
+
+def pekan(kini: HariIni, bahasa: Bahasa) -> Markup:
+    isi = [
+        Batang(
+            f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"], bahasa)
+        )
+        for t in kini.tren
+    ]
+    return tren("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
+
+
+def kantor(baris: Sequence[Mapping[str, Any]], nama: Mapping[str, str]) -> Markup:
+    """On time and late, of all steps together, office by office."""
+    jumlah: dict[str, list[int]] = {}
+    for b in baris:
+        satu = jumlah.setdefault(b["kantor"], [0, 0])
+        satu[0] += b["tepat"]
+        satu[1] += b["lewat"]
+    bahasa = Bahasa()
+    isi = [
+        Batang(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w, bahasa))
+        for kode, (t, w) in jumlah.items()
+    ]
+    return batang("Langkah yang selesai, per kantor", "Panjang batang: banyaknya; angka: bagian yang tepat waktu.", isi)
+
+
+def _persen(tepat: int, lewat: int, bahasa: Bahasa) -> str:
+    return bahasa.persen(tepat / (tepat + lewat)) if tepat + lewat else "–"

@@ -1,0 +1,42 @@
+"""The calculation behind one figure of the comparison: the clocks it was counted from, and where among them it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg.rows import dict_row
+
+from services.sla.papan.angka import Periode
+from shared.database import Database, sql
+
+TERBANYAK = 500  # clocks that are shown
+KOLOM = {
+    "nomor": "Nomor", "mulai": "Mulai", "batas": "Batas waktu", "selesai": "Selesai", "menit": "Menit kerja terpakai",
+    "jeda_menit": "Menit jeda", "putusan": "Putusan", "standar": "Standar", "sop": "SOP", "kalender": "Kalender",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """`baris`: clocks, shortest first, `TERBANYAK` at most; `angka`: the figure's row of `banding`, None where there is none."""
+
+    angka: Mapping[str, Any] | None
+    baris: Sequence[Mapping[str, Any]]
+
+    @property
+    def semua(self) -> int:
+        return self.baris[0]["semua"] if self.baris else 0
+
+    def letak(self, bagian: float) -> tuple[int, int]:
+        """Between which clocks, counted from 1, the percentile lies: 0.5 of 6 is between the third and the fourth."""
+        bawah = int(bagian * (self.semua - 1))
+        atas = bawah if bagian * (self.semua - 1) == bawah else bawah + 1
+        return bawah + 1, atas + 1
+
+
+def hitungan(db: Database, kantor: str, langkah: int, periode: Periode, angka: Sequence[Mapping[str, Any]]) -> Hitungan:
+    """`angka`: the rows of `banding` for the office; one more query."""
+    params = {"wilayah": kantor, "langkah": langkah, "jumlah": TERBANYAK, "dari": periode.awal, "sampai": periode.akhir}
+    with db.transaction(kantor) as conn:
+        baris = conn.cursor(row_factory=dict_row).execute(sql(__file__, "hitungan"), params).fetchall()
+    return Hitungan(next((b for b in angka if (b["kantor"], b["langkah"]) == (kantor, langkah)), None), baris)

@@ -1,0 +1,94 @@
+"""What the boards show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from services.sla.papan.angka import HariIni, Periode
+from services.sla.papan.gambar import NAMA_LANGKAH
+from services.sla.papan.hitungan import Hitungan
+from shared.web.layar import Layar
+
+KOLOM = {
+    "kantor": "Kantor", "langkah": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",
+    "persen_tepat": "% tepat", "persen_sebelum": "% tepat periode sebelumnya", "p50_menit": "Median (menit kerja)",
+    "p90_menit": "p90 (menit kerja)", "buka": "Terbuka sekarang", "buka_lewat": "Terbuka dan terlambat",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kantor(Layar):
+    wilayah: str
+    nama: str
+    nama_kantor: Mapping[str, str]
+    nama_langkah: Mapping[int, str] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nama_langkah", NAMA_LANGKAH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapanKantor(_Kantor):
+    templat: ClassVar = "papan.html"
+
+    kini: HariIni
+    nama_kategori: Mapping[str, str]
+    gambar_langkah: Markup
+    gambar_kategori: Markup
+    gambar_pekan: Markup
+    zona: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapanSla(_Kantor):
+    """Refreshes itself: for a screen on the wall."""
+
+    templat: ClassVar = "papan_sla.html"
+
+    kini: HariIni
+    nama_kategori: Mapping[str, str]
+    zona: str
+    dinding: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapanKabupaten(_Kantor):
+    templat: ClassVar = "papan_kabupaten.html"
+
+    periode: Periode
+    baris: Sequence[Mapping[str, Any]]
+    gambar: Markup
+    langkah: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LihatHitungan(_Kantor):
+    templat: ClassVar = "hitungan.html"
+
+    periode: Periode
+    langkah: int
+    hitungan: Hitungan
+    zona: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistik(_Kantor):
+    """`baris` and `ujung`: figures below `sedikit` are told as "kurang dari", so that nobody can be made out."""
+
+    templat: ClassVar = "statistik.html"
+
+    periode: Periode
+    baris: Sequence[Mapping[str, Any]]
+    ujung: Sequence[tuple[str, str]]
+    gambar: Markup
+    kantor: Sequence[tuple[str, str]]
+    sedikit: int
+    saat: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arti(Layar):
+    templat: ClassVar = "arti.html"

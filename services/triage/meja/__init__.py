@@ -1,0 +1,1 @@
+"""The front desk's pages: the queue, one complaint, and the answer templates."""

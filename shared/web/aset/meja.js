@@ -1,0 +1,68 @@
+// Single keys for the desk: nothing here does what the page cannot do without it. Each person may switch them off.
+(() => {
+  "use strict";
+  const lembar = document.querySelector("dialog[data-pintas]");
+  const tombol = document.querySelector("button[data-pintas]");
+  if (!lembar || !tombol || !lembar.showModal) return;
+  const kuki = `pintasan-${lembar.dataset.pintas}`;
+  const saklar = lembar.querySelector("input");
+  const hidup = () => !document.cookie.split("; ").includes(`${kuki}=mati`);
+  saklar.checked = hidup();
+  saklar.addEventListener("change", () => {
+    const aman = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `${kuki}=${saklar.checked ? "hidup" : "mati"}; path=/; max-age=31536000; samesite=lax${aman}`;
+  });
+  tombol.hidden = false;
+  tombol.addEventListener("click", () => lembar.showModal());
+
+  const baris = [...document.querySelectorAll("table[data-antrean] tbody tr")];
+  const aksi = [...document.querySelectorAll(".aksi > summary")];
+  let ke = -1;
+  const geser = (langkah) => {
+    const semua = baris.length ? baris : aksi;
+    if (!semua.length) return;
+    if (ke >= 0 && baris.length) baris[ke].classList.remove("dipilih");
+    ke = Math.min(Math.max(ke + langkah, 0), semua.length - 1);
+    if (baris.length) baris[ke].classList.add("dipilih");
+    const sasaran = baris.length ? baris[ke].querySelector("a") : aksi[ke];
+    sasaran.focus({ preventScroll: true });
+    sasaran.scrollIntoView({ block: "center" });
+  };
+  const jenis = (nilai) => {
+    const radio = document.querySelector(`input[name="jenis"][value="${nilai}"]`);
+    if (!radio) return;
+    radio.closest("details").open = true;
+    radio.checked = true;
+    radio.focus();
+  };
+  const kembali = () => {
+    const tautan = document.querySelector("a[data-antrean-kembali]");
+    if (tautan) tautan.click();
+    else if (ke >= 0 && baris.length) {
+      baris[ke].classList.remove("dipilih");
+      document.activeElement.blur();
+      ke = -1;
+    }
+  };
+  const cari = () => {
+    const kolom = document.querySelector("input[data-cari]");
+    if (!kolom) return location.assign("/petugas?fokus=cari");
+    kolom.closest("details").open = true;
+    kolom.focus();
+    kolom.select();
+  };
+  const tombolnya = {
+    j: () => geser(1), k: () => geser(-1), x: kembali, 1: () => jenis("pengaduan"), 2: () => jenis("informasi"), "/": cari,
+    "?": () => lembar.showModal(),
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || lembar.open) return;
+    // In a field a key is a letter; a radio button takes none.
+    if (e.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
+    const kerja = tombolnya[e.key];
+    if (!kerja || !hidup()) return;
+    e.preventDefault();
+    kerja();
+  });
+  if (new URLSearchParams(location.search).get("fokus") === "cari") cari();
+})();
