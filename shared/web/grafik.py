@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-LEBAR, LABEL, ANGKA = 400, 150, 45  # of the drawing, of the names at the left, of the numbers at the right
+LEBAR, LABEL, ANGKA = 410, 162, 45  # of the drawing, of the names at the left, of the numbers at the right
 TINGGI, JARAK = 22, 10
 TITIK = 110  # height of a chart over time
 

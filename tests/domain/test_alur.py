@@ -77,7 +77,7 @@ def test_every_refusal_has_a_name_of_its_own_and_a_sentence():
 
     bernama = [x for x in semua(tolak.Penolakan) if "kode" in vars(x)]
     assert len({x.kode for x in bernama}) == len(bernama) >= 20
-    assert all(x.__doc__.rstrip().endswith((".", "{boleh}", "{kesalahan}")) for x in bernama)
+    assert all(x.__doc__.rstrip().endswith((".", "{boleh}", "{kesalahan}", "{pesan}")) for x in bernama)
 
 
 def test_deciding_does_not_look_at_the_clock():

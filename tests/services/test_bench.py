@@ -28,7 +28,7 @@ def is_whole(name, figures):
             assert f["missed"] in (None, 0)
 
 
-@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar"])
+@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar", "desk"])
 def test_a_benchmark_measures_everything_it_names(name, postgres_server):
     is_whole(name, measured(name, postgres_server))
 

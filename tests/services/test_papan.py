@@ -123,3 +123,21 @@ def test_what_is_shown_can_be_taken_along(ramai):
     assert p.sesi.get(f"{p.url}/papan/hari-ini.xlsx", timeout=30).content[:2] == b"PK"
     umum = Peramban(ramai.program.url).sesi.get(f"{ramai.program.url}/statistik/{JENAWI}/angka.csv", timeout=30)
     assert "kurang dari 5" in umum.content.decode("utf-8-sig") and umum.headers["Content-Type"].startswith("text/csv")
+
+
+@pytest.mark.parametrize(
+    ("path", "peran", "batas"),
+    [
+        ("/papan", "camat", 150_000), ("/papan/sla", "camat", 150_000), ("/papan/kabupaten", "inspektorat", 150_000),
+        (f"/papan/hitungan?kecamatan={JENAWI}&langkah=4", "inspektorat", 150_000), ("/admin/aturan/sop", "admin-kabupaten", 150_000),
+        ("/admin/kabar", "admin-kabupaten", 150_000), ("/admin/sistem", "admin-kabupaten", 150_000), ("/statistik", None, 50_000),
+    ],
+)  # fmt: skip
+def test_a_page_and_all_that_it_loads_keeps_its_budget(ramai, path, peran, batas):
+    wilayah = JENAWI if peran == "camat" else KABUPATEN
+    p = (ramai.masuk(peran, wilayah) if peran else Peramban(ramai.program.url)).buka(path)
+    assert p.jawaban.status_code == 200
+    semua = [path, *dict.fromkeys(re.findall(r'(?:href|src)="(/aset/[^"]+)"', p.html))]
+    kirim = [p.sesi.get(p.url + satu, headers={"Accept-Encoding": "gzip"}, stream=True, timeout=30).raw.read() for satu in semua]
+    print(path, sum(map(len, kirim)))
+    assert sum(map(len, kirim)) <= batas

@@ -15,7 +15,7 @@ from shared.sop.aturan import AturanBerlaku
 from shared.sop.jam import hitung
 from shared.sop.sop import Sop
 
-TERBANYAK = 1000  # complaints that are computed, those due soonest
+TERBANYAK = 5000  # complaints that are computed, those due soonest
 DITUNJUKKAN = 50
 SEKALIGUS = 50  # then others of this process have a turn
 
