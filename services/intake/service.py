@@ -16,6 +16,7 @@ from services.intake.pages_akun import PagesAkun
 from services.intake.pages_data import PagesData
 from services.intake.pages_lacak import PagesLacak
 from services.intake.pages_lapor import PagesLapor
+from services.intake.pages_loket import PagesLoket
 from services.intake.pages_masuk import PagesMasuk
 from services.intake.pages_pelapor import PagesPelapor
 from services.intake.pages_pelapor_baru import PagesPelaporBaru
@@ -37,6 +38,7 @@ class Service(
     PagesLacak,
     PagesKabar,
     PagesMasuk,
+    PagesLoket,
     PagesAkun,
     PagesAdminPetugas,
     PagesAdminKantor,

@@ -21,6 +21,7 @@ SEMUA: tuple[Menu, ...] = (
     Menu(_("Antrean"), "/petugas", "LihatDaftar"),
     Menu(_("Tanggapan"), "/petugas/tanggapan", "LihatDaftar"),
     Menu(_("Register"), "/petugas/register", "CetakDokumen"),
+    Menu(_("Catat aduan"), "/petugas/aduan-baru", "TerimaAduan"),
     Menu(_("Daftarkan warga"), "/petugas/pelapor-baru", "TerimaAduan"),
     Menu(_("Templat"), "/petugas/templat", "KelolaTemplat"),
     Menu(_("Papan"), "/papan", "LihatPapan"),

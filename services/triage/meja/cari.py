@@ -41,7 +41,7 @@ class Cari:
         """After their projection. What fails is made up for by `isi_ulang`; the projection stands."""
         try:
             self.tulis([aduan for aduan, _events in complaints])
-        except Exception as e:
+        except Exception as e:  # noqa: BLE001 — the rows are committed; whatever fails here is made up for
             if database_away(e):
                 log.warning("database_away")
             else:

@@ -94,5 +94,3 @@ class TemplatForm(Schema):
     judul = Wajib(_("Beri judul."), 100)
     isi_templat = Wajib(_("Tulis isi jawabannya."))
     untuk_kategori = fields.String(load_default="")
-
-

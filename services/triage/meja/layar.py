@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from services.triage.meja.simpanan import Saringan
 from shared.kantor import Kantor
 from shared.kantor.templat import Templat
 from shared.kategori import Kategori

@@ -79,10 +79,10 @@ class PagesAntrean:
         semua: list[tuple[str, str, UUID | None]] = [(nama, alamat, None) for nama, alamat in BAWAAN]
         semua += [(s.nama, s.alamat, s.id) for s in simpanan.saringan()]
         hasil = []
-        for nama, alamat, id in semua:
+        for nama, alamat, sendiri in semua:
             dipilih = saring.baca_alamat(alamat)
             ada = jumlah(kelompok, saring.saring(dipilih)) if saring.terhitung(dipilih) else None
-            hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, id))
+            hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
         return hasil
 
     def _baris(self, r: Mapping[str, Any], dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:

@@ -60,7 +60,9 @@ def riwayat(
             isi.pop("jenis", None)
             isi.pop("alasan", None)
         rincian = [(LABEL[n], str(v)) for n, v in isi.items() if n in LABEL]
-        semua.append(Peristiwa(JUDUL.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian))
+        semua.append(
+            Peristiwa(JUDUL.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian)
+        )
     return semua[::-1]
 
 

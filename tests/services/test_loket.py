@@ -1,0 +1,49 @@
+"""What somebody says at the counter is entered on one page, once, in the operator's own office, and says who wrote it down."""
+
+import pytest
+
+from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
+
+ISI = {
+    "saluran": "telepon", "nama": "Warga Loket Uji", "kontak": "0811 2222 333", "pilihan": "infrastruktur/jalan-rusak",
+    "apa": "Jembatan bambu miring.", "lokasi": "Dusun Contoh",
+}  # fmt: skip
+BARU = "/petugas/aduan-baru"
+
+
+def test_a_call_is_entered_on_one_page_and_the_receipt_has_the_code(kantor: KantorUji):
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI)
+    assert p.path.startswith(f"{BARU}/") and "Aduan sudah tercatat" in p.teks
+    kode = p.path.rpartition("/")[2]
+    assert kode in p.teks
+    assert p.jawaban.headers["Referrer-Policy"] == "no-referrer"
+    id_ = p.html.split("/petugas/aduan/")[1].split('"')[0]
+    rinci = kantor.rincian({"id": id_}).isi
+    assert rinci["saluran"] == "telepon" and "Lokasi: Dusun Contoh" in rinci["isi"]
+    assert rinci["riwayat"][0]["oleh"] == "operator"
+    assert rinci["langkah_langkah"][0]["mulai"] is not None  # step 1 was timed
+
+
+def test_a_second_press_is_the_same_complaint(kantor: KantorUji):
+    p = kantor.masuk("operator").buka(BARU)
+    kunci = p.formulir(BARU).isi["kunci"]
+    satu = p.kirim(BARU, **ISI).path
+    assert p.buka(BARU).kirim(BARU, **ISI, kunci=kunci).path == satu
+    assert p.buka(BARU).kirim(BARU, **ISI | {"apa": "Lain sama sekali."}, kunci=kunci).jawaban.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("bidang", "isi"), [("nama", ""), ("kontak", ""), ("apa", ""), ("pilihan", ""), ("pilihan", "x"), ("saluran", "merpati")]
+)
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(kantor: KantorUji, bidang: str, isi: str):
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI | {bidang: isi})
+    assert p.jawaban.status_code == 422
+    assert "Jembatan bambu miring." in p.html or bidang == "apa"
+    assert f'id="{bidang}-galat"' in p.html
+
+
+def test_only_in_ones_own_office_and_only_who_enters_complaints(kantor: KantorUji):
+    p = kantor.masuk("operator").buka(BARU)
+    assert p.kirim(BARU, **ISI, kecamatan=KERJO).jawaban.status_code == 403
+    assert kantor.masuk("ppid").buka(BARU).jawaban.status_code == 403
+    assert kantor.masuk("operator", KERJO).buka(f"{BARU}?kecamatan={JENAWI}").jawaban.status_code == 403
