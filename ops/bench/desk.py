@@ -15,7 +15,7 @@ from ops.bench.programs import running
 from ops.kantor import tambah_petugas, undang
 from shared.web.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
 
-PAGES = ("/petugas", "/petugas?terlambat=ya", "/petugas?langkah=4&kategori=infrastruktur", "/petugas?cari=04999")
+PAGES = ("/petugas", "/petugas?terlambat=ya", "/petugas?langkah=4&kategori=infrastruktur", "/petugas?cari=00012")
 # A year's complaints: steps 3 to 7, four categories, due from ten days ago to ten days ahead.
 FILL = """
 INSERT INTO triage.aduan (aduan_id, versi, revisi, wilayah, nomor, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda,

@@ -1,17 +1,11 @@
 """The front desk: the queue, one complaint on one page, its forms, and what two people at once see."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from html import unescape
 
 import psycopg
 import pytest
 
-from services.triage.application import Triage
-from shared.database import Database
-from shared.privacy.induk import master_key
-from shared.privacy.kunci import Sandi
-from shared.privacy.turunan import Turunan
 from tests.services.kantor_uji import ISI, JENAWI, KERJO, KONTAK, NAMA, KantorUji
 from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
@@ -197,64 +191,6 @@ def test_from_step_4_on_the_page_leads_to_the_response(kantor: KantorUji):
     assert f'href="/petugas/tanggapan/{aduan["id"]}"' in kantor.masuk("ppid").buka(satu(aduan)).html
 
 
-def test_likely_duplicates_of_this_office_stand_beside_it(kantor: KantorUji):
-    isi = "Lampu penerangan jalan di tikungan pasar padam sejak tiga malam.\n\nLokasi: Dusun Gronong, Desa Balong"
-    satu_, lain = kantor.aduan(isi=isi), kantor.aduan(isi=isi.replace("tiga", "lima"))
-    jauh, asing = kantor.aduan(isi="Tarif parkir di terminal tidak wajar."), kantor.aduan(isi=isi, kecamatan=KERJO)
-    p = kantor.masuk("operator")
-    eventually(lambda: lain["nomor"] in p.buka(satu(satu_)).teks)
-    assert "Mungkin tentang hal yang sama" in p.teks and "dusun gronong" in p.teks
-    assert jauh["nomor"] not in p.teks and asing["nomor"] not in p.teks
-    assert f"induk={lain['nomor'].replace('/', '%2F')}#aksi-gabung" in p.html or f"induk={lain['nomor']}#aksi-gabung" in p.html
-
-
-def cari(kantor: KantorUji, aduan: dict) -> list[tuple]:
-    with psycopg.connect(kantor.database.owner_url) as conn:
-        conn.execute("SET row_security = off")
-        return conn.execute("SELECT lokasi, kata FROM triage.cari WHERE aduan_id = %s", [aduan["id"]]).fetchall()
-
-
-def test_the_search_copy_holds_what_runs_and_no_long_number(kantor: KantorUji):
-    aduan = kantor.aduan(isi="Hubungi 0812 9988 7766 soal selokan mampet.\nLokasi: RT 3 Balong")
-    eventually(lambda: cari(kantor, aduan))
-    assert cari(kantor, aduan) == [("rt 3 balong", "hubungi soal selokan mampet.")]
-    kantor.pelapor(aduan, "cabut", {"alasan": "Sudah beres."})
-    eventually(lambda: not cari(kantor, aduan))
-
-
-@contextmanager
-def layanan_triage(kantor: KantorUji) -> Iterator[Triage]:
-    """The application beside the running program, with its keys."""
-    url, induk = kantor.database.url, master_key(kantor.program.data / "master.key", buat=False)
-    with Database(url, "aduan_triage", 2) as db, Database(url, "aduan_triage_mesin", 2) as mesin:
-        yield Triage(db, mesin, Sandi(db, induk), Turunan(induk))
-
-
-def test_a_search_copy_that_a_crash_emptied_is_filled_again(kantor: KantorUji):
-    aduan = kantor.aduan()
-    eventually(lambda: cari(kantor, aduan))
-    with layanan_triage(kantor) as app:
-        with psycopg.connect(kantor.database.owner_url) as conn:
-            conn.execute("TRUNCATE triage.cari")
-        app.cari.isi_ulang()
-        assert cari(kantor, aduan)
-        assert app.cari.isi_ulang() == 0
-
-
-def test_citizens_are_told_of_likely_duplicates_and_of_nothing_else(kantor: KantorUji):
-    isi = "Jembatan gantung di Dusun Tempel rusak berat dan berbahaya."
-    aduan, rahasia = kantor.aduan(isi=f"{isi}\nLokasi: Dusun Tempel"), kantor.aduan(isi=isi, rahasia=True)
-    eventually(lambda: cari(kantor, aduan) and cari(kantor, rahasia))
-    with Database(kantor.database.url, "aduan_intake", 1) as db, db.connection() as conn:
-        tanya = "SELECT sub_kategori, lokasi, keadaan FROM triage.mirip_untuk_warga(%s, 'infrastruktur', %s)"
-        assert conn.execute(tanya, (JENAWI, isi)).fetchall() == [("jalan-rusak", "dusun tempel", "diterima")]
-        assert conn.execute(tanya, (KERJO, isi)).fetchall() == []
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            conn.execute("SELECT * FROM triage.cari")
-    with Database(kantor.database.url, "aduan_triage", 1) as db, db.connection() as conn:
-        assert conn.execute("SELECT * FROM triage.cari").fetchall() == []
-
-
 def test_a_template_is_inserted_with_the_complaints_own_words(kantor: KantorUji):
     aduan, p = kantor.aduan(), kantor.masuk("operator").buka("/petugas/templat")
     p.kirim("/petugas/templat", judul="Jam buka", untuk_kategori="infrastruktur", isi_templat="Aduan {nomor} di {kantor}, {batas}. {lain}")
@@ -276,3 +212,32 @@ def test_the_district_chooses_whose_templates(kantor: KantorUji):
     assert "Pilih kantornya" in p.teks
     p.buka(f"/petugas/templat?kecamatan={KERJO}").kirim("/petugas/templat", judul="Dari kabupaten", isi_templat="Isi.")
     assert "Dari kabupaten" in p.teks and "Kecamatan Kerjo" in p.teks
+
+
+def tulis_antrean(kantor: KantorUji, wilayah: str, jumlah: int, batas: str) -> None:
+    """Rows of the read model alone."""
+    with psycopg.connect(kantor.database.owner_url) as conn:
+        conn.execute("SET row_security = off")
+        conn.execute(
+            """INSERT INTO triage.aduan
+            SELECT gen_random_uuid(), 1, 0, %(w)s, %(w)s || '/2026/' || lpad(n::text, 6, '0'), 'diterima', 3, NULL, 'infrastruktur',
+                'jalan-rusak', 'web', false, false, 1, now() - interval '14 days', now() + %(b)s::interval + n * interval '1 s'
+            FROM generate_series(1, %(n)s) n""",
+            {"w": wilayah, "n": jumlah, "b": batas},
+        )
+
+
+def test_pages_follow_each_other_by_the_due_time(kantor: KantorUji):
+    tulis_antrean(kantor, "33.13.04", 70, "3 days")
+    p = kantor.masuk("operator", "33.13.04").buka(f"{ANTREAN}?langkah=3")
+    assert "33.13.04/2026/000050" in p.teks and "33.13.04/2026/000051" not in p.teks and "Semua yang berjalan 70" in p.teks
+    p.buka(unescape(re.search(r'href="([^"]+)" rel="next"', p.html)[1]))
+    assert "33.13.04/2026/000051" in p.teks and "33.13.04/2026/000050" not in p.teks and "langkah=3" in p.path
+    assert "Halaman berikutnya" not in p.teks and "Kembali ke awal antrean" in p.teks
+
+
+def test_what_is_late_says_by_how_much_and_what_nobody_touches_says_so(kantor: KantorUji):
+    tulis_antrean(kantor, "33.13.05", 1, "-7 days")
+    p = kantor.masuk("operator", "33.13.05").buka(f"{ANTREAN}?terlambat=ya")
+    assert "33.13.05/2026/000001" in p.teks and "lama tidak dibuka" in p.teks and "Terlambat 1" in p.teks
+    assert re.search(r"Terlambat \d+ jam( \d+ menit)? kerja", p.teks)
