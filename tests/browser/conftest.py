@@ -65,8 +65,8 @@ class Layar:
             self.masalah.append(f"konsol: {pesan.text}")
 
     def _gagal(self, request: Request) -> None:
-        # A draft that is just being saved when the person goes on: the next page has it anyway.
-        if not request.url.endswith("/draf"):
+        # A draft that is just being saved, or who else is here just being asked, when the person goes on: the next page has it anyway.
+        if not request.url.endswith(("/draf", "/dibuka")):
             self.masalah.append(f"gagal: {request.url} {request.failure}")
 
     def _jawaban(self, response: Response) -> None:

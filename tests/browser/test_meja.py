@@ -81,6 +81,7 @@ def test_two_people_at_one_complaint_see_each_other(layar: Callable[..., Layar],
     sri.buka(f"/petugas/aduan/{aduan['id']}")
     page = tono.buka(f"/petugas/aduan/{aduan['id']}")
     expect(page.get_by_text("Sedang dibuka oleh Sri Uji.")).to_be_visible()
+    expect(sri.page.get_by_text("Sedang dibuka oleh Tono Uji.")).to_be_visible(timeout=20_000)  # told without a reload
     sri.page.get_by_role("button", name="Simpan klasifikasi").click()
     expect(sri.page.get_by_text("Klasifikasi tersimpan.")).to_be_visible()
     page.locator("summary", has_text="Tanya pelapor").click()
