@@ -12,7 +12,9 @@ def daftar(app: typer.Typer) -> None:
 
 
 def bench(
-    nama: Annotated[list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk; bawaannya semua.")] = None,
+    nama: Annotated[
+        list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk; bawaan semua.")
+    ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
     rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Ukuran kecil: cepat, kurang teliti.")] = False,

@@ -16,7 +16,7 @@ from services.intake.lampiran import TERTOLAK, BuatBerkas, LampiranAduan, Tersim
 from services.intake.lupa import Pelupa
 from services.intake.nomor import nomor_berikut
 from services.intake.pribadi import PilihKabar
-from services.intake.readmodel import Lacak, aduan_id_dari, ketepatan
+from services.intake.readmodel import Lacak, Mirip, aduan_id_dari, ketepatan, mirip
 from services.intake.register import Register
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
@@ -219,6 +219,10 @@ class Intake(Application):
     def ketepatan(self, kantor: str) -> dict[int, tuple[int, int]]:
         """Step -> (in time, all that ended) at this office lately; open to everybody."""
         return ketepatan(self.db, kantor)
+
+    def mirip(self, kantor: str, kategori: str, teks: str) -> list[Mirip]:
+        """What is open there about something alike; to be told before somebody files."""
+        return mirip(self.db, kantor, kategori, teks)
 
     def temukan(self, kode: str) -> UUID:
         """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""

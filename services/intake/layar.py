@@ -89,6 +89,7 @@ class Periksa(_Lapor):
     janji: Sequence[Janji]
     lampiran: Sequence[LampiranDraf]
     pilihan_kabar: Sequence[tuple[str, str]]
+    mirip: Sequence[tuple[str, str, str, datetime]]  # sub-category, place, situation, since when
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Filing, SOP steps 1 and 2: four short pages over a draft on the server, and the receipt."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from services.intake.gambar import qr
 from services.intake.janji import janji
 from services.intake.kabar.pilihan import pilihan_kontak
 from services.intake.pages_lampiran import PagesLampiran
+from shared.aduan import kata
 from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
 from shared.clock import sekarang
@@ -117,6 +119,7 @@ class PagesLapor(PagesLampiran):
             janji=janji(self.app.aturan, draf.kecamatan, sekarang()),
             lampiran=self.lampiran_draf(k, draf_id),
             pilihan_kabar=pilihan_kontak(self.app, draf.nilai("kontak")),
+            mirip=self._mirip(draf),
         )
 
     @halaman("POST", LAPOR + "/periksa", isian=form.PeriksaForm, ulang=periksa)
@@ -190,6 +193,12 @@ class PagesLapor(PagesLampiran):
             if muat(Isian(punya), schema).bermasalah:
                 return ke(f"/lapor/{draf.id}/{langkah}")
         return None
+
+    def _mirip(self, draf: Draf) -> list[tuple[str, str, str, datetime]]:
+        kategori = draf.nilai("pilihan").split("/")[0]
+        ada = self.app.mirip(draf.kecamatan, kategori, f"{draf.nilai('apa')} {draf.nilai('lokasi')}")
+        nama = {s.kode: s.nama for satu in self.app.kategori.untuk(draf.kecamatan) for s in satu.sub}
+        return [(nama.get(m.sub_kategori, ""), m.lokasi, kata.KEADAAN[m.keadaan], m.diterima_pada) for m in ada]
 
     def _nama_kategori(self, draf: Draf) -> str:
         kategori, _, sub = draf.nilai("pilihan").partition("/")

@@ -1,8 +1,11 @@
 """From a tracking code's hash to its complaint; and how often an office keeps its standards."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from shared.aduan.alur import Keadaan
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian, PemrosesanDibatasi
 from shared.database import Database, sql
@@ -60,6 +63,23 @@ def aduan_id_dari(db: Database, lacak: str) -> UUID | None:
     with db.connection() as conn:
         row = conn.execute(sql(__file__, "aduan_id_dari"), {"lacak": lacak}).fetchone()
     return row[0] if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mirip:
+    """An open complaint that may be about the same: category, place and state, and never another person's words."""
+
+    sub_kategori: str
+    lokasi: str
+    keadaan: Keadaan
+    diterima_pada: datetime
+
+
+def mirip(db: Database, kantor: str, kategori: str, teks: str) -> list[Mirip]:
+    """At most five, the most alike first; one query, which answers for one office and category."""
+    with db.connection() as conn:
+        rows = conn.execute(sql(__file__, "mirip"), {"kantor": kantor, "kategori": kategori, "teks": teks}).fetchall()
+    return [Mirip(sub, lokasi or "", Keadaan(keadaan), pada) for sub, lokasi, keadaan, pada in rows]
 
 
 def ketepatan(db: Database, kantor: str) -> dict[int, tuple[int, int]]:

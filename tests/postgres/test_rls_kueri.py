@@ -13,11 +13,15 @@ from tests.support.tanpa_where import parameter, tanpa_where
 
 LAYANAN = ("intake", "triage", "response", "sla")
 BERKAS = sorted(b for folder in ("services", "shared") for b in (REPO / folder).glob("**/sql/*.sql"))
-BACAAN = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+((?:intake|triage|response|sla)\.\w+)")
+BACAAN = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+((?:intake|triage|response|sla)\.\w+)\b(?!\()")
 
 
 # What the program puts into a query's braces.
-SISIPAN = {"grup": "j.wilayah", "sumber": (REPO / "services" / "sla" / "sql" / "laporan_sumber.sql").read_text(encoding="utf-8")}
+SISIPAN = {
+    "di": "true",
+    "grup": "j.wilayah",
+    "sumber": (REPO / "services" / "sla" / "sql" / "laporan_sumber.sql").read_text(encoding="utf-8"),
+}
 
 
 def gundul(berkas: Path) -> str:
@@ -31,7 +35,12 @@ def tabel(query: str) -> list[str]:
 
 
 SEKARANG = "2026-12-01 03:00+00"  # the same instant for every run of a query
-SATU = re.compile(r"\bmin\(|LIMIT 1\b")
+SATU = re.compile(r"\bmin\(|LIMIT 1\b|SELECT EXISTS")
+# What the machine claims, or the administrator's command does: a person's role may touch the table, and gets nothing by this.
+KLAIM = {"kiriman_klaim.sql", "kiriman_ulang.sql"}
+# What is above an office counts there, and so is seen there; answers are written in another service than templates are kept in.
+DARI_ATAS = {"sla.aturan_kabar"}
+DIPINJAM = {"triage.templat": "response"}
 SEMUA: list[str] = []  # every table of the read models' schemas that has a wilayah
 KUERI = [b for b in BERKAS if tabel(b.read_text(encoding="utf-8"))]
 
@@ -52,14 +61,18 @@ def hasil(conn: psycopg.Connection, role: str, wilayah: str | None, query: str, 
     """Its rows as this role in this wilayah; None where it may not. `hapus`: as if only the rows below this code were there."""
     try:
         for nama in SEMUA if hapus else ():
+            atas = hapus if nama in DARI_ATAS else ""
             conn.execute(
-                sql.SQL("DELETE FROM {} WHERE wilayah <> %s AND wilayah NOT LIKE %s").format(sql.Identifier(*nama.split("."))),
-                (hapus, f"{hapus}.%"),
+                sql.SQL(
+                    "DELETE FROM {} WHERE wilayah <> %s AND wilayah NOT LIKE %s AND NOT (%s <> '' AND starts_with(%s, wilayah))"
+                ).format(sql.Identifier(*nama.split("."))),
+                (hapus, f"{hapus}.%", atas, atas),
             )
         conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
         conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah or "",))
         try:
-            return sorted(map(repr, conn.execute(query, parameter(query)).fetchall()))
+            cursor = conn.execute(query, parameter(query))
+            return sorted(map(repr, cursor.fetchall())) if cursor.description else [repr(cursor.rowcount)]
         except errors.InsufficientPrivilege:
             return None
     finally:
@@ -85,6 +98,9 @@ def test_without_its_conditions_a_query_sees_nothing_foreign(pemilik, berkas, wi
     if sendiri is None:
         return  # the machine's: no person's role may run it
     assert sendiri == hasil(pemilik, f"aduan_{layanan}", wilayah, query, hapus=wilayah)
+    if berkas.name in KLAIM:
+        assert sendiri in ([], ["0"])
+        return
     assert sendiri != hasil(pemilik, f"aduan_{layanan}", None, query), "the query looks at nothing"
     if not SATU.search(query):  # the first of all may well be the office's own
         assert sendiri != hasil(pemilik, f"aduan_{layanan}_mesin", None, query), "the conditions are still there"
@@ -94,7 +110,7 @@ def test_without_its_conditions_a_query_sees_nothing_foreign(pemilik, berkas, wi
 def test_no_service_may_read_anothers_tables(pemilik, berkas):
     query = gundul(berkas)
     for layanan in LAYANAN:
-        if any(t.partition(".")[0] != layanan for t in tabel(query)):
+        if any(layanan not in (t.partition(".")[0], DIPINJAM.get(t)) for t in tabel(query)):
             for role in (f"aduan_{layanan}", f"aduan_{layanan}_mesin"):
                 assert hasil(pemilik, role, KABUPATEN, query) is None
 

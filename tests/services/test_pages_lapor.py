@@ -8,7 +8,7 @@ import pytest
 
 from services.intake.service import Service
 from tests.services.halaman_uji import ISI, PILIHAN, SIAPA, kode_dari, mulai, peramban, sampai_periksa
-from tests.services.kantor_uji import JENAWI, KantorUji
+from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.tunggu import eventually
 
 
@@ -163,3 +163,19 @@ def test_no_two_mixins_of_the_service_give_one_name_to_two_things():
         if not n.startswith("_") and kelas is not object and n not in ("app", "name")
     ]
     assert sorted(nama) == sorted(set(nama))
+
+
+def test_what_is_open_about_the_same_is_told_before_sending_and_never_in_anybodys_words(kantor: KantorUji):
+    """Category, place and state; another office's, and another category's, are not told at all."""
+    rahasia = "Tetangga saya Pak Tertentu yang merusak pagar makam keramat."
+    for kecamatan, arah in ((JENAWI, "Utara"), (KERJO, "Selatan")):
+        kantor.aduan(kecamatan=kecamatan, isi=f"{rahasia}\n\nLokasi: Makam Contoh {arah}")
+
+    def periksa() -> str:
+        return sampai_periksa(kantor, apa="Pagar makam keramat dirusak orang.", lokasi="Makam Contoh").teks
+
+    eventually(lambda: "Mungkin sudah ada yang melaporkannya" in periksa())
+    assert "makam contoh utara" in periksa() and "makam contoh selatan" not in periksa()
+    assert "Pak Tertentu" not in periksa()
+    lain = sampai_periksa(kantor, pilihan="lainnya/lainnya", apa="Pagar makam keramat dirusak orang.", lokasi="Makam Contoh")
+    assert "Mungkin sudah ada" not in lain.teks

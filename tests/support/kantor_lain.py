@@ -41,7 +41,7 @@ class Isi:
 
 
 # Values for columns whose tables check them; the others get one by their type.
-PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat"}
+PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-ditambah"}
 NILAI = {
     "uuid": "gen_random_uuid()", "timestamptz": "clock_timestamp()", "date": "current_date", "bool": "true",
     "bytea": "sha256(gen_random_uuid()::text::bytea)",
@@ -61,7 +61,11 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
     for nama, kolom in tabel.items():
         ada = {row[0] for row in conn.execute(f"SELECT DISTINCT wilayah FROM {nama}")}
         for kode in {JENAWI, KERJO, KABUPATEN_LAIN} - ada:
-            nilai = [f"'{ {'wilayah': kode, **PILIHAN}[k] }'" if k in ("wilayah", *PILIHAN) else NILAI[jenis] for k, jenis in kolom.items()]
+            tetap = {"wilayah": f"'{kode}'", **{k: f"'{v}'" for k, v in PILIHAN.items()}}
+            tetap["aduan_id"] = (
+                f"(SELECT aduan_id FROM triage.aduan WHERE wilayah = '{kode}' ORDER BY nomor LIMIT 1)"  # so that joins find it
+            )
+            nilai = [tetap.get(k) or NILAI[jenis] for k, jenis in kolom.items()]
             conn.execute(f"INSERT INTO {nama} ({', '.join(kolom)}) VALUES ({', '.join(nilai)})")
     return sorted(tabel)
 

@@ -1,5 +1,6 @@
 """One complaint on one page: everything that is known of it, and the forms for what may be done now."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -53,6 +54,13 @@ class PagesAduan:
     @halaman("GET", ADUAN, tindakan=LIHAT)
     def satu_aduan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         return self._satu(k, aduan_id)
+
+    @halaman("GET", ADUAN + "/dibuka", tindakan=LIHAT)
+    def siapa_membuka(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        """Asked by the page's script while somebody works on it: {"nama": [who else has it open]}."""
+        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, LIHAT)
+        nama = Simpanan(self.app.db, k.petugas, aduan.kecamatan).hadir(aduan.id)
+        return Response(json.dumps({"nama": nama}), content_type="application/json", headers={"Cache-Control": "no-store"})
 
     @halaman("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
     def kirim_klasifikasikan(self, k: Kunjungan, aduan_id: UUID) -> Response:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import psycopg
+
 from services.triage.readmodel import Saring, di
 from shared.aduan.penolakan import Bentrok
 from shared.akses.petugas import Petugas
@@ -103,8 +105,17 @@ class Simpanan:
         params = self._params(aduan=aduan, versi=versi, nama=self.petugas.nama)
         with self.db.transaction(self.wilayah) as conn:
             conn.execute(sql(__file__, "lihat"), params)
-            conn.execute(sql(__file__, "buka"), params)
-            return [row[0] for row in conn.execute(sql(__file__, "sedang_dibuka"), params)]
+            return self._hadir(conn, params)
+
+    def hadir(self, aduan: UUID) -> list[str]:
+        """Still open; the names of who else has it open."""
+        with self.db.transaction(self.wilayah) as conn:
+            return self._hadir(conn, self._params(aduan=aduan, nama=self.petugas.nama))
+
+    @staticmethod
+    def _hadir(conn: psycopg.Connection, params: Mapping[str, Any]) -> list[str]:
+        conn.execute(sql(__file__, "buka"), params)
+        return [row[0] for row in conn.execute(sql(__file__, "sedang_dibuka"), params)]
 
     def nama(self, petugas: Iterable[UUID]) -> Mapping[UUID, str]:
         """Of colleagues here; others are left out."""
