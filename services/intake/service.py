@@ -8,6 +8,7 @@ from nameko.timer import timer
 from services.intake.api import Api
 from services.intake.application import Intake
 from services.intake.kabar.pages import PagesKabar
+from services.intake.kabar.pages_kiriman import PagesKiriman
 from services.intake.pages import Pages
 from services.intake.pages_admin_kantor import PagesAdminKantor
 from services.intake.pages_admin_kategori import PagesAdminKategori
@@ -37,6 +38,7 @@ class Service(
     PagesLapor,
     PagesLacak,
     PagesKabar,
+    PagesKiriman,
     PagesMasuk,
     PagesLoket,
     PagesAkun,

@@ -100,6 +100,26 @@ def master_key(path: Path, *, buat: bool) -> Induk:
     return baca_teks(teks, path)
 
 
+def simpan(path: Path, induk: Induk) -> None:
+    """Over the file that is there, whole or not at all, for its owner alone. Raises IndukTidakTerbaca."""
+    sementara = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(fd, "w", encoding="ascii") as berkas:
+            berkas.write(induk.teks())
+            berkas.flush()
+            os.fsync(berkas.fileno())
+        lama = path.stat()
+        if os.geteuid() == 0:
+            os.chown(sementara, lama.st_uid, lama.st_gid)
+        os.replace(sementara, path)
+        _fsync(path.parent)
+    except OSError as e:
+        raise IndukTidakTerbaca(berkas=path, sebab=e.strerror) from None
+    finally:
+        sementara.unlink(missing_ok=True)
+
+
 def _tulis_baru(path: Path, teks: str) -> None:
     """Whole or not at all, and never over a file that another process made meanwhile."""
     sementara = path.with_name(f".{path.name}.{token_hex(4)}")

@@ -32,6 +32,7 @@ SEMUA: tuple[Menu, ...] = (
     Menu(_("Aturan"), "/admin/aturan", "KelolaAturan"),
     Menu(_("Kabar"), "/admin/kabar", "KelolaKabar"),
     Menu(_("Sistem"), "/admin/sistem", "KelolaSistem"),
+    Menu(_("Kabar warga"), "/admin/kiriman", "LihatKiriman"),
     Menu(_("Data pribadi"), "/admin/penghapusan", "KelolaPenghapusan"),
 )  # fmt: skip
 

@@ -155,3 +155,20 @@ def test_a_forgotten_password_and_an_account_made_at_the_counter_are_set_by_a_co
     assert p.buka("/saya").path.startswith("/masuk")  # signed out everywhere else
     asing = Peramban(berkabar.program.url).buka("/lupa-sandi").kirim("/lupa-sandi", kontak="tak.ada@example.org")
     assert asing.path.startswith("/lupa-sandi/") and asing.jawaban.status_code == 200
+
+
+def test_a_notice_that_failed_is_seen_by_its_own_office_and_tried_again(berkabar: KantorUji):
+    a = aduan(berkabar)
+    with psycopg.connect(berkabar.database.owner_url, autocommit=True) as conn:
+        eventually(lambda: conn.execute("SELECT count(*) FROM intake.pribadi WHERE aduan_id = %s", [a["id"]]).fetchone()[0] == 1)
+        conn.execute(
+            "INSERT INTO intake.kiriman (wilayah, aduan_id, versi, keadaan, percobaan, galat) VALUES (%s, %s, 99, 'gagal', 8, 'ditolak')",
+            ["33.13.17", a["id"]],
+        )
+    assert a["nomor"] not in berkabar.masuk("admin-kecamatan", "33.13.16").buka("/admin/kiriman").teks
+    lihat = berkabar.masuk("camat").buka("/admin/kiriman")
+    assert a["nomor"] in lihat.teks and "Kirim lagi" not in lihat.teks
+    p = berkabar.masuk("admin-kecamatan").buka("/admin/kiriman")
+    assert "ditolak" in p.teks
+    p.kirim("/ulang")
+    assert p.path == "/admin/kiriman" and "ditolak" not in p.teks

@@ -141,3 +141,9 @@ def test_a_page_and_all_that_it_loads_keeps_its_budget(ramai, path, peran, batas
     kirim = [p.sesi.get(p.url + satu, headers={"Accept-Encoding": "gzip"}, stream=True, timeout=30).raw.read() for satu in semua]
     print(path, sum(map(len, kirim)))
     assert sum(map(len, kirim)) <= batas
+
+
+def test_the_trend_of_the_office_is_of_the_period_that_was_asked_for(ramai):
+    p = ramai.masuk("camat").buka("/papan?dari=2001-01-01&sampai=2001-03-31")
+    assert "Belum ada langkah yang selesai pada periode ini." in p.teks and 'value="2001-03-31"' in p.html
+    assert "Belum ada langkah" not in p.buka("/papan").teks

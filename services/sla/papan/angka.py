@@ -74,11 +74,17 @@ class HariIni:
         return hasil
 
 
-def hari_ini(db: Database, wilayah: str, kini: datetime) -> HariIni:
-    """The office, or the district, as it stands; four queries in one round trip each."""
-    sejak = datetime.combine((kini.astimezone(WIB) - timedelta(weeks=PEKAN - 1)).date(), time(), WIB)
-    sejak -= timedelta(days=sejak.weekday())
-    params = _di(wilayah) | {"jumlah": TERLAMA, "dari": sejak, "sampai": kini + timedelta(days=1)}
+def pekan_terakhir(kini: datetime) -> Periode:
+    """The last eight weeks, whole ones."""
+    hari = kini.astimezone(WIB).date()
+    mula = hari - timedelta(weeks=PEKAN - 1)
+    return Periode(mula - timedelta(days=mula.weekday()), hari)
+
+
+def hari_ini(db: Database, wilayah: str, kini: datetime, periode: Periode | None = None) -> HariIni:
+    """The office, or the district, as it stands, with the trend of a period; four queries in one round trip each."""
+    periode = periode or pekan_terakhir(kini)
+    params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir}
     with db.transaction(wilayah) as conn:
         cursor = conn.cursor(row_factory=dict_row)
         return HariIni(*(cursor.execute(sql(__file__, nama), params).fetchall() for nama in ("buka", "kategori", "tren", "terlama")))

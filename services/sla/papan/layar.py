@@ -39,6 +39,7 @@ class PapanKantor(_Kantor):
     gambar_langkah: Markup
     gambar_kategori: Markup
     gambar_pekan: Markup
+    periode: Periode
     zona: str
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from services.sla.application import Sla
 from services.sla.papan import gambar, layar
-from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini, ujung
+from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini, pekan_terakhir, ujung
 from services.sla.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from shared.aduan import kata
 from shared.aduan.alur import Keadaan
@@ -31,7 +31,11 @@ class PagesPapan:
     @halaman("GET", "/papan", tindakan=LIHAT)
     def papan(self, k: Kunjungan) -> Layar:
         wilayah = k.wilayah(LIHAT)
-        kini = hari_ini(self.app.db, wilayah, sekarang())
+        tanya = k.request.args
+        saat = sekarang()
+        dipilih = tanya.get("dari") or tanya.get("sampai")
+        periode = baca_periode(tanya.get("dari", ""), tanya.get("sampai", ""), saat) if dipilih else pekan_terakhir(saat)
+        kini = hari_ini(self.app.db, wilayah, saat, periode)
         nama = self._nama_kategori(wilayah)
         return layar.PapanKantor(
             **self._kantor(wilayah),
@@ -40,6 +44,7 @@ class PagesPapan:
             gambar_langkah=gambar.langkah(kini),
             gambar_kategori=gambar.kategori(kini, nama),
             gambar_pekan=gambar.pekan(kini, k.bahasa),
+            periode=periode,
             zona=self._zona(wilayah),
         )
 
