@@ -13,6 +13,7 @@ from shared.settings import Settings
 FOLDER = Path(__file__).parent / "migrations"
 NAMA = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 KUNCI = 0x6D69_6772_6173_69  # advisory lock: "migrasi"; not the relay's, which is held as long as it runs
+KONTRIB = "Pasang paket tambahannya (postgresql-contrib) di server, lalu coba lagi."
 SABAR = "60s"  # for another program's migrations
 VERSI_TERENDAH = 14
 
@@ -72,7 +73,12 @@ def jalankan(
         for b in baru:
             kabar(b.nama)
             with conn.transaction():
-                conn.execute(b.teks)
+                try:
+                    conn.execute(b.teks)
+                except psycopg.errors.FeatureNotSupported as e:
+                    raise Gagal(
+                        f"Server PostgreSQL ini tidak punya yang diperlukan migrasi {b.nama}: {e.diag.message_primary}. {KONTRIB}"
+                    ) from None
                 conn.execute("INSERT INTO migrasi.berkas (nomor, nama, sidik) VALUES (%s, %s, %s)", [b.nomor, b.nama, b.sidik])
         izinkan(conn, layanan, sandi or {})
     return [b.nama for b in baru]

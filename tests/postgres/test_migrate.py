@@ -98,3 +98,9 @@ def test_a_database_without_tables_is_answered_with_the_command_to_run(database_
     with psycopg.connect(database_kosong.owner_url) as conn, pytest.raises(psycopg.Error) as e:
         conn.execute("SELECT FROM kantor.kantor")
     assert "./aduan migrate" in (kalimat(e.value) or "")
+
+
+def test_a_server_without_an_extension_gets_a_sentence_that_names_the_package(database_kosong, tmp_path):
+    (tmp_path / "0001_x.sql").write_text("CREATE EXTENSION tidak_ada_di_mana_pun;")
+    with pytest.raises(Gagal, match=r"0001_x.*postgresql-contrib"):
+        migrate.jalankan(database_kosong.owner_url, folder=tmp_path)
