@@ -1,5 +1,6 @@
 """The desk of steps 4 to 7: who sees what waits, what they may do, what they wrote, and what the citizen never reads."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -267,3 +268,17 @@ def test_both_texts_can_be_read_back_from_what_is_between_them(lama: str, baru: 
     potongan = banding(lama, baru)
     assert "".join(t for apa, t in potongan if apa != "tambah") == lama
     assert "".join(t for apa, t in potongan if apa != "hapus") == baru
+
+
+def test_an_answer_template_goes_under_what_is_written_with_the_complaints_own_words(kantor: KantorUji):
+    aduan = kantor.aduan()
+    kantor.klasifikasikan(aduan)
+    with psycopg.connect(kantor.database.owner_url, autocommit=True) as conn:
+        conn.execute(
+            "INSERT INTO triage.templat (id, wilayah, judul, isi, diubah_oleh) VALUES (gen_random_uuid(), %s, %s, %s, gen_random_uuid())",
+            [JENAWI, "Terima kasih", "Terima kasih atas aduan {nomor} kepada {kantor}."],
+        )
+    p = kantor.masuk("ppid").buka(f"/petugas/tanggapan/{aduan['id']}")
+    id_ = re.search(r'<option value="([0-9a-f-]{36})">Terima kasih', p.html)[1]
+    p.buka(f"/petugas/tanggapan/{aduan['id']}?templat={id_}")
+    assert f"Terima kasih atas aduan {aduan['nomor']} kepada Kecamatan Jenawi." in p.formulir("/pratinjau").isi["tanggapan"]

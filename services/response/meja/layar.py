@@ -9,6 +9,7 @@ from services.response.meja.daftar import Baris, Saring
 from services.response.meja.draf import DrafTanggapan
 from services.response.meja.naskah import Peristiwa, Versi
 from shared.kantor import Kantor
+from shared.kantor.templat import Templat
 from shared.rincian.garis import Tahap
 from shared.web.layar import Layar
 
@@ -52,6 +53,8 @@ class SatuTanggapan(Layar):
     tahap: Sequence[Tahap]
     boleh: frozenset[str]
     draf: DrafTanggapan | None
+    awal: str  # what the response's field shows before anything was typed
+    templat_jawaban: Sequence[Templat]
     disposisi: Peristiwa | None
     dikembalikan: Peristiwa | None
     versi: Sequence[Versi]

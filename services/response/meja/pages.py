@@ -1,6 +1,6 @@
 """The desk of steps 4 to 7: the list of what waits, one complaint with its forms, the draft, the preview."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,10 @@ from shared.aduan.kejadian import Tersandi
 from shared.aduan.perintah import pastikan
 from shared.akses.hak import boleh, peran_untuk, urut
 from shared.clock import sekarang
+from shared.kantor.templat import Templat, templat_kantor
 from shared.rincian import rincian
 from shared.rincian.garis import tahap
+from shared.sop.garis_waktu import batas_berjalan
 from shared.web.bahasa import _
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -77,8 +79,12 @@ class PagesMeja:
         riwayat = peristiwa(rinci["riwayat"])
         terkirim = k.isian.ketikan
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
-        self._lengkapi_ketikan(k, {"tanggapan": draf.isi if draf else rinci["tanggapan"] or ""})
+        awal = draf.isi if draf else rinci["tanggapan"] or ""
+        self._lengkapi_ketikan(k, {"tanggapan": awal})
+        semua = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "SusunTanggapan" in bisa else []
         return layar.SatuTanggapan(
+            awal=self._dengan_templat(k, aduan, semua, awal),
+            templat_jawaban=semua,
             rinci=rinci,
             kantor=app.kantor.ambil(aduan.kecamatan),
             nama_kategori=self._kategori(aduan),
@@ -92,6 +98,17 @@ class PagesMeja:
             sejak=self._sejak(k, rinci),
             terketik=terketik,
         )
+
+    def _dengan_templat(self, k: Kunjungan, aduan: Aduan, semua: Sequence[Templat], awal: str) -> str:
+        """What is written so far, and under it the template that the address asks for, filled in."""
+        satu = next((t for t in semua if str(t.id) == k.request.args.get("templat")), None)
+        if satu is None:
+            return awal
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        kejadian = self.app.store.load(aduan.id).events
+        batas = batas_berjalan(kejadian, self.app.aturan.kini)
+        teks = satu.terisi(aduan.nomor, kantor.nama, k.bahasa.saat(batas, kantor.zona) if batas else "–")
+        return "\n\n".join(filter(None, (awal, teks)))
 
     @halaman("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)
     def meja_disposisi(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
