@@ -99,7 +99,7 @@ class LampiranAduan:
         if satu is None:
             raise LampiranTidakAda
         pemilik = self._app.pemilik(aduan)
-        nama = self._app.sandi.buka(pemilik, aduan.id, satu.nama)
+        nama = None if aduan.dilupakan else self._app.sandi.buka(pemilik, aduan.id, satu.nama)
         if nama is None:
             raise LampiranSudahDihapus
         return nama, satu.jenis, self.gudang.ambil(pemilik, aduan.id, satu.id, satu.sidik)

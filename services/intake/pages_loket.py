@@ -32,7 +32,8 @@ class PagesLoket:
         """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began."""
         wilayah = k.wilayah(TERIMA)
         kantor = [(x.kode, x.nama) for x in self.app.kantor.kecamatan() if meliputi(wilayah, x.kode)]
-        kini = k.isian.nilai("kecamatan", kantor[0][0] if kantor else wilayah)
+        diketik = k.isian.nilai("kecamatan")
+        kini = diketik if diketik in dict(kantor) else kantor[0][0] if kantor else wilayah
         return layar.Loket(
             kantor=kantor,
             kini=kini,

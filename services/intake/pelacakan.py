@@ -73,7 +73,7 @@ class _Pembuka:
     """Opens the office's texts of one complaint, all at once."""
 
     def __init__(self, sandi: Sandi, pemilik: UUID, aduan_id: UUID, kejadian: Sequence[k.Kejadian]) -> None:
-        teks = list({t for e in kejadian for t in _teks_kantor(e)})
+        teks = [] if any(isinstance(e, k.PelaporDilupakan) for e in kejadian) else list({t for e in kejadian for t in _teks_kantor(e)})
         self._terbuka = dict(zip(teks, sandi.buka_banyak([(pemilik, aduan_id, t) for t in teks]), strict=True))
 
     def __call__(self, tersandi: k.Tersandi | None) -> str | None:

@@ -19,7 +19,8 @@ def salinan(aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik:
     milik = [e for e in kejadian if not isinstance(e, BUKAN_MILIKNYA)]
     orang = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor else []
     semua = list(dict.fromkeys([*orang, *(t for e in milik for t in _teks(e).values())]))
-    terbuka = dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True))
+    dibuka = [] if aduan.dilupakan else sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua])
+    terbuka = dict(zip(semua, dibuka or [None] * len(semua), strict=True))
     return {
         "dibuat_pada": now.isoformat(),
         "dasar": "Pasal 7 Undang-Undang 27 Tahun 2022 tentang Pelindungan Data Pribadi",

@@ -26,7 +26,8 @@ def rincian(
     """JSON-ready; all texts are opened with one query for the key."""
     teks = [getattr(e, nama) for e in kejadian for nama in k.bidang_tersandi(type(e)) if getattr(e, nama) is not None]
     identitas = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor and not (aduan.rahasia or aduan.dibatasi) else []
-    semua = list(dict.fromkeys([*teks, *identitas]))
+    # Whoever is forgotten is so at once, also where a key is still remembered for some seconds.
+    semua = [] if aduan.dilupakan else list(dict.fromkeys([*teks, *identitas]))
     terbuka = dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True))
 
     def buka(tersandi: k.Tersandi | None) -> str | None:

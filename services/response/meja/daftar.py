@@ -86,7 +86,7 @@ def menunggu(app: "Response", wilayah: str, saya: list[tuple[str, int]], saring:
         rows = conn.execute(sql(__file__, "menunggu"), params).fetchall()
         aliran = app.store.load_many([row[0] for row in rows[:SEHALAMAN]], conn)
     aduan = {aduan_id: fold(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
-    bertulis = [a for a in aduan.values() if a.isi]
+    bertulis = [a for a in aduan.values() if a.isi and not a.dilupakan]
     isi = dict(zip((a.id for a in bertulis), app.sandi.buka_banyak([(app.pemilik(a), a.id, a.isi) for a in bertulis]), strict=True))
     baris = []
     for aduan_id, didisposisikan, dikembalikan in rows[:SEHALAMAN]:
