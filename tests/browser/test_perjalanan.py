@@ -19,7 +19,9 @@ ISI = "Lampu jalan di pertigaan mati tiga malam."
 
 
 def tekan(page: Page, nama: str) -> None:
-    page.get_by_role("button", name=nama, exact=True).click()
+    """Presses it, and waits until the next page is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=nama, exact=True).click()
 
 
 def lapor(warga: Layar) -> str:
