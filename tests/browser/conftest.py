@@ -65,7 +65,7 @@ class Layar:
             self.masalah.append(f"konsol: {pesan.text}")
 
     def _gagal(self, request: Request) -> None:
-        # What is left half way when the person goes on, and the next page has anyway: a draft being saved, who else is here, the tab's icon.
+        # What is left half way when the person goes on, and the next page has anyway: a draft, who else is here, the tab's icon.
         ditinggalkan = (request.failure or "").endswith("ERR_ABORTED") and "/aset/ikon-" in request.url
         if not request.url.endswith(("/draf", "/dibuka")) and not ditinggalkan:
             self.masalah.append(f"gagal: {request.url} {request.failure}")
