@@ -54,8 +54,9 @@ class Cari:
         baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for a, t in zip(ada, teks, strict=True) if t]
         tertulis = {b[0] for b in baris}
         hilang = [a.id for a in semua if a.id not in tertulis]
-        self._tanpa.update(hilang)
-        self._tanpa -= tertulis
+        tanpa = {a.id for a in semua if a.berjalan} - tertulis
+        self._tanpa -= {a.id for a in semua} - tanpa  # those that ended are never asked for again: it does not grow with the years
+        self._tanpa |= tanpa
         nama = ("aduan", "wilayah", "kategori", "lokasi", "kata", "pada")
         with self._mesin.transaction() as conn:
             if hilang:
