@@ -20,7 +20,7 @@ from shared.eventstore.store import EventStore, Loaded
 from shared.privacy.kunci import Sandi
 from shared.privacy.perawatan import hapus_kunci
 
-POTONG = 200  # complaints looked at in one round of the daily job
+POTONG = 200  # complaints in one batch of the daily job
 log = structlog.get_logger("pribadi")
 
 
@@ -98,16 +98,21 @@ class Pelupa:
         return len(ada)
 
     def retensi(self) -> dict[str, int]:
-        """One round of the daily job: who has been kept long enough is forgotten. {orang}: how many."""
-        with self._db.connection() as conn:
-            lewat = list(dict.fromkeys(row[0] for row in conn.execute(sql(__file__, "pribadi_lewat"), {"jumlah": POTONG})))
-        for pemilik, aduan in self.milik(lewat).items():
-            self.lupakan(pemilik, [aduan_id for aduan_id, _ in aduan], "retensi", lambda *_: SISTEM)
-        hasil = {"orang": len(lewat)}
+        """The daily job: all who have been kept long enough are forgotten, batch by batch. {orang}: how many."""
+        orang = 0
+        while lewat := self._lewat():
+            for pemilik, aduan in self.milik(lewat).items():
+                self.lupakan(pemilik, [aduan_id for aduan_id, _ in aduan], "retensi", lambda *_: SISTEM)
+            orang += len(lewat)
+        hasil = {"orang": orang}
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "retensi_catat"), hasil)
         log.info("retention", **hasil)
         return hasil
+
+    def _lewat(self) -> list[UUID]:
+        with self._db.connection() as conn:
+            return list(dict.fromkeys(row[0] for row in conn.execute(sql(__file__, "pribadi_lewat"), {"jumlah": POTONG})))
 
     def retensi_terakhir(self) -> timedelta | None:
         """How long ago the daily job ran last."""

@@ -34,11 +34,10 @@ class PagesAkun:
 
     @halaman("POST", "/akun/sandi", tindakan=SENDIRI, isian=form.GantiSandiForm, ulang=akun_saya)
     def ganti_sandi(self, k: Kunjungan) -> Response:
-        """Everywhere else they are signed out; here they get a new session."""
+        """They are signed out everywhere, here too, and come back with the new one."""
         d = k.isian.data
         self.app.akun.petugas.ganti_sandi(k.petugas.id, d["lama"], d["sandi"], alamat(k.request))
-        sesi = Sesi(self.app.db)
-        sesi.akhiri_milik(petugas_id=k.petugas.id)
+        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id)
         k.lupakan()
         return ke("/masuk")
 

@@ -89,7 +89,7 @@ class PintuPelapor:
     def setel_ulang(self, kode_id: UUID, kode: str, sandi: str) -> AkunPelapor:
         """A new password, by a code that came to the contact: also the first one of somebody registered at the counter.
 
-        Raises KodeSalah, or what the password is refused with; a code is used up either way.
+        Raises KodeSalah, or what the password is refused with: the code is not used up by that.
         """
         periksa(sandi)
         akun = self.akun(self.kode.pakai(kode_id, SETEL, kode))

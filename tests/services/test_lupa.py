@@ -1,10 +1,15 @@
 """To be forgotten, for good: the key is gone, the counts stay, the ledger verifies, and an old backup brings nobody back."""
 
 import json
+from contextlib import closing
 
 import psycopg
 import pytest
 
+from services.intake import lupa
+from services.intake.application import Intake
+from shared.service.build import build
+from shared.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
@@ -150,6 +155,31 @@ def test_what_a_crash_left_between_the_event_and_the_key_is_finished(kantor, own
     eventually(
         lambda: owner.execute("SELECT terbungkus FROM privacy.kunci WHERE person_id = %s", [pemilik]).fetchone() == (None,), within=45
     )
+
+
+def test_retention_gets_through_more_than_one_batch_and_past_those_who_must_stay(kantor, owner, monkeypatch):
+    """Somebody with an old complaint and a running one stands first in the order, and holds nobody up."""
+    semua = [aduan_selesai(kantor) for _ in range(3)]
+    baru = kantor.aduan()
+    id_ = [a["id"] for a in [*semua, baru]]
+    eventually(lambda: owner.execute("SELECT count(*) FROM intake.pribadi WHERE aduan_id = ANY(%s)", [id_]).fetchone()[0] == 4)
+    eventually(
+        lambda: owner.execute("SELECT count(*) FROM intake.pribadi WHERE aduan_id = ANY(%s) AND NOT berjalan", [id_]).fetchone()[0] == 3
+    )
+    tua = "UPDATE intake.pribadi SET terakhir_pada = terakhir_pada - %s * interval '1 year' WHERE aduan_id = %s"
+    for tahun, a in zip((9, 7, 6), semua, strict=True):
+        owner.execute(tua, (tahun, a["id"]))
+    owner.execute(
+        "UPDATE intake.pribadi SET pemilik = (SELECT pemilik FROM intake.pribadi WHERE aduan_id = %s) WHERE aduan_id = %s", id_[::3]
+    )
+    monkeypatch.setattr(lupa, "POTONG", 1)
+    data = kantor.program.data
+    with closing(
+        build(Intake, Settings(data, data / "master.key", kantor.database.url, register_penghapusan=data / "lain.jsonl"), 2, 2)
+    ) as app:
+        assert app.lupa.retensi() == {"orang": 2}
+    assert [kantor.jenis_kejadian(a)[-1] == "PelaporDilupakan" for a in semua] == [False, True, True]
+    owner.execute("UPDATE intake.pribadi SET terakhir_pada = clock_timestamp() WHERE aduan_id = %s", [semua[0]["id"]])
 
 
 def test_retention_forgets_who_has_been_kept_long_enough_and_says_so(kantor, owner):

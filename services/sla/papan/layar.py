@@ -1,7 +1,7 @@
 """What the boards show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -24,10 +24,7 @@ class _Kantor(Layar):
     wilayah: str
     nama: str
     nama_kantor: Mapping[str, str]
-    nama_langkah: Mapping[int, str] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "nama_langkah", NAMA_LANGKAH)
+    nama_langkah: Mapping[int, str] = field(default_factory=lambda: NAMA_LANGKAH)
 
 
 @dataclass(frozen=True, kw_only=True)
