@@ -10,9 +10,21 @@ from tests.support import postgres, rabbitmq
 from tests.support.pilihan import harus_ada
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--panjang", action="store_true", help="the long proofs (marked panjang) instead of all others")
+
+
 def pytest_configure() -> None:
     # A run that is ended from outside (a time limit) still takes its servers away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    panjang = config.getoption("--panjang")
+    bukan = [item for item in items if (item.get_closest_marker("panjang") is not None) is not panjang]
+    if bukan:
+        config.hook.pytest_deselected(items=bukan)
+        items[:] = [item for item in items if item not in set(bukan)]
 
 
 @pytest.fixture(scope="session")

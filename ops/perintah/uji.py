@@ -14,11 +14,12 @@ def daftar(app: typer.Typer) -> None:
 def test(
     ctx: typer.Context,
     server: Annotated[str, typer.Option(help="docker, local, atau kosong: yang tersedia.", envvar="ADUAN_TEST_SERVERS")] = "",
+    panjang: Annotated[bool, typer.Option("--panjang", help="Uji yang panjang saja, dan sekali lagi tanpa Docker.")] = False,
 ) -> None:
     """Jalankan semua uji pada PostgreSQL dan RabbitMQ yang sungguhan; argumen lain diteruskan ke pytest."""
     from ops.uji import jalankan_uji
 
-    raise typer.Exit(jalankan_uji(ctx.args, server))
+    raise typer.Exit(jalankan_uji(ctx.args, server, panjang))
 
 
 def check() -> None:
