@@ -13,7 +13,8 @@ Pesan diantar paling sedikit sekali, menurut urutan buku besar: kenali pengulang
 Abaikan isian dan tipe yang tidak dikenal. Versi yang sudah terbit tidak pernah berubah; `dataschema` menyebut versinya.
 
 Rantai buku besar dapat diperiksa sendiri: daun(n) = SHA-256(0x00 ‖ bentuk RFC 8785 dari CloudEvent tanpa `position` dan `hash`),
-hash(n) = SHA-256(hash(n-1) ‖ daun(n)), hash(0) = 32 bait nol. Nama, kontak dan teks bebas hanya ada dalam bentuk tersandi.\
+hash(n) = SHA-256(hash(n-1) ‖ daun(n)), hash(0) = 32 bait nol. Nama, kontak dan teks bebas hanya ada dalam bentuk tersandi.
+Setiap kejadian membawa `acak`, 128 bit acak miliknya sendiri: siapa yang hanya memegang daunnya tidak dapat menebak isinya.\
 """
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from secrets import token_hex
 from uuid import UUID, uuid5
 
 from shared.aduan.kejadian import Kejadian
@@ -15,6 +16,7 @@ __all__ = ["News", "Sealed", "TakTerbaca", "chain", "leaf", "read_news", "seal",
 # RFC 8785 for what the codec writes (ASCII keys, text, small whole numbers, true and false), many times as fast as the
 # library, which `./aduan verify` and the tests compare the whole envelope with.
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+ACAK = 16  # bytes: who has the digest alone cannot guess the text, however little else in it is unknown
 _LEAF = b"\x00"  # keeps a leaf's input apart from a link's, which is 64 bytes without it
 
 
@@ -33,13 +35,16 @@ def event_id(e: Kejadian, sequence: int) -> UUID:
 
 
 def seal(e: Kejadian, *, sequence: int, source: str, correlation_id: UUID, causation_id: UUID | None = None) -> Sealed:
-    """The event as version `sequence` (from 1) of its stream. BelumDisandikan for a clear text where ciphertext belongs."""
+    """The event as version `sequence` (from 1) of its stream. BelumDisandikan for a clear text where ciphertext belongs.
+
+    `acak` is made here and nowhere else: it is in no request, and no two events share one.
+    """
     type_ = type(e).__name__
     id_ = event_id(e, sequence)
     cause = "" if causation_id is None else f'"causationid":"{causation_id}",'
     text = (
-        f'{{{cause}"correlationid":"{correlation_id}","data":{_canonical(to_data(e))},"datacontenttype":"application/json",'
-        f'"dataschema":"{dataschema(type_)}","id":"{id_}","sequence":{sequence},"source":{_canonical(source)},"specversion":"1.0",'
+        f'{{"acak":"{token_hex(ACAK)}",{cause}"correlationid":"{correlation_id}","data":{_canonical(to_data(e))},'
+        f'"datacontenttype":"application/json","dataschema":"{dataschema(type_)}","id":"{id_}","sequence":{sequence},"source":{_canonical(source)},"specversion":"1.0",'
         f'"subject":"{e.aduan_id}","time":"{tulis_waktu(e.pada)}","type":"{type_}","wilayah":{_canonical(e.wilayah)}}}'
     )
     return Sealed(id_, type_, text)

@@ -36,7 +36,7 @@ AMPLOP = {
     "type": "object",
     "description": "Yang sama pada setiap pesan.",
     "required": [
-        "correlationid", "data", "datacontenttype", "dataschema", "hash", "id", "position", "sequence", "source",
+        "acak", "correlationid", "data", "datacontenttype", "dataschema", "hash", "id", "position", "sequence", "source",
         "specversion", "subject", "time", "type", "wilayah",
     ],
     "properties": {
@@ -48,6 +48,7 @@ AMPLOP = {
         "time": _teks("Kapan terjadi: UTC dengan enam angka di belakang detik", format="date-time"),
         "datacontenttype": {"const": "application/json"},
         "dataschema": _teks("Nama dan versi kontrak dari data", format="uri"),
+        "acak": _teks("128 bit acak milik kejadian ini saja: daunnya tidak membocorkan isinya", pattern="^[0-9a-f]{32}$"),
         "wilayah": _teks("Kode kantor, misalnya 33.13.17", pattern=WILAYAH),
         "sequence": {"type": "integer", "minimum": 1, "description": "Versi dalam aliran aduan ini"},
         "position": {"type": "integer", "minimum": 1, "description": "Nomor dalam buku besar, tanpa celah"},

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from uuid import UUID
 
@@ -26,12 +27,22 @@ def test_the_envelope_says_what_a_cloudevent_must():
     sealed = segel(causation_id=PENYEBAB)
     ce = json.loads(sealed.cloudevent)
     del ce["data"]
+    assert re.fullmatch("[0-9a-f]{32}", ce.pop("acak"))
     assert ce == {
         "specversion": "1.0", "id": str(sealed.id), "source": "/triage", "type": "AduanDiklasifikasi", "subject": str(ADUAN),
         "time": "2026-11-24T06:19:48.242188Z", "datacontenttype": "application/json", "wilayah": JENAWI, "sequence": 2,
         "dataschema": "urn:aduan:kejadian:AduanDiklasifikasi:1", "correlationid": str(KORELASI), "causationid": str(PENYEBAB),
     }  # fmt: skip
     assert "causationid" not in json.loads(segel().cloudevent)
+
+
+def test_every_sealing_has_128_random_bits_of_its_own():
+    """So that a digest hides its event, also one of which all but a word is known."""
+    acak = {json.loads(segel().cloudevent)["acak"] for _ in range(100)}
+    assert len(acak) == 100
+    assert len({leaf(segel().cloudevent) for _ in range(100)}) == 100
+    lama, baru = json.loads(segel().cloudevent), json.loads(segel().cloudevent)
+    assert lama | {"acak": ""} == baru | {"acak": ""}
 
 
 def test_an_event_has_its_id_from_its_version_and_what_happens_once_from_what_it_is():
