@@ -38,7 +38,6 @@ from shared.service.application import Application
 from shared.service.di_luar import di_luar
 from shared.settings import Settings
 from shared.sop.batas import batas_buka_kembali
-from shared.web.sesi import Sesi
 
 WEB = "web"
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
@@ -88,7 +87,7 @@ class Intake(Application):
 
     def _tutup_akun(self, pelapor: UUID) -> None:
         """Of somebody who was forgotten."""
-        Sesi(self.db).akhiri_milik(pelapor_id=pelapor)
+        self.akun.sesi.akhiri_milik(pelapor_id=pelapor)
         self.akun.pelapor.hapus(pelapor)
 
     def close(self) -> None:

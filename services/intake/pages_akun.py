@@ -27,8 +27,8 @@ class PagesAkun:
         petugas = k.petugas
         return layar.AkunSaya(
             akun=self.app.akun.petugas.akun(petugas.id),
-            sesi=Sesi(self.app.db).milik(petugas_id=petugas.id),
-            kini=k.pasti().id_hash.hex(),
+            sesi=self.app.akun.sesi.milik(petugas_id=petugas.id),
+            kini=k.pasti().tanda,
             tugas=sorted((t.peran, self.app.kantor.nama(t.wilayah)) for t in petugas.penugasan),
         )
 
@@ -37,18 +37,18 @@ class PagesAkun:
         """They are signed out everywhere, here too, and come back with the new one."""
         d = k.isian.data
         self.app.akun.petugas.ganti_sandi(k.petugas.id, d["lama"], d["sandi"], alamat(k.request))
-        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id)
+        self.app.akun.sesi.akhiri_milik(petugas_id=k.petugas.id)
         k.lupakan()
         return ke("/masuk")
 
     @halaman("POST", "/akun/sesi", tindakan=SENDIRI, isian=form.AkhiriSesiForm, ulang=akun_saya)
     def akhiri_sesi(self, k: Kunjungan) -> Response:
-        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id, hanya=k.isian.data["sesi"])
+        self.app.akun.sesi.akhiri_milik(petugas_id=k.petugas.id, hanya=k.isian.data["sesi"])
         return ke("/akun")
 
     @halaman("POST", "/akun/sesi/lain", tindakan=SENDIRI)
     def akhiri_sesi_lain(self, k: Kunjungan) -> Response:
-        Sesi(self.app.db).akhiri_milik(petugas_id=k.petugas.id, kecuali=k.pengunjung)
+        self.app.akun.sesi.akhiri_milik(petugas_id=k.petugas.id, kecuali=k.pengunjung)
         return ke("/akun")
 
     @halaman("GET", "/akun/faktor", tindakan=SENDIRI)

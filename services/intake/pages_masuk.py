@@ -66,10 +66,9 @@ class PagesMasuk:
 
     def _terima_petugas(self, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
         """A new session, and the old one ends: what was known before the sign-in opens nothing after it."""
-        sesi = Sesi(self.app.db)
         if k.pengunjung is not None:
-            sesi.akhiri(k.pengunjung)
-        k.ganti(sesi.baru(akun.id, DIAM_PETUGAS, UMUR_PETUGAS, tahap=tahap, peranti=peranti(k.request)))
+            Sesi(self.app.db).akhiri(k.pengunjung)
+        k.ganti(self.app.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=peranti(k.request)))
         return ke(_lanjut(tahap, setelah))
 
     @halaman("GET", "/masuk/kode")
@@ -112,7 +111,7 @@ class PagesMasuk:
     @halaman("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
     def pakai_undangan(self, k: Kunjungan, tautan: str) -> Response:
         akun = self.app.akun.petugas.pakai_undangan(tautan, k.isian.data["sandi"])
-        Sesi(self.app.db).akhiri_milik(petugas_id=akun.id)
+        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id)
         if akun.tahap == PENUH:
             self.app.akun.petugas.catat_masuk(akun, "sandi")
         return self._terima_petugas(k, akun, akun.tahap, "")
@@ -120,11 +119,11 @@ class PagesMasuk:
 
 def terima_pelapor(app: Intake, k: Kunjungan, pelapor: UUID, setelah: str = "") -> Response:
     """A new session; what they were writing goes with them."""
-    sesi, lama = Sesi(app.db), k.pengunjung
-    baru = sesi.baru(pelapor_id=pelapor, diam=DIAM, umur=UMUR, peranti=peranti(k.request))
+    lama = k.pengunjung
+    baru = app.akun.sesi.baru(DIAM, UMUR, pelapor_id=pelapor, peranti=peranti(k.request))
     if lama is not None:
         LaciDraf(app.db).pindahkan(lama, baru)
-        sesi.akhiri(lama)
+        Sesi(app.db).akhiri(lama)
     k.ganti(baru)
     return ke(tujuan(setelah) if setelah else "/saya")
 

@@ -21,7 +21,6 @@ from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
-from shared.web.sesi import Sesi
 
 JUDUL = _("Kode Aduan")
 
@@ -95,7 +94,7 @@ class PagesPelapor:
     def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
         self._hitung(k, "kode")
         akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"])
-        Sesi(self.app.db).akhiri_milik(pelapor_id=akun.id)
+        self.app.akun.sesi.akhiri_milik(pelapor_id=akun.id)
         return terima_pelapor(self.app, k, akun.id)
 
     @halaman("GET", "/saya")
@@ -109,8 +108,8 @@ class PagesPelapor:
             nama=nama,
             kontak=kontak,
             aduan=self._aduan(akun),
-            sesi=Sesi(self.app.db).milik(pelapor_id=akun.id),
-            kini=k.pasti().id_hash.hex(),
+            sesi=self.app.akun.sesi.milik(pelapor_id=akun.id),
+            kini=k.pasti().tanda,
             bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.app.bisa_mengirim(akun.jenis_kontak),
         )
 
@@ -140,12 +139,12 @@ class PagesPelapor:
         d = k.isian.data
         orang = pelapor(k)
         self.app.akun.pelapor.ganti_sandi(orang, d["lama"], d["sandi"], alamat(k.request))
-        Sesi(self.app.db).akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
+        self.app.akun.sesi.akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
         return terima_pelapor(self.app, k, orang)
 
     @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
     def akhiri_sesi_saya(self, k: Kunjungan) -> Response:
-        Sesi(self.app.db).akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
+        self.app.akun.sesi.akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
         return ke("/saya")
 
     @halaman("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)

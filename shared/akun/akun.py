@@ -11,6 +11,7 @@ from shared.akun.sandi import Pengacak
 from shared.database import Database
 from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
+from shared.web.sesi import SesiMasuk
 
 
 class Akun:
@@ -20,6 +21,7 @@ class Akun:
         self.orang, self.mesin = orang, mesin
         self.pengacak = Pengacak(di_luar) if di_luar else Pengacak()
         self.pembatas = Pembatas(mesin, turunan.kunci_akun("batas"))
+        self.sesi = SesiMasuk(mesin)
         self.kode = KodeSekali(mesin, turunan.kunci_akun("kode"))
         self.pelapor = PintuPelapor(mesin, sandi, turunan, self.pengacak, self.pembatas, self.kode)
         self.petugas = PintuPetugas(mesin, self.pengacak, self.pembatas, Faktor(turunan.kunci_akun("faktor")))

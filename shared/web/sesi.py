@@ -40,6 +40,11 @@ class Pengunjung:
     def id_hash(self) -> bytes:
         return sha256(self.rahasia).digest()
 
+    @property
+    def tanda(self) -> str:
+        """What names it in its owner's own list, and opens nothing."""
+        return sha256(self.id_hash).hexdigest()
+
     def turunan(self, untuk: str) -> bytes:
         """A key of this session for one purpose, 32 bytes."""
         return hmac.digest(self.rahasia, untuk.encode(), "sha256")
@@ -85,24 +90,12 @@ class Sesi:
             petugas = Petugas(petugas_id, nama, frozenset(map(Penugasan, peran, tugas)))
         return Pengunjung(rahasia, petugas_id, pelapor_id, tahap, wilayah, petugas)
 
-    def baru(
-        self,
-        petugas_id: UUID | None = None,
-        diam: timedelta = DIAM,
-        umur: timedelta = UMUR,
-        *,
-        pelapor_id: UUID | None = None,
-        tahap: str = PENUH,
-        peranti: str = "",
-    ) -> Pengunjung:
-        """A new id: also at sign-in, where the old session ends."""
-        pengunjung = Pengunjung(secrets.token_bytes(BYTE), petugas_id, pelapor_id, tahap)
-        isi: dict[str, Any] = {
-            "id_hash": pengunjung.id_hash, "petugas_id": petugas_id, "pelapor_id": pelapor_id, "tahap": tahap,
-            "peranti": peranti[:60], "diam": diam, "umur": umur,
-        }  # fmt: skip
+    def baru(self) -> Pengunjung:
+        """A visitor who has not signed in; who signs in gets one of `SesiMasuk`."""
+        pengunjung = Pengunjung(secrets.token_bytes(BYTE))
+        isi = {"id_hash": pengunjung.id_hash, "peranti": "", "diam": DIAM, "umur": UMUR}
         with self._db.connection() as conn:
-            conn.execute(sql(__file__, "sesi_baru"), isi)
+            conn.execute(sql(__file__, "sesi_tamu"), isi)
         return pengunjung
 
     def akhiri(self, pengunjung: Pengunjung) -> None:
@@ -114,11 +107,38 @@ class Sesi:
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "sesi_wilayah"), {"id_hash": pengunjung.id_hash, "wilayah": wilayah})
 
+
+class SesiMasuk:
+    """Sessions of people who sign in: made, listed and ended by the role that signs people in, which only intake acts as."""
+
+    def __init__(self, mesin: Database) -> None:
+        self._db = mesin
+
+    def baru(
+        self,
+        diam: timedelta,
+        umur: timedelta,
+        *,
+        petugas_id: UUID | None = None,
+        pelapor_id: UUID | None = None,
+        tahap: str = PENUH,
+        peranti: str = "",
+    ) -> Pengunjung:
+        """A new id at every step of a sign-in; the caller ends the old session."""
+        pengunjung = Pengunjung(secrets.token_bytes(BYTE), petugas_id, pelapor_id, tahap)
+        isi: dict[str, Any] = {
+            "id_hash": pengunjung.id_hash, "petugas_id": petugas_id, "pelapor_id": pelapor_id, "tahap": tahap,
+            "peranti": peranti[:60], "diam": diam, "umur": umur,
+        }  # fmt: skip
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "sesi_masuk"), isi)
+        return pengunjung
+
     def milik(self, petugas_id: UUID | None = None, pelapor_id: UUID | None = None) -> list[SesiTerbuka]:
         """Where one person is signed in."""
         with self._db.connection() as conn:
             rows = conn.execute(sql(__file__, "sesi_milik"), {"petugas_id": petugas_id, "pelapor_id": pelapor_id}).fetchall()
-        return [SesiTerbuka(bytes(row[0]).hex(), *row[1:]) for row in rows]
+        return [SesiTerbuka(*row) for row in rows]
 
     def akhiri_milik(
         self,
@@ -129,13 +149,15 @@ class Sesi:
     ) -> int:
         """One person's sessions end everywhere, or the one whose `tanda` it is; how many."""
         params = {
-            "petugas_id": petugas_id,
-            "pelapor_id": pelapor_id,
-            "kecuali": kecuali.id_hash if kecuali else None,
-            "hanya": _baca(hanya) or b"" if hanya is not None else None,
-        }
+            "petugas_id": petugas_id, "pelapor_id": pelapor_id, "kecuali": kecuali.id_hash if kecuali else None, "hanya": hanya,
+        }  # fmt: skip
         with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).rowcount
+            return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).fetchone()[0]
+
+    def calon(self, pengunjung: Pengunjung, usul: str) -> str | None:
+        """What this session is about to take over as its second factor, sealed: `usul`, or what was proposed before."""
+        with self._db.connection() as conn:
+            return conn.execute(sql(__file__, "sesi_calon"), {"id_hash": pengunjung.id_hash, "usul": usul}).fetchone()[0]
 
 
 def _baca(kuki: str | None) -> bytes | None:

@@ -12,7 +12,7 @@ from ops.masuk import BERSAMA, MASUK, PERAN, sandi_dari, variabel
 from tests.support.postgres import BasisUji, ganti
 
 SANDI = {layanan: f"sandi-{layanan}" for layanan in PERAN}
-SEMUA = sorted({peran for semua in PERAN.values() for peran in semua} | {"aduan_admin", "aduan_pencari"})
+SEMUA = sorted({peran for semua in PERAN.values() for peran in semua} | {"aduan_admin", "aduan_pencari", "aduan_penjaga"})
 
 
 def ada_login(conn: psycopg.Connection, login: str) -> bool:

@@ -23,7 +23,7 @@ from tests.support.kantor_lain import JENAWI, KABUPATEN, KABUPATEN_LAIN, KERJO, 
 LAYANAN = ("intake", "triage", "response", "sla")
 ORANG = tuple(f"aduan_{x}" for x in LAYANAN)
 MESIN = tuple(f"aduan_{x}_mesin" for x in LAYANAN)
-SEMUA = (*ORANG, *MESIN, "aduan_relay", "aduan_admin", "aduan_pencari")
+SEMUA = (*ORANG, *MESIN, "aduan_relay", "aduan_admin", "aduan_pencari", "aduan_penjaga")
 # Tables that name an office and need no policy, and why.
 TERBUKA = {
     "eventstore.events": "read as whole streams; rights are checked on the folded state",
@@ -176,7 +176,11 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
         """SELECT p.oid::regproc::text, p.proowner::regrole::text, p.proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
     ).fetchall()
-    assert rows == [(nama, "aduan_pencari", ['search_path=""']) for nama in (
+    penjaga = [r for r in rows if r[1] == "aduan_penjaga"]  # who may do what with sessions: test_sesi_masuk.py
+    assert penjaga == [(f"web.sesi_{nama}", "aduan_penjaga", ['search_path=""']) for nama in (
+        "akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah",
+    )]  # fmt: skip
+    assert [r for r in rows if r not in penjaga] == [(nama, "aduan_pencari", ['search_path=""']) for nama in (
         "intake.aduan_dari_lacak", "kantor.petugas_dari_token", "triage.mirip_untuk_warga", "web.pengunjung",
     )]  # fmt: skip
     siapa = """SELECT rolname FROM pg_roles
@@ -187,14 +191,14 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
         assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
 
 
-def test_the_services_login_may_not_become_the_finder(database):
-    for role in ("aduan_pencari", "aduan_triage"):
+def test_the_services_login_may_not_become_the_finder_or_the_guard(database):
+    for role in ("aduan_pencari", "aduan_penjaga", "aduan_triage"):
         with psycopg.connect(database.url) as conn:
-            if role == "aduan_pencari":
-                with pytest.raises(errors.InsufficientPrivilege):
-                    conn.execute("SET ROLE aduan_pencari")
-            else:
+            if role == "aduan_triage":
                 conn.execute("SET ROLE aduan_triage")
+            else:
+                with pytest.raises(errors.InsufficientPrivilege):
+                    conn.execute(f"SET ROLE {role}")
 
 
 def test_the_services_login_has_no_right_of_its_own(data):

@@ -1,2 +1,2 @@
 -- A session ends; its drafts go with it.
-DELETE FROM web.sesi WHERE id_hash = %(id_hash)s
+SELECT web.sesi_hapus(%(id_hash)s)

@@ -1,2 +1,2 @@
--- It is in use; written every few minutes only, not at each page.
-UPDATE web.sesi SET dilihat_pada = clock_timestamp() WHERE id_hash = %(id_hash)s
+-- It is in use; written every minute only, not at each page.
+SELECT web.sesi_lihat(%(id_hash)s)
