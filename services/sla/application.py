@@ -20,8 +20,9 @@ from services.sla.pewaktu import Pewaktu
 from services.sla.readmodel import Papan
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian
-from shared.akses.hak import wilayah_untuk
+from shared.akses.hak import HAK, wilayah_untuk
 from shared.akses.petugas import Petugas
+from shared.akun.kejadian import wilayah_warga
 from shared.aturan.hidup import AturanHidup
 from shared.eventstore.feed import feed
 from shared.service.application import Application
@@ -75,8 +76,10 @@ class Sla(Application):
         return self.jatuh_tempo.periksa(aduan_id)
 
     def kejadian(self, petugas: Petugas, wilayah: str | None, after: int, limit: int) -> bytes:
-        """The feed as this person may see it."""
-        return feed(self.db, wilayah_untuk(petugas, "LihatKejadian", wilayah), after, limit)
+        """The feed as this person may see it: their wilayah in full, of all else the digests; citizens' accounts by a right of its own."""
+        kode = wilayah_untuk(petugas, "LihatKejadian", wilayah)
+        akun = [wilayah_warga(kode)] if HAK["LihatKejadianAkun"] & petugas.peran_di(kode) else []
+        return feed(self.db, [kode, *akun], after, limit)
 
     def laporan(self, petugas: Petugas, tanya: Mapping[str, Any]) -> dict[str, Any]:
         wilayah = wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])

@@ -65,6 +65,7 @@ HAK: dict[str, frozenset[str]] = {
     "LihatJam": PEMBACA,
     "LihatLaporan": PEMBACA | ADMIN,
     "LihatKejadian": PEMBACA | ADMIN,  # ciphertext alone, and of other offices position and hash alone
+    "LihatKejadianAkun": frozenset({p.ADMIN_KABUPATEN}),  # of citizens' accounts; to all others of the feed position and hash alone
     "LihatKiriman": ADMIN | {p.CAMAT, p.INSPEKTORAT},
     "LihatPapan": PEMBACA | ADMIN,
     "LihatPapanKabupaten": frozenset({p.INSPEKTORAT, p.ADMIN_KABUPATEN}),
@@ -87,6 +88,7 @@ KATA = kata.PERINTAH | {
     "LihatJam": "melihat jam dan perhitungan batas waktu",
     "LihatLaporan": "melihat laporan",
     "LihatKejadian": "membaca aliran kejadian",
+    "LihatKejadianAkun": "membaca kejadian akun warga dalam aliran kejadian",
     "LihatKiriman": "melihat kabar batas waktu yang dikirim",
     "LihatPapan": "melihat papan kantor",
     "LihatPapanKabupaten": "membandingkan semua kantor",

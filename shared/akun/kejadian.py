@@ -1,6 +1,9 @@
 """What can happen to an account: each in the account's own stream, in clear, with nobody's name.
 
 `aduan_id` of an event is the id of its stream (`aliran_akun`), `akun` the person's pseudonym, `wilayah` the office that keeps the account.
+
+Citizens' accounts stand in a realm of their own, `akun.<kode>`, which no office's and no district's code covers: who signed in when,
+beside which complaint, is nobody's business. Readers get such an event's digest; the district's administrator may read it.
 """
 
 from dataclasses import dataclass
@@ -9,6 +12,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from shared.aduan.dasar import Kejadian
 
 _RUANG = uuid5(NAMESPACE_URL, "urn:aduan:akun")
+RANAH_WARGA = "akun"
+
+
+def wilayah_warga(kode: str) -> str:
+    """Where events of citizens' accounts at this office, or below this district, are kept and routed: "akun.33.13.17"."""
+    return f"{RANAH_WARGA}.{kode}"
 
 
 def aliran_akun(akun: UUID) -> UUID:

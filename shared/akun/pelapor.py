@@ -153,4 +153,5 @@ def _kunci_masuk(kontak: Kontak, alamat: str) -> list[Kunci]:
 
 
 def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPelapor, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
-    return kelas(aduan_id=stream, wilayah=akun.wilayah, pada=now, oleh=oleh or Pelaku("pelapor", akun.id), akun=akun.id, **isi)
+    oleh = oleh or Pelaku("pelapor", akun.id)
+    return kelas(aduan_id=stream, wilayah=k.wilayah_warga(akun.wilayah), pada=now, oleh=oleh, akun=akun.id, **isi)

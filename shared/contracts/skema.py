@@ -11,7 +11,7 @@ from shared.contracts.kontrak import KONTRAK
 _plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: None)
 APISpec("aduan", "1", "3.1.0", plugins=[_plugin])
 
-WILAYAH = r"^[0-9]{2}(\.[0-9]{2}){0,2}$"
+WILAYAH = r"^(akun\.)?[0-9]{2}(\.[0-9]{2}){0,2}$"
 SIDIK = "^[0-9a-f]{64}$"
 
 
@@ -49,7 +49,7 @@ AMPLOP = {
         "datacontenttype": {"const": "application/json"},
         "dataschema": _teks("Nama dan versi kontrak dari data", format="uri"),
         "acak": _teks("128 bit acak milik kejadian ini saja: daunnya tidak membocorkan isinya", pattern="^[0-9a-f]{32}$"),
-        "wilayah": _teks("Kode kantor, misalnya 33.13.17", pattern=WILAYAH),
+        "wilayah": _teks("Kode kantor, misalnya 33.13.17; akun warga berdiri di ranahnya sendiri: akun.33.13.17", pattern=WILAYAH),
         "sequence": {"type": "integer", "minimum": 1, "description": "Versi dalam aliran aduan ini"},
         "position": {"type": "integer", "minimum": 1, "description": "Nomor dalam buku besar, tanpa celah"},
         "hash": _teks("Rantai buku besar sampai nomor ini, SHA-256 heksadesimal", pattern=SIDIK),

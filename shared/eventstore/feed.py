@@ -1,19 +1,20 @@
 """The feed: events in ledger order, for readers who check the chain for themselves."""
 
+from collections.abc import Sequence
+
 from shared.contracts.envelope import with_position
 from shared.database import Database, sql
 
 MOST = 1000
 
 
-def feed(db: Database, wilayah: str, after: int = 0, limit: int = 100) -> bytes:
+def feed(db: Database, codes: Sequence[str], after: int = 0, limit: int = 100) -> bytes:
     """A CloudEvents batch (JSON array, as bytes) of at most `limit` entries after ledger position `after`.
 
-    Entries outside `wilayah` (a code prefix, "33.13") are {"position", "leaf", "hash"}: enough to check the whole chain
-    (docs/events), and nothing about anybody.
+    Entries that none of `codes` (prefixes, ["33.13"]) covers are {"position", "leaf", "hash"}: enough to check the whole chain
+    (docs/events), and nothing about anybody. The unit is the whole event: its text to the byte, or its leaf alone.
     """
-    below = f"{wilayah}.%" if wilayah else "%"
-    params = {"wilayah": wilayah, "below": below, "after": after, "limit": max(1, min(limit, MOST))}
+    params = {"codes": list(codes), "below": [f"{code}.%" for code in codes], "after": after, "limit": max(1, min(limit, MOST))}
     with db.connection() as conn:
         rows = conn.execute(sql(__file__, "feed"), params).fetchall()
     entries = []

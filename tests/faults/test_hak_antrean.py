@@ -17,6 +17,7 @@ from amqp.exceptions import AccessRefused, NotFound
 
 from ops.gagal import Gagal
 from ops.pelanggan import URL, tambah
+from shared.akun.kejadian import wilayah_warga
 from shared.messaging.relay import Relay
 from shared.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, declare, inbox
 from shared.settings import REPO, Settings
@@ -171,6 +172,7 @@ def test_a_subscriber_hears_of_its_wilayah_alone(masuk, langganan):
     declare(masuk("relay"))
     kabupaten, kantor = langganan("inspektorat", "33.13"), langganan("jenawi", "33.13.17")
     kunci = ["33.13.17.AduanDiterima", "33.13.16.AduanDiterima", "33.13.KalenderDiubah", "33.14.01.AduanDiterima", "33.SopDiubah"]
+    kunci += [f"{wilayah_warga(kode)}.MasukBerhasil" for kode in ("33.13.17", "33.13")]  # of citizens' accounts: for no subscriber
     with kombu.Connection(masuk("relay")) as connection:
         channel = connection.channel()
         channel.confirm_select()

@@ -21,7 +21,7 @@ ORANG = semua_orang()
 FOTO = gambar("PNG", (8, 8))
 SEMUA_BOLEH = {"LihatKategori", "Lacak"}  # public: categories, and whoever has the tracking code
 # The two commands that erase are decided by the application from where the complaint stands: the page names the first.
-BERSAMA = {"LupakanPelaporBerjalan"}
+BERSAMA = {"LupakanPelaporBerjalan", "LihatKejadianAkun"}
 
 
 def nama(rute: Route) -> str:

@@ -103,7 +103,7 @@ def _ledger(owner: psycopg.Connection, url: str, streams: dict[UUID, list[int]])
 def _feed(app: Application, events: int) -> None:
     """Contiguous, and its chain can be recomputed by whoever reads it, without our database."""
     last, position = GENESIS, 0
-    while entries := json.loads(feed(app.mesin, "33.13", position, MOST)):
+    while entries := json.loads(feed(app.mesin, ["33.13"], position, MOST)):
         for entry in entries:
             position += 1
             assert entry["position"] == position
