@@ -21,7 +21,7 @@ class Writer:
     def many(self, batch: int) -> None:
         streams = [(stream, [diterima(stream)]) for stream in (uuid4() for _ in range(batch))]
         with self._db.transaction() as conn:
-            self._store.append_streams(streams, conn, KORELASI)
+            self._store.append_streams(streams, conn)
 
     def close(self) -> None:
         self._db.close()

@@ -19,7 +19,7 @@ def diterima(stream: UUID) -> k.AduanDiterima:
     """About 400 bytes of data; with its envelope about 750."""
     return k.AduanDiterima(
         aduan_id=stream, wilayah=KANTOR, pada=AWAL, oleh=WARGA, nomor="33.13.17/2026/000123", saluran="web", rahasia=False,
-        pelapor=k.Pelapor(UUID(int=3), TEKS, TEKS), isi=TEKS, lacak="ab" * 32, **KELAS,
+        pelapor=k.Pelapor(UUID(int=3), TEKS, TEKS), isi=TEKS, **KELAS,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from itertools import cycle, islice
 
 from ops.bench.context import Context
 from ops.bench.figures import Figure, spread
-from ops.bench.payload import KORELASI, hidup
+from ops.bench.payload import hidup
 from services.triage.readmodel import Antrean
 from shared.database import Database
 from shared.eventstore.store import EventStore
@@ -23,7 +23,7 @@ def fill(url: str, complaints: int) -> int:
         panjang = islice(cycle(range(1, 8)), complaints)
         while satu := [hidup(n) for n in islice(panjang, TOGETHER)]:
             with db.transaction() as conn:
-                store.append_streams([(k[0].aduan_id, k) for k in satu], conn, KORELASI)
+                store.append_streams([(k[0].aduan_id, k) for k in satu], conn)
             events += sum(map(len, satu))
     return events
 

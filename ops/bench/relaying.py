@@ -61,7 +61,7 @@ def drain(url: str, db: Database, store: EventStore, count: int) -> float:
         while left:
             streams = [(s, [diterima(s)]) for s in (uuid4() for _ in range(min(TOGETHER, left)))]
             with db.transaction() as own:
-                store.append_streams(streams, own, KORELASI)
+                store.append_streams(streams, own)
             left -= len(streams)
         start = time.perf_counter()
         holder.rollback()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 
@@ -21,6 +21,7 @@ from ops.kunci import siapkan_kunci
 from ops.susul import layanan, susul
 from services.intake.application import Intake
 from services.intake.domain import TerimaAduan
+from services.intake.milik import Milik
 from services.intake.nomor import ambil, tulis
 from services.sla import kabar_catat
 from services.sla.application import Sla
@@ -29,7 +30,6 @@ from shared.contracts.envelope import Sealed, seal
 from shared.contracts.kontrak import KONTRAK, SUMBER
 from shared.database import connect, sql
 from shared.eventstore.store import EventStore
-from shared.privacy.kode import hash_kode
 from shared.service.application import Application
 from shared.service.build import build
 from shared.settings import Settings
@@ -164,10 +164,12 @@ class _Pentas:
         streams = {x.urutan: self._stream(x) for x in self.rencana}
         ada = {row[0] for row in self.conn.execute(sql(__file__, "ada"), {"streams": list(streams.values())})}
         warga = [x.urutan for x in self.rencana if x.kecamatan == self.utama and x.saluran == "web"][-MILIK_WARGA:]
-        self._orang = {
-            x.urutan: self._warga if x.urutan in warga else self.intake.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana
-        }
-        self.intake.sandi.baru_banyak(self._orang.values())
+        self._orang = {x.urutan: self.intake.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana}
+        milik = [
+            Milik(streams[x.urutan], self._orang[x.urutan], self._warga if x.urutan in warga else None, x.kecamatan) for x in self.rencana
+        ]
+        self._berakun = {m.kunci for m in milik if m.akun}
+        self.intake.sandi.baru_banyak(self._orang.values(), self.intake.milik.catat(milik))
         lakon: dict[int, Lakon] = {}
         with kemajuan("Aduan", len(self.rencana)) as maju:
             for x in self.rencana:
@@ -196,14 +198,13 @@ class _Pentas:
         kata, kategori, sub = aduan.apa_saja(x, acak)
         oleh = Pelaku("pelapor", pelapor) if x.saluran == "web" else Pelaku("operator", self._petugas["operator", x.kecamatan])
         selesai = x.pada - timedelta(seconds=acak.randrange(90, 660 if acak.random() < 0.1 else 540))
-        nama = orang.NAMA_WARGA if pelapor == self._warga else teks.nama(x.urutan)
-        kontak = orang.WARGA.alamat if pelapor == self._warga else f"0800 0000 {x.urutan:04d}"
+        nama = orang.NAMA_WARGA if pelapor in self._berakun else teks.nama(x.urutan)
+        kontak = orang.WARGA.alamat if pelapor in self._berakun else f"0800 0000 {x.urutan:04d}"
         lakon.mulai(
             x.pada,
             TerimaAduan(
                 oleh=oleh, kecamatan=x.kecamatan, nomor="", kategori=kategori, sub_kategori=sub, saluran=x.saluran, rahasia=x.rahasia,
                 pelapor=Pelapor(pelapor, segel(nama), segel(kontak)), isi=segel(kata),
-                lacak=hash_kode(self.intake.turunan.kode_lacak(stream)),
                 formulir_dibuka_pada=selesai - timedelta(seconds=acak.randrange(60, 700)), data_pemberi_selesai_pada=selesai,
             ),
         )  # fmt: skip
@@ -212,7 +213,7 @@ class _Pentas:
 
     def _simpan(self, baru: Sequence[aduan.Rencana], lakon: dict[int, Lakon]) -> None:
         """In the order they came in, which is that of their numbers; one transaction a batch."""
-        store, korelasi = _Sumber(self.intake.db, "/intake"), uuid4()
+        store = _Sumber(self.intake.db, "/intake")
         tahun = {x.urutan: self.intake.aturan.kalender(x.kecamatan, x.pada).tanggal(x.pada).year for x in baru}
         for n in range(0, len(baru), SEKALI):
             kelompok = baru[n : n + SEKALI]
@@ -224,7 +225,7 @@ class _Pentas:
                     kunci, satu = (x.kecamatan, tahun[x.urutan]), lakon[x.urutan]
                     aliran.append((satu.stream, _bernomor(satu.kejadian, tulis(*kunci, nomor[kunci]))))
                     nomor[kunci] += 1
-                store.append_streams(aliran, conn, korelasi)
+                store.append_streams(aliran, conn)
 
     def _tanpa_kabar(self) -> None:
         """Nobody is told today of what was due weeks ago."""

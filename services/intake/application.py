@@ -14,6 +14,7 @@ from services.intake.kabar.kotak import KotakKirim
 from services.intake.kabar.pilihan import pilihan_kontak
 from services.intake.lampiran import TERTOLAK, BuatBerkas, LampiranAduan, Tersimpan
 from services.intake.lupa import Pelupa
+from services.intake.milik import BukuMilik, Milik
 from services.intake.nomor import nomor_berikut
 from services.intake.pribadi import PilihKabar
 from services.intake.readmodel import Lacak, Mirip, aduan_id_dari, ketepatan, mirip
@@ -33,7 +34,7 @@ from shared.kabar.gerbang import Gerbang
 from shared.lampiran.berkas import Pemeriksa
 from shared.lampiran.gudang import Gudang
 from shared.messaging.inbox import database_away, describe
-from shared.privacy.kode import hash_kode, periksa_kode
+from shared.privacy.kode import periksa_kode
 from shared.service.application import Application
 from shared.service.di_luar import di_luar
 from shared.settings import Settings
@@ -57,6 +58,7 @@ class Resi:
 class Intake(Application):
     service = "intake"
 
+    milik: BukuMilik
     akun: Akun  # these of the serving program alone
     lupa: Pelupa
     data_pribadi: DataPribadi
@@ -69,8 +71,15 @@ class Intake(Application):
         orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
         mesin = Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN)
         self.akun = Akun(orang, mesin, self.turunan, self.sandi, di_luar())
+        self.milik = BukuMilik(self.mesin, self.turunan)
         self.lupa = Pelupa(
-            self.mesin, self.store_mesin, self.sandi, Register(settings.register_penghapusan), self.projector.project, self._tutup_akun
+            self.mesin,
+            self.store_mesin,
+            self.sandi,
+            self.milik,
+            Register(settings.register_penghapusan),
+            self.projector.project,
+            self._tutup_akun,
         )
         self.data_pribadi = DataPribadi(self)
         self.kiriman = KotakKirim(self, Gerbang(settings.kabar))
@@ -109,25 +118,25 @@ class Intake(Application):
         kunci: str | None,
         mentah: Mapping[str, Any],
         correlation_id: UUID,
-        pelapor: UUID | None = None,
+        akun: UUID | None = None,
         lampiran: Sequence[BuatBerkas] = (),
     ) -> Resi:
         """SOP step 2. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known;
-        `pelapor`: the account of who files, if they have one; `lampiran`: files that were looked into, each made when its turn comes.
+        `akun`: of who files, if they have one; `lampiran`: files that were looked into, each made when its turn comes.
 
         Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah.
-        Five round trips: look for a repeat, the reporter's key (2), the number, the event.
+        Five round trips: look for a repeat, the reporter's key and whose it is (2), the number, the event.
         """
         oleh = self._pengirim(isian, petugas)
         stream = self.turunan.stream_id(str(petugas.id) if petugas else None, kunci, mentah)
-        permintaan = self.turunan.hash_permintaan(mentah)
+        permintaan = self.turunan.hash_permintaan(stream, mentah)
         loaded = self.store.load(stream)
         if loaded.version:
             return self._ulangan(fold(stream, loaded.events), permintaan)
         kantor = self.kantor.ambil(isian["kecamatan"])
         kategori = self.kategori.pastikan(isian["kecamatan"], isian["kategori"], isian["sub_kategori"])
-        orang = pelapor or self.turunan.pelapor_id(stream)
-        self.sandi.baru(orang)
+        orang = self.turunan.pelapor_id(stream)
+        self.sandi.baru_banyak([orang], self.milik.catat([Milik(stream, orang, akun, kantor.kode)]))
         nama, kontak, isi = self.sandi.sandikan_banyak(
             [(orang, stream, teks) for teks in (isian["pelapor"]["nama"], isian["pelapor"]["kontak"], isian["isi"])]
         )
@@ -146,7 +155,6 @@ class Intake(Application):
                 rahasia=isian["rahasia"] or kategori.rahasia,
                 pelapor=Pelapor(orang, nama, kontak),
                 isi=isi,
-                lacak=hash_kode(kode),
                 permintaan=permintaan,
                 formulir_dibuka_pada=isian["formulir_dibuka_pada"],
                 data_pemberi_selesai_pada=isian["data_pemberi_selesai_pada"],
@@ -204,7 +212,14 @@ class Intake(Application):
     def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
         if aduan.permintaan != permintaan:
             raise KunciDipakaiUlang
-        return Resi(aduan.id, aduan.nomor, self.turunan.kode_lacak(aduan.id), baru=False)
+        return Resi(aduan.id, aduan.nomor, self.kode(aduan.id), baru=False)
+
+    def kode(self, aduan_id: UUID) -> str:
+        """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""
+        kode = self.milik.kode([aduan_id]).get(aduan_id)
+        if kode is None:
+            raise KodeLacakSalah
+        return kode
 
     def tampilkan(self, stream: UUID) -> None:
         """The code opens the complaint at once, before the news of it comes round; if not now, the news does it."""
@@ -226,7 +241,7 @@ class Intake(Application):
     def temukan(self, kode: str) -> UUID:
         """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
         normal = periksa_kode(kode)
-        aduan_id = aduan_id_dari(self.db, hash_kode(normal)) if normal else None
+        aduan_id = aduan_id_dari(self.db, self.turunan.sidik_kode(normal)) if normal else None
         if aduan_id is None:
             raise KodeLacakSalah
         return aduan_id

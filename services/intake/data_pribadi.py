@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg.rows import dict_row
 
 from services.intake import pribadi as d
+from services.intake.milik import Milik
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Pelaku
 from shared.aduan.penolakan import AduanTidakDitemukan
@@ -25,15 +26,15 @@ class DataPribadi:
     def __init__(self, app: "Intake") -> None:
         self._app = app
 
-    def minta_penghapusan(self, kode: str, correlation_id: UUID) -> Aduan:
-        return self._pelapor(kode, "MintaPenghapusan", lambda _, oleh: d.MintaPenghapusan(oleh=oleh), correlation_id)
+    def minta_penghapusan(self, aduan_id: UUID, correlation_id: UUID) -> Aduan:
+        return self._pelapor(aduan_id, "MintaPenghapusan", lambda _, oleh: d.MintaPenghapusan(oleh=oleh), correlation_id)
 
-    def batasi(self, kode: str, correlation_id: UUID) -> Aduan:
+    def batasi(self, aduan_id: UUID, correlation_id: UUID) -> Aduan:
         """At once: the law gives three days, the program needs none."""
-        return self._pelapor(kode, "BatasiPemrosesan", lambda _, oleh: d.BatasiPemrosesan(oleh=oleh), correlation_id)
+        return self._pelapor(aduan_id, "BatasiPemrosesan", lambda _, oleh: d.BatasiPemrosesan(oleh=oleh), correlation_id)
 
-    def _pelapor(self, kode: str, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:
-        return self._tampilkan(self._app.tangani(self._app.temukan(kode), tindakan, None, buat, correlation_id))
+    def _pelapor(self, aduan_id: UUID, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:
+        return self._tampilkan(self._app.tangani(aduan_id, tindakan, None, buat, correlation_id))
 
     def cabut_pembatasan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
         def buat(aduan: Aduan, oleh: Pelaku) -> d.CabutPembatasan:
@@ -56,12 +57,12 @@ class DataPribadi:
         if aduan.versi == 0:
             raise AduanTidakDitemukan
         boleh(petugas, "LupakanPelapor", aduan.kecamatan)
-        pemilik = self._app.pemilik(aduan)
-        semua = dict(self._app.lupa.milik([pemilik])[pemilik]) | {aduan_id: aduan.kecamatan}
-        for kecamatan in set(semua.values()):
+        milik = self._app.milik.seorang(aduan_id) or [Milik(aduan_id, self._app.pemilik(aduan), None, aduan.kecamatan)]
+        ada = self._app.store.load_each([m.aduan_id for m in milik])
+        for kecamatan in {fold(satu, loaded.events).kecamatan for satu, loaded in ada.items()}:
             boleh(petugas, "LupakanPelapor", kecamatan)
-        self._app.lupa.lupakan(pemilik, list(semua), dasar, self._oleh(petugas))
-        return len(semua)
+        self._app.lupa.lupakan(milik, milik[0].akun, dasar, self._oleh(petugas))
+        return len(ada)
 
     def _oleh(self, petugas: Petugas) -> Any:
         def oleh(aduan: Aduan, tindakan: str, now: datetime) -> Pelaku:

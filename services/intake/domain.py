@@ -29,7 +29,6 @@ class TerimaAduan(Perintah):
     rahasia: bool
     pelapor: k.Pelapor | None
     isi: k.Tersandi | None
-    lacak: str
     permintaan: str | None = None
     formulir_dibuka_pada: datetime | None = None
     data_pemberi_selesai_pada: datetime | None = None
@@ -114,7 +113,6 @@ def _terima(aduan: Aduan, perintah: TerimaAduan, now: datetime) -> list[k.Kejadi
             rahasia=perintah.rahasia,
             pelapor=perintah.pelapor,
             isi=perintah.isi,
-            lacak=perintah.lacak,
             permintaan=perintah.permintaan,
             formulir_dibuka_pada=dibuka,
             data_pemberi_selesai_pada=selesai,

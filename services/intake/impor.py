@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from services.intake.application import Intake
 from services.intake.impor_baris import Baris, BarisSalah, Jawab, Penafsir
@@ -76,10 +76,9 @@ class Impor:
         Raises BerkasBerubah for any other. It may be left after any batch: another run goes on from there.
         """
         penafsir, lewati = self._penafsir(), {b.nomor_baris for b in diketahui}
-        korelasi = uuid4()
         sah = self._sah(penafsir, lewati)
         while kelompok := list(islice(sah, ukuran)):
-            baru = self._simpan(penafsir, kelompok, korelasi)
+            baru = self._simpan(penafsir, kelompok)
             yield Kelompok([b.stream for b in kelompok], baru)
 
     def _sah(self, penafsir: Penafsir, lewati: set[int]) -> Iterator[Baris]:
@@ -96,7 +95,7 @@ class Impor:
         i = self._intake
         return Penafsir(self._wilayah, self._kecamatan, i.aturan, i.turunan, self._jawab, self._sekarang)
 
-    def _simpan(self, penafsir: Penafsir, kelompok: Sequence[Baris], korelasi: UUID) -> int:
+    def _simpan(self, penafsir: Penafsir, kelompok: Sequence[Baris]) -> int:
         """One transaction: the numbers and the events. How many complaints were new."""
         for _ in range(ATTEMPTS):
             try:
@@ -112,7 +111,7 @@ class Impor:
                         for b in baru:
                             aliran.append((b.stream, penafsir.kejadian(b, urutan[b.kecamatan, b.tahun])))
                             urutan[b.kecamatan, b.tahun] += 1
-                        self._intake.store.append_streams(aliran, conn, korelasi)
+                        self._intake.store.append_streams(aliran, conn)
                 return len(baru)
             except VersionConflict:  # another import of the same rows was quicker
                 continue

@@ -15,7 +15,6 @@ from services.intake.nomor import tulis
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku
 from shared.aduan.penolakan import Penolakan
-from shared.privacy.kode import hash_kode
 from shared.privacy.turunan import Turunan, kanonik
 from shared.sop.aturan import AturanBerlaku
 from shared.sop.jam import hitung
@@ -84,7 +83,6 @@ class Penafsir:
             rahasia=False,
             pelapor=None,
             isi=None,
-            lacak=hash_kode(self._turunan.kode_lacak(b.stream)),
             impor=True,
         )
         diterima = d.decide(Aduan(b.stream), perintah, b.diterima_pada)

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import structlog
 
 from services.intake import pribadi as d
+from services.intake.milik import BukuMilik, Milik
 from services.intake.register import Register
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import SISTEM, Kejadian, Pelaku
@@ -35,29 +36,31 @@ class Pelupa:
         mesin: Database,
         store: EventStore,
         sandi: Sandi,
+        milik: BukuMilik,
         register: Register,
         tampilkan: Callable[[Sequence[UUID]], None],
         tutup_akun: Callable[[UUID], None],
     ) -> None:
-        self._db, self._store, self._sandi, self._register, self._tampilkan = mesin, store, sandi, register, tampilkan
-        self._tutup_akun = tutup_akun
+        self._db, self._store, self._sandi, self._milik, self._register = mesin, store, sandi, milik, register
+        self._tampilkan, self._tutup_akun = tampilkan, tutup_akun
 
-    def milik(self, pemilik: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
-        """Person -> (complaint, office) of everything that is under their key."""
-        hasil: dict[UUID, list[tuple[UUID, str]]] = {p: [] for p in pemilik}
-        with self._db.connection() as conn:
-            for satu, aduan_id, wilayah in conn.execute(sql(__file__, "pribadi_milik"), {"pemilik": list(pemilik)}):
-                hasil[satu].append((aduan_id, wilayah))
-        return hasil
+    def lupakan(self, milik: Sequence[Milik], akun: UUID | None, dasar: str, oleh: Callable[[Aduan, str, datetime], Pelaku]) -> None:
+        """Everything of one person: these complaints, and their account. `oleh(aduan, command, now)` says who does it, or refuses.
 
-    def lupakan(self, pemilik: UUID, aduan: Sequence[UUID], dasar: str, oleh: Callable[[Aduan, str, datetime], Pelaku]) -> None:
-        """Everything of one person. `oleh(aduan, command, now)` says who does it, or refuses; nothing is done then for any of them."""
+        Rows whose complaint never came go with the others.
+        """
         self._register.siap()
-        for aduan_id in aduan:
+        ada = self._store.load_each([m.aduan_id for m in milik]) if milik else {}
+        for aduan_id in ada:
             self._putuskan(aduan_id, dasar, oleh)
-        self._register.tambah(pemilik, dasar, aduan)
-        self._hapus(pemilik)
-        self._tampilkan(aduan)
+        for m in milik:  # a line a key: nothing in the register says which of them belong together
+            self._register.tambah(m.kunci, dasar, [m.aduan_id] if m.aduan_id in ada else [])
+        if akun is not None:
+            self._register.tambah(akun, dasar, [])
+        for kunci in [*(m.kunci for m in milik), *([akun] if akun else [])]:
+            self._hapus(kunci)
+        self._milik.hapus([m.kunci for m in milik])
+        self._tampilkan(list(ada))
 
     def _putuskan(self, aduan_id: UUID, dasar: str, oleh: Callable[[Aduan, str, datetime], Pelaku]) -> None:
         def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
@@ -75,9 +78,10 @@ class Pelupa:
     def tuntaskan(self) -> int:
         """Keys of people who are forgotten by their complaint's own word: what a crash left undone."""
         with self._db.connection() as conn:
-            sisa = {row[0] for row in conn.execute(sql(__file__, "pribadi_sisa"))}
-        for pemilik in sisa:
-            self._hapus(pemilik)
+            sisa = conn.execute(sql(__file__, "pribadi_sisa")).fetchall()
+        for kunci in {k for baris in sisa for k in baris if k is not None}:
+            self._hapus(kunci)
+        self._milik.hapus([pemilik for pemilik, _ in sisa])
         return len(sisa)
 
     def ulangi(self) -> int:
@@ -94,6 +98,7 @@ class Pelupa:
             for aduan_id in ada_di_sini:
                 self._putuskan(aduan_id, satu.dasar, lambda *_: SISTEM)
             self._hapus(pemilik)
+            self._milik.hapus([pemilik])
             self._tampilkan(ada_di_sini)
         return len(ada)
 
@@ -101,18 +106,24 @@ class Pelupa:
         """The daily job: all who have been kept long enough are forgotten, batch by batch. {orang}: how many."""
         orang = 0
         while lewat := self._lewat():
-            for pemilik, aduan in self.milik(lewat).items():
-                self.lupakan(pemilik, [aduan_id for aduan_id, _ in aduan], "retensi", lambda *_: SISTEM)
-            orang += len(lewat)
+            sudah: set[UUID] = set()
+            for aduan_id, kunci in lewat:
+                if aduan_id in sudah:
+                    continue
+                milik = self._milik.seorang(aduan_id) or [Milik(aduan_id, kunci, None, "")]
+                self.lupakan(milik, milik[0].akun, "retensi", lambda *_: SISTEM)
+                sudah |= {m.aduan_id for m in milik}
+                orang += 1
         hasil = {"orang": orang}
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "retensi_catat"), hasil)
         log.info("retention", **hasil)
         return hasil
 
-    def _lewat(self) -> list[UUID]:
+    def _lewat(self) -> list[tuple[UUID, UUID]]:
+        """(complaint, key), the oldest first."""
         with self._db.connection() as conn:
-            return list(dict.fromkeys(row[0] for row in conn.execute(sql(__file__, "pribadi_lewat"), {"jumlah": POTONG})))
+            return conn.execute(sql(__file__, "pribadi_lewat"), {"jumlah": POTONG}).fetchall()
 
     def retensi_terakhir(self) -> timedelta | None:
         """How long ago the daily job ran last."""

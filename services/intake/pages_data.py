@@ -36,7 +36,7 @@ class PagesData:
         loaded = self.app.store.load(aduan_id)
         aduan = fold(aduan_id, loaded.events)
         return layar.DataSaya(
-            kode=self.app.turunan.kode_lacak(aduan_id),
+            kode=self.app.kode(aduan_id),
             aduan=aduan,
             kantor=self.app.kantor.ambil(aduan.kecamatan),
             data=salinan(aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan), loaded.now),
@@ -67,12 +67,12 @@ class PagesData:
 
     @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
     def batasi_data(self, k: Kunjungan, kode: str) -> Response:
-        self.app.data_pribadi.batasi(kode, k.correlation_id)
+        self.app.data_pribadi.batasi(self.app.temukan(kode), k.correlation_id)
         return ke(f"/lacak/{kode}/data")
 
     @halaman("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
     def minta_hapus(self, k: Kunjungan, kode: str) -> Response:
-        self.app.data_pribadi.minta_penghapusan(kode, k.correlation_id)
+        self.app.data_pribadi.minta_penghapusan(self.app.temukan(kode), k.correlation_id)
         return ke(f"/lacak/{kode}/data")
 
     @halaman("GET", HAPUS, tindakan="KelolaPenghapusan")

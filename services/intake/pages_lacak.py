@@ -39,7 +39,7 @@ class PagesLacak:
         if aduan.dilupakan:
             boleh.discard("TambahLampiran")
         return layar.Pelacakan(
-            kode=self.app.turunan.kode_lacak(aduan_id),
+            kode=self.app.kode(aduan_id),
             kantor=self.app.kantor.ambil(aduan.kecamatan),
             lacak=lacak(aduan, loaded.events, now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan)),
             tahap=tahap(loaded.events, self.app.aturan, now),
@@ -76,7 +76,7 @@ class PagesLacak:
     def tanya_cabut(self, k: Kunjungan, kode: str) -> Layar:
         aduan_id = self.app.temukan(kode)
         aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
-        return layar.Cabut(kode=self.app.turunan.kode_lacak(aduan_id), nomor=aduan.nomor)
+        return layar.Cabut(kode=self.app.kode(aduan_id), nomor=aduan.nomor)
 
     @halaman("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)
     def cabut_aduan(self, k: Kunjungan, kode: str) -> Response:

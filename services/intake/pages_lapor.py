@@ -163,7 +163,7 @@ class PagesLapor(PagesLampiran):
     def lihat_resi(self, k: Kunjungan, kode: str) -> Layar:
         aduan_id = self.app.temukan(kode)
         aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
-        kode = self.app.turunan.kode_lacak(aduan_id)
+        kode = self.app.kode(aduan_id)
         tautan = k.url(f"/lacak/{kode}")
         return layar.HalamanResi(
             nomor=aduan.nomor,
@@ -184,7 +184,7 @@ class PagesLapor(PagesLampiran):
 
     def _resi(self, draf: Draf) -> Response | None:
         """Where to go when the draft was sent already."""
-        return ke(f"/resi/{self.app.turunan.kode_lacak(draf.aduan_id)}") if draf.aduan_id else None
+        return ke(f"/resi/{self.app.kode(draf.aduan_id)}") if draf.aduan_id else None
 
     def _kurang(self, draf: Draf) -> Response | None:
         """The first page that is not complete; what the script kept may be half a word."""

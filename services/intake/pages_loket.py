@@ -68,7 +68,7 @@ class PagesLoket:
         """To be printed and handed over; whoever holds the code sees as much."""
         aduan_id = self.app.temukan(kode)
         aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
-        kode = self.app.turunan.kode_lacak(aduan_id)
+        kode = self.app.kode(aduan_id)
         return layar.ResiLoket(
             id=aduan_id,
             nomor=aduan.nomor,

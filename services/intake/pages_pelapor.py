@@ -114,11 +114,12 @@ class PagesPelapor:
         )
 
     def _aduan(self, akun: AkunPelapor) -> list[layar.AduanSaya]:
-        """Their complaints, from the streams themselves; two queries."""
-        milik = [aduan_id for aduan_id, _ in self.app.lupa.milik([akun.id])[akun.id]]
+        """Their complaints, from the streams themselves; three queries."""
+        milik = [m.aduan_id for m in self.app.milik.dari_akun(akun.id)]
+        kode = self.app.milik.kode(milik)
         aduan = [fold(aduan_id, loaded.events) for aduan_id, loaded in self.app.store.load_each(milik).items()] if milik else []
         return [
-            layar.AduanSaya(a.nomor, self.app.turunan.kode_lacak(a.id), kata.KEADAAN[a.keadaan], self.app.kantor.nama(a.kecamatan))
+            layar.AduanSaya(a.nomor, kode[a.id], kata.KEADAAN[a.keadaan], self.app.kantor.nama(a.kecamatan))
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
         ]
 
@@ -153,13 +154,14 @@ class PagesPelapor:
         orang = pelapor(k)
         akun = self.app.akun.pelapor.akun(orang)
         self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], alamat(k.request))
-        milik = self.app.lupa.milik([orang])[orang]
-        if not milik:
-            self.app.lupa.lupakan(orang, [], "permintaan", self.app.pelaku)
+        milik = self.app.milik.dari_akun(orang)
+        ada = self.app.store.load_each([m.aduan_id for m in milik]) if milik else {}
+        if not ada:
+            self.app.lupa.lupakan(milik, orang, "permintaan", self.app.pelaku)
             k.lupakan()
             return ke("/")
-        for aduan_id, _kantor in milik:
-            self.app.data_pribadi.minta_penghapusan(self.app.turunan.kode_lacak(aduan_id), k.correlation_id)
+        for aduan_id in ada:  # each an act of its own: nothing says that they are one person's
+            self.app.data_pribadi.minta_penghapusan(aduan_id, uuid4())
         return ke("/saya")
 
     def _kirim(self, kontak: Kontak, guna: str, orang: UUID) -> UUID:

@@ -34,7 +34,7 @@ class PagesResi:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
         aduan = fold(aduan_id, loaded.events)
-        kode = self.app.turunan.kode_lacak(aduan_id)
+        kode = self.app.kode(aduan_id)
         kantor = self.app.kantor.ambil(aduan.kecamatan)
         tautan = k.url(f"/lacak/{kode}")
         surat = Resi(

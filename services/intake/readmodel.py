@@ -1,4 +1,4 @@
-"""From a tracking code's hash to its complaint; and how often an office keeps its standards."""
+"""Which complaints are in and what reporters asked about their data; and how often an office keeps its standards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from shared.projection.readmodel import Rows, Table
 from shared.sop.aturan import AturanBerlaku
 from shared.sop.jam import Putusan, hitung
 
-LACAK = Table("intake.lacak", {"aduan_id": "uuid", "versi": "int4", "revisi": "int4", "wilayah": "text", "lacak": "text"})
+LACAK = Table("intake.lacak", {"aduan_id": "uuid", "versi": "int4", "revisi": "int4", "wilayah": "text"})
 KETEPATAN = Table(
     "intake.ketepatan",
     {"aduan_id": "uuid", "wilayah": "text", "langkah": "int2", "putaran": "int2", "ke": "int2", "tepat": "bool", "selesai": "timestamptz"},
@@ -44,7 +44,7 @@ class Lacak:
         ]
         versi = (aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan)
         return {
-            LACAK.name: [(*versi, aduan.lacak)],
+            LACAK.name: [versi],
             KETEPATAN.name: ketepatan,
             PRIBADI.name: [(*versi, *_pribadi(aduan, kejadian))] if aduan.pelapor else [],
         }
@@ -58,10 +58,10 @@ def _pribadi(aduan: Aduan, kejadian: Sequence[Kejadian]) -> tuple:
     )  # fmt: skip
 
 
-def aduan_id_dari(db: Database, lacak: str) -> UUID | None:
-    """The complaint whose tracking code has this SHA-256 (hex)."""
+def aduan_id_dari(db: Database, sidik: bytes) -> UUID | None:
+    """The complaint whose tracking code has this keyed hash."""
     with db.connection() as conn:
-        row = conn.execute(sql(__file__, "aduan_id_dari"), {"lacak": lacak}).fetchone()
+        row = conn.execute(sql(__file__, "aduan_id_dari"), {"sidik": sidik}).fetchone()
     return row[0] if row else None
 
 

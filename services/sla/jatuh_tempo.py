@@ -82,7 +82,7 @@ class JatuhTempo:
             elif kejadian:
                 sendiri.append(aduan_id)
         if satu:
-            berhasil = self.store.append_each(satu, correlation_id=uuid4())
+            berhasil = self.store.append_each(satu)
             sendiri += [e.aduan_id for e, _ in satu if e.aduan_id not in berhasil]
         for aduan_id in sendiri:
             self.periksa(aduan_id)

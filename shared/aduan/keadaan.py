@@ -45,7 +45,6 @@ class Aduan:
     impor: bool = False
     pelapor: k.Pelapor | None = None
     isi: k.Tersandi | None = None
-    lacak: str = ""
     permintaan: str | None = None
     klasifikasi: Klasifikasi | None = None
     pertanyaan: k.Tersandi | None = None  # the open question, while paused
@@ -88,7 +87,7 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
         case k.AduanDiterima():
             return dict(
                 kecamatan=e.wilayah, nomor=e.nomor, kategori=e.kategori, sub_kategori=e.sub_kategori,
-                saluran=e.saluran, rahasia=e.rahasia, impor=e.impor, pelapor=e.pelapor, isi=e.isi, lacak=e.lacak,
+                saluran=e.saluran, rahasia=e.rahasia, impor=e.impor, pelapor=e.pelapor, isi=e.isi,
                 permintaan=e.permintaan, diterima_pada=e.pada,
             )  # fmt: skip
         case k.AduanDiklasifikasi():

@@ -39,7 +39,6 @@ class AduanDiterima(Kejadian):
     rahasia: bool
     pelapor: Pelapor | None  # None only in imported history
     isi: Tersandi | None
-    lacak: str  # SHA-256 of the tracking code, hex
     permintaan: str | None = None  # keyed hash of the request, to know a repeat from a reused key
     formulir_dibuka_pada: datetime | None = None
     data_pemberi_selesai_pada: datetime | None = None

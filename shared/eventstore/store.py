@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 from psycopg import errors
@@ -100,12 +100,13 @@ class EventStore:
         with self._db.connection() as own:
             self._insert(own, stream, events, sealed, expected_version)
 
-    def append_each(self, events: Sequence[tuple[Kejadian, int]], *, correlation_id: UUID) -> set[UUID]:
+    def append_each(self, events: Sequence[tuple[Kejadian, int]]) -> set[UUID]:
         """One event to each of many streams, with the version it expects (from 1), in one round trip: the streams that got theirs.
 
-        For the others somebody was first, or it had happened already: they are to be read again.
+        Each has a correlation id of its own: what was written together links nothing. For the others somebody was first, or it had
+        happened already: they are to be read again.
         """
-        sealed = [self.seal([e], expected, correlation_id)[0] for e, expected in events]
+        sealed = [self.seal([e], expected, uuid4())[0] for e, expected in events]
         params = {
             "streams": [e.aduan_id for e, _ in events],
             "expected": [expected for _, expected in events],
@@ -117,12 +118,12 @@ class EventStore:
         with self._db.connection() as conn:
             return {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
 
-    def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection, correlation_id: UUID) -> None:
-        """Many new streams in one statement. Raises VersionConflict when one of them exists."""
+    def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection) -> None:
+        """Many new streams in one statement, each with a correlation id of its own. Raises VersionConflict when one of them exists."""
         rows = [
             (stream, n, s.id, s.type, e.wilayah, s.cloudevent)
             for stream, events in streams
-            for n, (e, s) in enumerate(zip(events, self.seal(events, 0, correlation_id), strict=True), start=1)
+            for n, (e, s) in enumerate(zip(events, self.seal(events, 0, uuid4()), strict=True), start=1)
         ]
 
         def copy() -> psycopg.Cursor:

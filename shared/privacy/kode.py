@@ -6,7 +6,6 @@ exchange of two characters, adjacent or not, and every doubled pair written as a
 """
 
 import unicodedata
-from hashlib import sha256
 
 ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 BIT = 128
@@ -64,11 +63,3 @@ def periksa_kode(teks: str) -> str | None:
     if "U" in huruf or _jumlah([_NILAI[h] for h in huruf]):
         return None
     return _kelompokkan(huruf)
-
-
-def hash_kode(kode: str) -> str:
-    """SHA-256 of a code in the form `periksa_kode` gives, 64 hexadecimal characters: all that is stored of it.
-
-    A bare hash is enough for 128 random bits; it would not be for a telephone number.
-    """
-    return sha256(kode.encode()).hexdigest()

@@ -1,9 +1,10 @@
 """Each person's data key, and the texts that are encrypted and opened with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from secrets import token_bytes
 from uuid import UUID
 
+import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.aduan.kejadian import Tersandi
@@ -39,9 +40,12 @@ class Sandi:
         """
         self.baru_banyak([person_id])
 
-    def baru_banyak(self, person_ids: Iterable[UUID]) -> None:
-        """Keys for many people in two statements."""
-        orang = sorted({p for p in person_ids if self._simpanan.ambil(p) is None})  # sorted: two at once must not wait for each other
+    def baru_banyak(self, person_ids: Iterable[UUID], beserta: Callable[[psycopg.Connection], None] | None = None) -> None:
+        """Keys for many people in two statements. `beserta` writes what must be there when the keys are, in the same transaction.
+
+        Sorted, so that two at once never wait for each other in a circle.
+        """
+        orang = sorted({p for p in person_ids if beserta or self._simpanan.ambil(p) is None})
         if not orang:
             return
         params = {
@@ -50,7 +54,12 @@ class Sandi:
             "versi": [self._induk.terbaru] * len(orang),
         }
         with self._db.connection() as conn:
-            conn.execute(sql(__file__, "kunci_buat"), params)
+            if beserta is None:
+                conn.execute(sql(__file__, "kunci_buat"), params)
+            else:
+                with conn.pipeline(), conn.transaction():
+                    conn.execute(sql(__file__, "kunci_buat"), params)
+                    beserta(conn)
         self._wajib(orang)
 
     def sandikan(self, person_id: UUID, aduan_id: UUID, teks: str) -> Tersandi:

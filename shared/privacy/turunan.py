@@ -20,6 +20,7 @@ class Turunan:
         self._aliran = induk.turunan("id-aliran")
         self._pelapor = induk.turunan("id-pelapor")
         self._lacak = induk.turunan("kode-lacak")
+        self._sidik_kode = induk.turunan("sidik-kode-lacak")
         self._permintaan = induk.turunan("permintaan")
         self._kontak = induk.turunan("kontak-kabar")
         self._akun = induk.turunan("akun")
@@ -37,19 +38,25 @@ class Turunan:
         return _uuid8(_hmac(self._aliran, *bagian))
 
     def pelapor_id(self, aduan_id: UUID) -> UUID:
-        """The pseudonym of a reporter without an account: of the complaint, so that a repeat finds the same key. UUID version 8."""
+        """The reporter's id in this complaint and in no other, whoever they are; a repeat finds the same key. UUID version 8."""
         return _uuid8(_hmac(self._pelapor, aduan_id.bytes))
 
-    def kode_lacak(self, aduan_id: UUID) -> str:
-        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC"."""
-        return tulis_kode(_hmac(self._lacak, aduan_id.bytes)[: BIT // 8])
+    def kode_lacak(self, aduan_id: UUID, versi: int = 1) -> str:
+        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC". `versi`: one more at each replacement."""
+        bagian = [aduan_id.bytes] if versi == 1 else [aduan_id.bytes, versi.to_bytes(4)]
+        return tulis_kode(_hmac(self._lacak, *bagian)[: BIT // 8])
 
-    def hash_permintaan(self, body: dict) -> str:
+    def sidik_kode(self, kode: str) -> bytes:
+        """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
+        return _hmac(self._sidik_kode, kode.encode())
+
+    def hash_permintaan(self, aduan_id: UUID, body: dict) -> str:
         """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
 
-        Keyed, because a bare hash of a short text with a name or number in it can be guessed.
+        Keyed, because a bare hash of a short text with a name or number in it can be guessed; of this complaint, so that two with the
+        same words share nothing.
         """
-        return _hmac(self._permintaan, kanonik(body)).hex()
+        return _hmac(self._permintaan, aduan_id.bytes, kanonik(body)).hex()
 
     def kunci_kontak(self) -> bytes:
         """32 bytes, under which the addresses that alerts go to are kept."""

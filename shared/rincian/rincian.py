@@ -79,7 +79,7 @@ def _pelapor(aduan: Aduan, buka: Any) -> dict[str, Any] | None:
 def _peristiwa(e: k.Kejadian, buka: Any) -> dict[str, Any]:
     """One event for the history; keyed hashes and the reporter's block are machinery and left out."""
     tersandi = k.bidang_tersandi(type(e))
-    lewati = {"aduan_id", "wilayah", "pada", "oleh", "pelapor", "lacak", "permintaan", "data", "tipe"}
+    lewati = {"aduan_id", "wilayah", "pada", "oleh", "pelapor", "permintaan", "data", "tipe"}
     isi = {
         f.name: buka(getattr(e, f.name)) if f.name in tersandi else _polos(getattr(e, f.name)) for f in fields(e) if f.name not in lewati
     }

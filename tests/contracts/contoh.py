@@ -43,7 +43,7 @@ JAM = dict(langkah=4, putaran=1, ke=2, batas=PUKUL - timedelta(minutes=1), sop="
 SEMUA: tuple[Kejadian, ...] = (
     _e(
         k.AduanDiterima, WARGA, nomor="33.13.17/2026/000123", kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web",
-        rahasia=True, pelapor=Pelapor(WARGA.id, s("nama"), s("kontak")), isi=s("isi"), lacak="0123456789abcdef" * 4,
+        rahasia=True, pelapor=Pelapor(WARGA.id, s("nama"), s("kontak")), isi=s("isi"),
         permintaan="fedcba9876543210" * 4, formulir_dibuka_pada=PUKUL - timedelta(minutes=9),
         data_pemberi_selesai_pada=PUKUL - timedelta(minutes=4), impor=False,
     ),
@@ -125,7 +125,7 @@ CONTOH: dict[str, Kejadian] = {type(e).__name__: e for e in SEMUA}
 HEMAT: tuple[Kejadian, ...] = (
     _e(
         k.AduanDiterima, Pelaku("impor"), nomor="33.13.17/2022/000001", kategori="lainnya", sub_kategori="lainnya", saluran="impor",
-        rahasia=False, pelapor=None, isi=None, lacak="0" * 64, impor=True,
+        rahasia=False, pelapor=None, isi=None, impor=True,
     ),
     _e(k.PenilaianDiberikan, WARGA, nilai=5),
     _e(k.AduanDicabut, WARGA),

@@ -16,7 +16,7 @@ _WIB = ZoneInfo("Asia/Jakarta")
 X = k.Tersandi("v1.x")
 _ISI = {
     "AduanDiterima": dict(
-        nomor="33.13.17/2026/000001", kategori="jalan", sub_kategori="lubang", saluran="web", rahasia=False, pelapor=None, isi=X, lacak=""
+        nomor="33.13.17/2026/000001", kategori="jalan", sub_kategori="lubang", saluran="web", rahasia=False, pelapor=None, isi=X
     ),
     "AduanDiklasifikasi": dict(jenis="pengaduan", kategori="jalan", sub_kategori="lubang"),
     "KlarifikasiDiminta": dict(pertanyaan=X),

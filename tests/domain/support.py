@@ -36,7 +36,7 @@ def e(jenis: type[Kejadian], /, **isi: object) -> Kejadian:
 
 ISI_ADUAN = dict(
     nomor=NOMOR, kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web", rahasia=True,
-    pelapor=Pelapor(WARGA, rahasia("nama"), rahasia("kontak")), isi=rahasia("isi"), lacak="ab" * 32, permintaan="cd" * 32,
+    pelapor=Pelapor(WARGA, rahasia("nama"), rahasia("kontak")), isi=rahasia("isi"), permintaan="cd" * 32,
 )  # fmt: skip
 KELAS = dict(kategori="infrastruktur", sub_kategori="jalan-rusak")
 JAM = dict(langkah=3, putaran=1, ke=1, batas=AWAL, sop="33.13/1", kalender="33.13/1")

@@ -30,7 +30,7 @@ def mainkan(sampai: datetime) -> list[Lakon]:
             x.pada,
             TerimaAduan(
                 oleh=Pelaku("pelapor", lakon.orang), kecamatan=x.kecamatan, nomor="1", kategori=kategori, sub_kategori=sub,
-                saluran=x.saluran, rahasia=x.rahasia, pelapor=pelapor, isi=Tersandi(kata), lacak="",
+                saluran=x.saluran, rahasia=x.rahasia, pelapor=pelapor, isi=Tersandi(kata),
             ),
         )  # fmt: skip
         aduan.mainkan(x, lakon, semua, KANTOR)

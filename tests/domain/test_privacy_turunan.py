@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shared.privacy.galat import TeksTidakSah
 from shared.privacy.induk import Induk, induk_baru
-from shared.privacy.kode import ABJAD, hash_kode, periksa_kode, tulis_kode
+from shared.privacy.kode import ABJAD, periksa_kode, tulis_kode
 from shared.privacy.turunan import Turunan
 
 INDUK = Induk({1: bytes(range(32))})
@@ -28,8 +28,19 @@ def test_what_is_derived_never_changes():
     assert str(TURUNAN.stream_id("petugas:1", "kunci-1", BODY)) == "d018ad68-ea59-8296-8a91-8376bd5057ae"
     assert str(TURUNAN.stream_id(None, "kunci-1", BODY)) == "c2d8ee0c-badb-849a-9eda-21ce96c1cfda"
     assert str(TURUNAN.pelapor_id(ADUAN)) == "d06fead0-c4f4-8263-9c0d-3522a98a3c51"
-    assert TURUNAN.hash_permintaan(BODY) == "64559edd64d1e19c74969861b0d58c62831fbf9415906d8c8f7c5a7f05bf6211"
-    assert hash_kode(KODE) == "fe474da2f325dd737d1ae778258ca02bfa5fc4fd4a2f950c99ea30eec660805c"
+    assert TURUNAN.hash_permintaan(ADUAN, BODY) == "89717dad75d7fd6ab32027d9c0a8200a16202ceb22914783d2da28074f321976"
+    assert TURUNAN.sidik_kode(KODE).hex() == "fff56301288909238a7473ccb6760c9a7e67cbe014ecc18dc4238b10a067003a"
+
+
+def test_each_version_of_a_code_is_another_and_so_is_what_is_kept_of_it():
+    kode = [TURUNAN.kode_lacak(ADUAN, versi) for versi in (1, 2, 3)]
+    assert kode[0] == KODE and len(set(kode)) == 3 and all(periksa_kode(satu) == satu for satu in kode)
+    assert len({TURUNAN.sidik_kode(satu) for satu in kode}) == 3
+
+
+def test_the_same_request_leaves_another_mark_on_another_complaint():
+    assert TURUNAN.hash_permintaan(ADUAN, BODY) == TURUNAN.hash_permintaan(ADUAN, dict(reversed(BODY.items())))
+    assert TURUNAN.hash_permintaan(ADUAN, BODY) != TURUNAN.hash_permintaan(UUID(int=7), BODY)
 
 
 def test_nothing_is_the_same_under_another_master_key():
@@ -37,7 +48,8 @@ def test_nothing_is_the_same_under_another_master_key():
     assert lain.kode_lacak(ADUAN) != KODE
     assert lain.stream_id("a", "b", {}) != TURUNAN.stream_id("a", "b", {})
     assert lain.pelapor_id(ADUAN) != TURUNAN.pelapor_id(ADUAN)
-    assert lain.hash_permintaan({}) != TURUNAN.hash_permintaan({})
+    assert lain.hash_permintaan(ADUAN, {}) != TURUNAN.hash_permintaan(ADUAN, {})
+    assert lain.sidik_kode(KODE) != TURUNAN.sidik_kode(KODE)
     assert repr(lain) == "Turunan()"
 
 

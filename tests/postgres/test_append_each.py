@@ -23,14 +23,14 @@ def lewat(stream: UUID) -> Kejadian:
 def test_each_stream_gets_its_event_after_the_version_it_expects_or_nothing(store, pemilik):
     tepat, maju, hilang = tambah(store), tambah(store, banyak=2), uuid4()
     semua = [(kejadian(tepat, 2), 1), (kejadian(maju, 2), 1), (kejadian(hilang, 2), 1)]
-    assert store.append_each(semua, correlation_id=KORELASI) == {tepat}
+    assert store.append_each(semua) == {tepat}
     assert yang_tersimpan(pemilik) == {(tepat, 1), (tepat, 2), (maju, 1), (maju, 2)}
 
 
 def test_what_may_happen_once_does_not_happen_again_even_after_the_right_version(store, pemilik):
     lama, baru = tambah(store), tambah(store)
     store.append(lama, [lewat(lama)], 1, correlation_id=KORELASI)
-    assert store.append_each([(lewat(lama), 2), (lewat(baru), 1)], correlation_id=KORELASI) == {baru}
+    assert store.append_each([(lewat(lama), 2), (lewat(baru), 1)]) == {baru}
     assert yang_tersimpan(pemilik, [lama]) == {(lama, 1), (lama, 2)}
 
 
@@ -56,7 +56,7 @@ def test_of_many_that_append_to_the_same_streams_in_any_order_one_wins_each_and_
                 ready.wait(30)
                 chosen = mine.sample(streams, 60)
                 batch = [(kejadian(s, x.version + 1), x.version) for s, x in own.load_each(chosen).items()]
-                won.update(own.append_each(batch, correlation_id=KORELASI))
+                won.update(own.append_each(batch))
         return won
 
     with ThreadPoolExecutor(6) as pool:

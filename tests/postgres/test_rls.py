@@ -180,12 +180,16 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
     assert penjaga == [(f"web.sesi_{nama}", "aduan_penjaga", ['search_path=""']) for nama in (
         "akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah",
     )]  # fmt: skip
-    assert [r for r in rows if r not in penjaga] == [(nama, "aduan_pencari", ['search_path=""']) for nama in (
-        "intake.aduan_dari_lacak", "kantor.petugas_dari_token", "triage.mirip_untuk_warga", "web.pengunjung",
-    )]  # fmt: skip
+    pemilik_fungsi = {
+        "intake.aduan_dari_lacak": "aduan_pencari", "intake.catat_milik": "aduan_intake_mesin",
+        "kantor.petugas_dari_token": "aduan_pencari",
+        "triage.mirip_untuk_warga": "aduan_pencari", "web.pengunjung": "aduan_pencari",
+    }  # fmt: skip
+    assert [r for r in rows if r not in penjaga] == [(nama, siapa, ['search_path=""']) for nama, siapa in pemilik_fungsi.items()]
     siapa = """SELECT rolname FROM pg_roles
         WHERE rolname LIKE 'aduan%%' AND NOT rolcanlogin AND has_function_privilege(oid, %s::regproc, 'EXECUTE') ORDER BY 1"""
     assert [r for (r,) in pemilik.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
+    assert [r for (r,) in pemilik.execute(siapa, ("intake.catat_milik",))] == ["aduan_intake", "aduan_intake_mesin"]
     assert [r for (r,) in pemilik.execute(siapa, ("triage.mirip_untuk_warga",))] == ["aduan_intake", "aduan_pencari"]
     for fungsi in ("kantor.petugas_dari_token", "web.pengunjung"):
         assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
@@ -223,14 +227,25 @@ def test_a_server_whose_policies_leak_is_named_at_start(versi, tua):
 
 
 def test_a_tracking_code_finds_its_complaint_and_the_table_stays_closed(data):
-    aduan_id, sidik = data.aduan[KERJO][0], "cd" * 32
-    with psycopg.connect(data.database.owner_url) as conn:
-        conn.execute("UPDATE intake.lacak SET lacak = %s WHERE aduan_id = %s", (sidik, aduan_id))
+    aduan_id, sidik, tanpa_aliran = data.aduan[KERJO][0], bytes(range(32)), bytes(32)
+    catat = "SELECT intake.catat_milik(%s, %s, ARRAY[NULL::uuid], %s, %s)"
     with data.sebagai("aduan_intake").connection() as conn:
-        assert conn.execute("SELECT count(*) FROM intake.lacak WHERE lacak = %s", (sidik,)).fetchone() == (0,)
-        for coba in ("", "%", sidik[:-1], None):
-            assert conn.execute("SELECT intake.aduan_dari_lacak(%s)", (coba,)).fetchone() == (None,)
+        conn.execute(catat, ([aduan_id], [uuid4()], [KERJO], [sidik]))
+        conn.execute(catat, ([uuid4()], [uuid4()], [KERJO], [tanpa_aliran]))  # its request was cut short
+        for coba in (b"", b"%", sidik[:-1], tanpa_aliran, None):
+            assert conn.execute("SELECT intake.aduan_dari_lacak(%s::bytea)", (coba,)).fetchone() == (None,)
         assert conn.execute("SELECT intake.aduan_dari_lacak(%s)", (sidik,)).fetchone() == (aduan_id,)
+
+
+@pytest.mark.parametrize("tabel", ["intake.milik", "intake.kode_lacak"])
+def test_whose_a_complaint_is_and_what_opens_it_is_read_by_intakes_machine_alone(data, tabel):
+    for role in (r for r in SEMUA if r != "aduan_pencari"):  # as which nobody acts
+        with data.sebagai(role).connection() as conn:
+            if role == "aduan_intake_mesin":
+                conn.execute(f"SELECT * FROM {tabel}")
+                continue
+            with pytest.raises(errors.InsufficientPrivilege):
+                conn.execute(f"SELECT * FROM {tabel}")
 
 
 def test_a_token_finds_its_holder_with_every_role_and_no_token_can_be_read(database):

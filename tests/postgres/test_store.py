@@ -134,9 +134,9 @@ def test_an_event_goes_into_its_own_stream_only(store):
 def test_many_new_streams_at_once_are_all_or_none(store, db, pemilik):
     first, second, third = uuid4(), uuid4(), uuid4()
     with db.transaction() as conn:
-        store.append_streams([(first, beberapa(first, 1, 3)), (second, beberapa(second, 1, 1))], conn, KORELASI)
+        store.append_streams([(first, beberapa(first, 1, 3)), (second, beberapa(second, 1, 1))], conn)
     with pytest.raises(VersionConflict), db.transaction() as conn:
-        store.append_streams([(third, beberapa(third, 1, 2)), (second, beberapa(second, 1, 1))], conn, KORELASI)
+        store.append_streams([(third, beberapa(third, 1, 2)), (second, beberapa(second, 1, 1))], conn)
     assert yang_tersimpan(pemilik) == {(first, 1), (first, 2), (first, 3), (second, 1)}
 
 

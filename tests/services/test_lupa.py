@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -169,9 +170,7 @@ def test_retention_gets_through_more_than_one_batch_and_past_those_who_must_stay
     tua = "UPDATE intake.pribadi SET terakhir_pada = terakhir_pada - %s * interval '1 year' WHERE aduan_id = %s"
     for tahun, a in zip((9, 7, 6), semua, strict=True):
         owner.execute(tua, (tahun, a["id"]))
-    owner.execute(
-        "UPDATE intake.pribadi SET pemilik = (SELECT pemilik FROM intake.pribadi WHERE aduan_id = %s) WHERE aduan_id = %s", id_[::3]
-    )
+    owner.execute("UPDATE intake.milik SET akun = %s WHERE aduan_id = ANY(%s)", (uuid4(), id_[::3]))
     monkeypatch.setattr(lupa, "POTONG", 1)
     data = kantor.program.data
     with closing(

@@ -30,7 +30,7 @@ def minta(app: "Intake", nomor: str, kontak: Kontak) -> UUID:
 
 def tebus(app: "Intake", kode_id: UUID, kode: str) -> str:
     """The tracking code. Raises KodeSalah."""
-    return app.turunan.kode_lacak(app.akun.kode.pakai(kode_id, GUNA, kode))
+    return app.kode(app.akun.kode.pakai(kode_id, GUNA, kode))
 
 
 def _milik(app: "Intake", nomor: str, kontak: Kontak) -> UUID | None:

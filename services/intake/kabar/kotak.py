@@ -138,7 +138,7 @@ class KotakKirim:
         kontak = self.kontak(aduan)
         if kontak is None or aduan.kabar not in self.gerbang.saluran(kontak.jenis):
             return self._selesai(k, "gagal", galat=TANPA_GERBANG)
-        tautan = f"{self.app.alamat}/lacak/{self.app.turunan.kode_lacak(aduan.id)}"
+        tautan = f"{self.app.alamat}/lacak/{self.app.kode(aduan.id)}"
         pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
         return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, JEDA_AWAL)
 

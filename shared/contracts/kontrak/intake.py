@@ -15,7 +15,6 @@ class AduanDiterimaV1(Kontrak):
     rahasia = YaTidak("Identitas pelapor dirahasiakan")
     pelapor = fields.Nested(PelaporV1, metadata={"description": "Tidak ada pada riwayat yang diimpor"})
     isi = Tersandi("Isi aduan (tidak ada pada riwayat yang diimpor)")
-    lacak = Sidik("SHA-256 kode lacak")
     permintaan = Sidik("HMAC permintaan, untuk mengenali pengulangan", required=False)
     formulir_dibuka_pada = Waktu("Kapan formulir dibuka: awal langkah 1")
     data_pemberi_selesai_pada = Waktu("Kapan data pemberi aduan lengkap: akhir langkah 1")

@@ -1,0 +1,68 @@
+"""Whose a complaint is and what opens it: intake's private tables (ops/migrations/0400), which nothing else links by.
+
+Every complaint has a reporter id of its own; `akun` alone, and here alone, says which of them are one person's.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import psycopg
+
+from shared.database import Database, sql
+from shared.privacy.turunan import Turunan
+
+
+@dataclass(frozen=True, slots=True)
+class Milik:
+    """One complaint: the reporter id in it, which its key goes by, the account (None: filed without one), and the office it came in at."""
+
+    aduan_id: UUID
+    kunci: UUID
+    akun: UUID | None
+    wilayah: str
+
+
+class BukuMilik:
+    """`mesin`: intake's machine role, which alone reads the tables."""
+
+    def __init__(self, mesin: Database, turunan: Turunan) -> None:
+        self._db, self._turunan = mesin, turunan
+
+    def catat(self, milik: Sequence[Milik]) -> Callable[[psycopg.Connection], None]:
+        """What writes these down, with their first codes, in the transaction that makes their keys; a repeat changes nothing."""
+        params = {
+            "aduan": [m.aduan_id for m in milik],
+            "kunci": [m.kunci for m in milik],
+            "akun": [m.akun for m in milik],
+            "wilayah": [m.wilayah for m in milik],
+            "sidik": [self._turunan.sidik_kode(self._turunan.kode_lacak(m.aduan_id)) for m in milik],
+        }
+
+        def tulis(conn: psycopg.Connection) -> None:
+            conn.execute(sql(__file__, "milik_catat"), params)
+
+        return tulis
+
+    def dari_akun(self, akun: UUID) -> list[Milik]:
+        """All complaints of an account; one whose request was cut short may be among them, and has no stream."""
+        return self._ambil("milik_akun", {"akun": akun})
+
+    def seorang(self, aduan_id: UUID) -> list[Milik]:
+        """This complaint and the others of its account; empty for history, and once its reporter is forgotten."""
+        return self._ambil("milik_seorang", {"aduan_id": aduan_id})
+
+    def hapus(self, kunci: Iterable[UUID]) -> None:
+        """The rows go with the person: whoever calls has destroyed the keys."""
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "milik_hapus"), {"kunci": list(kunci)})
+
+    def kode(self, aduan: Sequence[UUID]) -> dict[UUID, str]:
+        """The tracking codes that open these now; who has none (history) is left out."""
+        with self._db.connection() as conn:
+            versi = conn.execute(sql(__file__, "kode_versi"), {"aduan": list(aduan)}).fetchall()
+        return {aduan_id: self._turunan.kode_lacak(aduan_id, n) for aduan_id, n in versi}
+
+    def _ambil(self, pernyataan: str, params: dict[str, UUID]) -> list[Milik]:
+        with self._db.connection() as conn:
+            return [Milik(*row) for row in conn.execute(sql(__file__, pernyataan), params)]
