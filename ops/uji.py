@@ -1,154 +1,127 @@
-"""How the tests and checks are run: which parts in which process, and what counts as failed."""
+"""How the tests are run: side by side, in how many processes, and what is said at the end."""
 
 import os
-import re
-import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
-from ops.celah import periksa
-from ops.gagal import Gagal
 from ops.keluaran import kabar
-from ops.sbom import paket_dari, terpasang, tulis
+from ops.paket import siapkan
 from shared.settings import REPO
 
-REQUIREMENTS = REPO / "requirements"
-SBOM = REPO / "sbom.cdx.json"
-# Playwright's sync API and everything else that wants a process of its own.
-SENDIRI = ("browser",)
-BERSERVER = ("postgres", "faults", "news", "project")
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+BERSERVER = ("postgres", "faults", "news", "project")  # folders whose tests touch servers
+TERBANYAK = 6  # processes: each has servers of its own
+MEMORI = 1.5e9  # bytes that one of them may need with its servers
 TANPA_UJI = 5  # pytest's exit code
+# A person's own servers are never touched: the tests bring theirs.
+MILIK_ORANG = ("DATABASE_URL", "DATABASE_OWNER_URL", "AMQP_URL", "ADUAN_DATA", "ADUAN_MASTER_KEY_FILE", "PORT", "HOST")
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """What became of a round's tests; `rusak`: what failed outside a test."""
+
+    lulus: int = 0
+    gagal: int = 0
+    rusak: int = 0
+    lewat: int = 0
+
+    def __add__(self, lain: "Hitungan") -> "Hitungan":
+        return Hitungan(self.lulus + lain.lulus, self.gagal + lain.gagal, self.rusak + lain.rusak, self.lewat + lain.lewat)
+
+    def __str__(self) -> str:
+        return ", ".join([f"{self.lulus} passed", f"{self.gagal} failed", f"{self.rusak} errors", f"{self.lewat} skipped"])
 
 
 def jalankan_uji(args: list[str], server: str = "", panjang: bool = False) -> int:
-    """pytest once, and once more for each folder that needs its own process. The first failure's exit code, else 0.
+    """All tests side by side, or with `panjang` the long proofs, and then, where that was not done without Docker already, the tests that
+    touch servers once more on servers of this machine. The first failure's exit code, else 0.
 
-    `args` that name files or folders run just those, in one process. `panjang`: the long proofs instead, and then, where that was not
-    done without an engine already, the tests that touch servers once more on servers of this machine.
+    `args` that name files or folders run just those, in one process: this one becomes pytest and does not return.
     """
-    sendiri = [f"tests/{nama}" for nama in SENDIRI if (REPO / "tests" / nama).is_dir()]
-    putaran = [[f"--ignore={folder}" for folder in sendiri], *([folder] for folder in sendiri)]
+    pilihan = [*(["--panjang"] if panjang else []), *args]
     if any(_menunjuk(arg) for arg in args):
-        putaran = [[]]
-    pilihan = ["--panjang"] if panjang else []
-    kode = 0
-    for bagian in putaran:
-        kode = _pytest([*pilihan, *bagian, *args], server) or kode
-    if panjang and putaran != [[]] and server != "local":
+        os.chdir(REPO)
+        os.execve(sys.executable, _perintah(pilihan), _lingkungan(server))  # noqa: S606 (a list of arguments)
+    mulai = time.monotonic()
+    siapkan(docker=server != "local")
+    kode, jumlah = _berdampingan(pilihan, server)
+    if panjang and server != "local":
         kabar("sekali lagi tanpa Docker: uji yang memakai server ...")
-        kode = _pytest([*(f"tests/{nama}" for nama in BERSERVER), *args], "local") or kode
+        siapkan(docker=False)
+        kedua, lagi = _berdampingan([*(f"tests/{nama}" for nama in BERSERVER), *args], "local")
+        kode, jumlah = kode or kedua, jumlah + lagi
+        print(f"===== {jumlah} in {time.monotonic() - mulai:.0f}s =====", flush=True)
     return kode
 
 
-def _pytest(args: list[str], server: str) -> int:
-    env = {**os.environ, "PYTHONPATH": str(REPO), **({"ADUAN_TEST_SERVERS": server} if server else {})}
-    # The tests bring their own servers; a person's are never touched.
-    for nama in ("DATABASE_URL", "DATABASE_OWNER_URL", "AMQP_URL", "ADUAN_DATA", "ADUAN_MASTER_KEY_FILE", "PORT", "HOST"):
-        env.pop(nama, None)
-    perintah = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=1", *args]
-    hasil = subprocess.run(perintah, cwd=REPO, env=env).returncode
-    return 0 if hasil == TANPA_UJI and args else hasil  # nothing in this part was asked for
+def _berdampingan(args: list[str], server: str) -> tuple[int, Hitungan]:
+    """pytest in several processes, whole files each; its exit code and what it counted."""
+    with tempfile.TemporaryDirectory() as folder:
+        hasil = Path(folder) / "hasil.xml"
+        # In the order of tests/conftest.py, where the longest come first.
+        bagi = ["-n", str(jalur()), "--dist", "loadfile", "--no-loadscope-reorder", f"--junitxml={hasil}"]
+        kode = _sampai_selesai(_perintah([*bagi, *args]), _lingkungan(server))
+        if kode == TANPA_UJI and args:  # nothing in this part was asked for
+            kode = 0
+        return kode, _hitung(hasil) if hasil.exists() else Hitungan()
+
+
+def jalur() -> int:
+    """How many processes: one more than there are processors, because tests wait as well, while there is memory for their servers."""
+    memori = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min((os.cpu_count() or 1) + 1, TERBANYAK, int(memori / MEMORI)))
+
+
+def _perintah(args: list[str]) -> list[str]:
+    return [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=1", *args]
+
+
+def _lingkungan(server: str) -> dict[str, str]:
+    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in MILIK_ORANG}
+    # All processes must find the same tests, also those that are made from a set; another seed every time.
+    seed = str(int.from_bytes(os.urandom(3)))
+    return {"PYTHONHASHSEED": seed, **env, "PYTHONPATH": str(REPO), **({"ADUAN_TEST_SERVERS": server} if server else {})}
+
+
+def _sampai_selesai(perintah: list[str], env: dict[str, str]) -> int:
+    """Its exit code. Who ends this ends all its processes, and waits until their servers are gone."""
+    with subprocess.Popen(perintah, cwd=REPO, env=env, start_new_session=True) as proses, _diteruskan(proses):
+        return proses.wait()
+
+
+@contextmanager
+def _diteruskan(proses: subprocess.Popen) -> Iterator[None]:
+    sudah = False
+
+    def akhiri(*_: object) -> None:
+        nonlocal sudah
+        if not sudah:  # a second Ctrl-C would break off their cleaning up
+            sudah = True
+            with suppress(ProcessLookupError):
+                os.killpg(proses.pid, signal.SIGTERM)
+
+    lama = {tanda: signal.signal(tanda, akhiri) for tanda in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for tanda, dahulu in lama.items():
+            signal.signal(tanda, dahulu)
+
+
+def _hitung(berkas: Path) -> Hitungan:
+    """What pytest wrote there, in JUnit's form."""
+    suite = next(ElementTree.parse(berkas).iter("testsuite"))  # noqa: S314 (pytest's own file)
+    semua, gagal, rusak, lewat = (int(suite.get(nama, 0)) for nama in ("tests", "failures", "errors", "skipped"))
+    return Hitungan(semua - gagal - rusak - lewat, gagal, rusak, lewat)
 
 
 def _menunjuk(arg: str) -> bool:
     return not arg.startswith("-") and (REPO / arg.split("::")[0]).exists()
-
-
-def jalankan_periksa() -> int:
-    """Each check says what it does; all run, whatever one of them finds. 0 or 1."""
-    perintah = (
-        ("gaya (ruff)", [sys.executable, "-m", "ruff", "check", "."]),
-        ("bentuk (ruff format)", [sys.executable, "-m", "ruff", "format", "--check", "."]),
-        ("aturan impor", [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-    )
-    baik = True
-    for nama, isi in perintah:
-        kabar(f"memeriksa {nama} ...")
-        baik &= subprocess.run(isi, cwd=REPO, env={**os.environ, "PYTHONPATH": str(REPO)}).returncode == 0
-    kabar("memeriksa requirements ...")
-    for salah in periksa_requirements():
-        print(salah)
-        baik = False
-    kabar("menyusun daftar pustaka (SBOM) ...")
-    for salah in susun_sbom():
-        print(salah)
-        baik = False
-    kabar("memeriksa celah pustaka ...")
-    celah, kata = periksa(paket_dari(REQUIREMENTS / "runtime.txt"), requirements=REQUIREMENTS / "runtime.txt")
-    kabar(kata)
-    for satu in celah:
-        print(satu)
-        baik = False
-    kabar("semua pemeriksaan lulus." if baik else "ada yang perlu diperbaiki.")
-    return 0 if baik else 1
-
-
-def susun_sbom(berkas: Path = SBOM) -> list[str]:
-    """Writes the list of what production runs; what is installed in another version than is pinned, in sentences."""
-    paket = paket_dari(REQUIREMENTS / "runtime.txt")
-    tulis(berkas, paket)
-    punya, pin = terpasang(), {nama: {p.versi for p in paket if p.nama == nama} for nama in {p.nama for p in paket}}
-    return [
-        f"{nama} {punya[nama]} terpasang, tetapi {', '.join(sorted(versi))} di requirements/runtime.txt: hapus .venv, lalu jalankan lagi."
-        for nama, versi in sorted(pin.items())
-        if nama in punya and punya[nama] not in versi
-    ]
-
-
-def periksa_requirements(folder: Path = REQUIREMENTS) -> list[str]:
-    """What is wrong with the lock files, in sentences; without asking any registry."""
-    salah: list[str] = []
-    pin = {nama: dict(PIN.findall((folder / f"{nama}.txt").read_text(encoding="utf-8"))) for nama in ("runtime", "development")}
-    for nama, versi in pin.items():
-        teks = (folder / f"{nama}.txt").read_text(encoding="utf-8")
-        if "://" in teks or "--index" in teks or "--find-links" in teks:
-            salah.append(f"requirements/{nama}.txt menyebut alamat tempat unduhan.")
-        salah += [f"requirements/{nama}.txt: {paket} tanpa sidik." for paket in versi if not _bersidik(teks, paket)]
-        for diminta in re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", (folder / f"{nama}.in").read_text(encoding="utf-8"), re.MULTILINE):
-            if _baku(diminta) not in {_baku(p) for p in versi}:
-                salah.append(f"requirements/{nama}.in meminta {diminta}, yang tidak ada di {nama}.txt: jalankan ./aduan lock.")
-    salah += [
-        f"{paket} {versi} di runtime.txt, tetapi {pin['development'].get(paket, 'tidak ada')} di development.txt: jalankan ./aduan lock."
-        for paket, versi in pin["runtime"].items()
-        if pin["development"].get(paket) != versi
-    ]
-    return salah
-
-
-def _bersidik(teks: str, paket: str) -> bool:
-    return re.search(rf"^{re.escape(paket)}==.*\\\n\s+--hash=sha256:[0-9a-f]{{64}}", teks, re.MULTILINE) is not None
-
-
-def _baku(nama: str) -> str:
-    return re.sub(r"[-_.]+", "-", nama).lower()
-
-
-def kunci_requirements() -> None:
-    """Compiles both lists with uv, taken for this alone into a folder that goes again; for every platform, from Python 3.11 on."""
-    with tempfile.TemporaryDirectory() as sementara:
-        kabar("mengambil uv ...")
-        _harus(
-            [sys.executable, "-m", "pip", "install", "-q", "--target", sementara, "uv"],
-            "uv tidak dapat diunduh; periksa sambungan internet.",
-        )
-        uv = Path(sementara) / "bin" / "uv"
-        for nama in ("runtime", "development"):
-            kabar(f"menyusun requirements/{nama}.txt ...")
-            tetap = [] if nama == "runtime" else ["--constraint", "runtime.txt"]
-            pilihan = ["--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
-            baru = Path(sementara) / f"{nama}.txt"
-            perintah = [uv, "pip", "compile", *pilihan, "--python-version", "3.11", *tetap, "-o", baru, f"{nama}.in"]
-            _harus(perintah, f"requirements/{nama}.in tidak dapat disusun.")
-            shutil.copyfile(baru, REQUIREMENTS / f"{nama}.txt")
-    for salah in periksa_requirements():
-        raise Gagal(salah)
-
-
-def _harus(perintah: list, kalau_gagal: str) -> None:
-    hasil = subprocess.run(perintah, cwd=REQUIREMENTS, capture_output=True, text=True)
-    if hasil.returncode:
-        print(hasil.stderr[-2000:], file=sys.stderr)
-        raise Gagal(kalau_gagal)

@@ -3,28 +3,58 @@
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from xdist.workermanage import NodeManager
 
 from tests.support import postgres, rabbitmq
 from tests.support.pilihan import harus_ada
+
+# Side by side, the folders whose files take longest come first, so that no process is left alone with one of them at the end.
+DAHULU = ("compose", "browser", "faults", "simulation", "project", "lampiran", "services", "serangan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--panjang", action="store_true", help="the long proofs (marked panjang) instead of all others")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     # A run that is ended from outside (a time limit) still takes its servers away.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _berhenti)
+    if config.getoption("numprocesses", None):
+        NodeManager.EXIT_TIMEOUT = 60  # seconds for the processes to take their servers away; xdist's own 10 are too few
+    if _sejajar(config):
+        signal.signal(signal.SIGINT, _berhenti)
 
 
+def _berhenti(*_: object) -> NoReturn:
+    """Once: what is asked again while the servers are taken away would leave them behind."""
+    for tanda in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(tanda, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _sejajar(config: pytest.Config) -> bool:
+    """Whether this is one of several processes that share the tests."""
+    return hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    panjang = config.getoption("--panjang")
-    bukan = [item for item in items if (item.get_closest_marker("panjang") is not None) is not panjang]
+    diminta, bukan = [], []
+    for item in items:
+        (diminta if (item.get_closest_marker("panjang") is not None) is config.getoption("--panjang") else bukan).append(item)
     if bukan:
         config.hook.pytest_deselected(items=bukan)
-        items[:] = [item for item in items if item not in set(bukan)]
+        items[:] = diminta
+    if _sejajar(config):
+        items.sort(key=_giliran)
+
+
+def _giliran(item: pytest.Item) -> int:
+    folder = item.path.relative_to(Path(__file__).parent).parts[0] if item.path.is_relative_to(Path(__file__).parent) else ""
+    return DAHULU.index(folder) if folder in DAHULU else len(DAHULU)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from ops.klaster import port_bebas
 from ops.local import PostgresLokal
+from ops.paket import ada
 
 REPO = Path(__file__).resolve().parents[2]
 GAMBAR, HALAMAN = REPO / "docs" / "gambar", REPO / "docs" / "halaman.md"
@@ -149,10 +150,9 @@ def ambil(chromium: Browser, url: str, orang: dict[str, dict], lacak: str) -> li
 
 
 def main() -> None:
-    chromium = os.environ.get("ADUAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     GAMBAR.mkdir(exist_ok=True)
     with peragaan() as (url, orang, lacak), sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=chromium, args=SAKLAR)
+        peramban = p.chromium.launch(executable_path=ada("chromium"), args=SAKLAR)
         jadi = ambil(peramban, url, orang, lacak)
         peramban.close()
     for usang in {g.stem for g in GAMBAR.glob("*.png")} - {b.nama for b in jadi}:

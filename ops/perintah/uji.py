@@ -24,13 +24,13 @@ def test(
 
 def check() -> None:
     """Periksa gaya, aturan impor, berkas requirements dan celah pustaka; menulis sbom.cdx.json."""
-    from ops.uji import jalankan_periksa
+    from ops.pemeriksaan import jalankan_periksa
 
     raise typer.Exit(jalankan_periksa())
 
 
 def lock() -> None:
     """Perbarui requirements/*.txt (versi dan sidiknya) dari requirements/*.in."""
-    from ops.uji import kunci_requirements
+    from ops.pemeriksaan import kunci_requirements
 
     kunci_requirements()

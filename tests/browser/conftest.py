@@ -1,7 +1,6 @@
 """A real Chromium on the running program. Any console error, failed request or accessibility violation fails the test."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from ops.paket import pasang, tanpa
 from tests.services.kantor_uji import JENAWI, KantorUji, kuki_petugas
 from tests.support import postgres
 from tests.support.pilihan import harus_ada
@@ -22,7 +22,7 @@ LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 ATURAN_AXE = {"rules": {"target-size": {"enabled": True}}}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def kantor(postgres_server: str, templat: str) -> Iterator[KantorUji]:
     with (
         postgres.basis(postgres_server, templat) as database,
@@ -32,12 +32,11 @@ def kantor(postgres_server: str, templat: str) -> Iterator[KantorUji]:
         yield KantorUji(program, database)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # not the session: Playwright's loop would still run under the tests that follow
 def chromium() -> Iterator[Browser]:
-    ada = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = os.environ.get("ADUAN_CHROMIUM") or next(ada, None)
+    path = pasang("chromium")
     if path is None:
-        harus_ada("Chromium tidak ada di mesin ini: pasang chromium, atau tunjukkan letaknya dengan ADUAN_CHROMIUM.")
+        harus_ada(tanpa("chromium") + ", or say where it is with ADUAN_CHROMIUM")
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=path, args=SAKLAR)
         yield browser

@@ -5,12 +5,13 @@ import os
 import pytest
 
 from tests.compose.tumpukan import Tumpukan, compose, mesin
+from tests.support.pilihan import PILIHAN
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def tumpukan(tmp_path_factory, request):
-    if not mesin():
-        pytest.skip("NO DOCKER ENGINE ANSWERS, so the composition was not tried: start one (docker info must succeed), then ./aduan test")
+    if PILIHAN == "local" or not mesin():
+        pytest.skip("NO DOCKER ENGINE ANSWERS OR MAY BE USED, so the composition was not tried: docker info must succeed")
     perintah = compose()
     if perintah is None:
         kata = "a Docker engine answers, but there is neither `docker compose` nor `docker-compose`"
@@ -24,6 +25,8 @@ def tumpukan(tmp_path_factory, request):
         print(t.keadaan())
         raise
     finally:
-        if request.session.testsfailed:
-            print(t.keadaan())
-        t.turun()
+        try:
+            if request.session.testsfailed:
+                print(t.keadaan())
+        finally:
+            t.turun()

@@ -17,17 +17,17 @@ NAMA, KONTAK, ISI = "Warga Uji Tersembunyi", "081200000000", "Jalan di depan bal
 KATEGORI = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def operator(tumpukan):
     return tumpukan.petugas("operator", JENAWI)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ppid(tumpukan):
     return tumpukan.petugas("ppid", JENAWI)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def inspektorat(tumpukan):
     return tumpukan.petugas("inspektorat", "33.13")
 

@@ -45,7 +45,7 @@ loopback_users = none
 @pytest.fixture(scope="module")
 def ca(tmp_path_factory) -> Otoritas:
     if not docker_menjawab():
-        harus_ada(TIDAK_ADA)
+        harus_ada(TIDAK_ADA, wadah=True)
     folder = tmp_path_factory.mktemp("tls")
     return otoritas(folder / "sertifikat", NAMA)
 
@@ -62,7 +62,7 @@ def kontainer(nama: str, port: int, berkas: dict[Path, str], perintah: str, **en
     from testcontainers.core.container import DockerContainer
 
     if not citra(nama):
-        harus_ada(f"NO IMAGE {nama}")
+        harus_ada(f"NO IMAGE {nama}", wadah=True)
     k = DockerContainer(nama).with_exposed_ports(port).with_kwargs(entrypoint=["bash", "-c", perintah])
     for dari, ke in berkas.items():
         k = k.with_volume_mapping(str(dari), ke, "ro")
@@ -192,7 +192,7 @@ def kontainer_caddy(berkas: dict[Path, str], env: dict[str, str]) -> Iterator[in
     from testcontainers.core.container import DockerContainer
 
     if not citra("caddy:2"):
-        harus_ada("NO IMAGE caddy:2")
+        harus_ada("NO IMAGE caddy:2", wadah=True)
     k = DockerContainer("caddy:2").with_exposed_ports(8443)
     for dari, ke in berkas.items():
         k = k.with_volume_mapping(str(dari), ke, "ro")

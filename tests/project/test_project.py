@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from ops.cli import app
-from ops.uji import periksa_requirements
+from ops.pemeriksaan import periksa_requirements
 from shared.settings import REPO
 
 TERPANJANG = 300  # lines: a longer file answers two questions

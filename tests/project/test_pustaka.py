@@ -10,8 +10,8 @@ from referencing import Registry, Resource
 
 from ops.celah import DAFTAR, dari_pip_audit, periksa
 from ops.gagal import Gagal
+from ops.pemeriksaan import PIN, susun_sbom
 from ops.sbom import Paket, paket_dari, sbom, terpasang, tulis
-from ops.uji import PIN, susun_sbom
 from shared.settings import REPO
 
 RUNTIME = REPO / "requirements/runtime.txt"

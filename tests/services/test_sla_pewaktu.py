@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from ops.bench.timers_data import Timer, always_open, fill
+from ops.paket import pasang, tanpa
 from services.sla.application import Sla
 from shared.eventstore.store import EventStore, Loaded
 from shared.privacy.induk import master_key
@@ -27,7 +28,6 @@ from tests.support.program import Program
 from tests.support.tunggu import eventually
 
 DETIK, MENIT, JAM, HARI = (timedelta(seconds=n) for n in (1, 60, 3600, 86400))
-FAKETIME = next(iter(sorted(Path("/usr/lib").glob("**/libfaketimeMT.so.1"))), None)
 TITIK = ("claimed", "loaded", "appended", "projected")
 
 
@@ -160,12 +160,12 @@ def test_when_the_databases_own_clock_jumps_no_alert_comes_twice_and_time_never_
 
 def test_a_wrong_clock_of_the_sla_process_changes_nothing(kantor: Kantor, folder_data: Path, amqp_url: str, tmp_path: Path):
     """Two days ahead, then an hour behind, while it runs: what is due is asked of the database."""
-    if FAKETIME is None:
-        harus_ada("NO libfaketime HERE: apt-get install libfaketime")
+    if (faketime := pasang("libfaketime")) is None:
+        harus_ada(tanpa("libfaketime"))
     salah = tmp_path / "jam"
     salah.write_text("+0")
     env = {
-        "LD_PRELOAD": str(FAKETIME),
+        "LD_PRELOAD": str(faketime),
         "FAKETIME_TIMESTAMP_FILE": str(salah),
         "FAKETIME_CACHE_DURATION": "1",
         "DONT_FAKE_MONOTONIC": "1",

@@ -4,7 +4,6 @@ import base64
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import time
@@ -15,16 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ops.klaster import port_bebas
+from ops.paket import pasang
 from tests.support.pilihan import PILIHAN, alamat, citra, docker_menjawab
 from tests.support.postgres import folder_terbuka
 
 CITRA = "rabbitmq:4-management"
-SERVER = (
-    Path("/usr/lib/rabbitmq/bin/rabbitmq-server"),
-    Path("/opt/homebrew/sbin/rabbitmq-server"),
-    Path("/usr/local/sbin/rabbitmq-server"),
-)
-TIDAK_ADA = "NO REAL RABBITMQ HERE: start Docker, or install rabbitmq-server (apt-get install rabbitmq-server), then ./aduan test again"
+TIDAK_ADA = "NO REAL RABBITMQ HERE: start Docker, or apt-get install rabbitmq-server, then ./aduan test again"
 
 
 @dataclass(frozen=True)
@@ -90,23 +85,11 @@ def server() -> Iterator[Broker | None]:
     if docker_menjawab() and citra(CITRA):
         with _kontainer() as broker:
             yield broker
-    elif PILIHAN != "docker" and (program := _terpasang()):
+    elif PILIHAN != "docker" and (program := pasang("rabbitmq-server")):
         with folder_terbuka("aduan-uji-rmq-") as folder, _simpul(program, folder) as broker:
             yield broker
     else:
         yield None
-
-
-def _terpasang() -> Path | None:
-    """The server's own script; as root on Debian the package is installed for it."""
-    if (ada := next((p for p in SERVER if p.exists()), None)) or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return ada
-    # A service that starts by itself would only be in the way.
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    for perintah in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "rabbitmq-server"]):
-        with suppress(subprocess.SubprocessError):
-            subprocess.run(perintah, env=env, check=True, capture_output=True, timeout=300)
-    return next((p for p in SERVER if p.exists()), None)
 
 
 @contextmanager

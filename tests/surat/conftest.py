@@ -7,7 +7,7 @@ import pytest
 from shared.surat.percetakan import Percetakan
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def percetakan() -> Iterator[Percetakan]:
     p = Percetakan(banyak=1, batas=20)
     yield p
