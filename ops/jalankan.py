@@ -5,7 +5,7 @@ The process must be monkey-patched by eventlet before anything else is imported:
 
 import importlib
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import eventlet
 from amqp.exceptions import AccessRefused
@@ -21,12 +21,13 @@ from shared.web.server import AddressTaken, check_free
 
 WORKERS = 64  # requests and duties at once in one service
 RELAY = "relay"
+SEJAM = 3600  # seconds
 
 
-def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
+def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Callable[[Settings], None] | None = None) -> None:
     """Serve until SIGINT or SIGTERM. Raises Gagal, before anything is started, when the address or the broker is not to be had.
 
-    `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health.
+    `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health. `berkala` is called every hour.
     """
     if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
         siapkan_kunci(settings, next(s for s in services if s != RELAY))
@@ -52,12 +53,21 @@ def jalankan(settings: Settings, services: Sequence[str], port: int) -> None:
     relay = Relay(settings.database_url, settings.amqp_url) if RELAY in services else None
     relaying = eventlet.spawn(relay.run) if relay else None
     print(f"Siap: http://{settings.host}:{port}", flush=True)
+    berkala_ = eventlet.spawn(_tiap_jam, berkala, settings) if berkala else None
     stop.wait()
+    if berkala_:
+        berkala_.kill()
     if relay:
         relay.stop()
         relaying.wait()
         relay.close()
     runner.stop()
+
+
+def _tiap_jam(kerjakan: Callable[[Settings], None], settings: Settings) -> None:
+    while True:
+        kerjakan(settings)
+        eventlet.sleep(SEJAM)
 
 
 def siapkan_antrean(amqp_url: str, relai: bool) -> None:

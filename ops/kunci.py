@@ -1,9 +1,16 @@
-"""The master key at the start of whatever works with people's data."""
+"""The key file at the start of whatever works with people's data, and its wrapping key turned once a month."""
+
+import structlog
 
 from shared.database import Database
+from shared.messaging.inbox import describe
+from shared.privacy.galat import GalatPrivasi
 from shared.privacy.induk import master_key
 from shared.privacy.kunci import Sandi
+from shared.privacy.putaran import SEBULAN, keadaan, putar
 from shared.settings import Settings
+
+log = structlog.get_logger("kunci")
 
 
 def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
@@ -18,3 +25,19 @@ def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
         with db.connection() as conn:
             kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
         Sandi(db, master_key(settings.master_key_file, buat=kosong)).periksa()
+
+
+def putar_sebulan_sekali(settings: Settings) -> None:
+    """Where `up` runs: the turn, when the last one is a month old or was interrupted. What stands in its way is logged, and tried again."""
+    try:
+        with Database(settings.database_owner_url, "aduan_admin", 3) as db:
+            kini = keadaan(db)
+            if kini.umur < SEBULAN and kini.selesai is not None:
+                return
+            for _ in putar(db, settings.master_key_file, settings.cadangan_kunci):
+                pass
+            log.info("wrapping_key_turned", versi=keadaan(db).versi)
+    except GalatPrivasi as e:
+        log.error("wrapping_key_not_turned", error=str(e))
+    except Exception as e:  # noqa: BLE001 — an edge, like a duty's: the next hour tries again
+        log.error("wrapping_key_not_turned", error=describe(e))

@@ -29,6 +29,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
+    cadangan_kunci: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
     lampiran: Path = Path("lampiran")  # the folder of attachments
     kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
@@ -72,6 +73,7 @@ class Settings:
             data=data,
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
             register_penghapusan=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
+            cadangan_kunci=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
             lampiran=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
             kabar=kabar,
             database_url=database_url or owner_url,

@@ -21,8 +21,8 @@ RABBITMQ_TRIAGE_PASSWORD={mq_triage}
 RABBITMQ_RESPONSE_PASSWORD={mq_response}
 RABBITMQ_SLA_PASSWORD={mq_sla}
 RABBITMQ_RELAY_PASSWORD={mq_relay}
-ADUAN_MASTER_KEY_FILE={kunci}
-# Pemilik berkas kunci itu; kontainer berjalan sebagai pengguna ini.
+# Folder berkas kunci, dan pemiliknya; kontainer berjalan sebagai pengguna ini.
+ADUAN_KUNCI={kunci}
 ADUAN_UID={uid}
 ADUAN_GID={gid}
 """
@@ -67,9 +67,10 @@ def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; b
     kunci.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     master_key(kunci, buat=True)
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else (UID_KONTAINER, UID_KONTAINER)
-    os.chown(kunci, uid, gid)
+    for milik in (kunci.parent, kunci):
+        os.chown(milik, uid, gid)
     sandi = {nama: secrets.token_urlsafe(24) for nama in re.findall(r"_PASSWORD={(\w+)}", CONTOH)}
-    isi = CONTOH.format(**sandi, kunci=kunci, uid=uid, gid=gid)
+    isi = CONTOH.format(**sandi, kunci=kunci.parent, uid=uid, gid=gid)
     berkas = folder / ".env"
     if berkas.exists():
         punya = set(re.findall(r"^(\w+)=", lama := berkas.read_text(encoding="utf-8"), re.M))

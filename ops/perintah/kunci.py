@@ -1,47 +1,118 @@
-"""`kunci tambah|bungkus-ulang`: the master key is rotated without touching an event."""
+"""`kunci putar|status|cadangkan|pulihkan`: the wrapping key is turned, and persons' keys are copied and restored; no event is touched."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from shared.database import Database
+    from shared.settings import Settings
+
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
+KATA = {
+    "berkas": "versi baru ada di berkas kunci",
+    "dikenal": "semua proses mengenal versi baru",
+    "pagar": "basis data tidak lagi menerima versi lama",
+    "terbungkus": "semua kunci dibungkus ulang",
+    "salinan": "salinan kunci ditulis dan dibaca kembali",
+    "musnah": "versi lama dimusnahkan",
+}
 
 
 def daftar(app: typer.Typer) -> None:
-    group = typer.Typer(help="Kunci induk: versi baru, dan pembungkusan ulang kunci setiap orang.", no_args_is_help=True)
-    group.command("tambah")(kunci_tambah)
-    group.command("bungkus-ulang")(kunci_bungkus_ulang)
+    group = typer.Typer(help="Kunci pembungkus: diputar dan dimusnahkan; salinan kunci setiap orang.", no_args_is_help=True)
+    group.command("putar")(kunci_putar)
+    group.command("status")(kunci_status)
+    group.command("cadangkan")(kunci_cadangkan)
+    group.command("pulihkan")(kunci_pulihkan)
     app.add_typer(group, name="kunci")
 
 
-def kunci_tambah() -> None:
-    """Tambahkan versi baru ke berkas kunci induk. Hentikan layanan dahulu; salin berkasnya ke tempat aman sesudahnya."""
-    from shared.privacy.induk import master_key, simpan
-    from shared.settings import Settings
-
-    berkas = Settings.from_env().master_key_file
-    baru = master_key(berkas, buat=False).dengan_versi_baru()
-    simpan(berkas, baru)
-    print(f"Versi {baru.terbaru} ditambahkan ke {berkas}. Jalankan layanan lagi, lalu: ./aduan kunci bungkus-ulang")
-
-
-def kunci_bungkus_ulang(sebagai_json: SebagaiJson = False) -> None:
-    """Bungkus kunci setiap orang dengan versi terbaru; kejadian tidak berubah. Boleh diulang, juga saat layanan berjalan."""
-    from ops.keluaran import cetak_json
+@contextmanager
+def _admin() -> Iterator[tuple["Settings", "Database"]]:
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from shared.database import Database
-    from shared.privacy.induk import master_key
-    from shared.privacy.perawatan import bungkus_ulang
     from shared.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
-    induk, banyak = master_key(settings.master_key_file, buat=False), 0
-    with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
-        while sekali := bungkus_ulang(db, induk):
-            banyak += sekali
+    with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 3) as db:
+        yield lengkap, db
+
+
+def kunci_putar(
+    sabar: Annotated[int, typer.Option(min=1, help="Detik menunggu semua proses mengenal versi baru.")] = 60,
+    sebagai_json: SebagaiJson = False,
+) -> None:
+    """Putar kunci pembungkus: yang sudah dihapus tidak terbuka lagi dari cadangan mana pun. Boleh saat layanan berjalan, boleh diulang."""
+    from ops.keluaran import cetak_json, kabar
+    from shared.privacy.putaran import keadaan, putar
+
+    with _admin() as (settings, db):
+        for langkah in putar(db, settings.master_key_file, settings.cadangan_kunci, sabar):
+            if langkah in KATA:
+                kabar(f"{KATA[langkah]}.")
+        kini = keadaan(db)
     if sebagai_json:
-        cetak_json({"dibungkus_ulang": banyak, "versi": induk.terbaru})
+        cetak_json({"versi": kini.versi, "masih_di": list(kini.masih)})
+        return
+    print(f"Kunci pembungkus sekarang versi {kini.versi}; salinan kunci ada di {settings.cadangan_kunci}.")
+    print(f"Salin {settings.master_key_file} ke semua host lain dan ke cadangannya, dan hapus salinannya yang lama.")
+
+
+def kunci_status(sebagai_json: SebagaiJson = False) -> None:
+    """Versi kunci pembungkus, kapan diputar terakhir, dan host yang masih memegang versi lama. Kode 1 bila ada yang perlu dilakukan."""
+    from ops.keluaran import cetak_json
+    from shared.privacy.putaran import keadaan
+
+    with _admin() as (_, db):
+        kini = keadaan(db)
+    if sebagai_json:
+        cetak_json({"versi": kini.versi, "umur_hari": kini.umur.days, "status": kini.kata, "masih_di": list(kini.masih)})
     else:
-        print(f"{banyak} kunci dibungkus ulang dengan versi {induk.terbaru}. Versi lama selain 1 boleh dibuang dari berkasnya.")
+        print(f"Versi {kini.versi}, diputar {kini.umur.days} hari yang lalu: {kini.kata}.")
+        if kini.selesai is None:
+            print("Putaran terakhir belum selesai; lanjutkan: ./aduan kunci putar")
+        if kini.masih:
+            print(f"Versi lama masih ada di: {', '.join(kini.masih)}. Salin berkas kunci yang baru ke sana.")
+    if kini.kata != "sehat" or kini.selesai is None:
+        raise typer.Exit(1)
+
+
+def kunci_cadangkan(
+    berkas: Annotated[Path | None, typer.Argument(help="Bawaannya ADUAN_CADANGAN_KUNCI.")] = None, sebagai_json: SebagaiJson = False
+) -> None:
+    """Tulis salinan kunci yang terbaru dan baca kembali. Simpan terpisah dari cadangan data, dan hanya yang terbaru."""
+    from ops.keluaran import cetak_json
+    from shared.privacy.induk import master_key
+    from shared.privacy.salinan import salin
+
+    with _admin() as (settings, db):
+        tujuan = berkas or settings.cadangan_kunci
+        banyak = salin(db, master_key(settings.master_key_file, buat=False), tujuan)
+    cetak_json({"kunci": banyak, "berkas": str(tujuan)}) if sebagai_json else print(f"{banyak} kunci disalin ke {tujuan}.")
+
+
+def kunci_pulihkan(
+    berkas: Annotated[Path | None, typer.Argument(help="Bawaannya ADUAN_CADANGAN_KUNCI.")] = None, sebagai_json: SebagaiJson = False
+) -> None:
+    """Muat salinan kunci yang terbaru ke basis data yang dipulihkan dari cadangan. Yang sudah dihapus tetap terhapus."""
+    from dataclasses import asdict
+
+    from ops.keluaran import cetak_json
+    from shared.privacy.induk import master_key
+    from shared.privacy.salinan import muat
+
+    with _admin() as (settings, db):
+        asal = berkas or settings.cadangan_kunci
+        hasil = muat(db, master_key(settings.master_key_file, buat=False), asal)
+    if sebagai_json:
+        cetak_json(asdict(hasil))
+        return
+    print(f"{hasil.kunci} kunci dimuat dari {asal}, {hasil.terhapus} di antaranya sudah dihapus.")
+    if hasil.dibuang:
+        print(f"{hasil.dibuang} kunci di basis data tidak ada di salinan dan tidak dapat dibuka lagi; dibuang.")

@@ -41,7 +41,7 @@ def up(
             if demo:
                 _peragaan(lengkap)
             _kabari_admin(lengkap)
-            _layani(lengkap, [*LAYANAN, "relay"])
+            _layani(lengkap, [*LAYANAN, "relay"], sendiri=True)
             # A second Ctrl-C must not leave PostgreSQL behind.
             _tanda(signal.SIG_IGN)
     except KeyboardInterrupt:
@@ -95,12 +95,14 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
         pass
 
 
-def _layani(settings, services: list[str]) -> None:
+def _layani(settings, services: list[str], sendiri: bool = False) -> None:
+    """`sendiri`: nobody else looks after this program, so it turns its own wrapping key."""
     from ops.jalankan import jalankan
+    from ops.kunci import putar_sebulan_sekali
     from ops.periksa import periksa_celah
 
     periksa_celah(settings)
-    jalankan(settings, services=services, port=settings.port)
+    jalankan(settings, services=services, port=settings.port, berkala=putar_sebulan_sekali if sendiri else None)
 
 
 def _tanda(handler) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from prometheus_client import Gauge
 
 from services.intake import domain as d
 from services.intake.data_pribadi import DataPribadi
@@ -34,12 +35,14 @@ from shared.kabar.gerbang import Gerbang
 from shared.lampiran.berkas import Pemeriksa
 from shared.lampiran.gudang import Gudang
 from shared.messaging.inbox import database_away, describe
+from shared.privacy import putaran
 from shared.privacy.kode import periksa_kode
 from shared.service.application import Application
 from shared.service.di_luar import di_luar
 from shared.settings import Settings
 from shared.sop.batas import batas_buka_kembali
 
+UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of the wrapping key were destroyed last")
 WEB = "web"
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
 log = structlog.get_logger("intake")
@@ -104,6 +107,11 @@ class Intake(Application):
             self.akun.close()
             self.kiriman.tutup()
         super().close()
+
+    def bagian(self) -> dict[str, dict[str, Any]]:
+        kini = putaran.keadaan(self.mesin)
+        UMUR_KUNCI.set(kini.umur.total_seconds())
+        return {"kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di": list(kini.masih)}}
 
     def read_model(self) -> Lacak:
         return Lacak(self.aturan)

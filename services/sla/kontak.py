@@ -1,6 +1,5 @@
 """Where alerts go: addresses of offices by role, kept as ciphertext, since they hold passwords and people's addresses."""
 
-import hmac
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -49,8 +48,8 @@ class BukuKontak:
 
     def __init__(self, turunan: Turunan, izin: Izin | None = None) -> None:
         self._izin = Izin.dari_lingkungan() if izin is None else izin
-        self._kunci = turunan.kunci_kontak()
-        self._aead = AESGCM(self._kunci)
+        self._turunan = turunan
+        self._aead = AESGCM(turunan.kunci_kontak())
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
         """Its number; that of the old one if it is there already. Raises as `isi` does."""
@@ -69,7 +68,7 @@ class BukuKontak:
             "peran": peran,
             "saluran": cocok[1].lower(),
             "url": aead.sandikan(self._aead, url, _aad(wilayah, peran)),
-            "sidik": hmac.digest(self._kunci, url.encode(), "sha256"),
+            "sidik": self._turunan.sidik_kontak_kabar(url),
         }
 
     @staticmethod

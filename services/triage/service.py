@@ -25,4 +25,4 @@ class Service(Api, PagesAduan, PagesAntrean, PagesTemplat, PagesSurat, Machinery
     @timer(interval=60, eager=True)
     @patiently
     def isi_cari(self) -> None:
-        self.app.cari.isi_ulang()
+        self.app.cari.segarkan()

@@ -1,4 +1,4 @@
-"""Data keys in their wrapping: AES-256-GCM under a key derived from the master, bound to the person they belong to."""
+"""Data keys in their wrapping: AES-256-GCM under a version of the wrapping key, bound to the person they belong to."""
 
 from uuid import UUID
 
@@ -9,13 +9,15 @@ from shared.privacy.galat import IndukBukanIni, SandiRusak
 from shared.privacy.induk import Induk
 
 
-def bungkus(induk: Induk, person_id: UUID, kunci: bytes) -> bytes:
-    """60 bytes, under the newest master key."""
-    return seal(induk.pembungkus(induk.terbaru), kunci, person_id.bytes)
+def bungkus(induk: Induk, person_id: UUID, kunci: bytes, versi: int) -> bytes:
+    """60 bytes, under this version of the wrapping key."""
+    return seal(induk.pembungkus(versi), kunci, person_id.bytes)
 
 
 def buka_bungkus(induk: Induk, person_id: UUID, terbungkus: bytes, versi: int) -> bytes:
-    """The 32 bytes of the data key. IndukBukanIni when this master key did not wrap it for this person."""
+    """The 32 bytes of the data key. IndukBukanIni when this file's keys did not wrap it for this person."""
+    if versi not in induk.versi:
+        induk.segarkan()  # another process has turned the key
     if versi in induk.versi:
         try:
             return open_(induk.pembungkus(versi), terbungkus, person_id.bytes)

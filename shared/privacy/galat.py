@@ -28,7 +28,7 @@ class IndukTidakTerbaca(GalatPrivasi):
 
 class IndukBukanIni(GalatPrivasi):
     """Kunci induk yang dipakai bukan yang membungkus kunci-kunci di basis data ini (versi {versi}).
-    Pulihkan berkas kunci induk dari cadangan."""
+    Pulihkan berkas kunci induk dari cadangan, atau muat salinan kunci yang terbaru: ./aduan kunci pulihkan BERKAS"""
 
 
 class KunciSudahDihapus(Bentrok):

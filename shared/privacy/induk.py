@@ -1,13 +1,16 @@
-"""The master key: a file that only the program may read, and that must be kept apart from the data's backups.
+"""The key file: a key for each purpose, and the wrapping key in its versions; for the program alone, kept apart from the data's backups.
 
-`{"1": "<base64 of 32 bytes>", "2": …}`: the newest version wraps the keys of new people, older ones open what they
-wrapped until that is rewrapped. Version 1 stays for ever: ids and tracking codes come from it, and must not change.
+    {"bentuk": 2, "guna": {"<purpose>": "<base64 of 32 bytes>", …}, "bungkus": {"1": "<base64 of 32 bytes>", …}}
+
+Keys of purposes stay for ever: ids come from them. Versions of the wrapping key come and go (`putaran.py`): each is random and nothing
+in the file leads back to one that was destroyed, so whatever it wrapped is gone for good, in old backups too.
 """
 
 import contextlib
 import json
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
@@ -18,44 +21,96 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from shared.privacy.aead import KUNCI
 from shared.privacy.galat import IndukTerbuka, IndukTidakAda, IndukTidakTerbaca
 
-ASAL = 1  # the version that ids and tracking codes come from
+BENTUK = 2
 OTHERS = 0o077
+KELAK = "kelak"  # from which the keys of purposes that came after the file are derived, alike on every host
+# What each is for is said where it is used; one key never serves two ciphers.
+GUNA = (
+    KELAK,
+    "id-aliran",
+    "id-pelapor",
+    "kode-lacak",
+    "sidik-kode-lacak",
+    "permintaan",
+    "kontak-kabar",
+    "kontak-kabar-sidik",
+    "akun-batas",
+    "akun-faktor",
+    "akun-kode",
+    "akun-kontak",
+    "akun-peragaan",
+)
 
 
 class Induk:
-    """All versions of the master key; shows none of them."""
+    """All of the file; shows none of it. `berkas`: where it is read again when another process has turned the wrapping key."""
 
-    def __init__(self, versi: dict[int, bytes]) -> None:
-        if ASAL not in versi or any(n < 1 or len(k) != KUNCI for n, k in versi.items()):
-            raise ValueError("versions from 1 on, of 32 bytes each")
-        self._versi = dict(versi)
-        self._pembungkus: dict[int, AESGCM] = {}
+    def __init__(self, guna: Mapping[str, bytes], bungkus: Mapping[int, bytes], berkas: Path | None = None) -> None:
+        panjang = {len(k) for k in (*guna.values(), *bungkus.values())}
+        if KELAK not in guna or not bungkus or min(bungkus) < 1 or panjang != {KUNCI}:
+            raise ValueError("a key for later purposes, and versions from 1 on, of 32 bytes each")
+        self._guna, self._bungkus, self._berkas = dict(guna), dict(bungkus), berkas
+        self._dipakai = min(bungkus)
+        self._aead: dict[tuple[str, int], AESGCM] = {}
+        self._tanda = _tanda(berkas)
 
     @property
     def terbaru(self) -> int:
-        return max(self._versi)
+        return max(self._bungkus)
 
     @property
     def versi(self) -> list[int]:
-        return sorted(self._versi)
+        return sorted(self._bungkus)
+
+    @property
+    def dipakai(self) -> int:
+        """What wraps new keys: while the key is being turned the older version, until the database refuses it (`maju`)."""
+        return max(self._dipakai, min(self._bungkus))
+
+    def maju(self) -> None:
+        """The database takes the newest version alone from now on."""
+        self.segarkan()
+        self._dipakai = self.terbaru
 
     def pembungkus(self, versi: int) -> AESGCM:
         """What wraps and unwraps data keys; KeyError for a version that is not at hand."""
-        if versi not in self._pembungkus:
-            self._pembungkus[versi] = AESGCM(_turunkan(self._versi[versi], "bungkus"))
-        return self._pembungkus[versi]
+        return self.berputar("bungkus", versi)
+
+    def berputar(self, guna: str, versi: int) -> AESGCM:
+        """A key for one purpose that goes with its version of the wrapping key; KeyError for one that is not at hand."""
+        if versi not in self._bungkus:
+            raise KeyError(versi)
+        if (guna, versi) not in self._aead:
+            self._aead[guna, versi] = AESGCM(_turunkan(self._bungkus[versi], guna))
+        return self._aead[guna, versi]
 
     def turunan(self, guna: str) -> bytes:
         """32 bytes for one purpose, the same for ever."""
-        return _turunkan(self._versi[ASAL], guna)
+        return self._guna.get(guna) or _turunkan(self._guna[KELAK], guna)
+
+    def segarkan(self) -> bool:
+        """Read the file again if it is another one; whether it was. IndukTidakTerbaca for one of another installation."""
+        if self._berkas is None or (kini := _tanda(self._berkas)) == self._tanda:
+            return False
+        lain = master_key(self._berkas, buat=False)
+        if lain._guna != self._guna:
+            raise IndukTidakTerbaca(berkas=self._berkas, sebab="bukan berkas kunci yang dipakai sejak program dimulai")
+        self._bungkus, self._tanda = lain._bungkus, kini
+        self._aead = {k: v for k, v in self._aead.items() if k[1] in self._bungkus}
+        return True
 
     def dengan_versi_baru(self) -> "Induk":
-        """With one more, random version, which wraps from now on."""
-        return Induk(self._versi | {self.terbaru + 1: token_bytes(KUNCI)})
+        """With one more, random version."""
+        return Induk(self._guna, self._bungkus | {self.terbaru + 1: token_bytes(KUNCI)})
+
+    def hanya_terbaru(self) -> "Induk":
+        """Without any version but the newest."""
+        return Induk(self._guna, {self.terbaru: self._bungkus[self.terbaru]})
 
     def teks(self) -> str:
         """The file's content."""
-        return json.dumps({str(n): b64encode(k).decode() for n, k in sorted(self._versi.items())})
+        bungkus = {str(n): _teks(k) for n, k in sorted(self._bungkus.items())}
+        return json.dumps({"bentuk": BENTUK, "guna": {n: _teks(k) for n, k in sorted(self._guna.items())}, "bungkus": bungkus})
 
     def __repr__(self) -> str:
         return f"Induk(versi={self.versi})"
@@ -65,18 +120,39 @@ def _turunkan(kunci: bytes, guna: str) -> bytes:
     return HKDF(SHA256(), KUNCI, salt=None, info=f"aduan/{guna}".encode()).derive(kunci)
 
 
+def _teks(kunci: bytes) -> str:
+    return b64encode(kunci).decode()
+
+
+def _tanda(berkas: Path | None) -> tuple[int, int, int] | None:
+    """By which another file in the same place is known."""
+    if berkas is None:
+        return None
+    try:
+        s = berkas.stat()
+    except OSError:
+        return None
+    return s.st_ino, s.st_mtime_ns, s.st_size
+
+
 def induk_baru() -> Induk:
-    return Induk({ASAL: token_bytes(KUNCI)})
+    """Every key random, none made from another."""
+    return Induk({guna: token_bytes(KUNCI) for guna in GUNA}, {1: token_bytes(KUNCI)})
 
 
-def baca_teks(teks: str, berkas: object = "") -> Induk:
+def baca_teks(teks: str, berkas: Path | None = None) -> Induk:
     """From the file's content. IndukTidakTerbaca, without a word of what it says."""
+    sebab = "isinya bukan kunci induk"
     try:
         isi = json.loads(teks)
-        return Induk({int(n): b64decode(k, validate=True) for n, k in isi.items()})
-    except (ValueError, AttributeError, TypeError):
+        if (bentuk := isi.get("bentuk", 1)) == BENTUK:
+            guna = {n: b64decode(k, validate=True) for n, k in isi["guna"].items()}
+            return Induk(guna, {int(n): b64decode(k, validate=True) for n, k in isi["bungkus"].items()}, berkas)
+        if isinstance(bentuk, int):
+            sebab = f"bentuknya nomor {bentuk}, sedangkan program ini memakai nomor {BENTUK}; mulai dengan folder data yang baru"
+    except (ValueError, AttributeError, TypeError, KeyError):
         pass  # raised below: the error at hand may quote the key
-    raise IndukTidakTerbaca(berkas=berkas, sebab="isinya bukan kunci induk")
+    raise IndukTidakTerbaca(berkas=berkas or "", sebab=sebab)
 
 
 def master_key(path: Path, *, buat: bool) -> Induk:
@@ -101,9 +177,15 @@ def master_key(path: Path, *, buat: bool) -> Induk:
 
 
 def simpan(path: Path, induk: Induk) -> None:
-    """Over the file that is there, whole or not at all, for its owner alone. Raises IndukTidakTerbaca."""
+    """Over the file that is there, whole or not at all, for its owner alone; what stood there before is overwritten on the disk.
+
+    Raises IndukTidakTerbaca. Files that a crash of an earlier call left beside it go as well: they hold keys.
+    """
     sementara = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
+        for sisa in path.parent.glob(f".{path.name}.*"):
+            _timpa(sisa)
+            sisa.unlink(missing_ok=True)
         fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "w", encoding="ascii") as berkas:
             berkas.write(induk.teks())
@@ -112,12 +194,26 @@ def simpan(path: Path, induk: Induk) -> None:
         lama = path.stat()
         if os.geteuid() == 0:
             os.chown(sementara, lama.st_uid, lama.st_gid)
+        # A second name for what is replaced, so that a crash in between leaves it to be found and overwritten by the next call.
+        bekas = path.with_name(f".{path.name}.{token_hex(4)}")
+        os.link(path, bekas)
         os.replace(sementara, path)
+        _fsync(path.parent)
+        _timpa(bekas)
+        bekas.unlink()
         _fsync(path.parent)
     except OSError as e:
         raise IndukTidakTerbaca(berkas=path, sebab=e.strerror) from None
     finally:
         sementara.unlink(missing_ok=True)
+
+
+def _timpa(path: Path) -> None:
+    """Zeros in place of its content, on the disk. A disk that writes elsewhere (SSD, copy on write) may keep the old blocks for a while."""
+    with path.open("r+b") as berkas:
+        berkas.write(bytes(os.fstat(berkas.fileno()).st_size))
+        berkas.flush()
+        os.fsync(berkas.fileno())
 
 
 def _tulis_baru(path: Path, teks: str) -> None:

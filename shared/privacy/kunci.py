@@ -11,10 +11,12 @@ from shared.aduan.kejadian import Tersandi
 from shared.database import Database, sql
 from shared.privacy import aead
 from shared.privacy.bungkus import buka_bungkus, bungkus, kunci_data
-from shared.privacy.galat import KunciSudahDihapus, KunciTidakAda
+from shared.privacy.galat import KunciSudahDihapus, KunciTidakAda, SandiRusak
 from shared.privacy.induk import Induk
 from shared.privacy.pribadi import Pribadi
 from shared.privacy.simpanan import Simpanan
+
+BUNGKUS_LAMA = "AD515"  # the database's word for a key under a version that no longer wraps
 
 
 class Sandi:
@@ -48,10 +50,21 @@ class Sandi:
         orang = sorted({p for p in person_ids if beserta or self._simpanan.ambil(p) is None})
         if not orang:
             return
+        try:
+            self._buat(orang, beserta)
+        except psycopg.DatabaseError as e:
+            if e.diag.sqlstate != BUNGKUS_LAMA:
+                raise
+            self._induk.maju()
+            self._buat(orang, beserta)
+        self._wajib(orang)
+
+    def _buat(self, orang: Sequence[UUID], beserta: Callable[[psycopg.Connection], None] | None) -> None:
+        versi = self._induk.dipakai
         params = {
             "person": orang,
-            "terbungkus": [bungkus(self._induk, p, token_bytes(aead.KUNCI)) for p in orang],
-            "versi": [self._induk.terbaru] * len(orang),
+            "terbungkus": [bungkus(self._induk, p, token_bytes(aead.KUNCI), versi) for p in orang],
+            "versi": [versi] * len(orang),
         }
         with self._db.connection() as conn:
             if beserta is None:
@@ -60,7 +73,24 @@ class Sandi:
                 with conn.pipeline(), conn.transaction():
                     conn.execute(sql(__file__, "kunci_buat"), params)
                     beserta(conn)
-        self._wajib(orang)
+
+    @property
+    def induk(self) -> Induk:
+        return self._induk
+
+    def sandikan_sementara(self, guna: str, teks: str, aad: bytes) -> str:
+        """What waits to be sent: under a key that goes when the wrapping key is turned, "<version>:<ciphertext>"."""
+        versi = self._induk.dipakai
+        return f"{versi}:{aead.sandikan(self._induk.berputar(guna, versi), teks, aad)}"
+
+    def buka_sementara(self, guna: str, tersandi: str, aad: bytes) -> Pribadi | None:
+        """The text; None when its key is no more. SandiRusak when it is not what was sealed."""
+        versi, _, isi = tersandi.partition(":")
+        if not versi.isdecimal():
+            raise SandiRusak
+        if int(versi) not in self._induk.versi:
+            self._induk.segarkan()
+        return aead.buka(self._induk.berputar(guna, int(versi)), Tersandi(isi), aad) if int(versi) in self._induk.versi else None
 
     def sandikan(self, person_id: UUID, aduan_id: UUID, teks: str) -> Tersandi:
         """KunciTidakAda or KunciSudahDihapus without a key, TeksTidakSah for lone surrogates and NUL."""

@@ -1,4 +1,4 @@
-"""What only the administration's role may do with keys: erase one, and rewrap all under a new master key."""
+"""What only machine and administration may do with keys: erase one, and wrap all anew."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from shared.privacy.induk import Induk
 
 
 def hapus_kunci(db: Database, person_id: UUID) -> bool:
-    """The erasure of a person's data; False when there was no key (any more). For ever, once backups of the keys are gone.
+    """The erasure of a person's data; False when there was no key (any more). Final once the wrapping key was turned (`putaran.py`).
 
     Processes that have the key in memory forget it within a minute (`Simpanan`), the caller's own at once by `Sandi.lupakan`.
     """
@@ -17,13 +17,14 @@ def hapus_kunci(db: Database, person_id: UUID) -> bool:
 
 
 def bungkus_ulang(db: Database, induk: Induk, limit: int = 500) -> int:
-    """Rewrap at most `limit` keys under the newest master key; how many. Zero: every old version but the first may go."""
+    """Wrap at most `limit` keys anew, under the newest version; how many. Zero: no older version is needed."""
+    versi = induk.terbaru
     with db.transaction() as conn:
-        baris = conn.execute(sql(__file__, "kunci_lama"), {"versi": induk.terbaru, "limit": limit}).fetchall()
+        baris = conn.execute(sql(__file__, "kunci_lama"), {"versi": versi, "limit": limit}).fetchall()
         params = {
-            "versi": induk.terbaru,
+            "versi": versi,
             "person": [person_id for person_id, _, _ in baris],
-            "terbungkus": [bungkus(induk, p, buka_bungkus(induk, p, bytes(terbungkus), versi)) for p, terbungkus, versi in baris],
+            "terbungkus": [bungkus(induk, p, buka_bungkus(induk, p, bytes(terbungkus), dari), versi) for p, terbungkus, dari in baris],
         }
         if baris:
             conn.execute(sql(__file__, "kunci_bungkus_ulang"), params)

@@ -1,4 +1,4 @@
-"""What is derived from the master key by HMAC-SHA-256: ids, tracking codes, and the mark of a request.
+"""What is made with the key file's keys by HMAC-SHA-256: ids, tracking codes, and the mark of a request.
 
 Nobody without the master key can compute or guess them, and the same input gives the same output for ever.
 """
@@ -14,7 +14,7 @@ from shared.privacy.kode import BIT, tulis_kode
 
 
 class Turunan:
-    """Keys for one purpose each, by HKDF from the master key's first version; shows none of them."""
+    """A key of the file for each purpose; shows none of them."""
 
     def __init__(self, induk: Induk) -> None:
         self._aliran = induk.turunan("id-aliran")
@@ -22,8 +22,7 @@ class Turunan:
         self._lacak = induk.turunan("kode-lacak")
         self._sidik_kode = induk.turunan("sidik-kode-lacak")
         self._permintaan = induk.turunan("permintaan")
-        self._kontak = induk.turunan("kontak-kabar")
-        self._akun = induk.turunan("akun")
+        self._induk = induk
 
     def stream_id(self, principal: str | None, idempotency_key: str | None, body: dict) -> UUID:
         """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
@@ -60,11 +59,15 @@ class Turunan:
 
     def kunci_kontak(self) -> bytes:
         """32 bytes, under which the addresses that alerts go to are kept."""
-        return self._kontak
+        return self._induk.turunan("kontak-kabar")
+
+    def sidik_kontak_kabar(self, url: str) -> bytes:
+        """By which an address that alerts go to is found again."""
+        return hmac.digest(self._induk.turunan("kontak-kabar-sidik"), _utf8(url), "sha256")
 
     def kunci_akun(self, guna: str) -> bytes:
         """32 bytes for one purpose of the accounts: limits, second factors, contacts, one-time codes."""
-        return _hmac(self._akun, guna.encode())
+        return self._induk.turunan(f"akun-{guna}")
 
     def sidik_kontak(self, kontak: str) -> bytes:
         """By which an account is found by its contact in normal form; keyed, since a bare hash of a number is guessed in seconds."""

@@ -1,9 +1,14 @@
 """What the four services' use cases have in common: load, may they, decide, append; and what each is built of."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from socket import gethostname
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg_pool import PoolTimeout
 
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Tersandi
@@ -18,6 +23,7 @@ from shared.eventstore.store import EventStore, Loaded
 from shared.kantor import DaftarKantor
 from shared.kategori import DaftarKategori
 from shared.messaging.inbox import Inbox
+from shared.privacy import putaran
 from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
 from shared.projection.projector import Projector
@@ -49,6 +55,7 @@ class Application:
         alamat: str = "",
     ) -> None:
         self.alamat = alamat
+        self.proses, self._dilaporkan = uuid4(), False
         self.db, self.mesin, self.sandi, self.turunan = db, mesin, sandi, turunan
         self.aturan = AturanHidup(mesin) if aturan is None else aturan
         self.store = EventStore(db, f"/{self.service}")
@@ -115,6 +122,18 @@ class Application:
         """Whose key the texts of this complaint are under."""
         return aduan.pelapor.id if aduan.pelapor else aduan.id
 
+    def lapor_kunci(self) -> None:
+        """To whoever turns the wrapping key: what this process has at hand."""
+        putaran.lapor(self.mesin, self.sandi.induk, self.proses, self.service, gethostname())
+        self._dilaporkan = True
+
+    def bagian(self) -> dict[str, dict[str, Any]]:
+        """What else its health tells: parts of its own, in words and figures."""
+        return {}
+
     def close(self) -> None:
+        if self._dilaporkan:
+            with suppress(psycopg.OperationalError, PoolTimeout):  # a server that went first keeps the row for half a minute
+                putaran.berhenti(self.mesin, self.proses)
         self.db.close()
         self.mesin.close()

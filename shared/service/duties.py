@@ -13,6 +13,7 @@ from shared.service.application import Application
 RETRY_EVERY = 1  # seconds
 SWEEP_EVERY = 30
 RULES_EVERY = 3
+KEYS_EVERY = 5
 
 log = structlog.get_logger("duties")
 
@@ -49,6 +50,11 @@ class Duties:
         looked_at = self.app.ikuti_aturan()
         if looked_at:
             log.info("rules_followed", service=self.app.service, complaints=looked_at, revisi=self.app.aturan.revisi)
+
+    @timer(interval=KEYS_EVERY, eager=True)
+    @patiently
+    def lapor_kunci(self) -> None:
+        self.app.lapor_kunci()
 
     @timer(interval=SWEEP_EVERY, eager=True)
     @patiently

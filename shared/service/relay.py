@@ -16,6 +16,9 @@ class RelayHealth:
     def __init__(self, mesin: Database) -> None:
         self.mesin = mesin
 
+    def bagian(self) -> dict[str, dict[str, object]]:
+        return {}
+
     def close(self) -> None:
         self.mesin.close()
 

@@ -22,12 +22,16 @@ class Machinery:
     @http("GET", "/healthz")
     def healthz(self, request: Request) -> Response:
         sound, parts = health(self.app.mesin, self.app.service)
+        if "galat" not in parts["basis_data"]:
+            parts |= self.app.bagian()
         body = json.dumps({"status": "sehat" if sound else "sakit", "bagian": parts}, ensure_ascii=False)
         return Response(body, status=200 if sound else 503, content_type="application/json")
 
     @http("GET", "/metrics")
     def metrics(self, request: Request) -> Response:
-        health(self.app.mesin, self.app.service)  # sets the gauges
+        _sound, parts = health(self.app.mesin, self.app.service)  # sets the gauges
+        if "galat" not in parts["basis_data"]:
+            self.app.bagian()
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
     @http("GET", "/api/v1/openapi.json")

@@ -85,7 +85,7 @@ def test_neither_another_key_nor_another_complaint_opens_it():
 
 def test_a_wrapped_key_opens_only_for_its_person_and_its_master():
     induk, orang, kunci = induk_baru(), UUID(int=5), bytes(range(32))
-    terbungkus = bungkus(induk, orang, kunci)
+    terbungkus = bungkus(induk, orang, kunci, 1)
     assert len(terbungkus) == 60
     assert buka_bungkus(induk, orang, terbungkus, 1) == kunci
     for induk_, orang_, versi in ((induk_baru(), orang, 1), (induk, UUID(int=6), 1), (induk, orang, 2)):
@@ -98,8 +98,8 @@ def test_an_older_master_key_still_opens_what_it_wrapped_and_the_new_one_wraps()
     satu = induk_baru()
     dua = satu.dengan_versi_baru()
     orang = UUID(int=5)
-    assert buka_bungkus(dua, orang, bungkus(satu, orang, bytes(32)), 1) == bytes(32)
-    assert buka_bungkus(dua, orang, bungkus(dua, orang, bytes(32)), 2) == bytes(32)
+    assert buka_bungkus(dua, orang, bungkus(satu, orang, bytes(32), 1), 1) == bytes(32)
+    assert buka_bungkus(dua, orang, bungkus(dua, orang, bytes(32), 2), 2) == bytes(32)
     assert satu.turunan("kode-lacak") == dua.turunan("kode-lacak")
 
 

@@ -1,14 +1,16 @@
 """The master key's file: made once, for the program alone, and refused in words when it is not as it should be."""
 
 import json
+import re
 import stat
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from shared.privacy.galat import IndukTerbuka, IndukTidakAda, IndukTidakTerbaca
-from shared.privacy.induk import baca_teks, induk_baru, master_key
+from shared.privacy.induk import GUNA, _turunkan, baca_teks, induk_baru, master_key, simpan
+from shared.settings import REPO
 
 
 def test_a_file_is_made_for_the_program_alone_and_read_again(tmp_path):
@@ -40,10 +42,17 @@ def test_a_file_that_others_may_touch_is_refused_with_the_command_that_helps(tmp
         master_key(jalan, buat=True)
 
 
-TANPA_VERSI_1 = json.dumps({"2": b64encode(bytes(32)).decode()})
+NOL = b64encode(bytes(32)).decode()
+LAMA = json.dumps({"1": NOL})
+TANPA_VERSI = json.dumps({"bentuk": 2, "guna": {"kelak": NOL}, "bungkus": {}})
+TANPA_KELAK = json.dumps({"bentuk": 2, "guna": {"id-aliran": NOL}, "bungkus": {"1": NOL}})
+PENDEK = json.dumps({"bentuk": 2, "guna": {"kelak": NOL}, "bungkus": {"1": "AAAA"}})
 
 
-@pytest.mark.parametrize("isi", ["", "{", "[]", "{}", "é", '{"1": 5}', '{"1": "RAHASIA"}', '{"a": ""}', TANPA_VERSI_1])
+BUKAN_KUNCI = ["", "{", "[]", "{}", "é", '{"1": 5}', '{"1": "RAHASIA"}', '{"a": ""}', LAMA, TANPA_VERSI, TANPA_KELAK, PENDEK]
+
+
+@pytest.mark.parametrize("isi", BUKAN_KUNCI)
 def test_a_file_that_holds_no_master_key_is_refused_without_quoting_it(tmp_path, isi):
     jalan = tmp_path / "induk.json"
     jalan.touch(0o600)
@@ -59,9 +68,73 @@ def test_a_folder_in_its_place_is_refused_in_words(tmp_path):
         master_key(tmp_path / "induk.json", buat=True)
 
 
+def test_a_file_of_another_form_is_refused_with_both_numbers(tmp_path):
+    jalan = tmp_path / "induk.json"
+    jalan.touch(0o600)
+    jalan.write_text(LAMA)
+    with pytest.raises(IndukTidakTerbaca, match="nomor 1, sedangkan program ini memakai nomor 2"):
+        master_key(jalan, buat=False)
+
+
 def test_several_versions_live_in_one_text_and_none_shows_itself():
     induk = induk_baru().dengan_versi_baru()
-    assert list(json.loads(induk.teks())) == ["1", "2"]
+    assert list(json.loads(induk.teks())["bungkus"]) == ["1", "2"]
     lagi = baca_teks(induk.teks())
     assert (lagi.terbaru, lagi.versi, lagi.turunan("x")) == (2, [1, 2], induk.turunan("x"))
     assert repr(induk) == "Induk(versi=[1, 2])"
+
+
+def test_every_key_of_the_file_is_random_and_none_comes_from_another():
+    """No root is left from which a destroyed wrapping key could be computed."""
+    induk = induk_baru()
+    isi = json.loads(induk.teks())
+    kunci = [*isi["guna"].values(), *isi["bungkus"].values()]
+    assert len(set(kunci)) == len(kunci) and not set(kunci) & set(json.loads(induk_baru().teks())["guna"].values())
+    turunan = {_turunkan(b64decode(k), guna) for k in kunci for guna in (*GUNA, "bungkus")}
+    assert not turunan & {b64decode(k) for k in kunci}
+
+
+def test_the_file_has_every_purpose_that_the_program_asks_for_and_derives_later_ones_alike_on_every_host():
+    sumber = [p.read_text(encoding="utf-8") for nama in ("shared", "services", "ops") for p in (REPO / nama).rglob("*.py")]
+    diminta = {g for teks in sumber for g in re.findall(r"induk\.turunan\(\"([a-z-]+)\"\)", teks)}
+    diminta |= {f"akun-{g}" for teks in sumber for g in re.findall(r"kunci_akun\(\"([a-z-]+)\"\)", teks)}
+    assert diminta and diminta <= set(GUNA)
+    induk = induk_baru()
+    assert induk.turunan("yang-kelak") == baca_teks(induk.teks()).turunan("yang-kelak") != induk.turunan("lain-lagi")
+
+
+def test_what_is_turned_is_read_again_and_what_is_destroyed_is_at_hand_no_more(tmp_path):
+    jalan = tmp_path / "induk.json"
+    induk = master_key(jalan, buat=True)
+    kunci, lama = induk.pembungkus(1), jalan.read_bytes()
+    simpan(jalan, induk.dengan_versi_baru())
+    assert induk.segarkan() and not induk.segarkan()
+    assert (induk.versi, induk.dipakai) == ([1, 2], 1), "until the database asks for it, the older one wraps"
+    assert induk.pembungkus(1) is kunci
+    induk.maju()
+    assert induk.dipakai == 2
+    simpan(jalan, induk.hanya_terbaru())
+    assert induk.segarkan() and induk.versi == [2]
+    with pytest.raises(KeyError):
+        induk.pembungkus(1)
+    assert json.loads(lama)["bungkus"]["1"] not in jalan.read_text() and [b.name for b in tmp_path.iterdir()] == ["induk.json"]
+    assert stat.S_IMODE(jalan.stat().st_mode) == 0o600
+
+
+def test_what_stood_in_the_file_is_overwritten_on_the_disk_and_so_is_what_a_crash_left(tmp_path):
+    jalan = tmp_path / "induk.json"
+    induk = master_key(jalan, buat=True)
+    sisa = tmp_path / ".induk.json.abcd"
+    sisa.write_text(induk.teks())
+    with jalan.open("rb") as bekas, sisa.open("rb") as terlupa:
+        simpan(jalan, induk.dengan_versi_baru().hanya_terbaru())
+        assert set(bekas.read()) == set(terlupa.read()) == {0}
+    assert not sisa.exists()
+
+
+def test_a_file_of_another_installation_is_not_taken_in(tmp_path):
+    jalan = tmp_path / "induk.json"
+    induk = master_key(jalan, buat=True)
+    simpan(jalan, induk_baru())
+    with pytest.raises(IndukTidakTerbaca, match="sejak program dimulai"):
+        induk.segarkan()

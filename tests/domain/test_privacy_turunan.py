@@ -13,7 +13,7 @@ from shared.privacy.induk import Induk, induk_baru
 from shared.privacy.kode import ABJAD, periksa_kode, tulis_kode
 from shared.privacy.turunan import Turunan
 
-INDUK = Induk({1: bytes(range(32))})
+INDUK = Induk({"kelak": bytes(range(32))}, {1: bytes(32)})
 TURUNAN = Turunan(INDUK)
 ADUAN = UUID("aaaaaaaa-0000-8000-8000-000000000001")
 KODE = TURUNAN.kode_lacak(ADUAN)

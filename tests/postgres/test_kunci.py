@@ -190,7 +190,7 @@ def test_a_program_with_the_wrong_master_key_is_stopped_at_its_start(buka_db, in
     for coba in (salah.periksa, lambda: salah.sandikan(orang, ADUAN, TEKS)):
         with pytest.raises(IndukBukanIni, match="cadangan"):
             coba()
-    bungkus_ulang(admin, INDUK.dengan_versi_baru())
+    bungkus_ulang(admin, INDUK.dengan_versi_baru())  # which is at hand nowhere
     with pytest.raises(IndukBukanIni, match="versi 2"):
         Sandi(buka_db("aduan_triage"), INDUK).periksa()
 
@@ -205,7 +205,7 @@ BOLEH = {
     "aduan_response": {"SELECT"},
     "aduan_sla": set(),
     "aduan_relay": set(),
-    "aduan_admin": {"SELECT", "UPDATE", "DELETE"},
+    "aduan_admin": {"SELECT", "INSERT", "UPDATE", "DELETE"},
 }
 COBA = {
     "SELECT": "SELECT * FROM privacy.kunci",

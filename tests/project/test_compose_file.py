@@ -53,8 +53,27 @@ def test_each_service_knows_its_own_logins_and_no_others():
         assert rahasia == {f"ADUAN_DB_{name.upper()}_PASSWORD", f"RABBITMQ_{name.upper()}_PASSWORD"}
 
 
-def test_the_master_key_is_given_to_those_who_need_it():
-    assert {name for name, s in SERVICES.items() if "secrets" in s} == {*LAYANAN, "aduan"}
+def volume(nama: str) -> dict[str, list[str]]:
+    """Who mounts it, and how."""
+    return {name: v for name, s in SERVICES.items() if (v := [v for v in s.get("volumes", []) if v.startswith(nama)])}
+
+
+def test_the_key_file_is_given_to_those_who_need_it_and_only_the_commands_change_it():
+    kunci = volume("${ADUAN_KUNCI")
+    assert {name: v[0].endswith(":/kunci:ro") for name, v in kunci.items()} == {**dict.fromkeys(LAYANAN, True), "aduan": False}
+    assert all(SERVICES[name]["environment"]["ADUAN_MASTER_KEY_FILE"] == "/kunci/master.key" for name in kunci)
+
+
+def test_register_attachments_and_key_copies_are_each_on_a_volume_of_their_own():
+    """Restoring attachments never brings an older register back, nor older keys."""
+    for nama, variabel, siapa in (
+        ("lampiran:", "ADUAN_LAMPIRAN", {"intake", "aduan"}),
+        ("penghapusan:", "ADUAN_PENGHAPUSAN", {"intake", "aduan"}),
+        ("cadangan-kunci:", "ADUAN_CADANGAN_KUNCI", {"aduan"}),
+    ):
+        assert nama[:-1] in ISI["volumes"] and set(volume(nama)) == siapa
+        for name in siapa:
+            assert SERVICES[name]["environment"][variabel].startswith(volume(nama)[name][0].partition(":")[2] + "/")
 
 
 @pytest.mark.parametrize("name", [n for n, s in SERVICES.items() if s["image"].startswith("${ADUAN_IMAGE")])

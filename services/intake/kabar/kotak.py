@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import structlog
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.aduan.keadaan import Aduan, fold
-from shared.aduan.kejadian import Tersandi
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.database import sql
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kirim import Kirim
 from shared.kabar.kurir import Kurir
 from shared.messaging.inbox import database_away, describe
-from shared.privacy import aead
 
 if TYPE_CHECKING:
     from services.intake.application import Intake
@@ -34,7 +31,7 @@ KODE_BERLAKU = timedelta(minutes=10)
 MALAM, PAGI = time(20), time(6)  # nobody is woken by a notice; who asks for a code is awake
 ISTIRAHAT, TERGANGGU = 1.0, 5.0
 DITOLAK, KEDALUWARSA, TANPA_GERBANG = "saluran tidak menerima pesan", "kode sudah tidak berlaku", "gerbang tidak ada lagi"
-AAD = b"intake.kiriman"
+GUNA, AAD = "kiriman", b"intake.kiriman"
 
 log = structlog.get_logger("kabar")
 
@@ -68,9 +65,6 @@ class KotakKirim:
     gerbang: Gerbang
     kurir: Kurir = field(default_factory=Kurir)
 
-    def __post_init__(self) -> None:
-        self._aead = AESGCM(self.app.turunan.kunci_akun("kiriman"))
-
     def bisa(self, jenis: str) -> bool:
         return bool(self.gerbang.saluran(jenis))
 
@@ -80,7 +74,10 @@ class KotakKirim:
         if not saluran:
             return False
         surat = json.dumps([saluran[0], kontak.alamat, str(judul), str(isi)])
-        params = {"isi": aead.sandikan(self._aead, surat, AAD) if sungguh else None, "keadaan": "menunggu" if sungguh else "batal"}
+        params = {
+            "isi": self.app.sandi.sandikan_sementara(GUNA, surat, AAD) if sungguh else None,
+            "keadaan": "menunggu" if sungguh else "batal",
+        }
         with self.app.mesin.connection() as conn:
             conn.execute(sql(__file__, "titip"), params)
         return True
@@ -126,7 +123,10 @@ class KotakKirim:
     def _kode(self, k: Kiriman, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
             return self._selesai(k, "gagal", galat=KEDALUWARSA)
-        saluran, tujuan, judul, isi = json.loads(str(aead.buka(self._aead, Tersandi(k.isi), AAD)))
+        surat = self.app.sandi.buka_sementara(GUNA, k.isi, AAD)
+        if surat is None:  # the wrapping key was turned meanwhile
+            return self._selesai(k, "gagal", galat=KEDALUWARSA)
+        saluran, tujuan, judul, isi = json.loads(str(surat))
         return self._antar(k, saluran, tujuan, (judul, isi), kirim, JEDA_KODE)
 
     def _kabar(self, k: Kiriman, aduan: Aduan | None, kirim: Kirim) -> None:

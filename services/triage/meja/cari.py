@@ -35,6 +35,7 @@ class Cari:
 
     def __init__(self, mesin: Database, store: EventStore, sandi: Sandi, pemilik: Callable[[Aduan], UUID]) -> None:
         self._mesin, self._store, self._sandi, self._pemilik = mesin, store, sandi, pemilik
+        self._bersih = False
         self._tanpa: set[UUID] = set()  # running, and known to have no text that may stand here
 
     def ikuti(self, complaints: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
@@ -64,6 +65,14 @@ class Cari:
             if baris:
                 baris.sort(key=lambda b: b[0].bytes)  # one order, so that replicas never deadlock
                 conn.execute(sql(__file__, "cari_tulis"), dict(zip(nama, map(list, zip(*baris, strict=True)), strict=True)))
+
+    def segarkan(self) -> int:
+        """`isi_ulang`, the first time in a new file: what was deleted from the old one is gone from the disk as well."""
+        if not self._bersih:
+            with self._mesin.connection() as conn:
+                conn.execute("SELECT triage.kosongkan_cari()")
+            self._bersih = True
+        return self.isi_ulang()
 
     def isi_ulang(self) -> int:
         """Write what is missing, as after a crash of the database that emptied the table, and take out what is over; how many were

@@ -1,0 +1,20 @@
+"""A turn of the wrapping key that goes on to the named point, where it dies: arguments OWNER_URL KEYFILE COPY POINT."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from shared.database import Database
+from shared.privacy.putaran import putar
+
+
+def main(url: str, berkas: str, salinan: str, point: str) -> None:
+    with Database(url, "aduan_admin", 3) as db:
+        for langkah in putar(db, Path(berkas), Path(salinan), 1.0):
+            if langkah == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
