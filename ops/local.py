@@ -16,6 +16,7 @@ from pathlib import Path
 from ops import tempat
 from ops.gagal import Gagal
 from ops.klaster import Klaster
+from shared.format import CATATAN, FORMAT, periksa_folder
 from shared.settings import Settings
 
 PEMILIK, LAYANAN, BASIS = "aduan", "aduan_layanan", "aduan"
@@ -120,6 +121,8 @@ class PostgresLokal:
     # The data folder and what is noted in it.
 
     def _buka_folder(self) -> None:
+        """Raises FormatFolderLain before anything in it is touched."""
+        periksa_folder(self.data)
         try:
             if not self.data.exists():
                 self.data.mkdir(parents=True)
@@ -134,12 +137,18 @@ class PostgresLokal:
             raise Gagal(f"Folder data {self.data} tidak dapat dipakai: {e.strerror}.") from e
 
     def _baca(self) -> dict:
-        berkas = self.data / "postgres.json"
+        berkas = self.data / CATATAN
         if berkas.exists():
             return json.loads(berkas.read_text(encoding="utf-8"))
         folder = tempat.tentukan(self.data, secrets.token_hex(8))
         letak = "postgres" if folder.is_relative_to(self.data) else str(folder)
-        catatan = {"tempat": letak, "port": 0, "sandi_pemilik": secrets.token_urlsafe(24), "sandi_layanan": secrets.token_urlsafe(24)}
+        catatan = {
+            "format": FORMAT,
+            "tempat": letak,
+            "port": 0,
+            "sandi_pemilik": secrets.token_urlsafe(24),
+            "sandi_layanan": secrets.token_urlsafe(24),
+        }
         self._catat(**catatan)
         return self._catatan
 
@@ -151,7 +160,7 @@ class PostgresLokal:
             json.dump(self._catatan, f)
             f.flush()
             os.fsync(f.fileno())
-        baru.replace(self.data / "postgres.json")
+        baru.replace(self.data / CATATAN)
 
     def _buka_kunci(self, name: str) -> int:
         return os.open(self.data / name, os.O_RDWR | os.O_CREAT, 0o600)

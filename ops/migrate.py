@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ops.format import periksa_format
 from ops.gagal import Gagal
 from ops.masuk import izinkan, sandi_dari
+from shared.format import FORMAT
 from shared.settings import Settings
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -64,11 +66,15 @@ def jalankan(
         if conn.info.server_version < VERSI_TERENDAH * 10000:
             versi = conn.info.parameter_status("server_version")
             raise Gagal(f"PostgreSQL {VERSI_TERENDAH} atau yang lebih baru diperlukan; server ini {versi}.")
+        periksa_format(conn)
         if _tertinggal(conn, berkas):
             # Two programs that start at once: the second waits, and finds nothing left to do.
             conn.execute("SELECT set_config('lock_timeout', %s, false)", [SABAR])
             conn.execute("SELECT pg_advisory_lock(%s)", [KUNCI])
-            conn.execute(sql(__file__, "migrasi"))
+            periksa_format(conn)
+            with conn.transaction():
+                conn.execute(sql(__file__, "migrasi"))
+                conn.execute(sql(__file__, "format_tulis"), {"nomor": FORMAT})
         baru = _tertinggal(conn, berkas)
         for b in baru:
             kabar(b.nama)

@@ -3,6 +3,7 @@
 import socket
 from urllib.parse import urlsplit
 
+from ops.format import periksa_format
 from ops.gagal import Gagal
 from ops.keluaran import kabar
 from shared.settings import MEMORY, Settings
@@ -28,7 +29,7 @@ def periksa_port(host: str, port: int) -> None:
 
 
 def periksa_postgres(settings: Settings) -> None:
-    """Both URLs that were given; nothing to do for the embedded server."""
+    """Both URLs that were given, and the format of what is there; nothing to do for the embedded server. Raises FormatBasisLain."""
     if settings.tertanam:
         return
     import psycopg
@@ -40,7 +41,8 @@ def periksa_postgres(settings: Settings) -> None:
     for nama, url in urls.items():
         tujuan = _tujuan(url, 5432)
         try:
-            psycopg.connect(url, connect_timeout=SABAR).close()
+            with psycopg.connect(url, connect_timeout=SABAR) as conn:
+                periksa_format(conn)
         except errors.InvalidPassword:
             raise Gagal(f"{nama}: PostgreSQL di {tujuan} menolak nama pengguna atau sandinya.") from None
         except psycopg.OperationalError as e:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from shared.format import periksa_folder
 from shared.kabar.gerbang import SALURAN, tanpa_tujuan
 
 REPO = Path(__file__).resolve().parents[1]
@@ -49,10 +50,12 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, wajib: Iterable[str] = ()) -> "Settings":
-        """`wajib`: names of variables that must be there. Raises PengaturanSalah that names everything missing or wrong."""
+        """`wajib`: names of variables that must be there. Raises PengaturanSalah that names everything missing or wrong,
+        FormatFolderLain before anything in a data folder of another format is read."""
         env = os.environ if env is None else env
         salah: list[str] = []
         data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
+        periksa_folder(data)
         database_url = rahasia(env, "DATABASE_URL", salah)
         owner_url = rahasia(env, "DATABASE_OWNER_URL", salah)
         amqp_url = rahasia(env, "AMQP_URL", salah)

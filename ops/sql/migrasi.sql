@@ -1,4 +1,4 @@
--- What was run in this database, with the checksum of the file as it was then.
+-- What was run in this database, with the checksum of the file as it was then; and the format of what is stored, for everybody to read.
 CREATE SCHEMA IF NOT EXISTS migrasi;
 CREATE TABLE IF NOT EXISTS migrasi.berkas (
     nomor integer PRIMARY KEY,
@@ -6,3 +6,9 @@ CREATE TABLE IF NOT EXISTS migrasi.berkas (
     sidik text NOT NULL,
     pada timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE TABLE IF NOT EXISTS migrasi.format (
+    satu boolean PRIMARY KEY DEFAULT true CHECK (satu), -- one row
+    nomor integer NOT NULL
+);
+GRANT USAGE ON SCHEMA migrasi TO PUBLIC;
+GRANT SELECT ON migrasi.format TO PUBLIC;

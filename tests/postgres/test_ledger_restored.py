@@ -17,6 +17,7 @@ from shared.database import Database, connect
 from shared.eventstore.ledger import Sequencer
 from shared.eventstore.store import EventStore, VersionConflict
 from shared.eventstore.verify import verify
+from shared.format import FORMAT
 from tests.support.aliran import KORELASI, isi_buku, kejadian, susul, tambah
 
 FUTURE = 2**40
@@ -91,6 +92,7 @@ def test_a_real_dump_restored_into_a_younger_cluster_goes_on(sequencer, store, p
     ):
         young = EventStore(db, "/triage")
         assert verify(owner).hash == last
+        assert owner.execute("SELECT nomor FROM migrasi.format").fetchone() == (FORMAT,)
         newest = int(owner.execute("SELECT pg_current_xact_id()").fetchone()[0])
         assert newest < int(owner.execute("SELECT min(transaction_id::text::bigint) FROM eventstore.events").fetchone()[0])
         tambah(young, ordered, sesudah=4)  # with a transaction id far below that of version 4
