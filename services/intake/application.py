@@ -27,7 +27,6 @@ from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.akses.petugas import Petugas
 from shared.akun.akun import Akun
 from shared.akun.batas import LACAK, Kunci
-from shared.akun.kontak import Kontak
 from shared.akun.laju import Laju
 from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
@@ -92,10 +91,6 @@ class Intake(Application):
     def bisa_mengirim(self, jenis: str) -> bool:
         """Whether there is a gateway for this kind of contact ("email", "telepon")."""
         return self.kiriman.bisa(jenis)
-
-    def kirim_kode(self, kontak: Kontak, judul: str, isi: str) -> bool:
-        """Queued for immediate sending, sealed; False where there is no gateway."""
-        return self.kiriman.titip(kontak, judul, isi)
 
     def _tutup_akun(self, pelapor: UUID) -> None:
         """Of somebody who was forgotten."""
@@ -256,9 +251,7 @@ class Intake(Application):
 
     def tebakan(self, alamat: str) -> None:
         """A tracking code that is nobody's came from this address. Raises TerlaluSering after too many."""
-        kunci = [Kunci(LACAK, "lacak", alamat)]
-        self.akun.pembatas.periksa(kunci)
-        self.akun.pembatas.gagal(kunci)
+        self.akun.pembatas.ambil([Kunci(LACAK, "lacak", alamat)])
 
     def beri_klarifikasi(self, kode: str, isian: Mapping[str, Any], correlation_id: UUID) -> Aduan:
         return self._pelapor(

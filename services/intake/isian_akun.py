@@ -28,6 +28,13 @@ class KodeForm(Schema):
     ke = fields.String(load_default="")
 
 
+class FaktorForm(KodeForm):
+    """`sandi_faktor`, `kode_lama`: where one is set already."""
+
+    sandi_faktor = fields.String(load_default="")
+    kode_lama = fields.String(load_default="")
+
+
 class SandiBaruForm(Schema):
     sandi = Sandi(_("Tulis kata sandi baru."))
     ulangi = Sandi(_("Tulis kata sandi baru sekali lagi."))
@@ -42,10 +49,12 @@ class SandiBaruForm(Schema):
 
 class GantiSandiForm(SandiBaruForm):
     lama = Sandi(_("Tulis kata sandi Anda yang sekarang."))
+    kode_sandi = fields.String(load_default="")
 
 
 class LepasFaktorForm(Schema):
     lama_faktor = Sandi(_("Tulis kata sandi Anda."))
+    kode_lepas = fields.String(load_default="")
 
 
 class AkhiriSesiForm(Schema):

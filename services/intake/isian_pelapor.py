@@ -1,9 +1,9 @@
 """The forms of citizens' accounts."""
 
-from marshmallow import Schema, ValidationError, validates
+from marshmallow import Schema, ValidationError, fields, validate, validates
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.isian_akun import GantiSandiForm, Sandi, SandiBaruForm
+from services.intake.isian_akun import Sandi, SandiBaruForm
 from services.intake.isian_halaman import Pilihan, Wajib
 from shared.akun.kontak import baca_kontak
 from shared.web.bahasa import _
@@ -29,6 +29,23 @@ class DataForm(_Kontak):
     nama = Wajib(_("Tulis nama Anda."), NAMA_TERPANJANG)
 
 
+class DataSayaForm(Schema):
+    """`kontak` empty: it stays; another one takes the password."""
+
+    nama = Wajib(_("Tulis nama Anda."), NAMA_TERPANJANG)
+    kontak = fields.String(load_default="", validate=validate.Length(max=KONTAK_TERPANJANG))
+    sandi_data = fields.String(load_default="")
+
+    @validates("kontak")
+    def dikenal(self, teks: str, **_kwargs: object) -> None:
+        if teks.strip() and baca_kontak(teks) is None:
+            raise ValidationError(BUKAN_KONTAK)
+
+
+class LihatKontakForm(Schema):
+    sandi_kontak = Sandi(_("Tulis kata sandi Anda."))
+
+
 class DaftarForm(SandiBaruForm, DataForm):
     wilayah = KodeKecamatan(required=True)
 
@@ -41,8 +58,8 @@ class SetelForm(SandiBaruForm, KonfirmasiForm):
     pass
 
 
-class SandiSayaForm(GantiSandiForm):
-    pass
+class SandiSayaForm(SandiBaruForm):
+    lama = Sandi(_("Tulis kata sandi Anda yang sekarang."))
 
 
 class TutupAkunForm(Schema):

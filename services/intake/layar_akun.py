@@ -27,13 +27,17 @@ class MasukKode(Layar):
 
 @dataclass(frozen=True, kw_only=True)
 class PasangFaktor(Layar):
-    """`qr`: for an authenticator's camera; `rahasia`: to be typed instead; `wajib`: there is no way round it."""
+    """`qr`: for an authenticator's camera; `rahasia`: to be typed instead; `wajib`: there is no way round it.
+
+    `ganti`: in place of one that is set.
+    """
 
     templat: ClassVar = "pasang_faktor.html"
 
     qr: Markup
     rahasia: str
     wajib: bool
+    ganti: bool
     ke: str
 
 

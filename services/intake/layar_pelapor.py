@@ -49,13 +49,14 @@ class AduanSaya:
 
 @dataclass(frozen=True, kw_only=True)
 class Saya(Layar):
-    """`bisa_konfirmasi`: a code can be sent to their contact."""
+    """`bisa_konfirmasi`: a code can be sent to their contact; `kontak`: in full only where it is `terlihat`."""
 
     templat: ClassVar = "saya.html"
 
     akun: AkunPelapor
     nama: str
     kontak: str
+    terlihat: bool
     aduan: Sequence[AduanSaya]
     sesi: Sequence[SesiTerbuka]
     kini: str

@@ -5,14 +5,14 @@ from werkzeug.wrappers import Response
 from services.intake import isian_akun as form
 from services.intake import layar_akun as layar
 from services.intake.application import Intake
-from services.intake.pages_masuk import pasang, rahasia_baru, tujuan
+from services.intake.pages_masuk import pasang, rahasia_baru, terima_petugas, tujuan
 from shared.akses.hak import DiLuarWilayah
-from shared.akun.alamat import alamat
+from shared.akun.petugas import AkunPetugas
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 from shared.web.layar import Layar
-from shared.web.sesi import Sesi
+from shared.web.sesi import PENUH, Sesi
 
 SENDIRI = "AkunSendiri"
 
@@ -36,8 +36,10 @@ class PagesAkun:
     def ganti_sandi(self, k: Kunjungan) -> Response:
         """They are signed out everywhere, here too, and come back with the new one."""
         d = k.isian.data
-        self.app.akun.petugas.ganti_sandi(k.petugas.id, d["lama"], d["sandi"], alamat(k.request))
-        self.app.akun.sesi.akhiri_milik(petugas_id=k.petugas.id)
+        akun = self.app.akun.petugas.akun(k.petugas.id)
+        self.app.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], k.dari)
+        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id)
+        self.app.akun.peranti.lupakan(akun.id, k.dari.peranti)
         k.lupakan()
         return ke("/masuk")
 
@@ -55,15 +57,29 @@ class PagesAkun:
     def form_faktor(self, k: Kunjungan) -> Layar:
         return pasang(self.app, k.pasti(), self.app.akun.petugas.akun(k.petugas.id), "/akun")
 
-    @halaman("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.KodeForm, ulang=form_faktor)
+    @halaman("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.FaktorForm, ulang=form_faktor)
     def pasang_faktor(self, k: Kunjungan) -> Response:
-        self.app.akun.petugas.pasang_totp(k.petugas.id, rahasia_baru(k.pasti()), k.isian.data["kode"])
-        return ke("/akun")
+        """The first one is for whoever has signed in; another one takes the password and the old one's code."""
+        d = k.isian.data
+        akun = self.app.akun.petugas.akun(k.petugas.id)
+        rahasia = rahasia_baru(self.app, k.pasti(), akun)
+        if akun.totp is None:
+            self.app.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"])
+        else:
+            self.app.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], k.dari)
+        return self._di_sini_saja(k, akun)
 
     @halaman("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
     def lepas_faktor(self, k: Kunjungan) -> Response:
-        self.app.akun.petugas.lepas_totp(k.petugas.id, k.isian.data["lama_faktor"])
-        return ke("/akun")
+        d = k.isian.data
+        akun = self.app.akun.petugas.akun(k.petugas.id)
+        self.app.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], k.dari)
+        return self._di_sini_saja(k, akun)
+
+    def _di_sini_saja(self, k: Kunjungan, akun: AkunPetugas) -> Response:
+        """Their sessions elsewhere end, and this one goes on under a new cookie."""
+        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=k.pengunjung)
+        return terima_petugas(self.app, k, akun, PENUH, "/akun")
 
     @halaman("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)
     def pindah_kantor(self, k: Kunjungan) -> Response:

@@ -1,6 +1,5 @@
 """Sign in and out: name and password, the second factor, and the one-time link that sets a first password."""
 
-from base64 import b32encode
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
@@ -11,9 +10,7 @@ from services.intake import layar_akun as layar
 from services.intake.application import Intake
 from services.intake.draf import LaciDraf
 from services.intake.gambar import qr
-from shared.akun.alamat import alamat
-from shared.akun.kontak import baca_kontak
-from shared.akun.penolakan import MasukGagal
+from shared.akun.peranti import identitas
 from shared.akun.petugas import AkunPetugas
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -52,24 +49,10 @@ class PagesMasuk:
     @halaman("POST", "/masuk", isian=form.MasukForm, ulang=form_masuk)
     def masuk(self, k: Kunjungan) -> Response:
         d = k.isian.data
-        dari = alamat(k.request)
-        akun = self.app.akun.petugas.masuk(d["nama"], d["sandi"], dari)
-        if akun is not None:
-            return self._terima_petugas(k, akun, akun.tahap, d["ke"])
-        kontak = baca_kontak(d["nama"])
-        pelapor = self.app.akun.pelapor.masuk(kontak, d["sandi"], dari) if kontak else None
-        if pelapor is None:
-            if kontak is None:
-                self.app.akun.petugas.gagal(d["nama"], dari)
-            raise MasukGagal
-        return terima_pelapor(self.app, k, pelapor.id, d["ke"])
-
-    def _terima_petugas(self, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
-        """A new session, and the old one ends: what was known before the sign-in opens nothing after it."""
-        if k.pengunjung is not None:
-            Sesi(self.app.db).akhiri(k.pengunjung)
-        k.ganti(self.app.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=peranti(k.request)))
-        return ke(_lanjut(tahap, setelah))
+        akun = self.app.akun.pintu.masuk(d["nama"], d["sandi"], k.dari)
+        if isinstance(akun, AkunPetugas):
+            return terima_petugas(self.app, k, akun, akun.tahap, d["ke"])
+        return terima_pelapor(self.app, k, akun.id, d["ke"])
 
     @halaman("GET", "/masuk/kode")
     def form_kode(self, k: Kunjungan) -> Layar:
@@ -79,12 +62,12 @@ class PagesMasuk:
     @halaman("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
     def masuk_kode(self, k: Kunjungan) -> Response:
         petugas_id = setengah_masuk(k, TOTP).petugas_id
-        self.app.akun.petugas.periksa_totp(petugas_id, k.isian.data["kode"], alamat(k.request))
-        return self._terima_petugas(k, self.app.akun.petugas.akun(petugas_id), PENUH, k.isian.data["ke"])
+        self.app.akun.petugas.periksa_totp(petugas_id, k.isian.data["kode"], k.dari)
+        return terima_petugas(self.app, k, self.app.akun.petugas.akun(petugas_id), PENUH, k.isian.data["ke"])
 
     @halaman("GET", "/masuk/pasang")
     def form_pasang(self, k: Kunjungan) -> Layar:
-        """The secret is derived from the half-open session, so that a reload shows the same one."""
+        """Their roles ask for a second factor and they have none: this session can set the first one up, and do nothing else."""
         pengunjung = setengah_masuk(k, PASANG_TOTP)
         akun = self.app.akun.petugas.akun(pengunjung.petugas_id)
         return pasang(self.app, pengunjung, akun, k.isian.nilai("ke", k.request.args.get("ke", "")))
@@ -93,10 +76,11 @@ class PagesMasuk:
     def masuk_pasang(self, k: Kunjungan) -> Response:
         pengunjung = setengah_masuk(k, PASANG_TOTP)
         pintu = self.app.akun.petugas
-        pintu.pasang_totp(pengunjung.petugas_id, rahasia_baru(pengunjung), k.isian.data["kode"])
         akun = pintu.akun(pengunjung.petugas_id)
+        pintu.pasang_totp(akun.id, rahasia_baru(self.app, pengunjung, akun), k.isian.data["kode"])
+        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=pengunjung)
         pintu.catat_masuk(akun, "totp")
-        return self._terima_petugas(k, akun, PENUH, k.isian.data["ke"])
+        return terima_petugas(self.app, k, akun, PENUH, k.isian.data["ke"])
 
     @halaman("POST", "/keluar")
     def keluar(self, k: Kunjungan) -> Response:
@@ -112,9 +96,20 @@ class PagesMasuk:
     def pakai_undangan(self, k: Kunjungan, tautan: str) -> Response:
         akun = self.app.akun.petugas.pakai_undangan(tautan, k.isian.data["sandi"])
         self.app.akun.sesi.akhiri_milik(petugas_id=akun.id)
+        self.app.akun.peranti.lupakan(akun.id)
         if akun.tahap == PENUH:
             self.app.akun.petugas.catat_masuk(akun, "sandi")
-        return self._terima_petugas(k, akun, akun.tahap, "")
+        return terima_petugas(self.app, k, akun, akun.tahap, "")
+
+
+def terima_petugas(app: Intake, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
+    """A new session, and the old one ends: what was known before the sign-in opens nothing after it."""
+    if k.pengunjung is not None:
+        Sesi(app.db).akhiri(k.pengunjung)
+    k.ganti(app.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=peranti(k.request)))
+    if tahap == PENUH:
+        k.titip_peranti(app.akun.peranti.ingat(k.dari.peranti, identitas(akun.nama_masuk), akun.id))
+    return ke(_lanjut(tahap, setelah))
 
 
 def terima_pelapor(app: Intake, k: Kunjungan, pelapor: UUID, setelah: str = "") -> Response:
@@ -125,6 +120,8 @@ def terima_pelapor(app: Intake, k: Kunjungan, pelapor: UUID, setelah: str = "") 
         LaciDraf(app.db).pindahkan(lama, baru)
         Sesi(app.db).akhiri(lama)
     k.ganti(baru)
+    kontak = app.akun.pelapor.buka(app.akun.pelapor.akun(pelapor))[1]
+    k.titip_peranti(app.akun.peranti.ingat(k.dari.peranti, kontak, pelapor))
     return ke(tujuan(setelah) if setelah else "/saya")
 
 
@@ -134,12 +131,16 @@ def _lanjut(tahap: str, setelah: str) -> str:
     return f"{LANGKAH[tahap]}?{urlencode({'ke': setelah})}" if setelah else LANGKAH[tahap]
 
 
-def rahasia_baru(pengunjung: Pengunjung) -> str:
-    """160 bits of this session, base32: shown until a code proves that they were taken over."""
-    return b32encode(pengunjung.turunan("totp")[:20]).decode()
+def rahasia_baru(app: Intake, pengunjung: Pengunjung, akun: AkunPetugas) -> str:
+    """Random, and kept sealed with the session until a code proves that it was taken over: a reload shows the same. PerluMasuk without."""
+    faktor = app.akun.petugas.faktor
+    tersegel = app.akun.sesi.calon(pengunjung, faktor.segel(faktor.baru(), akun.id))
+    if tersegel is None:
+        raise PerluMasuk
+    return faktor.buka(tersegel, akun.id)
 
 
 def pasang(app: Intake, pengunjung: Pengunjung, akun: AkunPetugas, setelah: str) -> Layar:
-    rahasia = rahasia_baru(pengunjung)
+    rahasia = rahasia_baru(app, pengunjung, akun)
     gambar = qr(app.akun.petugas.faktor.alamat(rahasia, akun.nama_masuk))
-    return layar.PasangFaktor(qr=gambar, rahasia=rahasia, wajib=akun.wajib_faktor, ke=setelah)
+    return layar.PasangFaktor(qr=gambar, rahasia=rahasia, wajib=akun.wajib_faktor, ganti=akun.totp is not None, ke=setelah)

@@ -8,21 +8,22 @@ from services.intake import isian_pelapor as form
 from services.intake import layar_pelapor as layar
 from services.intake.application import Intake
 from services.intake.isian_akun import AkhiriSesiForm
+from services.intake.kabar.antar_kode import AntarKode, coba_kode, seragam
 from services.intake.pages_masuk import terima_pelapor
 from shared.aduan import kata
 from shared.aduan.keadaan import fold
 from shared.aduan.penolakan import Bentrok
-from shared.akun.alamat import alamat
-from shared.akun.batas import ALAMAT, KIRIM_KODE, KODE, Kunci
-from shared.akun.kontak import Kontak, baca_kontak
+from shared.akun.batas import DAFTAR, Kunci
+from shared.akun.kontak import Kontak, baca_kontak, samarkan
 from shared.akun.pelapor import KONFIRMASI, SETEL, AkunPelapor
 from shared.web.bahasa import _
+from shared.web.formulir import Isian
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
 
-JUDUL = _("Kode Aduan")
+SUDAH_PUNYA = _("Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk.")
 
 
 class KontakTidakDapatDipakai(Bentrok):
@@ -53,17 +54,18 @@ class PagesPelapor:
         d = k.isian.data
         self.app.kantor.ambil(d["wilayah"])
         kontak = baca_kontak(d["kontak"])
-        self._hitung(k, "daftar")
+        self.app.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
         pintu = self.app.akun.pelapor
-        orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
         if not self.app.bisa_mengirim(kontak.jenis):
+            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
             if orang is None:
                 raise KontakTidakDapatDipakai
             return terima_pelapor(self.app, k, orang)
-        if orang is None:
-            self.app.kirim_kode(kontak, JUDUL, _("Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk."))
-            return ke(f"/daftar/{uuid4()}")
-        return ke(f"/daftar/{self._kirim(kontak, KONFIRMASI, orang)}")
+        with seragam():
+            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            antar.pastikan()
+            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
+            return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
 
     @halaman("GET", "/daftar/<uuid:kode_id>")
     def form_konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Layar:
@@ -71,8 +73,9 @@ class PagesPelapor:
 
     @halaman("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
     def konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Response:
-        self._hitung(k, "kode")
-        return terima_pelapor(self.app, k, self.app.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"]).id)
+        with coba_kode(self.app, k.dari.alamat):
+            akun = self.app.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
+        return terima_pelapor(self.app, k, akun.id)
 
     @halaman("GET", "/lupa-sandi")
     def form_lupa(self, k: Kunjungan) -> Layar:
@@ -82,9 +85,10 @@ class PagesPelapor:
     def lupa(self, k: Kunjungan) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
         kontak = baca_kontak(k.isian.data["kontak"])
-        self._hitung(k, "lupa")
-        akun = self.app.akun.pelapor.cari(kontak)
-        return ke(f"/lupa-sandi/{self._kirim(kontak, SETEL, akun.id) if akun else uuid4()}")
+        with seragam():
+            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            akun = self.app.akun.pelapor.cari(kontak)
+            return ke(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
 
     @halaman("GET", "/lupa-sandi/<uuid:kode_id>")
     def form_setel(self, k: Kunjungan, kode_id: UUID) -> Layar:
@@ -92,21 +96,24 @@ class PagesPelapor:
 
     @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
     def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
-        self._hitung(k, "kode")
-        akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"])
-        self.app.akun.sesi.akhiri_milik(pelapor_id=akun.id)
+        with coba_kode(self.app, k.dari.alamat):
+            akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"])
+        self._putus(akun.id, k)
         return terima_pelapor(self.app, k, akun.id)
 
     @halaman("GET", "/saya")
     def saya(self, k: Kunjungan) -> Layar | Response:
         if k.pengunjung is not None and k.pengunjung.petugas_id is not None:
             return ke("/akun")
-        akun = self.app.akun.pelapor.akun(pelapor(k))
+        return self._saya(k, self.app.akun.pelapor.akun(pelapor(k)))
+
+    def _saya(self, k: Kunjungan, akun: AkunPelapor, terlihat: bool = False) -> Layar:
         nama, kontak = self.app.akun.pelapor.buka(akun)
         return layar.Saya(
             akun=akun,
             nama=nama,
-            kontak=kontak,
+            kontak=kontak if terlihat else samarkan(kontak),
+            terlihat=terlihat,
             aduan=self._aduan(akun),
             sesi=self.app.akun.sesi.milik(pelapor_id=akun.id),
             kini=k.pasti().tanda,
@@ -123,25 +130,43 @@ class PagesPelapor:
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
         ]
 
-    @halaman("POST", "/saya/data", isian=form.DataForm, ulang=saya)
+    @halaman("POST", "/saya/data", isian=form.DataSayaForm, ulang=saya)
     def ubah_data(self, k: Kunjungan) -> Response:
-        if not self.app.akun.pelapor.ubah(pelapor(k), k.isian.data["nama"], baca_kontak(k.isian.data["kontak"])):
+        """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
+        d = k.isian.data
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        lama = Kontak(akun.jenis_kontak, self.app.akun.pelapor.buka(akun)[1])
+        baru = baca_kontak(d["kontak"]) or lama
+        if baru != lama:
+            self.app.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
+        if not self.app.akun.pelapor.ubah(akun.id, d["nama"], baru):
             raise KontakTidakDapatDipakai
+        if baru != lama:
+            self._putus(akun.id, k)
+            return terima_pelapor(self.app, k, akun.id)
         return ke("/saya")
+
+    @halaman("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
+    def lihat_kontak(self, k: Kunjungan) -> Layar:
+        """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_kontak"], k.dari)
+        k.isian = Isian()
+        return self._saya(k, akun, terlihat=True)
 
     @halaman("POST", "/saya/konfirmasi", ulang=saya)
     def minta_konfirmasi(self, k: Kunjungan) -> Response:
         akun = self.app.akun.pelapor.akun(pelapor(k))
         _nama, kontak = self.app.akun.pelapor.buka(akun)
-        return ke(f"/daftar/{self._kirim(Kontak(akun.jenis_kontak, kontak), KONFIRMASI, akun.id)}")
+        return ke(f"/daftar/{AntarKode(self.app, Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
 
     @halaman("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
     def ganti_sandi_saya(self, k: Kunjungan) -> Response:
         d = k.isian.data
-        orang = pelapor(k)
-        self.app.akun.pelapor.ganti_sandi(orang, d["lama"], d["sandi"], alamat(k.request))
-        self.app.akun.sesi.akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
-        return terima_pelapor(self.app, k, orang)
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        self.app.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari)
+        self._putus(akun.id, k)
+        return terima_pelapor(self.app, k, akun.id)
 
     @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
     def akhiri_sesi_saya(self, k: Kunjungan) -> Response:
@@ -153,7 +178,7 @@ class PagesPelapor:
         """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
         orang = pelapor(k)
         akun = self.app.akun.pelapor.akun(orang)
-        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], alamat(k.request))
+        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], k.dari)
         milik = self.app.milik.dari_akun(orang)
         ada = self.app.store.load_each([m.aduan_id for m in milik]) if milik else {}
         if not ada:
@@ -164,17 +189,7 @@ class PagesPelapor:
             self.app.data_pribadi.minta_penghapusan(aduan_id, uuid4())
         return ke("/saya")
 
-    def _kirim(self, kontak: Kontak, guna: str, orang: UUID) -> UUID:
-        """A code goes to the contact; what names it. Each one counts, so that nobody's telephone is flooded."""
-        kunci = [Kunci(KIRIM_KODE, "kirim", kontak.alamat)]
-        self.app.akun.pembatas.periksa(kunci)
-        self.app.akun.pembatas.gagal(kunci)
-        kode_id, kode = self.app.akun.kode.buat(guna, orang)
-        self.app.kirim_kode(kontak, JUDUL, _("Kode Anda: {kode}. Berlaku 10 menit. Jangan berikan kepada siapa pun.").format(kode=kode))
-        return kode_id
-
-    def _hitung(self, k: Kunjungan, guna: str) -> None:
-        """Every try from one address counts, right or wrong. Raises TerlaluSering."""
-        kunci = [Kunci(KODE if guna == "kode" else ALAMAT, guna, alamat(k.request))]
-        self.app.akun.pembatas.periksa(kunci)
-        self.app.akun.pembatas.gagal(kunci)
+    def _putus(self, orang: UUID, k: Kunjungan) -> None:
+        """Where they are signed in besides ends, and every browser but this one is a stranger again."""
+        self.app.akun.sesi.akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
+        self.app.akun.peranti.lupakan(orang, k.dari.peranti)

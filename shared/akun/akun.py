@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from shared.akun.batas import Pembatas
+from shared.akun.batas_masuk import BatasMasuk
 from shared.akun.faktor import Faktor
 from shared.akun.kode import KodeSekali
+from shared.akun.masuk import PintuMasuk
 from shared.akun.pelapor import PintuPelapor
+from shared.akun.peranti import PerantiDikenal
 from shared.akun.petugas import PintuPetugas
 from shared.akun.sandi import Pengacak
 from shared.database import Database
@@ -21,10 +24,13 @@ class Akun:
         self.orang, self.mesin = orang, mesin
         self.pengacak = Pengacak(di_luar) if di_luar else Pengacak()
         self.pembatas = Pembatas(mesin, turunan.kunci_akun("batas"))
+        self.peranti = PerantiDikenal(mesin, turunan.kunci_akun("peranti"))
         self.sesi = SesiMasuk(mesin)
         self.kode = KodeSekali(mesin, turunan.kunci_akun("kode"))
-        self.pelapor = PintuPelapor(mesin, sandi, turunan, self.pengacak, self.pembatas, self.kode)
-        self.petugas = PintuPetugas(mesin, self.pengacak, self.pembatas, Faktor(turunan.kunci_akun("faktor")))
+        batas = BatasMasuk(self.pembatas, self.peranti)
+        self.pelapor = PintuPelapor(mesin, sandi, turunan, self.pengacak, batas, self.peranti, self.kode)
+        self.petugas = PintuPetugas(mesin, self.pengacak, batas, Faktor(turunan.kunci_akun("faktor")))
+        self.pintu = PintuMasuk(self.petugas, self.pelapor, self.pengacak, batas)
 
     def close(self) -> None:
         self.orang.close()

@@ -1,7 +1,6 @@
-"""Slower after each failure, per account and per address; the rows survive a restart.
+"""Slower after each try that failed; counted before it is judged, in one statement, and kept over a restart.
 
-One account from one address waits longest; an account alone only a little, so that nobody locks somebody else out; an address
-alone after many failures, since a whole office or village may share one.
+Nobody can turn a limit against somebody else: what strangers do is counted for where they come from (shared/akun/batas_masuk.py).
 """
 
 import hmac
@@ -14,32 +13,44 @@ from shared.database import Database, sql
 
 
 class TerlaluSering(Penolakan):
-    """Terlalu banyak percobaan yang gagal. Coba lagi dalam {tunggu}."""
+    """Terlalu sering: {apa}. Coba lagi dalam {tunggu}."""
 
     kode = "terlalu-sering"
 
-    def __init__(self, detik: int) -> None:
+    def __init__(self, detik: int, apa: str = "terlalu banyak permintaan dari jaringan Anda") -> None:
         menit = -(-detik // 60)
-        super().__init__(tunggu=f"{detik} detik" if detik < 60 else f"{menit} menit")
+        super().__init__(tunggu=f"{detik} detik" if detik < 60 else f"{menit} menit", apa=apa)
         self.detik = detik
 
 
 @dataclass(frozen=True, slots=True)
 class Aturan:
-    """After `bebas` failures the wait doubles from `mula` up to `paling` seconds; forgotten `lupa` after the last failure."""
+    """So many tries are judged at once; then each waits, from `mula` doubling up to `paling` seconds; forgotten `lupa` after the last.
+
+    `apa`: what happened, in words.
+    """
 
     bebas: int
     mula: int
     paling: int
+    apa: str
     lupa: timedelta = timedelta(hours=24)
 
 
-AKUN_DARI_ALAMAT = Aturan(bebas=5, mula=15, paling=900)
-AKUN = Aturan(bebas=20, mula=5, paling=30)
-ALAMAT = Aturan(bebas=30, mula=30, paling=900)
-LACAK = Aturan(bebas=20, mula=30, paling=900, lupa=timedelta(hours=1))
-KODE = Aturan(bebas=5, mula=30, paling=3600)
-KIRIM_KODE = Aturan(bebas=3, mula=60, paling=3600)  # each one sent counts: nobody's telephone is flooded
+_SALAH = "nama atau kata sandi yang salah sudah dicoba berkali-kali"
+_KODE = "kode yang salah sudah dicoba berkali-kali"
+AKUN_DARI_ALAMAT = Aturan(6, 15, 900, f"{_SALAH} untuk nama masuk ini dari jaringan Anda")
+AKUN = Aturan(20, 5, 30, f"{_SALAH} untuk nama masuk ini")  # strangers alone: see batas_masuk
+PERANTI = Aturan(10, 15, 900, f"{_SALAH} untuk nama masuk ini dari peranti Anda")
+ALAMAT = Aturan(30, 30, 900, f"{_SALAH} dari jaringan Anda")
+TOTP_DARI_ALAMAT = Aturan(5, 30, 3600, _KODE)
+TOTP = Aturan(20, 30, 3600, _KODE)
+DAFTAR = Aturan(30, 30, 900, "banyak akun dibuat dari jaringan Anda")
+LACAK = Aturan(20, 30, 900, "banyak kode lacak yang salah dari jaringan Anda", timedelta(hours=1))
+COBA_KODE = Aturan(30, 30, 900, f"{_KODE} dari jaringan Anda", timedelta(hours=1))
+# A contact's telephone or mailbox is not flooded, whoever asks: three messages, then one in five minutes at most.
+KIRIM_KONTAK = Aturan(3, 60, 300, "kode baru saja dikirim ke kontak ini; periksa pesan yang sudah Anda terima", timedelta(hours=1))
+KIRIM_ALAMAT = Aturan(20, 30, 900, "banyak kode diminta dari jaringan Anda", timedelta(hours=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +68,32 @@ class Pembatas:
     def __init__(self, db: Database, rahasia: bytes) -> None:
         self._db, self._rahasia = db, rahasia
 
-    def periksa(self, kunci: Sequence[Kunci]) -> None:
-        """Raises TerlaluSering while one of them must wait. One query."""
-        with self._db.connection() as conn:
-            detik = conn.execute(sql(__file__, "batas_tunggu"), {"kunci": [self._sidik(k) for k in kunci]}).fetchone()[0]
-        if detik:
-            raise TerlaluSering(detik)
+    def ambil(self, kunci: Sequence[Kunci]) -> list[int]:
+        """One try of each is counted, before anything is looked at; their counts, in this order.
 
-    def gagal(self, kunci: Sequence[Kunci]) -> int:
-        """One more failure of each; the largest count. One statement, so that two at once are both counted."""
+        Raises TerlaluSering while one of them must wait; what has to wait counts nowhere. One statement: of many at once no more
+        are let through than of as many in a row.
+        """
+        sidik = [self._sidik(k) for k in kunci]
         params = {
-            "kunci": [self._sidik(k) for k in kunci],
+            "kunci": sidik,
             "bebas": [k.aturan.bebas for k in kunci],
             "mula": [k.aturan.mula for k in kunci],
             "paling": [k.aturan.paling for k in kunci],
             "lupa": [k.aturan.lupa for k in kunci],
         }
         with self._db.connection() as conn:
-            return max(row[0] for row in conn.execute(sql(__file__, "batas_gagal"), params))
+            rows = {bytes(row[0]): row[1:] for row in conn.execute(sql(__file__, "batas_ambil"), params)}
+        tertahan = [(rows[s][2], k) for s, k in zip(sidik, kunci, strict=True) if s in rows and not rows[s][1]]
+        if tertahan:
+            detik, terlama = max(tertahan, key=lambda x: x[0])
+            raise TerlaluSering(max(1, detik), terlama.aturan.apa)
+        return [rows[s][0] for s in sidik]
+
+    def kembalikan(self, kunci: Sequence[Kunci]) -> None:
+        """The try was right: it counts no more, and nobody waits for it."""
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "batas_kembali"), {"kunci": [self._sidik(k) for k in kunci]})
 
     def berhasil(self, kunci: Sequence[Kunci]) -> None:
         """Their count begins anew."""

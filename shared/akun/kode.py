@@ -1,43 +1,83 @@
-"""One-time codes that are sent to a contact: eight digits, ten minutes, five tries; only their HMAC is kept."""
+"""One-time codes that are sent to a contact: eight digits, ten minutes, five tries for each who asked; they belong to that contact.
+
+While a code is good, whoever asks again is sent the same one: a stranger who asks makes no message worthless that has come.
+"""
 
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from shared.akun.penolakan import KodeSalah
 from shared.database import Database, sql
 
-BERLAKU = timedelta(minutes=10)
+BERLAKU = timedelta(minutes=10)  # from the last message on
+SETUA = timedelta(minutes=20)  # an older one is followed by another
 PERCOBAAN = 5
 ANGKA = 8
 
 
+@dataclass(frozen=True, slots=True)
+class KodeCocok:
+    """A code that was right: whose, and the HMAC of the contact that it was sent to."""
+
+    id: UUID
+    pemilik: UUID
+    kontak: bytes
+
+
 class KodeSekali:
-    """`rahasia`: 32 bytes under which the codes are kept."""
+    """`rahasia`: 32 bytes from which, with what the table holds, the digits follow."""
 
     def __init__(self, mesin: Database, rahasia: bytes) -> None:
         self._db, self._rahasia = mesin, rahasia
 
-    def buat(self, guna: str, pemilik: UUID) -> tuple[UUID, str]:
-        """(what names it in a form, the code itself). Of the same purpose and owner only the newest counts."""
-        kode_id, kode = uuid4(), f"{secrets.randbelow(10**ANGKA):0{ANGKA}}"
-        isi = {"id": kode_id, "guna": guna, "pemilik": pemilik, "kode": self._sidik(kode_id, kode), "berlaku": BERLAKU}
+    def buat(self, guna: str, pemilik: UUID, kontak: bytes, sungguh: bool = True) -> tuple[UUID, str]:
+        """(what names it in a form, the code itself). `sungguh` False: it only looks the same, and no digits are right."""
+        permintaan = uuid4()
+        isi = {
+            "id": permintaan, "kode": uuid4(), "guna": guna, "pemilik": pemilik, "kontak": kontak, "sungguh": sungguh,
+            "acak": secrets.token_bytes(16), "berlaku": BERLAKU, "setua": SETUA,
+        }  # fmt: skip
         with self._db.connection() as conn:
-            conn.execute(sql(__file__, "kode_buat"), isi)
-        return kode_id, kode
+            acak = conn.execute(sql(__file__, "kode_buat"), isi).fetchone()[0]
+        return permintaan, self._angka(bytes(acak))
 
-    def pakai(self, kode_id: UUID, guna: str, kode: str) -> UUID:
-        """Whose it is; it is used up. Raises KodeSalah, also for one that never was: the form looks the same."""
+    def susul(self, guna: str, pemilik: UUID, kontak: bytes) -> UUID | None:
+        """Another's name for the code that was sent last and is still good; None where there is none."""
+        permintaan = uuid4()
+        isi = {"id": permintaan, "guna": guna, "pemilik": pemilik, "kontak": kontak}
+        with self._db.connection() as conn:
+            return permintaan if conn.execute(sql(__file__, "kode_susul"), isi).rowcount else None
+
+    def coba(self, permintaan: UUID, guna: str, kode: str) -> KodeCocok:
+        """Whose it is; `habiskan` uses it up. Raises KodeSalah, also for one that never was: the form looks the same."""
         angka = "".join(c for c in kode if c.isascii() and c.isdigit())
-        with self._db.transaction() as conn:
-            row = conn.execute(sql(__file__, "kode_coba"), {"id": kode_id, "guna": guna, "paling": PERCOBAAN}).fetchone()
-            benar = row is not None and hmac.compare_digest(bytes(row[1]), self._sidik(kode_id, angka))
-            if benar:
-                conn.execute("DELETE FROM akun.kode WHERE id = %s", [kode_id])
-        if not benar or row is None:
-            raise KodeSalah
-        return row[0]
+        with self._db.connection() as conn:
+            row = conn.execute(sql(__file__, "kode_coba"), {"id": permintaan, "guna": guna, "paling": PERCOBAAN}).fetchone()
+            benar = row is not None and row[4] and hmac.compare_digest(self._angka(bytes(row[3])), angka)
+            if not benar or row is None:
+                raise KodeSalah
+            conn.execute(sql(__file__, "kode_benar"), {"id": permintaan})
+        return KodeCocok(row[0], row[1], bytes(row[2]))
 
-    def _sidik(self, kode_id: UUID, kode: str) -> bytes:
-        return hmac.digest(self._rahasia, kode_id.bytes + kode.encode(), "sha256")
+    def habiskan(self, cocok: KodeCocok) -> None:
+        """Raises KodeSalah for one that was used meanwhile."""
+        with self._db.connection() as conn:
+            if not conn.execute(sql(__file__, "kode_habis"), {"id": cocok.id}).rowcount:
+                raise KodeSalah
+
+    def pakai(self, permintaan: UUID, guna: str, kode: str) -> KodeCocok:
+        """Tried and used up at once. Raises KodeSalah."""
+        cocok = self.coba(permintaan, guna, kode)
+        self.habiskan(cocok)
+        return cocok
+
+    def hanguskan(self, pemilik: UUID) -> None:
+        """What was sent about this account opens nothing any more: it has another contact now."""
+        with self._db.connection() as conn:
+            conn.execute(sql(__file__, "kode_hangus"), {"pemilik": pemilik})
+
+    def _angka(self, acak: bytes) -> str:
+        return f"{int.from_bytes(hmac.digest(self._rahasia, acak, 'sha256')[:16]) % 10**ANGKA:0{ANGKA}}"

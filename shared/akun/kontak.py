@@ -28,3 +28,9 @@ def baca_kontak(teks: str) -> Kontak | None:
         angka = angka.removeprefix("00") if angka.startswith("00") else f"62{angka[1:]}" if angka.startswith("0") else angka
         angka = angka if angka.startswith("62") or teks.startswith("00") else f"62{angka}"
     return Kontak("telepon", f"+{angka}") if 9 <= len(angka) <= 15 else None
+
+
+def samarkan(alamat: str) -> str:
+    """Enough to know one's own by: "s•••@example.org", "+6281•••90"."""
+    nama, ada, domain = alamat.partition("@")
+    return f"{nama[:1]}•••@{domain}" if ada else f"{alamat[:5]}•••{alamat[-2:]}" if alamat else ""

@@ -12,6 +12,7 @@ from shared.akun.batas import TerlaluSering
 
 PER_MENIT = 120
 JENDELA = 60.0  # seconds
+PENUH = "banyak kiriman dalam satu menit dari jaringan Anda"
 ALAMAT_TERBANYAK = 20_000  # remembered at once; the one not seen for longest goes first
 
 
@@ -31,7 +32,7 @@ class Laju:
         while saat and saat[0] <= kini - JENDELA:
             saat.popleft()
         if len(saat) >= self._per_menit:
-            raise TerlaluSering(max(1, int(saat[0] + JENDELA - kini)))
+            raise TerlaluSering(max(1, int(saat[0] + JENDELA - kini)), PENUH)
         saat.append(kini)
         while len(self._terakhir) > ALAMAT_TERBANYAK:
             self._terakhir.popitem(last=False)

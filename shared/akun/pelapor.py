@@ -6,17 +6,18 @@ from uuid import UUID, uuid4
 
 from shared.aduan.dasar import Kejadian, Pelaku, Tersandi
 from shared.akun import kejadian as k
-from shared.akun.batas import AKUN, AKUN_DARI_ALAMAT, ALAMAT, Kunci, Pembatas
+from shared.akun.batas_masuk import BatasMasuk, Dari
 from shared.akun.catat import catat
 from shared.akun.kode import KodeSekali
 from shared.akun.kontak import Kontak
-from shared.akun.penolakan import MasukGagal
+from shared.akun.penolakan import KodeSalah, MasukGagal
+from shared.akun.peranti import PerantiDikenal, identitas
 from shared.akun.sandi import Pengacak, periksa
 from shared.database import Database, sql
 from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
 
-KONFIRMASI, SETEL, KONTAK_BARU = "konfirmasi", "setel-ulang", "kontak-baru"
+KONFIRMASI, SETEL = "konfirmasi", "setel-ulang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,18 @@ class AkunPelapor:
 class PintuPelapor:
     """`mesin`: the role that signs people in; `sandi`: makes and opens people's keys."""
 
-    def __init__(self, mesin: Database, sandi: Sandi, turunan: Turunan, pengacak: Pengacak, pembatas: Pembatas, kode: KodeSekali) -> None:
+    def __init__(
+        self,
+        mesin: Database,
+        sandi: Sandi,
+        turunan: Turunan,
+        pengacak: Pengacak,
+        batas: BatasMasuk,
+        peranti: PerantiDikenal,
+        kode: KodeSekali,
+    ) -> None:
         self._db, self._sandi, self._turunan = mesin, sandi, turunan
-        self._pengacak, self._pembatas, self.kode = pengacak, pembatas, kode
+        self._pengacak, self._batas, self._peranti, self.kode = pengacak, batas, peranti, kode
 
     def daftar(self, nama: str, kontak: Kontak, sandi: str | None, wilayah: str, oleh: Pelaku | None = None) -> UUID | None:
         """A new account; None where the contact has one already (nobody but its owner is told). `sandi` None: at the counter.
@@ -64,65 +74,62 @@ class PintuPelapor:
     def cari(self, kontak: Kontak) -> AkunPelapor | None:
         return self._cari("pelapor_menurut_sidik", {"sidik": self._turunan.sidik_kontak(kontak.alamat)})
 
-    def masuk(self, kontak: Kontak, sandi: str, alamat: str) -> AkunPelapor | None:
-        """The account; None when it is nobody's, after as long as a password takes. Raises MasukGagal, TerlaluSering."""
-        kunci = _kunci_masuk(kontak, alamat)
-        self._pembatas.periksa(kunci)
-        akun = self.cari(kontak)
-        if self._pengacak.cocok(sandi, akun.sandi if akun else None) and akun is not None:
-            self._pembatas.berhasil(kunci[:1])
-            catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun, now, cara="sandi")])
-            return akun
-        banyak = self._pembatas.gagal(kunci)
-        if akun is None:
-            return None
-        if banyak == AKUN_DARI_ALAMAT.bebas + 1:
-            catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
-        raise MasukGagal
+    def konfirmasi(self, permintaan: UUID, kode: str) -> AkunPelapor:
+        """The contact is theirs, if it is still the one that the code was sent to. Raises KodeSalah."""
+        cocok = self.kode.pakai(permintaan, KONFIRMASI, kode)
+        if not self._ubah("pelapor_konfirmasi", {"id": cocok.pemilik, "kontak": cocok.kontak}):
+            raise KodeSalah
+        return self.akun(cocok.pemilik)
 
-    def konfirmasi(self, kode_id: UUID, kode: str) -> AkunPelapor:
-        """The contact is theirs. Raises KodeSalah."""
-        orang = self.kode.pakai(kode_id, KONFIRMASI, kode)
-        self._ubah("pelapor_konfirmasi", {"id": orang})
-        return self.akun(orang)
-
-    def setel_ulang(self, kode_id: UUID, kode: str, sandi: str) -> AkunPelapor:
+    def setel_ulang(self, permintaan: UUID, kode: str, sandi: str) -> AkunPelapor:
         """A new password, by a code that came to the contact: also the first one of somebody registered at the counter.
 
         Raises KodeSalah, or what the password is refused with: the code is not used up by that.
         """
-        periksa(sandi)
-        akun = self.akun(self.kode.pakai(kode_id, SETEL, kode))
-        self._ubah("pelapor_sandi", {"id": akun.id, "sandi": self._pengacak.acak(sandi), "terbukti": True})
+        cocok = self.kode.coba(permintaan, SETEL, kode)
+        akun = self.akun(cocok.pemilik)
+        periksa(sandi, *self.buka(akun))
+        acak = self._pengacak.acak(sandi)
+        self.kode.habiskan(cocok)
+        if not self._ubah("pelapor_setel", {"id": akun.id, "sandi": acak, "kontak": cocok.kontak}):
+            raise KodeSalah
         catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="setel-ulang")])
         return self.akun(akun.id)
 
-    def ganti_sandi(self, orang: UUID, lama: str, baru: str, alamat: str) -> None:
+    def ganti_sandi(self, akun: AkunPelapor, lama: str, baru: str, dari: Dari) -> None:
         """Raises MasukGagal for a wrong old one (counted like a sign-in), or what the new one is refused with."""
-        akun = self.akun(orang)
-        nama, kontak = self.buka(akun)
-        self.pastikan(akun, lama, alamat)
-        periksa(baru, nama, kontak)
-        self._ubah("pelapor_sandi", {"id": akun.id, "sandi": self._pengacak.acak(baru), "terbukti": False})
+        self.pastikan(akun, lama, dari)
+        periksa(baru, *self.buka(akun))
+        self._ubah("pelapor_sandi", {"id": akun.id, "sandi": self._pengacak.acak(baru)})
         catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="sendiri")])
 
-    def pastikan(self, akun: AkunPelapor, sandi: str, alamat: str) -> None:
-        """It is them, by their password. Raises MasukGagal, TerlaluSering."""
-        kunci = _kunci_masuk(Kontak(akun.jenis_kontak, self.buka(akun)[1]), alamat)
-        self._pembatas.periksa(kunci)
+    def pastikan(self, akun: AkunPelapor, sandi: str, dari: Dari) -> None:
+        """It is them, by their password; counted like a sign-in. Raises MasukGagal, TerlaluSering."""
+        percobaan = self._batas.sandi(identitas(self.buka(akun)[1]), dari)
         if not self._pengacak.cocok(sandi, akun.sandi):
-            self._pembatas.gagal(kunci)
             raise MasukGagal
+        self._batas.benar(percobaan)
+
+    def catat_masuk(self, akun: AkunPelapor) -> None:
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun, now, cara="sandi")])
+
+    def catat_ditahan(self, akun: AkunPelapor, banyak: int) -> None:
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
 
     def ubah(self, orang: UUID, nama: str, kontak: Kontak) -> bool:
         """Their own data, corrected; a new contact is to be confirmed anew. False where that contact is somebody else's."""
         tersandi = self._sandi.sandikan_banyak([(orang, orang, nama), (orang, orang, kontak.alamat)])
         isi = {"id": orang, "sidik": self._turunan.sidik_kontak(kontak.alamat), "jenis": kontak.jenis}
-        return self._ubah("pelapor_ubah", isi | {"nama": tersandi[0], "kontak": tersandi[1]})
+        if not self._ubah("pelapor_ubah", isi | {"nama": tersandi[0], "kontak": tersandi[1]}):
+            return False
+        self.kode.hanguskan(orang)
+        return True
 
     def hapus(self, orang: UUID) -> None:
         """The account goes; whoever calls destroys the key."""
         self._ubah("pelapor_hapus", {"id": orang})
+        self.kode.hanguskan(orang)
+        self._peranti.lupakan(orang)
 
     def akun(self, orang: UUID) -> AkunPelapor:
         """Raises MasukGagal for one that is no more."""
@@ -144,12 +151,6 @@ class PintuPelapor:
     def _ubah(self, pernyataan: str, params: dict) -> bool:
         with self._db.connection() as conn:
             return conn.execute(sql(__file__, pernyataan), params).rowcount == 1
-
-
-def _kunci_masuk(kontak: Kontak, alamat: str) -> list[Kunci]:
-    return [
-        Kunci(AKUN_DARI_ALAMAT, "masuk", f"{kontak.alamat} {alamat}"), Kunci(AKUN, "masuk", kontak.alamat), Kunci(ALAMAT, "masuk", alamat),
-    ]  # fmt: skip
 
 
 def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPelapor, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:

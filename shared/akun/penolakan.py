@@ -37,3 +37,9 @@ class FaktorWajib(Bentrok):
     """Peran Anda memerlukan verifikasi dua langkah, jadi tidak dapat dilepas."""
 
     kode = "faktor-wajib"
+
+
+class FaktorSudahTerpasang(Bentrok):
+    """Verifikasi dua langkah sudah terpasang. Untuk menggantinya, tulis kata sandi dan kode dari aplikasi yang lama."""
+
+    kode = "faktor-sudah-terpasang"

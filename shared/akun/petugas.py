@@ -9,10 +9,11 @@ from uuid import UUID
 from shared.aduan.dasar import Kejadian, Pelaku
 from shared.akses.petugas import Penugasan
 from shared.akun import kejadian as k
-from shared.akun.batas import AKUN, AKUN_DARI_ALAMAT, ALAMAT, KODE, Kunci, Pembatas
+from shared.akun.batas_masuk import BatasMasuk, Dari
 from shared.akun.catat import catat
 from shared.akun.faktor import WAJIB, Faktor
-from shared.akun.penolakan import FaktorWajib, KodeSalah, MasukGagal, UndanganTidakBerlaku
+from shared.akun.penolakan import FaktorSudahTerpasang, FaktorWajib, KodeSalah, MasukGagal, UndanganTidakBerlaku
+from shared.akun.peranti import identitas
 from shared.akun.sandi import Pengacak, periksa
 from shared.database import Database, sql
 from shared.web.sesi import PASANG_TOTP, PENUH, TOTP
@@ -49,65 +50,66 @@ class AkunPetugas:
 class PintuPetugas:
     """`mesin`: the role that signs people in."""
 
-    def __init__(self, mesin: Database, pengacak: Pengacak, pembatas: Pembatas, faktor: Faktor) -> None:
-        self._db, self._pengacak, self._pembatas, self.faktor = mesin, pengacak, pembatas, faktor
+    def __init__(self, mesin: Database, pengacak: Pengacak, batas: BatasMasuk, faktor: Faktor) -> None:
+        self._db, self._pengacak, self._batas, self.faktor = mesin, pengacak, batas, faktor
 
-    def masuk(self, nama: str, sandi: str, alamat: str) -> AkunPetugas | None:
-        """The account, if name and password are right; None for a name that is nobody's here, after as long as a password takes.
+    def cari(self, nama: str) -> AkunPetugas | None:
+        """Who signs in by this name."""
+        return self._cari("akun_menurut_nama", {"nama": nama.strip().lower()})
 
-        Raises MasukGagal, TerlaluSering.
-        """
-        nama = nama.strip().lower()
-        kunci = _kunci_masuk(nama, alamat)
-        self._pembatas.periksa(kunci)
-        akun = self._cari("akun_menurut_nama", {"nama": nama}) if NAMA_MASUK.fullmatch(nama) else None
-        if self._pengacak.cocok(sandi, akun.sandi if akun else None) and akun is not None:
-            self._pembatas.berhasil(kunci[:1])
-            if akun.tahap == PENUH:
-                self.catat_masuk(akun, "sandi")
-            return akun
-        if akun is None:
-            return None
-        self.gagal(nama, alamat, akun)
-        raise MasukGagal
-
-    def gagal(self, nama: str, alamat: str, akun: AkunPetugas | None = None) -> None:
-        """A wrong name or password is counted; the first wait that follows from it is an event of the account."""
-        banyak = self._pembatas.gagal(_kunci_masuk(nama.strip().lower(), alamat))
-        if akun is not None and banyak == AKUN_DARI_ALAMAT.bebas + 1:
-            catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
-
-    def periksa_totp(self, petugas_id: UUID, kode: str, alamat: str) -> None:
-        """Raises KodeSalah, TerlaluSering. Each code is taken once, by the database's word."""
+    def periksa_totp(self, petugas_id: UUID, kode: str, dari: Dari) -> None:
+        """The second step of a sign-in. Raises KodeSalah, TerlaluSering."""
         akun = self.akun(petugas_id)
-        kunci = [Kunci(KODE, "totp", f"{petugas_id} {alamat}"), Kunci(AKUN, "totp", str(petugas_id))]
-        self._pembatas.periksa(kunci)
+        self._totp(akun, kode, dari)
+        self.catat_masuk(akun, "totp")
+
+    def pastikan(self, akun: AkunPetugas, sandi: str, kode: str, dari: Dari) -> None:
+        """It is them, not somebody at their desk: the password, and the code where a second factor is set; counted like a sign-in.
+
+        Raises MasukGagal, KodeSalah, TerlaluSering.
+        """
+        percobaan = self._batas.sandi(identitas(akun.nama_masuk), dari)
+        if not self._pengacak.cocok(sandi, akun.sandi):
+            raise MasukGagal
+        self._batas.benar(percobaan)
+        if akun.totp:
+            self._totp(akun, kode, dari)
+
+    def _totp(self, akun: AkunPetugas, kode: str, dari: Dari) -> None:
+        """Each code is taken once, by the database's word."""
+        percobaan = self._batas.totp(str(akun.id), identitas(akun.nama_masuk), dari)
         langkah = None
         if akun.totp:
             langkah = self.faktor.langkah(self.faktor.buka(akun.totp, akun.id), kode, akun.totp_langkah)
         if langkah is None or not self._ubah("totp_terpakai", {"id": akun.id, "langkah": langkah}):
-            self._pembatas.gagal(kunci)
             raise KodeSalah
-        self._pembatas.berhasil(kunci)
-        self.catat_masuk(akun, "totp")
+        self._batas.benar(percobaan)
 
     def pasang_totp(self, petugas_id: UUID, rahasia: str, kode: str) -> None:
-        """The secret counts from now on, once a code shows that the telephone has it. Raises KodeSalah."""
+        """The first one: it counts from now on, once a code shows that the telephone has it. Raises KodeSalah, FaktorSudahTerpasang."""
+        self._pasang(self.akun(petugas_id), rahasia, kode, lama=None)
+
+    def ganti_totp(self, akun: AkunPetugas, rahasia: str, kode: str, sandi: str, kode_lama: str, dari: Dari) -> None:
+        """Another one, by who has the password and the old one. Raises also what `pastikan` raises."""
+        self.pastikan(akun, sandi, kode_lama, dari)
+        self._pasang(akun, rahasia, kode, lama=akun.totp)
+
+    def _pasang(self, akun: AkunPetugas, rahasia: str, kode: str, lama: str | None) -> None:
+        """In place of the one that was there a moment ago, and of no other."""
         langkah = self.faktor.langkah(rahasia, kode, 0)
         if langkah is None:
             raise KodeSalah
-        akun = self.akun(petugas_id)
-        self._ubah("totp_pasang", {"id": akun.id, "totp": self.faktor.segel(rahasia, akun.id), "langkah": langkah})
+        isi = {"id": akun.id, "totp": self.faktor.segel(rahasia, akun.id), "langkah": langkah, "lama": lama}
+        if not self._ubah("totp_pasang", isi):
+            raise FaktorSudahTerpasang
         catat(self._db, akun.id, lambda s, now: [_e(k.FaktorDiubah, s, akun, now, terpasang=True)])
 
-    def lepas_totp(self, petugas_id: UUID, sandi: str) -> None:
-        """Raises FaktorWajib where the roles require it, MasukGagal for a wrong password."""
-        akun = self.akun(petugas_id)
+    def lepas_totp(self, akun: AkunPetugas, sandi: str, kode: str, dari: Dari) -> None:
+        """Raises FaktorWajib where the roles require it, or what `pastikan` raises."""
         if akun.wajib_faktor:
             raise FaktorWajib
-        if not self._pengacak.cocok(sandi, akun.sandi):
-            raise MasukGagal
-        self._ubah("totp_pasang", {"id": akun.id, "totp": None, "langkah": 0})
+        self.pastikan(akun, sandi, kode, dari)
+        self._ubah("totp_pasang", {"id": akun.id, "totp": None, "langkah": 0, "lama": akun.totp})
         catat(self._db, akun.id, lambda s, now: [_e(k.FaktorDiubah, s, akun, now, terpasang=False)])
 
     def undangan(self, tautan: str) -> AkunPetugas:
@@ -127,14 +129,9 @@ class PintuPetugas:
         catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="undangan")])
         return self.akun(akun.id)
 
-    def ganti_sandi(self, petugas_id: UUID, lama: str, baru: str, alamat: str) -> None:
-        """Raises MasukGagal for a wrong old one (counted like a sign-in), or what the new one is refused with."""
-        akun = self.akun(petugas_id)
-        kunci = _kunci_masuk(akun.nama_masuk, alamat)
-        self._pembatas.periksa(kunci)
-        if not self._pengacak.cocok(lama, akun.sandi):
-            self._pembatas.gagal(kunci)
-            raise MasukGagal
+    def ganti_sandi(self, akun: AkunPetugas, lama: str, kode: str, baru: str, dari: Dari) -> None:
+        """Raises what `pastikan` raises, or what the new one is refused with."""
+        self.pastikan(akun, lama, kode, dari)
         periksa(baru, akun.nama, akun.nama_masuk)
         self._ubah("sandi_ganti", {"id": akun.id, "sandi": self._pengacak.acak(baru)})
         catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="sendiri")])
@@ -149,6 +146,9 @@ class PintuPetugas:
     def catat_masuk(self, akun: AkunPetugas, cara: str) -> None:
         catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun, now, cara=cara)])
 
+    def catat_ditahan(self, akun: AkunPetugas, banyak: int) -> None:
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
+
     def _cari(self, pernyataan: str, params: dict) -> AkunPetugas | None:
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
@@ -157,10 +157,6 @@ class PintuPetugas:
     def _ubah(self, pernyataan: str, params: dict) -> bool:
         with self._db.connection() as conn:
             return conn.execute(sql(__file__, pernyataan), params).rowcount == 1
-
-
-def _kunci_masuk(nama: str, alamat: str) -> list[Kunci]:
-    return [Kunci(AKUN_DARI_ALAMAT, "masuk", f"{nama} {alamat}"), Kunci(AKUN, "masuk", nama), Kunci(ALAMAT, "masuk", alamat)]
 
 
 def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:

@@ -15,7 +15,7 @@ from shared.web.bahasa import Bahasa, _
 from shared.web.formulir import Isian
 from shared.web.jawaban import html, mau_html
 from shared.web.layar import Layar
-from shared.web.problems import STATUS, problem_from
+from shared.web.problems import STATUS, problem_from, tunggu
 
 JUDUL = {
     400: _("Permintaan tidak dapat dibaca"),
@@ -83,7 +83,7 @@ def jawaban_galat(request: Request, error: BaseException, correlation_id: UUID |
         else getattr(error, "kalimat", KALIMAT.get(status, ""))
     )
     layar = Galat(judul=JUDUL.get(status, JUDUL[400]), kalimat=kata, kode=str(correlation_id) if status == 500 else "")
-    response = html(request, layar.isi(**tanpa_pengunjung(request)), status)
+    response = tunggu(html(request, layar.isi(**tanpa_pengunjung(request)), status), error)
     if status == 503:
         response.headers["Retry-After"] = "5"
     if status == 405 and getattr(error, "valid_methods", None):

@@ -22,6 +22,7 @@ from shared.web.galat import catat, jawaban_galat, kalimat, status_dari
 from shared.web.jawaban import html, ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
+from shared.web.problems import tunggu
 from shared.web.tebakan import hitung_tebakan
 from shared.web.unggah import BATAS
 
@@ -112,7 +113,7 @@ def _kirim(fn: Callable, service: Any, k: Kunjungan, path: dict, isian: Any, ula
         status = status_dari(e)
         catat(e, status, k.correlation_id)
         k.isian = k.isian.dengan(umum=kalimat(e))
-        return _tampil(ulang.__wrapped__(service, k, **path), k, rahasia, status)
+        return tunggu(_tampil(ulang.__wrapped__(service, k, **path), k, rahasia, status), e)
 
 
 def _tampil(hasil: Layar | Response, k: Kunjungan, rahasia: bool, status: int | None = None) -> Response:

@@ -8,6 +8,9 @@ from werkzeug.wrappers import Request, Response
 
 from shared.akses.hak import boleh, peran_untuk
 from shared.akses.petugas import PERAN, Petugas, meliputi
+from shared.akun.alamat import alamat
+from shared.akun.batas_masuk import Dari
+from shared.akun.peranti import BERLAKU
 from shared.web import asal
 from shared.web.bahasa import Bahasa
 from shared.web.formulir import Isian
@@ -15,6 +18,7 @@ from shared.web.menu import Menu, menu_untuk, terbuka
 from shared.web.sesi import UMUR, Pengunjung, Sesi
 
 AMAN, POLOS = "__Host-aduan", "aduan"
+PERANTI = "-peranti"  # after the name above: the browser's own cookie, which outlives sessions and opens nothing
 
 
 class PerluMasuk(Exception):
@@ -34,10 +38,20 @@ class Kunjungan:
         self._pengunjung: Pengunjung | None = None
         self._dicari = False
         self._kuki: Pengunjung | str | None = None  # to be set, or "" to be taken back
+        self._kuki_peranti = ""  # to be set
 
     @property
     def nama_kuki(self) -> str:
         return AMAN if self._aman else POLOS
+
+    @property
+    def dari(self) -> Dari:
+        """Where they come from, for limits alone."""
+        return Dari(alamat(self.request), self._kuki_peranti or self.request.cookies.get(self.nama_kuki + PERANTI, ""))
+
+    def titip_peranti(self, kuki: str) -> None:
+        """What this browser is known by from now on."""
+        self._kuki_peranti = kuki
 
     @property
     def pengunjung(self) -> Pengunjung | None:
@@ -135,3 +149,5 @@ class Kunjungan:
             response.set_cookie(self.nama_kuki, self._kuki.rahasia.hex(), max_age=lama, **umum)
         elif self._kuki is not None:
             response.delete_cookie(self.nama_kuki, **umum)
+        if self._kuki_peranti:
+            response.set_cookie(self.nama_kuki + PERANTI, self._kuki_peranti, max_age=int(BERLAKU.total_seconds()), **umum)

@@ -74,13 +74,20 @@ def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None 
     return Response(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
 
 
+def tunggu(response: Response, error: BaseException) -> Response:
+    """With the seconds after which a limit lets another try through, where it was a limit."""
+    if isinstance(error, TerlaluSering):
+        response.headers["Retry-After"] = str(error.detik)
+    return response
+
+
 def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Response:
     """The problem document of any error. What nobody expected is logged by class and place, and says nothing else."""
     for kind, status in STATUS:
         if isinstance(error, kind):
             kode = getattr(error, "kode", "bentrok")
             log.info("refused", kode=kode, correlation_id=str(correlation_id))
-            return problem(status, str(error) or " ".join((error.__doc__ or "").split()), kode=kode)
+            return tunggu(problem(status, str(error) or " ".join((error.__doc__ or "").split()), kode=kode), error)
     if isinstance(error, ValidationError):
         return problem(422, "Sebagian isian belum benar.", kode="isian", errors=error.normalized_messages())
     if isinstance(error, Masuk):
@@ -109,4 +116,4 @@ def _from_http(error: HTTPException) -> Response:
     return response
 
 
-__all__ = ["Masuk", "Penolakan", "problem", "problem_from"]
+__all__ = ["Masuk", "Penolakan", "problem", "problem_from", "tunggu"]

@@ -8,10 +8,9 @@ from werkzeug.wrappers import Response
 from services.intake.application import Intake
 from services.intake.isian_halaman import Wajib
 from services.intake.isian_pelapor import LupaForm
+from services.intake.kabar.antar_kode import coba_kode, seragam
 from services.intake.kabar.hilang import minta, tebus
 from services.intake.layar import KodeHilang
-from shared.akun.alamat import alamat
-from shared.akun.batas import ALAMAT, KODE, Kunci
 from shared.akun.kontak import baca_kontak
 from shared.web.bahasa import _
 from shared.web.halaman import halaman
@@ -41,8 +40,9 @@ class PagesKabar:
 
     @halaman("POST", HILANG, isian=HilangForm, ulang=form_hilang)
     def minta_hilang(self, k: Kunjungan) -> Response:
-        self._hitung_hilang(k, ALAMAT, "lacak-hilang")
-        return ke(f"{HILANG}/{minta(self.app, k.isian.data['nomor'], baca_kontak(k.isian.data['kontak']))}")
+        d = k.isian.data
+        with seragam():
+            return ke(f"{HILANG}/{minta(self.app, d['nomor'], baca_kontak(d['kontak']), k.dari.alamat)}")
 
     @halaman("GET", HILANG + "/<uuid:kode_id>", rahasia=True)
     def form_tebus(self, k: Kunjungan, kode_id: UUID) -> Layar:
@@ -50,11 +50,5 @@ class PagesKabar:
 
     @halaman("POST", HILANG + "/<uuid:kode_id>", isian=TebusForm, ulang=form_tebus, rahasia=True)
     def tebus_hilang(self, k: Kunjungan, kode_id: UUID) -> Response:
-        self._hitung_hilang(k, KODE, "kode")
-        return ke(f"/lacak/{tebus(self.app, kode_id, k.isian.data['kode'])}")
-
-    def _hitung_hilang(self, k: Kunjungan, aturan: object, guna: str) -> None:
-        """Every try from one address counts, right or wrong. Raises TerlaluSering."""
-        kunci = [Kunci(aturan, guna, alamat(k.request))]
-        self.app.akun.pembatas.periksa(kunci)
-        self.app.akun.pembatas.gagal(kunci)
+        with coba_kode(self.app, k.dari.alamat):
+            return ke(f"/lacak/{tebus(self.app, kode_id, k.isian.data['kode'])}")
