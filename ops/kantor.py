@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ops.gagal import Gagal
-from shared.aduan.dasar import Pelaku
 from shared.akses.petugas import ADMIN_KABUPATEN, PERAN
 from shared.akses.token import hash_token, new_token
-from shared.akun.kelola import Pengelola
+from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.database import sql
 
 if TYPE_CHECKING:
     import psycopg
 
-ADMIN = Pelaku("admin")
 KODE = re.compile(r"\d{2}(\.\d{2}){0,2}")
 ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
@@ -39,7 +37,7 @@ def tambah_petugas(conn: "psycopg.Connection", nama: str, peran: Sequence[str], 
     _pastikan_tugas(conn, peran, wilayah)
     token = new_token() if bertoken else None
     with conn.transaction():
-        id_ = Pengelola(conn, ADMIN).tambah(_nama(nama), peran, wilayah, hash_token(token) if token else None)
+        id_ = Pengelola(conn, BARIS_PERINTAH).tambah(_nama(nama), peran, wilayah, hash_token(token) if token else None)
     return {"id": id_, "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah, "token": token}
 
 
@@ -47,7 +45,7 @@ def undang(conn: "psycopg.Connection", petugas: UUID, nama_masuk: str) -> str:
     """A one-time link's secret that sets their password. Raises Gagal, or what the name is refused with."""
     wilayah = _pastikan_petugas(conn, petugas)
     with conn.transaction():
-        return Pengelola(conn, ADMIN).undang(petugas, wilayah, nama_masuk)
+        return Pengelola(conn, BARIS_PERINTAH).undang(petugas, wilayah, nama_masuk)
 
 
 def admin_pertama(conn: "psycopg.Connection") -> str | None:
@@ -58,7 +56,7 @@ def admin_pertama(conn: "psycopg.Connection") -> str | None:
     if not kabupaten:
         return None
     with conn.transaction():
-        kelola = Pengelola(conn, ADMIN)
+        kelola = Pengelola(conn, BARIS_PERINTAH)
         petugas = kelola.tambah("Administrator", [ADMIN_KABUPATEN], kabupaten[0])
         for kode in kabupaten[1:]:
             kelola.beri(petugas, [ADMIN_KABUPATEN], kode)
@@ -75,14 +73,14 @@ def beri_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], 
     _pastikan_tugas(conn, peran, wilayah)
     _pastikan_petugas(conn, petugas)
     with conn.transaction():
-        Pengelola(conn, ADMIN).beri(petugas, peran, wilayah)
+        Pengelola(conn, BARIS_PERINTAH).beri(petugas, peran, wilayah)
 
 
 def cabut_tugas(conn: "psycopg.Connection", petugas: UUID, peran: Sequence[str], wilayah: str) -> None:
     """These roles there no longer. Raises Gagal where one of them is not held."""
     _pastikan_petugas(conn, petugas)
     with conn.transaction():
-        dicabut = Pengelola(conn, ADMIN).cabut(petugas, peran, wilayah)
+        dicabut = Pengelola(conn, BARIS_PERINTAH).cabut(petugas, peran, wilayah)
         if tidak := [p for p in peran if p not in dicabut]:
             raise Gagal(f"Petugas ini tidak bertugas sebagai {', '.join(tidak)} di {wilayah}; tidak ada yang dicabut.")
 
@@ -91,7 +89,7 @@ def nonaktifkan(conn: "psycopg.Connection", petugas: UUID) -> None:
     """Their token opens nothing from now on. Raises Gagal."""
     wilayah = _pastikan_petugas(conn, petugas)
     with conn.transaction():
-        Pengelola(conn, ADMIN).aktifkan(petugas, wilayah, aktif=False)
+        Pengelola(conn, BARIS_PERINTAH).aktifkan(petugas, wilayah, aktif=False)
 
 
 def _pastikan_petugas(conn: "psycopg.Connection", petugas: UUID) -> str:

@@ -10,18 +10,16 @@ from uuid import UUID
 import psycopg
 import pyotp
 
-from shared.aduan.dasar import Pelaku
 from shared.akses import petugas as p
 from shared.akun.akun import Akun
 from shared.akun.faktor import LANGKAH, WAJIB
-from shared.akun.kelola import Pengelola
+from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.akun.kontak import Kontak
 from shared.akun.pelapor import KONFIRMASI
 from shared.database import sql
 from shared.kantor import Kantor
 from shared.privacy.turunan import Turunan
 
-OLEH = Pelaku("admin")
 SEBUTAN = {
     p.OPERATOR: "Operator", p.PPID: "PPID", p.PENGELOLA: "Pengelola", p.CAMAT: "Camat", p.INSPEKTORAT: "Inspektorat",
     p.ADMIN_KECAMATAN: "Admin", p.ADMIN_KABUPATEN: "Admin",
@@ -83,7 +81,7 @@ def petugas(conn: psycopg.Connection, akun: Akun, orang: Sequence[Masuk], maju: 
     baru = [o for o in orang if o.nama_masuk not in siap]
     tautan = {}
     with conn.transaction():
-        kelola = Pengelola(conn, OLEH)
+        kelola = Pengelola(conn, BARIS_PERINTAH)
         for o in baru:
             if o.nama_masuk not in ada:
                 ada[o.nama_masuk] = kelola.tambah(o.nama, [o.peran], o.wilayah)

@@ -8,6 +8,7 @@ from shared.web.bahasa import _
 from shared.web.fields import KodeWilayah
 
 TERPANJANG = 100
+SETUJU, TOLAK = "setuju", "tolak"
 
 
 class TugasForm(Schema):
@@ -28,7 +29,10 @@ class PetugasForm(TugasForm):
 
 
 class CabutTugasForm(Schema):
+    """`yakin`: the second answer, where it is asked for."""
+
     tugas = Pilihan(_("Pilih tugas yang dicabut."))
+    yakin = fields.String(load_default=TIDAK)
 
 
 class AktifForm(Schema):
@@ -37,3 +41,9 @@ class AktifForm(Schema):
 
 class UndangForm(Schema):
     nama_masuk_baru = fields.String(load_default="")
+
+
+class PutusanForm(Schema):
+    """`tolak` from who made the proposal takes it back."""
+
+    putusan = Pilihan(_("Pilih."), (SETUJU, TOLAK))

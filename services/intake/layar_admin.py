@@ -7,7 +7,17 @@ from typing import ClassVar
 from uuid import UUID
 
 from services.intake.kelola_petugas import BarisPetugas
+from services.intake.usulan import Usulan
 from shared.web.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarisUsulan:
+    """`sandi_diketahui`: who proposes it made the account's last link too, so they may know its password."""
+
+    usulan: Usulan
+    milik_sendiri: bool
+    sandi_diketahui: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,11 +29,12 @@ class DaftarPetugas(Layar):
     peran: Sequence[str]
     kantor: Sequence[tuple[str, str]]
     kini: str
+    usulan: Sequence[BarisUsulan]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SatuPetugas(Layar):
-    """`riwayat`: (what, when, by which role, detail)."""
+    """`riwayat`: (what, when, by which role, detail); `yakinkan`: one's own "role wilayah" that is asked about a second time."""
 
     templat: ClassVar = "admin_satu_petugas.html"
 
@@ -32,6 +43,8 @@ class SatuPetugas(Layar):
     kantor: Sequence[tuple[str, str]]
     riwayat: Sequence[tuple[str, datetime, str, str]]
     sendiri: bool
+    usulan: Sequence[BarisUsulan]
+    yakinkan: str
 
 
 @dataclass(frozen=True, kw_only=True)

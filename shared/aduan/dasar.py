@@ -16,7 +16,7 @@ Tersandi = NewType("Tersandi", str)
 class Pelaku:
     """Who did it: a role, and the pseudonymous id of the person where there is one."""
 
-    peran: str  # pelapor, operator, ppid, pengelola, camat, admin, sistem, impor
+    peran: str  # pelapor, operator, ppid, pengelola, camat, inspektorat, admin, sistem, impor, server (its command line)
     id: UUID | None = None
 
 

@@ -7,10 +7,12 @@ beside which complaint, is nobody's business. Readers get such an event's digest
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared.aduan.dasar import Kejadian
 
+SENDIRI, DUA_ORANG, SERVER = "sendiri", "dua-orang", "server"  # in which way a right was given
 _RUANG = uuid5(NAMESPACE_URL, "urn:aduan:akun")
 RANAH_WARGA = "akun"
 
@@ -39,6 +41,8 @@ class AkunDibuat(_TentangAkun):
 class HakDiberikan(_TentangAkun):
     peran: str
     tugas: str  # the wilayah in which it is held
+    cara: str  # sendiri: one administrator may; dua-orang: `oleh` agreed to what `pengusul` asked for; server: its command line
+    pengusul: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,29 @@ class AkunDitutup(_TentangAkun):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AkunDibukaLagi(_TentangAkun):
     pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TautanDibuat(_TentangAkun):
+    """A one-time link that sets the password; `cara` as of a right that is given."""
+
+    cara: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerubahanDiusulkan(_TentangAkun):
+    """One administrator asks; until a second one agrees nothing has changed."""
+
+    usulan: UUID
+    apa: str  # beri, cabut, buka, tutup, tautan
+    hak: str | None  # "camat 33.13.17, ppid 33.13.17", for what is given or taken
+    sampai: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsulanBerakhir(_TentangAkun):
+    usulan: UUID
+    cara: str  # disetujui, ditolak, ditarik
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,5 +110,8 @@ class MasukDitahan(_TentangAkun):
     gagal: int
 
 
-_SEMUA = (AkunDibuat, HakDiberikan, HakDicabut, AkunDitutup, AkunDibukaLagi, SandiDiganti, FaktorDiubah, MasukBerhasil, MasukDitahan)
+_SEMUA = (
+    AkunDibuat, HakDiberikan, HakDicabut, AkunDitutup, AkunDibukaLagi, TautanDibuat, PerubahanDiusulkan, UsulanBerakhir, SandiDiganti,
+    FaktorDiubah, MasukBerhasil, MasukDitahan,
+)  # fmt: skip
 KEJADIAN_AKUN: dict[str, type[Kejadian]] = {kelas.__name__: kelas for kelas in _SEMUA}

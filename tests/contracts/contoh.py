@@ -28,6 +28,7 @@ PPID = Pelaku("ppid", UUID("bbbbbbbb-0000-4000-8000-000000000003"))
 ADMIN = Pelaku("admin")
 JENAWI, KERJO = "33.13.17", "33.13.16"
 PUKUL = datetime(2026, 11, 24, 6, 19, 48, 242188, tzinfo=UTC)
+TANGGAL_USULAN = PUKUL + timedelta(days=7)
 
 
 def s(teks: str) -> Tersandi:
@@ -111,10 +112,13 @@ TENTANG_AKUN = dict(aduan_id=a.aliran_akun(AKUN), akun=AKUN)
 SENDIRI, KEPALA = Pelaku("petugas", AKUN), Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006"))
 SEMUA += (
     _e(a.AkunDibuat, KEPALA, **TENTANG_AKUN, jenis="petugas"),
-    _e(a.HakDiberikan, KEPALA, **TENTANG_AKUN, peran="operator", tugas=JENAWI),
+    _e(a.HakDiberikan, KEPALA, **TENTANG_AKUN, peran="camat", tugas=JENAWI, cara="dua-orang", pengusul=UUID(int=9)),
     _e(a.HakDicabut, KEPALA, **TENTANG_AKUN, peran="operator", tugas=JENAWI),
     _e(a.AkunDitutup, KEPALA, **TENTANG_AKUN),
     _e(a.AkunDibukaLagi, KEPALA, **TENTANG_AKUN),
+    _e(a.TautanDibuat, KEPALA, **TENTANG_AKUN, cara="sendiri"),
+    _e(a.PerubahanDiusulkan, KEPALA, **TENTANG_AKUN, usulan=UUID(int=8), apa="beri", hak="camat 33.13.17", sampai=TANGGAL_USULAN),
+    _e(a.UsulanBerakhir, KEPALA, **TENTANG_AKUN, usulan=UUID(int=8), cara="disetujui"),
     _e(a.SandiDiganti, SENDIRI, **TENTANG_AKUN, cara="undangan"),
     _e(a.FaktorDiubah, SENDIRI, **TENTANG_AKUN, terpasang=True),
     _e(a.MasukBerhasil, SENDIRI, **TENTANG_AKUN, cara="totp"),

@@ -182,8 +182,8 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
     )]  # fmt: skip
     pemilik_fungsi = {
         "intake.aduan_dari_lacak": "aduan_pencari", "intake.catat_milik": "aduan_intake_mesin",
-        "kantor.petugas_dari_token": "aduan_pencari",
-        "triage.mirip_untuk_warga": "aduan_pencari", "web.pengunjung": "aduan_pencari",
+        "kantor.di_luar": "aduan_pencari", "kantor.petugas_dari_token": "aduan_pencari", "kantor.semua_tugas": "aduan_pencari",
+        "triage.kosongkan_cari": pemilik.info.user, "triage.mirip_untuk_warga": "aduan_pencari", "web.pengunjung": "aduan_pencari",
     }  # fmt: skip
     assert [r for r in rows if r not in penjaga] == [(nama, siapa, ['search_path=""']) for nama, siapa in pemilik_fungsi.items()]
     siapa = """SELECT rolname FROM pg_roles
@@ -191,6 +191,8 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
     assert [r for (r,) in pemilik.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
     assert [r for (r,) in pemilik.execute(siapa, ("intake.catat_milik",))] == ["aduan_intake", "aduan_intake_mesin"]
     assert [r for (r,) in pemilik.execute(siapa, ("triage.mirip_untuk_warga",))] == ["aduan_intake", "aduan_pencari"]
+    for fungsi in ("kantor.semua_tugas", "kantor.di_luar"):
+        assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == ["aduan_akun", "aduan_pencari"]
     for fungsi in ("kantor.petugas_dari_token", "web.pengunjung"):
         assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
 

@@ -41,11 +41,14 @@ def test_somebody_new_sets_a_password_by_the_link_and_works_where_they_were_sent
     assert "Akun dibuat" in p.teks and "Mendapat peran (ppid 33.13.17)" in p.teks
     p.kirim("/cabut", tugas="ppid 33.13.17")
     assert "Peran dicabut (ppid 33.13.17)" in p.teks
-    p.kirim("/beri", wilayah=JENAWI, **{"peran-camat": "ya"})
-    assert baru.buka("/akun").jawaban.status_code == 200 and "camat" in baru.teks
+    p.kirim("/beri", wilayah=JENAWI, **{"peran-pengelola": "ya"})
+    assert baru.buka("/akun").jawaban.status_code == 200 and "pengelola" in baru.teks
     p.kirim("/aktif", aktif="tidak")
     assert baru.buka("/akun").path.startswith("/masuk")
     p.kirim("/aktif", aktif="ya")
+    atasan = kantor.masuk("admin-kabupaten", KABUPATEN).buka(f"/admin/petugas/{id_}")
+    atasan.kirim("/beri", wilayah=JENAWI, **{"peran-camat": "ya"})
+    assert "Mendapat peran (camat 33.13.17)" in atasan.teks
     assert baru.buka("/masuk").kirim("/masuk", nama=nama, sandi=SANDI).path.startswith("/masuk/pasang")  # a camat by now
 
 
@@ -69,23 +72,23 @@ def test_the_districts_administrator_works_in_every_office_and_none_sees_another
     assert p.buka(f"/admin/petugas/{id_}").jawaban.status_code == 404
 
 
-def test_nobody_takes_over_an_account_that_may_do_more_than_themselves(kantor, owner):
-    """A new link sets the password: of somebody who is also the district's administrator, only the district makes one."""
-    nama = nama_baru()
-    tambah(kantor.masuk("admin-kecamatan"), nama)
-    id_ = owner.execute("SELECT petugas_id FROM akun.petugas WHERE nama_masuk = %s", [nama]).fetchone()[0]
-    owner.execute("INSERT INTO kantor.penugasan VALUES (%s, 'inspektorat', '33.13.17')", [id_])
-    p = kantor.masuk("admin-kecamatan").buka(f"/admin/petugas/{id_}")
-    assert p.kirim("/undang").jawaban.status_code == 422
-    assert p.buka(f"/admin/petugas/{id_}").kirim("/aktif", aktif="tidak").jawaban.status_code == 422
-
-
-def test_an_administrator_cannot_shut_themselves_out(kantor, owner):
+def test_giving_up_ones_own_administrators_role_is_asked_twice(kantor, owner):
     p = kantor.masuk("admin-kecamatan")
     id_ = owner.execute("SELECT petugas_id FROM web.sesi ORDER BY dibuat_pada DESC LIMIT 1").fetchone()[0]
+    peran = "SELECT count(*) FROM kantor.penugasan WHERE petugas_id = %s"
     p.buka(f"/admin/petugas/{id_}")
     assert p.kirim("/cabut", tugas="admin-kecamatan 33.13.17").jawaban.status_code == 409
-    assert "Akun Anda sendiri".lower() in p.teks.lower()
+    assert "akun anda sendiri" in p.teks.lower() and owner.execute(peran, [id_]).fetchone() == (1,)
+    p.jawaban = p.sesi.post(f"{p.url}/admin/petugas/{id_}/cabut", p.formulir("/cabut").isi, timeout=30)
+    assert p.path == "/akun" and owner.execute(peran, [id_]).fetchone() == (0,)
+
+
+def test_an_administrator_cannot_close_their_own_account(kantor, owner):
+    p = kantor.masuk("admin-kecamatan")
+    id_ = owner.execute("SELECT petugas_id FROM web.sesi ORDER BY dibuat_pada DESC LIMIT 1").fetchone()[0]
+    isi = {"_tanda": p.buka("/akun").formulir("/keluar").isi["_tanda"], "aktif": "tidak"}
+    assert p.sesi.post(f"{p.url}/admin/petugas/{id_}/aktif", isi, timeout=30).status_code == 409
+    assert owner.execute("SELECT aktif FROM kantor.petugas WHERE id = %s", [id_]).fetchone() == (True,)
 
 
 def test_a_name_that_is_taken_somewhere_says_nothing_about_where(kantor, owner):

@@ -1,6 +1,6 @@
 """Contracts of what happens to accounts: sign-ins and changes of rights, without anybody's name."""
 
-from shared.contracts.kontrak.bersama import Bilangan, Kontrak, Pengenal, Teks, YaTidak
+from shared.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal, Teks, Waktu, YaTidak
 
 
 class _Akun(Kontrak):
@@ -18,6 +18,8 @@ class HakDiberikanV1(_Akun):
 
     peran = Teks("Peran")
     tugas = Teks("Kode wilayah tugas")
+    cara = Teks("sendiri (admin yang berwenang), dua-orang (diusulkan dan disetujui dua admin) atau server (baris perintahnya)")
+    pengusul = Pengenal("Nama samaran admin yang mengusulkan", required=False)
 
 
 class HakDicabutV1(_Akun):
@@ -33,6 +35,28 @@ class AkunDitutupV1(_Akun):
 
 class AkunDibukaLagiV1(_Akun):
     """Akun yang ditutup dibuka lagi."""
+
+
+class TautanDibuatV1(_Akun):
+    """Tautan sekali pakai untuk membuat kata sandi dibuat."""
+
+    cara = Teks("sendiri, dua-orang atau server")
+
+
+class PerubahanDiusulkanV1(_Akun):
+    """Seorang admin mengusulkan; belum ada yang berubah sampai admin kedua setuju."""
+
+    usulan = Pengenal("Nomor usulan")
+    apa = Teks("beri, cabut, buka, tutup atau tautan")
+    hak = Teks("Peran dan wilayahnya, bila memberi atau mencabut", required=False)
+    sampai = Waktu("Kapan usulan kedaluwarsa", **WAJIB)
+
+
+class UsulanBerakhirV1(_Akun):
+    """Usulan disetujui, ditolak atau ditarik."""
+
+    usulan = Pengenal("Nomor usulan")
+    cara = Teks("disetujui, ditolak atau ditarik")
 
 
 class SandiDigantiV1(_Akun):

@@ -60,7 +60,7 @@ class Toleran(Schema):
 
 
 class PelakuV1(Toleran):
-    peran = Teks("pelapor, operator, ppid, pengelola, camat, admin, sistem atau impor")
+    peran = Teks("pelapor, operator, ppid, pengelola, camat, inspektorat, admin, sistem, impor, atau server (baris perintahnya)")
     id = Pengenal("Nama samaran petugas atau pelapor", required=False)
 
 
