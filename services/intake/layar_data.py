@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from services.intake.salinan import Pembukaan
 from shared.aduan import kejadian as k
 from shared.aduan.kata import DASAR_LUPA, DASAR_TOLAK
 from shared.aduan.keadaan import Aduan
@@ -24,12 +25,16 @@ PERISTIWA = {
 
 @dataclass(frozen=True, kw_only=True)
 class DataSaya(Layar):
+    """`identitas`: (name, contact), None where none was ever given; `penolakan`: why the last request was refused, None without one."""
+
     templat: ClassVar = "data_saya.html"
 
     kode: str
     aduan: Aduan
     kantor: Kantor
-    data: Mapping[str, Any]
+    identitas: tuple[str | None, str | None] | None
+    pembukaan: Sequence[Pembukaan]
+    penolakan: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """A reporter's own data: see all of it, take it along, have it restricted or forgotten; and the administrator's decisions."""
 
 import json
+from functools import partial
 from uuid import UUID
 
 from werkzeug.wrappers import Response
@@ -8,12 +9,14 @@ from werkzeug.wrappers import Response
 from services.intake import isian_data as form
 from services.intake import layar_data as layar
 from services.intake.application import Intake
-from services.intake.salinan import salinan
-from shared.aduan import kata
+from services.intake.salinan import Salinan, sebagai_json
+from services.intake.salinan_kata import Penerjemah
+from shared.aduan.audiens import Audiens
 from shared.aduan.keadaan import fold
 from shared.kantor import Kantor
+from shared.rincian import pandang
 from shared.surat import kop
-from shared.surat.isi import BagianData, DataSaya, Isian
+from shared.surat.isi import DataSaya
 from shared.surat.susun import umum
 from shared.surat.unduh import unduh
 from shared.web.halaman import halaman
@@ -32,38 +35,43 @@ class PagesData:
 
     @halaman("GET", DATA, rahasia=True)
     def data_saya(self, k: Kunjungan, kode: str) -> Layar:
-        aduan_id = self.app.temukan(kode)
-        loaded = self.app.store.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
+        salinan = self._salinan(kode)
+        aduan = salinan.aduan
         return layar.DataSaya(
-            kode=self.app.kode(aduan_id),
+            kode=self.app.kode(aduan.id),
             aduan=aduan,
             kantor=self.app.kantor.ambil(aduan.kecamatan),
-            data=salinan(aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan), loaded.now),
+            identitas=salinan.pandangan.identitas if aduan.pelapor else None,
+            pembukaan=salinan.pembukaan,
+            penolakan=salinan.penolakan,
         )
 
     @halaman("GET", DATA + ".json", rahasia=True)
     def data_json(self, k: Kunjungan, kode: str) -> Response:
-        aduan, _, data = self._salinan(kode)
-        kepala = {"Content-Disposition": f'attachment; filename="data-{aduan.nomor.replace("/", "-")}.json"', "Cache-Control": "no-store"}
-        return Response(json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json", headers=kepala)
+        salinan = self._salinan(kode)
+        nama = f"data-{salinan.aduan.nomor.replace('/', '-')}.json"
+        kepala = {"Content-Disposition": f'attachment; filename="{nama}"', "Cache-Control": "no-store"}
+        isi = json.dumps(sebagai_json(salinan), ensure_ascii=False, indent=2)
+        return Response(isi, content_type="application/json", headers=kepala)
 
     @halaman("GET", DATA + ".pdf", rahasia=True)
     def data_pdf(self, k: Kunjungan, kode: str) -> Response:
-        aduan, now, data = self._salinan(kode)
-        kantor: Kantor = self.app.kantor.ambil(aduan.kecamatan)
+        app, salinan = self.app, self._salinan(kode)
+        aduan, now = salinan.aduan, salinan.now
+        kantor: Kantor = app.kantor.ambil(aduan.kecamatan)
+        kata_kata = Penerjemah(zona=kantor.zona, nama_kategori=partial(app.kategori.nama, aduan.kecamatan), nama_kantor=app.kantor.nama)
         surat = DataSaya(
-            **umum(kop.ambil(self.app.db, kantor.kode), aduan.nomor, now, now, kantor.zona),
-            pemilik=(data["pelapor"] or {}).get("nama") or kata.DASAR_LUPA["permintaan"],
-            bagian=tuple(_bagian(data)),
+            **umum(kop.ambil(app.db, kantor.kode), aduan.nomor, now, now, kantor.zona),
+            pemilik=salinan.pandangan.identitas[0] or "pelapor",
+            bagian=kata_kata.bagian(salinan),
         )
-        return unduh(self.app.db, surat, now)
+        return unduh(app.db, surat, now)
 
-    def _salinan(self, kode: str) -> tuple:
+    def _salinan(self, kode: str) -> Salinan:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
         aduan = fold(aduan_id, loaded.events)
-        return aduan, loaded.now, salinan(aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan), loaded.now)
+        return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan)), loaded.now)
 
     @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
     def batasi_data(self, k: Kunjungan, kode: str) -> Response:
@@ -104,25 +112,3 @@ class PagesData:
     def cabut_pembatasan(self, k: Kunjungan, aduan_id: UUID) -> Response:
         self.app.data_pribadi.cabut_pembatasan(aduan_id, {"alasan": k.isian.data["alasan_cabut"]}, k.petugas, k.correlation_id)
         return ke(f"{HAPUS}/{aduan_id}")
-
-
-def _bagian(data: dict) -> list[BagianData]:
-    """The copy as headings and lines."""
-    hilang = "(sudah dihapus)"
-    bagian = []
-    if data["pelapor"]:
-        bagian.append(
-            BagianData(judul="Pelapor", isian=tuple(Isian(apa=a.capitalize(), isi=b or hilang) for a, b in data["pelapor"].items()))
-        )
-    aduan = tuple(Isian(apa=a.replace("_", " ").capitalize(), isi=_kata(b)) for a, b in data["aduan"].items())
-    bagian.append(BagianData(judul="Aduan", isian=aduan))
-    for satu in data["riwayat"]:
-        teks = {a: b for a, b in satu.items() if a not in ("kejadian", "pada", "oleh")}
-        isian = [Isian(apa="Pada", isi=satu["pada"]), Isian(apa="Oleh", isi=satu["oleh"])]
-        isian += [Isian(apa=a.replace("_", " ").capitalize(), isi=b or hilang) for a, b in teks.items()]
-        bagian.append(BagianData(judul=satu["kejadian"], isian=tuple(isian)))
-    return bagian
-
-
-def _kata(nilai: object) -> str:
-    return {True: "ya", False: "tidak", None: "–"}.get(nilai, str(nilai)) if isinstance(nilai, bool | None) else str(nilai)

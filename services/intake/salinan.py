@@ -1,6 +1,7 @@
-"""A copy of one's own data: everything that is stored about a person and their complaint, in clear, for that person alone."""
+"""A copy of one's own data: what is stored about a person and their complaint, in clear, as far as the reporter may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,23 +9,47 @@ from uuid import UUID
 from shared.aduan import kata
 from shared.aduan import kejadian as k
 from shared.aduan.keadaan import Aduan
-from shared.privacy.kunci import Sandi
-
-BUKAN_MILIKNYA = (k.CatatanDitambahkan, k.AduanDidisposisikan, k.TanggapanDikembalikan)  # the office's own words to itself
-NAMA = {"isi": "isi", "pertanyaan": "pertanyaan", "jawaban": "jawaban", "alasan": "alasan", "komentar": "komentar", "nama": "nama berkas"}
+from shared.rincian import Pandangan
 
 
-def salinan(aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik: UUID, now: datetime) -> dict[str, Any]:
-    """JSON-ready; all texts are opened with one query for the key. None where a text is gone."""
-    milik = [e for e in kejadian if not isinstance(e, BUKAN_MILIKNYA)]
-    orang = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor else []
-    semua = list(dict.fromkeys([*orang, *(t for e in milik for t in _teks(e).values())]))
-    dibuka = [] if aduan.dilupakan else sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua])
-    terbuka = dict(zip(semua, dibuka or [None] * len(semua), strict=True))
+@dataclass(frozen=True, slots=True)
+class Pembukaan:
+    """Somebody looked at who a secret reporter is."""
+
+    pada: datetime
+    peran: str
+
+
+@dataclass(frozen=True, slots=True)
+class Salinan:
+    """`pandangan`: of the reporter."""
+
+    pandangan: Pandangan
+    now: datetime
+
+    @property
+    def aduan(self) -> Aduan:
+        return self.pandangan.aduan
+
+    @property
+    def pembukaan(self) -> list[Pembukaan]:
+        return [Pembukaan(e.pada, e.oleh.peran) for e in self.pandangan.kejadian if isinstance(e, k.IdentitasDibuka)]
+
+    @property
+    def penolakan(self) -> str | None:
+        """Why the last request to be forgotten was refused; None where none was, "" where the words are gone."""
+        ditolak = [e for e in self.pandangan.kejadian if isinstance(e, k.PenghapusanDitolak)]
+        return self.pandangan.teks(ditolak[-1].alasan) or "" if ditolak else None
+
+
+def sebagai_json(s: Salinan) -> dict[str, Any]:
+    """For programs: names of events and instants as they are stored. None where a text is gone."""
+    aduan, pandangan = s.aduan, s.pandangan
+    nama, kontak = pandangan.identitas
     return {
-        "dibuat_pada": now.isoformat(),
+        "dibuat_pada": s.now.isoformat(),
         "dasar": "Pasal 7 Undang-Undang 27 Tahun 2022 tentang Pelindungan Data Pribadi",
-        "pelapor": {"nama": terbuka[orang[0]], "kontak": terbuka[orang[1]]} if orang else None,
+        "pelapor": {"nama": nama, "kontak": kontak} if aduan.pelapor else None,
         "aduan": {
             "nomor": aduan.nomor,
             "kecamatan": aduan.kecamatan,
@@ -39,20 +64,15 @@ def salinan(aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik:
             "nilai": aduan.nilai,
         },
         "riwayat": [
-            {
-                "kejadian": type(e).__name__,
-                "pada": e.pada.isoformat(),
-                "oleh": e.oleh.peran,
-                **{nama: terbuka[t] for nama, t in _teks(e).items()},
-            }
-            for e in milik
+            {"kejadian": type(e).__name__, "pada": e.pada.isoformat(), "oleh": e.oleh.peran, **_polos(pandangan.isi(e))}
+            for e in pandangan.kejadian
         ],
-        "lampiran": [{"nama": terbuka[x.nama], "jenis": x.jenis, "ukuran": x.ukuran, "pada": x.pada.isoformat()} for x in aduan.lampiran],
-        "siapa_membuka_identitas": [
-            {"pada": e.pada.isoformat(), "peran": e.oleh.peran} for e in kejadian if isinstance(e, k.IdentitasDibuka)
+        "lampiran": [
+            {"nama": pandangan.teks(x.nama), "jenis": x.jenis, "ukuran": x.ukuran, "pada": x.pada.isoformat()} for x in aduan.lampiran
         ],
+        "siapa_membuka_identitas": [{"pada": x.pada.isoformat(), "peran": x.peran} for x in s.pembukaan],
     }
 
 
-def _teks(e: k.Kejadian) -> dict[str, k.Tersandi]:
-    return {nama: t for nama in k.bidang_tersandi(type(e)) if (t := getattr(e, nama)) is not None}
+def _polos(isi: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: v.isoformat() if isinstance(v, datetime) else str(v) if isinstance(v, UUID) else v for n, v in isi.items()}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.triage import isian
 from services.triage.application import Triage
-from shared.rincian import rincian
+from shared.rincian import audiens_petugas, rincian
 from shared.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 
@@ -32,7 +32,8 @@ class Api:
     @api("GET", ADUAN + "/detail", tindakan="LihatRincian", summary="Satu aduan selengkapnya")
     def detail(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         aduan, kejadian, now = self.app.rincian(aduan_id, call.petugas)
-        return rincian(aduan, kejadian, now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan))
+        app, audiens = self.app, audiens_petugas(call.petugas, aduan.kecamatan)
+        return rincian(audiens, aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
 
     @api(
         "POST",

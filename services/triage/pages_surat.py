@@ -9,7 +9,7 @@ from services.triage.application import Triage
 from services.triage.register import daftar_bulan
 from shared.akses.hak import boleh
 from shared.clock import sekarang
-from shared.rincian import rincian
+from shared.rincian import audiens_petugas, rincian
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
 from shared.surat.layar import HalamanRegister, HalamanSurat, Pintu
@@ -80,7 +80,7 @@ class PagesSurat:
         return Bahan(
             aduan=aduan,
             kejadian=kejadian,
-            rinci=rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan)),
+            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan)),
             aturan=app.aturan,
             now=now,
             kop=kop.ambil(app.db, aduan.kecamatan),

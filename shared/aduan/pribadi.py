@@ -26,7 +26,7 @@ class KabarDipilih(Kejadian):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatatanDitambahkan(Kejadian):
-    """An internal note: never shown outside the office."""
+    """An internal note: for staff who have the complaint and the inspectorate, never for the reporter."""
 
     isi: Tersandi
 

@@ -1,18 +1,18 @@
-"""One complaint as staff see it: every text in clear, every event, every clock; a secret reporter stays hidden."""
+"""One complaint as staff see it: what the table of audiences opens to them, every clock; a secret reporter stays hidden."""
 
-from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from shared.aduan import kata
 from shared.aduan import kejadian as k
 from shared.aduan.alur import PETUGAS
+from shared.aduan.audiens import Audiens, identitas_terbuka
 from shared.aduan.keadaan import Aduan
 from shared.aduan.perintah import boleh_sekarang
 from shared.privacy.kunci import Sandi
+from shared.rincian.pandangan import Pandangan, pandang
 from shared.sop.aturan import AturanBerlaku
 from shared.sop.garis_waktu import garis_waktu
 
@@ -21,17 +21,13 @@ DIHAPUS = "(data pribadi sudah dihapus)"
 
 
 def rincian(
-    aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
+    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
 ) -> dict[str, Any]:
-    """JSON-ready; all texts are opened with one query for the key."""
-    teks = [getattr(e, nama) for e in kejadian for nama in k.bidang_tersandi(type(e)) if getattr(e, nama) is not None]
-    identitas = [aduan.pelapor.nama, aduan.pelapor.kontak] if aduan.pelapor and not (aduan.rahasia or aduan.dibatasi) else []
-    # Whoever is forgotten is so at once, also where a key is still remembered for some seconds.
-    semua = [] if aduan.dilupakan else list(dict.fromkeys([*teks, *identitas]))
-    terbuka = dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True))
+    """JSON-ready. `audiens`: of staff (`audiens_petugas`), who know of every event: `riwayat` has one entry each."""
+    pandangan = pandang(audiens, aduan, kejadian, sandi, pemilik)
 
     def buka(tersandi: k.Tersandi | None) -> str | None:
-        return None if tersandi is None else terbuka.get(tersandi) or DIHAPUS
+        return None if tersandi is None else pandangan.teks(tersandi) or DIHAPUS
 
     return {
         "id": str(aduan.id),
@@ -55,7 +51,7 @@ def rincian(
             {"id": str(satu.id), "jenis": satu.jenis, "ukuran": satu.ukuran, "nama": buka(satu.nama), "pada": satu.pada.isoformat()}
             for satu in aduan.lampiran
         ],
-        "pelapor": _pelapor(aduan, buka),
+        "pelapor": _pelapor(pandangan),
         "isi": buka(aduan.isi),
         "pertanyaan": buka(aduan.pertanyaan),
         "tanggapan": buka(aduan.tanggapan),
@@ -64,27 +60,25 @@ def rincian(
         "induk": str(aduan.induk) if aduan.induk else None,
         "boleh": boleh_sekarang(aduan, PETUGAS),
         "langkah_langkah": garis_waktu(kejadian, aturan, now),
-        "riwayat": [_peristiwa(e, buka) for e in kejadian],
+        "riwayat": [_peristiwa(e, pandangan, buka) for e in pandangan.kejadian],
     }
 
 
-def _pelapor(aduan: Aduan, buka: Any) -> dict[str, Any] | None:
-    if aduan.pelapor is None:
+def _pelapor(pandangan: Pandangan) -> dict[str, Any] | None:
+    if pandangan.aduan.pelapor is None:
         return None
-    if aduan.rahasia or aduan.dibatasi:
-        return {"nama": DIRAHASIAKAN, "kontak": DIRAHASIAKAN}
-    return {"nama": buka(aduan.pelapor.nama), "kontak": buka(aduan.pelapor.kontak)}
+    if pandangan.aduan.dilupakan or identitas_terbuka(pandangan.aduan):
+        nama, kontak = pandangan.identitas
+        return {"nama": nama or DIHAPUS, "kontak": kontak or DIHAPUS}
+    return {"nama": DIRAHASIAKAN, "kontak": DIRAHASIAKAN}
 
 
-def _peristiwa(e: k.Kejadian, buka: Any) -> dict[str, Any]:
-    """One event for the history; keyed hashes and the reporter's block are machinery and left out."""
+def _peristiwa(e: k.Kejadian, pandangan: Pandangan, buka: Callable[[k.Tersandi | None], str | None]) -> dict[str, Any]:
+    """One event for the history."""
     tersandi = k.bidang_tersandi(type(e))
-    lewati = {"aduan_id", "wilayah", "pada", "oleh", "pelapor", "permintaan", "data", "tipe"}
-    isi = {
-        f.name: buka(getattr(e, f.name)) if f.name in tersandi else _polos(getattr(e, f.name)) for f in fields(e) if f.name not in lewati
-    }
+    isi = {nama: buka(getattr(e, nama)) if nama in tersandi else _polos(nilai) for nama, nilai in pandangan.isi(e).items()}
     return {
-        "jenis": getattr(e, "tipe", type(e).__name__),
+        "jenis": isi.pop("tipe", type(e).__name__),
         "pada": e.pada.isoformat(),
         "kecamatan": e.wilayah,
         "oleh": e.oleh.peran,
@@ -98,6 +92,4 @@ def _polos(value: Any) -> Any:
             return str(value)
         case datetime():
             return value.isoformat()
-        case Enum():
-            return value.value
-    return value if not is_dataclass(value) else None
+    return value

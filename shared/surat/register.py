@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from shared.aduan import kata
 from shared.aduan.alur import Keadaan
+from shared.aduan.audiens import identitas_terbuka
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian, Tersandi
 from shared.aduan.penolakan import TidakDitemukan
@@ -112,13 +113,15 @@ def register(
 
 
 def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
-    """What a register may show, and nothing else."""
+    """What a register may show, and nothing else: of who is forgotten nothing, also where a key is remembered for some seconds."""
     perlu: list[tuple[UUID, UUID, Tersandi]] = []
     for a in aduan:
+        if a.dilupakan:
+            continue
         pemilik = a.pelapor.id if a.pelapor else a.id
         if a.isi is not None:
             perlu.append((pemilik, a.id, a.isi))
-        if a.pelapor is not None and not (a.rahasia or a.dibatasi):
+        if a.pelapor is not None and identitas_terbuka(a):
             perlu.append((pemilik, a.id, a.pelapor.nama))
     return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, sandi.buka_banyak(perlu), strict=True)}
 
@@ -147,7 +150,7 @@ def _pelapor(a: Aduan, terbuka: Terbuka) -> str:
         return DIHAPUS
     if a.pelapor is None:
         return TIDAK_TERCATAT
-    if a.rahasia or a.dibatasi:
+    if not identitas_terbuka(a):
         return DIRAHASIAKAN
     return terbuka.get((a.id, a.pelapor.nama)) or DIHAPUS
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from shared.aduan import kata
 from shared.aduan import kejadian as k
+from shared.aduan.audiens import identitas_terbuka
 from shared.aduan.keadaan import Aduan
 from shared.aduan.penolakan import TidakDitemukan
 from shared.rincian.rincian import DIHAPUS, DIRAHASIAKAN
@@ -99,7 +100,7 @@ def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
         return i.Pemberi(nama=DIHAPUS, kontak=DIHAPUS, keterangan="")
     if aduan.pelapor is None:
         return i.Pemberi(nama=TIDAK_TERCATAT, kontak=TIDAK_TERCATAT, keterangan="")
-    if aduan.dibatasi or aduan.rahasia:
+    if not identitas_terbuka(aduan):
         sebab = "Pelapor meminta datanya tidak dipakai." if aduan.dibatasi else "Identitas pelapor dirahasiakan."
         return i.Pemberi(nama=DIRAHASIAKAN, kontak=DIRAHASIAKAN, keterangan=sebab)
     return i.Pemberi(nama=rinci["pelapor"]["nama"] or DIHAPUS, kontak=rinci["pelapor"]["kontak"] or DIHAPUS, keterangan="")
@@ -166,7 +167,7 @@ def _data_pemberi(b: Bahan) -> tuple[dict[str, Any], datetime]:
 
 def _data_pengaduan(b: Bahan) -> tuple[dict[str, Any], datetime]:
     lampiran = tuple(
-        i.Berkas(nama=x["nama"] or DIHAPUS, jenis=JENIS_BERKAS.get(x["jenis"], x["jenis"]), ukuran=_ukuran(x["ukuran"]))
+        i.Berkas(nama=x["nama"] or DIHAPUS, jenis=JENIS_BERKAS.get(x["jenis"], x["jenis"]), ukuran=ukuran(x["ukuran"]))
         for x in b.rinci["lampiran"]
     )
     return {"uraian": _uraian(b), "tanya": _tanya(b), "lampiran": lampiran}, b.aduan.diterima_pada or b.now
@@ -250,5 +251,6 @@ def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
     return tuple(hasil)
 
 
-def _ukuran(byte: int) -> str:
+def ukuran(byte: int) -> str:
+    """ "1,4 MB", "12 kB"."""
     return f"{Bahasa().angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.aduan.audiens import Audiens
 from shared.aduan.keadaan import fold
 from shared.aduan.kejadian import Kejadian, Tersandi
 from shared.privacy.pribadi import Pribadi
@@ -44,7 +45,7 @@ def bahan(*kejadian: Kejadian, dihapus: bool = False, jeda: timedelta = timedelt
     return Bahan(
         aduan=aduan,
         kejadian=alir,
-        rinci=rincian(aduan, alir, now, aturan, Kunci(dihapus), s.WARGA),
+        rinci=rincian(Audiens.PETUGAS, aduan, alir, now, aturan, Kunci(dihapus), s.WARGA),
         aturan=aturan,
         now=now,
         kop=KOP,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import structlog
 
+from shared.aduan.audiens import DIKABARKAN
 from shared.aduan.keadaan import Aduan, fold
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.database import sql
@@ -20,9 +21,6 @@ from shared.messaging.inbox import database_away, describe
 if TYPE_CHECKING:
     from services.intake.application import Intake
 
-PUBLIK = [
-    "AduanDiklasifikasi", "KlarifikasiDiminta", "AduanDialihkan", "AduanDitolak", "AduanDigabungkan", "TanggapanDiberikan", "AduanDitutup",
-]  # fmt: skip
 SEKALI, SEBANYAK = 1000, 20  # positions of the ledger; messages claimed at once
 PERCOBAAN = 8
 JEDA_AWAL, PALING_LAMA = 30.0, 3600.0  # seconds before the second try; each further one waits twice as long
@@ -101,7 +99,7 @@ class KotakKirim:
         while mark < head:
             upto = min(mark + SEKALI, head)
             with self.app.mesin.transaction() as conn:
-                conn.execute(sql(__file__, "catat"), {"after": mark, "upto": upto, "publik": PUBLIK})
+                conn.execute(sql(__file__, "catat"), {"after": mark, "upto": upto, "publik": list(DIKABARKAN)})
                 conn.execute(sql(__file__, "sampai"), {"upto": upto})
             mark = upto
 

@@ -19,7 +19,7 @@ from shared.aduan.perintah import pastikan
 from shared.akses.hak import boleh, peran_untuk, urut
 from shared.clock import sekarang
 from shared.kantor.templat import Templat, templat_kantor
-from shared.rincian import rincian
+from shared.rincian import audiens_petugas, rincian
 from shared.rincian.garis import tahap
 from shared.sop.garis_waktu import batas_berjalan
 from shared.web.bahasa import _
@@ -73,7 +73,7 @@ class PagesMeja:
     def satu_tanggapan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         app = self.app
         aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
-        rinci = rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
         bisa = self._bisa(k, aduan, rinci)
         draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in bisa else None
         riwayat = peristiwa(rinci["riwayat"])
@@ -130,7 +130,7 @@ class PagesMeja:
         """What the citizen will read, word for word; without a draft there is nothing to look at."""
         app = self.app
         aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
-        rinci = rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
         draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in self._bisa(k, aduan, rinci) else None
         if draf is None:
             return ke(f"{TANGGAPAN}/{aduan_id}")

@@ -23,7 +23,7 @@ from shared.akses.hak import peran_untuk
 from shared.database import sql
 from shared.kantor.templat import Templat, templat_kantor
 from shared.kategori import Kategori, SubKategori
-from shared.rincian import rincian
+from shared.rincian import audiens_petugas, rincian
 from shared.rincian.garis import Tahap, tahap
 from shared.surat.isi import SEMUA
 from shared.surat.susun import tersedia
@@ -146,7 +146,7 @@ class PagesAduan:
         app = self.app
         aduan, kejadian, now = app.rincian(aduan_id, k.petugas, LIHAT)
         simpanan = Simpanan(app.db, k.petugas, aduan.kecamatan)
-        rinci = rincian(aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
         langkah = tahap(kejadian, app.aturan, now)
         boleh = self._boleh(k, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []

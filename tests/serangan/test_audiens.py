@@ -1,0 +1,299 @@
+"""Every event type through every door: made-up lives with a word of their own in each sealed field, read as each audience at each address.
+
+What comes out is compared with the table of audiences: nothing that it does not open, and all that it does.
+"""
+
+import hashlib
+import io
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from pypdf import PdfReader
+
+from services.intake.application import Intake
+from shared.aduan import kejadian as k
+from shared.aduan.audiens import KEJADIAN, TABEL, Audiens, boleh
+from shared.aduan.keadaan import fold
+from shared.service.build import build
+from tests.contracts.contoh import CONTOH
+from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
+from tests.support.peramban import Peramban
+from tests.support.tunggu import eventually
+
+ALIH = ("AduanDialihkan", "AduanDiterimaAlihan")
+DISUSUN = ("AduanDiklasifikasi", "AduanDidisposisikan", "TanggapanDisusun", "TanggapanDikembalikan", "TanggapanDisusun")
+SAMPAI_6 = (*ALIH, "KlarifikasiDiminta", "KlarifikasiDiberikan", *DISUSUN, "TanggapanDiterima", "TanggapanDicatat")
+JALUR = {
+    "baru disusun": (*ALIH, *DISUSUN),
+    "sebelum langkah 7": SAMPAI_6,
+    "dijawab": (*SAMPAI_6, "TanggapanDiberikan", "PenilaianDiberikan", "AduanDitutup"),
+    "dibuka kembali": (*SAMPAI_6, "TanggapanDiberikan", "AduanDibukaKembali", *DISUSUN),
+    "ditolak": (*ALIH, "AduanDitolak"),
+    "digabungkan": (*ALIH, "AduanDigabungkan"),
+    "dicabut": (*ALIH, "AduanDiklasifikasi", "AduanDicabut"),
+    "dilupakan": (*SAMPAI_6, "TanggapanDiberikan", "PelaporDilupakan"),
+}
+# What may happen at any time; pairs stay in their order.
+SAMPINGAN = (
+    ("BatasWaktuMendekat",), ("BatasWaktuTerlewati",), ("VerdikDihitungUlang",), ("LampiranDitambahkan",), ("KabarDipilih",),
+    ("CatatanDitambahkan",), ("IdentitasDibuka",), ("PemrosesanDibatasi", "PembatasanDicabut"),
+    ("PenghapusanDiminta", "PenghapusanDitolak"),
+)  # fmt: skip
+IDENTITAS = {("AduanDiterima", "pelapor.nama"), ("AduanDiterima", "pelapor.kontak")}
+SURAT = ("data-pemberi-aduan", "data-pengaduan", "laporan-pengaduan", "laporan-tanggapan-pengaduan")
+STAF = {("ppid", KERJO): Audiens.PETUGAS, ("inspektorat", "33.13"): Audiens.INSPEKTORAT}
+
+
+def kata(*bagian: object) -> str:
+    """A word that stands nowhere else: letters alone, so that nothing takes it for a number or breaks it."""
+    sidik = hashlib.sha256(repr(bagian).encode()).hexdigest()[:14]
+    return "Zx" + sidik.translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
+@dataclass
+class Hidup:
+    """One life; `tanam`: planted word -> (event type, field)."""
+
+    nama: str
+    rahasia: bool
+    resi: dict
+    tanam: dict[str, tuple[str, str]] = field(default_factory=dict)
+    kejadian: list[k.Kejadian] = field(default_factory=list)
+    sandi: dict[str, str] = field(default_factory=dict)  # planted word -> its ciphertext
+
+    @property
+    def dilupakan(self) -> bool:
+        return self.nama == "dilupakan"
+
+    def terbuka(self, audiens: Audiens) -> set[str]:
+        """The words that this audience may read."""
+        if self.dilupakan:
+            return set()
+        tertutup = IDENTITAS if self.rahasia and audiens is not Audiens.PELAPOR else set()
+        return {w for w, (tipe, isian) in self.tanam.items() if boleh(audiens, tipe, isian) and (tipe, isian) not in tertutup}
+
+    def terbaca(self, teks: str) -> set[str]:
+        return {w for w in self.tanam if w in teks}
+
+    def sebut(self, kata_kata: set[str]) -> list[tuple[str, str]]:
+        return sorted(self.tanam[w] for w in kata_kata)
+
+
+def urutan(rnd: random.Random, jalur: tuple[str, ...]) -> list[str]:
+    """The flow with everything else put in at random places; what ends the person comes last."""
+    hasil = list(jalur)
+    akhir = hasil.pop() if hasil[-1] == "PelaporDilupakan" else None
+    for kelompok in rnd.sample(SAMPINGAN, len(SAMPINGAN)):
+        di = 0
+        for tipe in kelompok:
+            di = rnd.choice([n for n in range(di, len(hasil) + 1) if hasil[n - 1 : n + 1] != list(ALIH)])
+            hasil.insert(di, tipe)
+            di += 1
+    return [*hasil, akhir] if akhir else hasil
+
+
+def jalani(kantor: KantorUji, app: Intake, nama: str, rahasia: bool) -> Hidup:
+    rnd = random.Random(f"{nama} {rahasia}")
+    tanam = {kata(nama, rahasia, isian): ("AduanDiterima", isian) for isian in ("pelapor.nama", "pelapor.kontak", "isi")}
+    orang, kontak, isi = tanam
+    resi = kantor.aduan(rahasia=rahasia, isi=f"{isi} di tepi jalan", pelapor={"nama": orang, "kontak": f"{kontak}@example.org"})
+    stream = UUID(resi["id"])
+    loaded = app.store.load(stream)
+    aduan, kini = fold(stream, loaded.events), JENAWI
+    hidup, baru = Hidup(nama, rahasia, resi, tanam, sandi={isi: aduan.isi}), []
+    for n, tipe in enumerate(urutan(rnd, JALUR[nama]), start=1):
+        if tipe == "AduanDiterimaAlihan":
+            kini = KERJO
+        e = replace(CONTOH[tipe], aduan_id=stream, wilayah=kini, pada=loaded.now + timedelta(microseconds=n))
+        isian = {}
+        for bidang in k.bidang_tersandi(type(e)):
+            if getattr(e, bidang) is None:
+                continue
+            satu = kata(nama, rahasia, n, tipe, bidang)
+            hidup.tanam[satu] = (tipe, bidang)
+            hidup.sandi[satu] = isian[bidang] = app.sandikan(aduan, satu)
+        baru.append(replace(e, **isian))
+    app.store.append(stream, baru, loaded.version, correlation_id=uuid4())
+    hidup.kejadian = [*loaded.events, *baru]
+    return hidup
+
+
+@contextmanager
+def hidup_hidup(kantor: KantorUji, siapa: Iterable[tuple[str, bool]]) -> Iterator[list[Hidup]]:
+    app = build(Intake, kantor.database.settings(kantor.program.data), 2, 2)
+    try:
+        yield [jalani(kantor, app, nama, rahasia) for nama, rahasia in siapa]
+    finally:
+        app.close()
+
+
+@pytest.fixture(scope="module")
+def semua(kantor: KantorUji) -> Iterator[list[Hidup]]:
+    """Each life once, every second one secret: read at every door. Open and secret of each are a long proof."""
+    with hidup_hidup(kantor, [(nama, n % 2 == 1) for n, nama in enumerate(JALUR)]) as semua:
+        yield semua
+
+
+@pytest.fixture(scope="module")
+def salinan(kantor: KantorUji, semua: list[Hidup]) -> dict[tuple[str, str], str]:
+    """(life, file) -> the reporter's copy as it is read."""
+    p = Peramban(kantor.program.url)
+    return {(h.nama, b): teks(p, f"/lacak/{h.resi['kode_lacak']}/{b}") for h in semua for b in ("data.json", "data.pdf")}
+
+
+def teks(p: Peramban, path: str) -> str:
+    """What somebody with this browser reads there, also in a PDF."""
+    jawaban = p.sesi.get(p.url + path, timeout=60, allow_redirects=False)
+    assert jawaban.status_code < 500, (path, jawaban.status_code)
+    if jawaban.headers.get("Content-Type", "").startswith("application/pdf"):
+        return " ".join(" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(jawaban.content)).pages)
+    return jawaban.text
+
+
+def pintu_pelapor(hidup: Hidup) -> list[str]:
+    kode = hidup.resi["kode_lacak"]
+    return [*(f"/lacak/{kode}{x}" for x in ("", "/data", "/cabut")), f"/api/v1/lacak/{kode}", f"/resi/{kode}"]
+
+
+def pintu_staf(hidup: Hidup) -> list[str]:
+    id_ = hidup.resi["id"]
+    satu = [f"/petugas/aduan/{id_}", f"/petugas/tanggapan/{id_}", f"/petugas/tanggapan/{id_}/pratinjau", f"/admin/penghapusan/{id_}"]
+    return [*satu, *(f"/petugas/aduan/{id_}/surat/{n}" for n in SURAT)]
+
+
+def pintu_api(hidup: Hidup) -> list[str]:
+    return [f"/api/v1/aduan/{hidup.resi['id']}/detail", f"/api/v1/sla/aduan/{hidup.resi['id']}/jam"]
+
+
+DAFTAR = ("/petugas", "/petugas/tanggapan", "/petugas/register", "/petugas/register.pdf", "/admin/penghapusan", "/papan")
+DAFTAR_API = ("/api/v1/aduan?jumlah=100", "/api/v1/sla/kiriman", "/api/v1/laporan/sla/rinci")
+
+
+def baca_api(kantor: KantorUji, path: str, token: str) -> str:
+    jawaban = kantor.program.call("GET", path, token=token)
+    assert jawaban.status < 500, (path, jawaban)
+    return json.dumps(jawaban.isi) if jawaban.status == 200 else ""
+
+
+def periksa_pelapor(kantor: KantorUji, hidup: Hidup, salinan: Iterable[str]) -> None:
+    p, terbaca = Peramban(kantor.program.url), set()
+    for path, dibaca in [*((path, teks(p, path)) for path in pintu_pelapor(hidup)), *(("salinan", x) for x in salinan)]:
+        asing = hidup.terbaca(dibaca) - hidup.terbuka(Audiens.PELAPOR)
+        assert not asing, (hidup.nama, path, hidup.sebut(asing))
+        assert not [e for e in hidup.kejadian if e.oleh.id and str(e.oleh.id) in dibaca], (hidup.nama, path)
+        terbaca |= hidup.terbaca(dibaca)
+    kurang = hidup.terbuka(Audiens.PELAPOR) - terbaca
+    assert not kurang, (hidup.nama, hidup.sebut(kurang))
+
+
+def periksa_staf(kantor: KantorUji, p: Peramban, token: str, audiens: Audiens, semua: list[Hidup]) -> None:
+    """At the complaint's own addresses, and in every list."""
+    bersama = [(path, teks(p, path)) for path in DAFTAR] + [(path, baca_api(kantor, path, token)) for path in DAFTAR_API]
+    for hidup in semua:
+        rinci = baca_api(kantor, pintu_api(hidup)[0], token)
+        boleh_baca = hidup.terbuka(audiens)
+        if rinci:
+            assert hidup.terbaca(rinci) == boleh_baca, (hidup.nama, hidup.sebut(hidup.terbaca(rinci) ^ boleh_baca))
+        dibaca = [*bersama, *((path, teks(p, path)) for path in pintu_staf(hidup)), ("jam", baca_api(kantor, pintu_api(hidup)[1], token))]
+        for path, satu in dibaca:
+            asing = hidup.terbaca(satu) - boleh_baca
+            assert not asing, (hidup.nama, path, hidup.sebut(asing))
+
+
+def test_the_lives_have_every_event_of_a_complaint(semua: list[Hidup]):
+    assert {type(e).__name__ for hidup in semua for e in hidup.kejadian} == set(k.KEJADIAN)
+    ditanam = {di for hidup in semua for di in hidup.tanam.values()}
+    tersandi = {(tipe, isian) for tipe, kelas in k.KEJADIAN.items() for isian in k.bidang_tersandi(kelas)}
+    assert ditanam >= tersandi - {("AduanDialihkan", "instansi")}  # the example passes it on to an office
+
+
+def test_the_reporter_reads_what_is_theirs_and_nothing_that_the_office_says_to_itself(kantor: KantorUji, semua: list[Hidup], salinan):
+    """Drafts of the response above all, before step 7 and after."""
+    for hidup in semua:
+        periksa_pelapor(kantor, hidup, (salinan[hidup.nama, "data.json"], salinan[hidup.nama, "data.pdf"]))
+
+
+def test_the_copy_for_programs_has_all_of_it_and_names_no_event_that_the_reporter_may_not_know_of(semua: list[Hidup], salinan):
+    for hidup in semua:
+        mentah = salinan[hidup.nama, "data.json"]
+        assert hidup.terbaca(mentah) == hidup.terbuka(Audiens.PELAPOR), hidup.nama
+        data = json.loads(mentah)
+        boleh_tahu = [type(e).__name__ for e in hidup.kejadian if boleh(Audiens.PELAPOR, type(e).__name__, KEJADIAN)]
+        assert [x["kejadian"] for x in data["riwayat"]] == boleh_tahu
+        for satu in data["riwayat"]:
+            isian = satu.keys() - {"kejadian", "pada", "oleh"}
+            assert all(Audiens.PELAPOR in TABEL[satu["kejadian"]][n] for n in isian), satu
+
+
+def test_the_copy_for_people_says_everything_in_words(semua: list[Hidup], salinan):
+    """No instant as machines write it, no class name, no code, and all the texts that are theirs."""
+    for hidup in semua:
+        dibaca = salinan[hidup.nama, "data.pdf"]
+        assert hidup.terbaca(dibaca) == hidup.terbuka(Audiens.PELAPOR), hidup.nama
+        asing = re.search(r"\d{4}-\d\d-\d\d|[a-z]_[a-z]|\b(?:None|True|False|infrastruktur|jalan-rusak|aduan-berjalan|image/)", dibaca)
+        assert asing is None, (hidup.nama, asing)
+        assert not [tipe for tipe in k.KEJADIAN if tipe in dibaca], hidup.nama
+        assert "WIB" in dibaca and "Aduan Anda diterima" in dibaca
+
+
+def test_staff_read_what_the_table_opens_to_them_and_who_a_secret_reporter_is_at_no_door(kantor: KantorUji, semua: list[Hidup]):
+    for (peran, wilayah), audiens in STAF.items():
+        periksa_staf(kantor, kantor.masuk(peran, wilayah), kantor.token(peran, wilayah), audiens, semua)
+
+
+def test_every_paper_as_a_file_keeps_to_the_table_too(kantor: KantorUji, semua: list[Hidup]):
+    p = kantor.masuk("operator", KERJO)
+    for hidup in (h for h in semua if h.nama in ("dijawab", "dilupakan")):
+        for nama in SURAT:
+            terbaca = hidup.terbaca(teks(p, f"/petugas/aduan/{hidup.resi['id']}/surat/{nama}.pdf"))
+            assert terbaca <= hidup.terbuka(Audiens.PETUGAS), (hidup.nama, nama)
+            assert terbaca or hidup.dilupakan
+
+
+def test_the_office_that_passed_it_on_reads_nothing_of_what_happens_later(kantor: KantorUji, semua: list[Hidup]):
+    p, token = kantor.masuk("operator"), kantor.token("operator")
+    bersama = [teks(p, path) for path in DAFTAR] + [baca_api(kantor, path, token) for path in DAFTAR_API]
+    for hidup in semua:
+        alih = next(n for n, e in enumerate(hidup.kejadian) if isinstance(e, k.AduanDiterimaAlihan))
+        dulu = [getattr(e, n) for e in hidup.kejadian[:alih] for n in k.bidang_tersandi(type(e))]
+        boleh_baca = {w for w in hidup.terbuka(Audiens.SEBELUM) if hidup.tanam[w] in IDENTITAS or hidup.sandi[w] in dulu}
+        sendiri = [teks(p, path) for path in pintu_staf(hidup)] + [baca_api(kantor, path, token) for path in pintu_api(hidup)]
+        for satu in bersama + sendiri:
+            assert hidup.terbaca(satu) <= boleh_baca, (hidup.nama, hidup.sebut(hidup.terbaca(satu) - boleh_baca))
+
+
+def test_the_public_and_the_feed_read_no_text_at_all(kantor: KantorUji, semua: list[Hidup]):
+    publik = [teks(Peramban(kantor.program.url), path) for path in ("/", f"/kantor/{JENAWI}", f"/kantor/{KERJO}", "/lacak", "/metrics")]
+    for hidup in semua:
+        publik += [teks(Peramban(kantor.program.url), path) for path in (pintu_staf(hidup)[0], pintu_api(hidup)[0])]
+    aliran: list[dict] = []
+
+    def lengkap() -> bool:
+        token = kantor.token("inspektorat", "33.13")
+        while batch := kantor.program.call("GET", f"/api/v1/kejadian?after={len(aliran)}&limit=1000", token=token).isi:
+            aliran.extend(batch)
+        return {h.resi["id"] for h in semua} <= {e.get("subject") for e in aliran}
+
+    eventually(lengkap)
+    for satu in (*publik, json.dumps(aliran)):
+        for hidup in semua:
+            assert not hidup.terbaca(satu), hidup.nama
+
+
+@pytest.mark.panjang
+def test_each_life_open_and_secret_is_read_by_every_role_as_the_table_says(kantor: KantorUji):
+    with hidup_hidup(kantor, [(nama, rahasia) for nama in JALUR for rahasia in (False, True)]) as semua:
+        p = Peramban(kantor.program.url)
+        for hidup in semua:
+            periksa_pelapor(kantor, hidup, [teks(p, f"/lacak/{hidup.resi['kode_lacak']}/{b}") for b in ("data.json", "data.pdf")])
+        for peran in ("operator", "ppid", "pengelola", "camat", "admin-kecamatan", "inspektorat"):
+            wilayah = "33.13" if peran == "inspektorat" else KERJO
+            audiens = Audiens.INSPEKTORAT if peran == "inspektorat" else Audiens.PETUGAS
+            periksa_staf(kantor, kantor.masuk(peran, wilayah), kantor.token(peran, wilayah), audiens, semua)
