@@ -53,6 +53,7 @@ def retensi_set(
 def retensi_jalankan(sebagai_json: SebagaiJson = False) -> None:
     """Jalankan pekerjaan harian sekarang; katakan berapa orang yang dilupakan."""
     from contextlib import closing
+    from dataclasses import asdict
 
     from ops.keluaran import cetak_json
     from ops.local import dengan_basis
@@ -64,5 +65,11 @@ def retensi_jalankan(sebagai_json: SebagaiJson = False) -> None:
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap, closing(build(Intake, lengkap, 2, 2)) as app:
-        hasil = app.lupa.retensi()
-    cetak_json(hasil) if sebagai_json else print(f"{hasil['orang']} orang dilupakan karena masa simpannya berakhir.")
+        hasil = app.retensi.jalankan()
+    if sebagai_json:
+        cetak_json(asdict(hasil))
+    else:
+        print(f"{hasil.orang} orang dilupakan karena masa simpannya berakhir; {hasil.kunci} kunci tak bertuan dibuang.")
+    if hasil.gagal:
+        print(f"{hasil.gagal} orang belum dapat dilupakan; sebabnya ada di log.")
+        raise typer.Exit(1)

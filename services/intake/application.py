@@ -20,6 +20,7 @@ from services.intake.nomor import nomor_berikut
 from services.intake.pribadi import PilihKabar
 from services.intake.readmodel import Lacak, Mirip, aduan_id_dari, ketepatan, mirip
 from services.intake.register import Register
+from services.intake.retensi import Retensi
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
 from shared.aduan.penolakan import KodeLacakSalah, KunciDipakaiUlang
@@ -42,6 +43,7 @@ from shared.settings import Settings
 from shared.sop.batas import batas_buka_kembali
 
 UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of the wrapping key were destroyed last")
+BARIS_RUSAK = Gauge("aduan_erasure_register_unreadable_lines", "Whole lines of the register of erasures that say nothing")
 WEB = "web"
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
 log = structlog.get_logger("intake")
@@ -63,6 +65,7 @@ class Intake(Application):
     milik: BukuMilik
     akun: Akun  # these of the serving program alone
     lupa: Pelupa
+    retensi: Retensi
     data_pribadi: DataPribadi
     lampiran: LampiranAduan
     kiriman: KotakKirim
@@ -83,6 +86,7 @@ class Intake(Application):
             self.projector.project,
             self._tutup_akun,
         )
+        self.retensi = Retensi(self.mesin, self.store_mesin, self.lupa)
         self.data_pribadi = DataPribadi(self)
         self.kiriman = KotakKirim(self, Gerbang(settings.kabar))
         self.lampiran = LampiranAduan(self, Gudang(settings.lampiran, self.sandi), Pemeriksa(di_luar()))
@@ -106,7 +110,12 @@ class Intake(Application):
     def bagian(self) -> dict[str, dict[str, Any]]:
         kini = putaran.keadaan(self.mesin)
         UMUR_KUNCI.set(kini.umur.total_seconds())
-        return {"kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di": list(kini.masih)}}
+        isi = self.lupa.register.baca()
+        BARIS_RUSAK.set(len(isi.rusak))
+        return {
+            "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di": list(kini.masih)},
+            "register_penghapusan": {"status": "ada yang perlu dilihat" if isi.rusak else "sehat", "baris_rusak": isi.rusak[:20]},
+        }
 
     def read_model(self) -> Lacak:
         return Lacak(self.aturan)

@@ -8,7 +8,6 @@ from uuid import UUID
 from psycopg.rows import dict_row
 
 from services.intake import pribadi as d
-from services.intake.milik import Milik
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Pelaku
 from shared.aduan.penolakan import AduanTidakDitemukan
@@ -48,8 +47,8 @@ class DataPribadi:
 
         return self._tampilkan(self._app.tangani(aduan_id, "TolakPenghapusan", petugas, buat, correlation_id))
 
-    def lupakan(self, aduan_id: UUID, dasar: str, petugas: Petugas) -> int:
-        """The person behind this complaint, everywhere; how many complaints that were.
+    def lupakan(self, aduan_id: UUID, dasar: str, petugas: Petugas) -> bool:
+        """The person behind this complaint, everywhere; whether all of it is done, else it is being done.
 
         Raises DiLuarWilayah where one of them is at an office that this administrator does not see: the district's then decides.
         """
@@ -57,12 +56,7 @@ class DataPribadi:
         if aduan.versi == 0:
             raise AduanTidakDitemukan
         boleh(petugas, "LupakanPelapor", aduan.kecamatan)
-        milik = self._app.milik.seorang(aduan_id) or [Milik(aduan_id, self._app.pemilik(aduan), None, aduan.kecamatan)]
-        ada = self._app.store.load_each([m.aduan_id for m in milik])
-        for kecamatan in {fold(satu, loaded.events).kecamatan for satu, loaded in ada.items()}:
-            boleh(petugas, "LupakanPelapor", kecamatan)
-        self._app.lupa.lupakan(milik, milik[0].akun, dasar, self._oleh(petugas))
-        return len(ada)
+        return self._app.lupa.lupakan(self._app.lupa.seorang(aduan_id, self._app.pemilik(aduan)), dasar, self._oleh(petugas))
 
     def _oleh(self, petugas: Petugas) -> Any:
         def oleh(aduan: Aduan, tindakan: str, now: datetime) -> Pelaku:

@@ -48,15 +48,23 @@ class Penghapusan(Layar):
 
 @dataclass(frozen=True, kw_only=True)
 class SatuPenghapusan(Layar):
-    """`riwayat`: (what, when, in which role, the ground)."""
+    """`riwayat`: (what, when, in which role, the ground). `sedang`: it is in the register, and being done."""
 
     templat: ClassVar = "satu_penghapusan.html"
 
     aduan: Aduan
     kantor: Kantor
     riwayat: Sequence[tuple[str, datetime, str, str]]
+    sedang: bool = False
     pilihan_lupa: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_LUPA.items() if n != "retensi")
     pilihan_tolak: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_TOLAK.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class SedangDihapus(SatuPenghapusan):
+    """It will be done, and is not yet."""
+
+    status: ClassVar = 202
 
 
 def tentang_orang(kejadian: Sequence[k.Kejadian]) -> list[tuple[str, datetime, str, str]]:

@@ -1,28 +1,45 @@
-"""To be forgotten: the events say so, the register outside the database remembers it, and the key is destroyed.
+"""To be forgotten: all of a person is judged first, then the register outside the database says so, then the events, then the keys go.
 
-In this order, so that nothing can come of a crash but work that is taken up again: who stands in the register is forgotten here
-too (`ulangi`), and whose complaint says so has no key (`tuntaskan`).
+From the register's line on it will be done: what a crash or an error leaves is finished by the duty (`bereskan`), which also finds whom an
+older backup brought back, and whose complaint and key do not say the same.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import structlog
 
 from services.intake import pribadi as d
 from services.intake.milik import BukuMilik, Milik
-from services.intake.register import Register
-from shared.aduan.keadaan import Aduan
+from services.intake.register import Catatan, Register
+from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import SISTEM, Kejadian, Pelaku
 from shared.database import Database, sql
 from shared.eventstore.handle import handle
 from shared.eventstore.store import EventStore, Loaded
+from shared.messaging.inbox import describe
 from shared.privacy.kunci import Sandi
 from shared.privacy.perawatan import hapus_kunci
 
-POTONG = 200  # complaints in one batch of the daily job
+SEKALI = 2000  # lines of the register that one round looks after
+POTONG = 200  # complaints that one round finds torn
+PERMINTAAN = "permintaan"
+Oleh = Callable[[Aduan, str, datetime], Pelaku]  # complaint, command, now: who does it, or a refusal
 log = structlog.get_logger("pribadi")
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """All that is one person's: their account, if they have one, and every complaint."""
+
+    akun: UUID | None
+    milik: tuple[Milik, ...]
+
+    def catatan(self, dasar: str) -> list[Catatan]:
+        akun = [Catatan(self.akun, None, dasar)] if self.akun else []
+        return [*(Catatan(m.kunci, m.aduan_id, dasar) for m in self.milik), *akun]
 
 
 class Pelupa:
@@ -41,91 +58,119 @@ class Pelupa:
         tampilkan: Callable[[Sequence[UUID]], None],
         tutup_akun: Callable[[UUID], None],
     ) -> None:
-        self._db, self._store, self._sandi, self._milik, self._register = mesin, store, sandi, milik, register
+        self._db, self._store, self._sandi, self._milik, self.register = mesin, store, sandi, milik, register
         self._tampilkan, self._tutup_akun = tampilkan, tutup_akun
+        self._giliran = 0  # where in the register the next round goes on
 
-    def lupakan(self, milik: Sequence[Milik], akun: UUID | None, dasar: str, oleh: Callable[[Aduan, str, datetime], Pelaku]) -> None:
-        """Everything of one person: these complaints, and their account. `oleh(aduan, command, now)` says who does it, or refuses.
+    def seorang(self, aduan_id: UUID, kunci: UUID) -> Orang:
+        """Who is behind this complaint, with everything else of theirs; history, and who is forgotten already, is alone."""
+        milik = self._milik.seorang(aduan_id) or [Milik(aduan_id, kunci, None, "")]
+        return Orang(milik[0].akun, tuple(milik))
+
+    def pemilik_akun(self, akun: UUID) -> Orang:
+        return Orang(akun, tuple(self._milik.dari_akun(akun)))
+
+    def lupakan(self, orang: Orang, dasar: str, oleh: Oleh) -> bool:
+        """Whether all is done; if not, the duty finishes it. Raises what any of it refuses, or the register: nothing happened then.
 
         Rows whose complaint never came go with the others.
         """
-        self._register.siap()
-        ada = self._store.load_each([m.aduan_id for m in milik]) if milik else {}
-        for aduan_id in ada:
-            self._putuskan(aduan_id, dasar, oleh)
-        for m in milik:  # a line a key: nothing in the register says which of them belong together
-            self._register.tambah(m.kunci, dasar, [m.aduan_id] if m.aduan_id in ada else [])
-        if akun is not None:
-            self._register.tambah(akun, dasar, [])
-        for kunci in [*(m.kunci for m in milik), *([akun] if akun else [])]:
-            self._hapus(kunci)
-        self._milik.hapus([m.kunci for m in milik])
-        self._tampilkan(list(ada))
+        pelaku = self._nilai(orang, dasar, oleh)
+        self.register.tambah(orang.catatan(dasar))
+        try:
+            self._laksanakan(orang, dasar, pelaku)
+        except Exception as e:  # noqa: BLE001 — the register has it: an error here is no refusal, as none after an append is
+            log.error("erasure_left_to_the_duty", error=describe(e))
+            return False
+        return True
 
-    def _putuskan(self, aduan_id: UUID, dasar: str, oleh: Callable[[Aduan, str, datetime], Pelaku]) -> None:
+    def _nilai(self, orang: Orang, dasar: str, oleh: Oleh) -> dict[UUID, Pelaku]:
+        """Who will have done it to each complaint. Raises if they may not do it to one, or if it cannot be."""
+        pelaku = {}
+        for aduan_id, loaded in self._aliran(orang).items():
+            aduan = fold(aduan_id, loaded.events)
+            perintah = _perintah(aduan, dasar, lambda jenis, a=aduan, now=loaded.now: oleh(a, jenis, now))
+            d.decide(aduan, perintah, loaded.now)
+            pelaku[aduan_id] = perintah.oleh
+        return pelaku
+
+    def _aliran(self, orang: Orang) -> dict[UUID, Loaded]:
+        return self._store.load_each([m.aduan_id for m in orang.milik]) if orang.milik else {}
+
+    def _laksanakan(self, orang: Orang, dasar: str, pelaku: Mapping[UUID, Pelaku]) -> None:
+        ada = list(self._aliran(orang))  # a request that was cut short has none, nor has what an older backup does not know
+        for aduan_id in ada:
+            self._putuskan(aduan_id, dasar, pelaku.get(aduan_id, SISTEM))
+        for m in orang.milik:
+            self._hapus(m.kunci)
+        if orang.akun is not None:
+            self._hapus(orang.akun)
+            self._tutup_akun(orang.akun)
+        self._milik.hapus([m.kunci for m in orang.milik])
+        self._tampilkan(ada)
+
+    def _putuskan(self, aduan_id: UUID, dasar: str, oleh: Pelaku) -> None:
         def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
-            jenis = d.LupakanPelaporBerjalan if aduan.berjalan else d.LupakanPelapor
-            return d.decide(aduan, jenis(oleh=oleh(aduan, jenis.__name__, loaded.now), dasar=dasar), loaded.now)
+            return d.decide(aduan, _perintah(aduan, dasar, lambda _: oleh), loaded.now)
 
         handle(self._store, aduan_id, putuskan, correlation_id=uuid4())
 
-    def _hapus(self, pemilik: UUID) -> None:
-        if hapus_kunci(self._db, pemilik):
-            log.info("key_destroyed", pemilik=str(pemilik))
-            self._tutup_akun(pemilik)
-        self._sandi.lupakan(pemilik)
+    def _hapus(self, kunci: UUID) -> None:
+        if hapus_kunci(self._db, kunci):
+            log.info("key_destroyed", kunci=str(kunci))
+        self._sandi.lupakan(kunci)
 
-    def tuntaskan(self) -> int:
-        """Keys of people who are forgotten by their complaint's own word: what a crash left undone."""
-        with self._db.connection() as conn:
-            sisa = conn.execute(sql(__file__, "pribadi_sisa")).fetchall()
-        for kunci in {k for baris in sisa for k in baris if k is not None}:
-            self._hapus(kunci)
-        self._milik.hapus([pemilik for pemilik, _ in sisa])
-        return len(sisa)
+    def sedang(self, aduan: Aduan) -> bool:
+        """Whether the register has this complaint, and its stream not yet."""
+        return not aduan.dilupakan and aduan.id in self.register.baca().catatan
 
-    def ulangi(self) -> int:
-        """The register against the database: an older backup that was restored brings nobody back. How many were forgotten again."""
-        catatan = self._register.baca()
-        if not catatan:
-            return 0
-        with self._db.connection() as conn:
-            ada = {row[0] for row in conn.execute(sql(__file__, "kunci_ada"), {"pemilik": list(catatan)})}
-        for pemilik in ada:
-            satu = catatan[pemilik]
-            log.warning("erasure_applied_again", pemilik=str(pemilik))
-            ada_di_sini = [a for a in satu.aduan if self._store.load(a).version]
-            for aduan_id in ada_di_sini:
-                self._putuskan(aduan_id, satu.dasar, lambda *_: SISTEM)
-            self._hapus(pemilik)
-            self._milik.hapus([pemilik])
-            self._tampilkan(ada_di_sini)
-        return len(ada)
+    def bereskan(self) -> int:
+        """The duty: what the register and the tables say and is not done; how many. What cannot be finished stops nobody else."""
+        return sum(self._coba(orang, dasar) for orang, dasar in [*self._menurut_register(), *self._menurut_tabel()])
 
-    def retensi(self) -> dict[str, int]:
-        """The daily job: all who have been kept long enough are forgotten, batch by batch. {orang}: how many."""
-        orang = 0
-        while lewat := self._lewat():
-            sudah: set[UUID] = set()
-            for aduan_id, kunci in lewat:
-                if aduan_id in sudah:
-                    continue
-                milik = self._milik.seorang(aduan_id) or [Milik(aduan_id, kunci, None, "")]
-                self.lupakan(milik, milik[0].akun, "retensi", lambda *_: SISTEM)
-                sudah |= {m.aduan_id for m in milik}
-                orang += 1
-        hasil = {"orang": orang}
-        with self._db.connection() as conn:
-            conn.execute(sql(__file__, "retensi_catat"), hasil)
-        log.info("retention", **hasil)
-        return hasil
+    def _coba(self, orang: Orang, dasar: str) -> bool:
+        try:
+            tercatat = self.register.baca().catatan
+            if kurang := [c for c in orang.catatan(dasar) if c.tentang not in tercatat]:
+                self.register.tambah(kurang)
+            self._laksanakan(orang, dasar, {})
+        except Exception as e:  # noqa: BLE001 — the consumer's edge, one person at a time
+            log.error("erasure_unfinished", error=describe(e))
+            return False
+        log.warning("erasure_finished", aduan=len(orang.milik), akun=orang.akun is not None)
+        return True
 
-    def _lewat(self) -> list[tuple[UUID, UUID]]:
-        """(complaint, key), the oldest first."""
-        with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "pribadi_lewat"), {"jumlah": POTONG}).fetchall()
+    def _menurut_register(self) -> list[tuple[Orang, str]]:
+        """Who stands in the register and is not forgotten here. All of a short register, else a stretch of it each time."""
+        semua = list(self.register.baca().catatan.values())
+        if self._giliran >= len(semua):
+            self._giliran = 0
+        bagian = semua[self._giliran : self._giliran + SEKALI]
+        self._giliran += SEKALI
+        return [
+            (Orang(None, (Milik(c.aduan, c.kunci, None, ""),)) if c.aduan else self.pemilik_akun(c.kunci), c.dasar)
+            for c in self._sisa(bagian)
+        ]
 
-    def retensi_terakhir(self) -> timedelta | None:
-        """How long ago the daily job ran last."""
+    def belum(self) -> int:
+        """How many lines of the whole register are not carried out here."""
+        semua = list(self.register.baca().catatan.values())
+        return sum(len(self._sisa(semua[n : n + SEKALI])) for n in range(0, len(semua), SEKALI))
+
+    def _sisa(self, catatan: Sequence[Catatan]) -> list[Catatan]:
+        params = {"kunci": [c.kunci for c in catatan], "aduan": [c.aduan for c in catatan]}
         with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "retensi_terakhir")).fetchone()[0]
+            return [catatan[n - 1] for (n,) in conn.execute(sql(__file__, "register_sisa"), params)]
+
+    def _menurut_tabel(self) -> list[tuple[Orang, str]]:
+        """Key gone, complaint not forgotten; the reverse; and complaints that came in while their account went. Whole people."""
+        with self._db.connection() as conn:
+            sisa = conn.execute(sql(__file__, "milik_terputus"), {"jumlah": POTONG}).fetchall()
+        orang = dict.fromkeys(self.seorang(aduan_id, kunci) for aduan_id, kunci in sisa)
+        tercatat = self.register.baca().catatan if orang else {}
+        return [(o, next((tercatat[m.aduan_id].dasar for m in o.milik if m.aduan_id in tercatat), PERMINTAAN)) for o in orang]
+
+
+def _perintah(aduan: Aduan, dasar: str, oleh: Callable[[str], Pelaku]) -> d.LupakanPelapor:
+    jenis = d.LupakanPelaporBerjalan if aduan.berjalan else d.LupakanPelapor
+    return jenis(oleh=oleh(jenis.__name__), dasar=dasar)

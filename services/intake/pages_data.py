@@ -95,12 +95,21 @@ class PagesData:
     @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
     def satu_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         aduan, kejadian, _ = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
-        return layar.SatuPenghapusan(aduan=aduan, kantor=self.app.kantor.ambil(aduan.kecamatan), riwayat=layar.tentang_orang(kejadian))
+        return layar.SatuPenghapusan(
+            aduan=aduan,
+            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            riwayat=layar.tentang_orang(kejadian),
+            sedang=self.app.lupa.sedang(aduan),
+        )
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
-    def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas)
-        return ke(f"{HAPUS}/{aduan_id}")
+    def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Layar | Response:
+        """To the page when it is done; 202 and the page when it is being done."""
+        if self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
+            return ke(f"{HAPUS}/{aduan_id}")
+        aduan, kejadian, _ = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        return layar.SedangDihapus(aduan=aduan, kantor=kantor, riwayat=layar.tentang_orang(kejadian), sedang=True)
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
     def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:

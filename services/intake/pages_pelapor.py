@@ -182,7 +182,7 @@ class PagesPelapor:
         milik = self.app.milik.dari_akun(orang)
         ada = self.app.store.load_each([m.aduan_id for m in milik]) if milik else {}
         if not ada:
-            self.app.lupa.lupakan(milik, orang, "permintaan", self.app.pelaku)
+            self.app.lupa.lupakan(self.app.lupa.pemilik_akun(orang), "permintaan", self.app.pelaku)
             k.lupakan()
             return ke("/")
         for aduan_id in ada:  # each an act of its own: nothing says that they are one person's

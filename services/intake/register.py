@@ -1,68 +1,157 @@
-"""The register of erasures: a file beside the master key, apart from the database, so that a restored older backup brings nobody back.
+"""The register of erasures: a file on a volume of its own, so that no restored backup of database or attachments brings anybody back.
 
-One JSON object a line, pseudonyms alone: {"pemilik", "dasar", "aduan", "pada"}. It only grows, and is kept with the backups' newest.
+One JSON object a line and a key: {"kunci", "aduan", "dasar"}, pseudonyms alone; "aduan" is null for an account's own key. No line names two
+complaints, and none says when: the complaint's own events do. It only grows, and its newest copy alone is kept.
 """
 
+import errno
+import fcntl
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from shared.aduan.penolakan import Bentrok
+import structlog
+
+from shared.lampiran.penolakan import PenyimpananGagal, PenyimpananPenuh
+
+PENUH = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+EKOR = 256  # bytes before the place that was read to, by which another file in its place is known
+SEKALI = 1 << 20  # bytes read at once
+
+log = structlog.get_logger("pribadi")
 
 
-class RegisterTidakDapatDitulis(Bentrok):
-    """Daftar penghapusan tidak dapat ditulis ({sebab}); tidak ada yang dihapus. Periksa ruang dan hak tulis di server, lalu coba lagi."""
+class RegisterTidakDapatDitulis(PenyimpananGagal):
+    """Daftar penghapusan tidak dapat ditulis ({sebab}); tidak ada yang dihapus. Periksa penyimpanannya di server, lalu coba lagi."""
 
     kode = "register-tidak-dapat-ditulis"
 
 
+class RegisterPenuh(PenyimpananPenuh):
+    """Penyimpanan daftar penghapusan penuh; tidak ada yang dihapus. Kosongkan tempat di server, lalu coba lagi."""
+
+    kode = "register-penuh"
+
+
 @dataclass(frozen=True, slots=True)
 class Catatan:
+    """`kunci`: whose key goes; `aduan`: of which complaint it is, None for an account; `dasar`: of `kata.DASAR_LUPA`."""
+
+    kunci: UUID
+    aduan: UUID | None
     dasar: str
-    aduan: tuple[UUID, ...]
+
+    @property
+    def tentang(self) -> UUID:
+        """The complaint, or the account."""
+        return self.aduan or self.kunci
+
+    def baris(self) -> bytes:
+        isi = {"kunci": str(self.kunci), "aduan": str(self.aduan) if self.aduan else None, "dasar": self.dasar}
+        return json.dumps(isi).encode() + b"\n"
+
+
+@dataclass(slots=True)
+class Isi:
+    """What has been read so far, by complaint or account; `rusak`: numbers of whole lines that say nothing."""
+
+    catatan: dict[UUID, Catatan] = field(default_factory=dict)
+    rusak: list[int] = field(default_factory=list)
+    baris: int = 0
+    sampai: int = 0  # bytes
+    ekor: bytes = b""
 
 
 class Register:
-    def __init__(self, berkas: Path) -> None:
-        self._berkas = berkas
+    """Read by position: a look costs what was added since the last one. Another file in its place is read from the beginning."""
 
-    def tambah(self, pemilik: UUID, dasar: str, aduan: Sequence[UUID]) -> None:
-        """On the disk when this returns. Raises RegisterTidakDapatDitulis."""
-        baris = json.dumps(
-            {"pemilik": str(pemilik), "dasar": dasar, "aduan": [str(a) for a in aduan], "pada": datetime.now(UTC).isoformat()}
-        )
+    def __init__(self, berkas: Path) -> None:
+        self._berkas, self._isi = berkas, Isi()
+
+    def tambah(self, catatan: Sequence[Catatan]) -> None:
+        """All on the disk when this returns, or none: RegisterPenuh, RegisterTidakDapatDitulis.
+
+        A line that a crash cut short is ended first, so that it swallows nobody; several processes write one after the other.
+        """
         try:
             self._berkas.parent.mkdir(parents=True, exist_ok=True)
-            fd = os.open(self._berkas, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            fd = os.open(self._berkas, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(fd, f"{baris}\n".encode())
-                os.fsync(fd)
+                fcntl.flock(fd, fcntl.LOCK_EX)
+                _tulis(fd, b"".join(c.baris() for c in catatan))
             finally:
                 os.close(fd)
+            _fsync(self._berkas.parent)
         except OSError as e:
-            raise RegisterTidakDapatDitulis(sebab=e.strerror) from None
+            log.error("register_not_written", error=e.strerror)
+            raise RegisterPenuh if e.errno in PENUH else RegisterTidakDapatDitulis(sebab=e.strerror) from None
 
-    def siap(self) -> None:
-        """Raises RegisterTidakDapatDitulis before anything was done, where it can be known before."""
-        folder = self._berkas.parent
-        if self._berkas.exists() and not os.access(self._berkas, os.W_OK):
-            raise RegisterTidakDapatDitulis(sebab="tidak ada hak tulis")
-        if folder.exists() and not self._berkas.exists() and not os.access(folder, os.W_OK):
-            raise RegisterTidakDapatDitulis(sebab="tidak ada hak tulis di foldernya")
+    def baca(self) -> Isi:
+        """All there is. What stands after the last newline is being written, or was cut short by a crash before its erasure had begun."""
+        try:
+            with self._berkas.open("rb") as berkas:
+                if not self._masih(berkas.fileno()):
+                    self._isi = Isi()
+                while self._lanjut(os.pread(berkas.fileno(), SEKALI, self._isi.sampai)):
+                    pass
+        except FileNotFoundError:
+            self._isi = Isi()
+        return self._isi
 
-    def baca(self) -> dict[UUID, Catatan]:
-        """By person; a line that a crash cut short is passed over, since its erasure had not begun."""
-        if not self._berkas.exists():
-            return {}
-        hasil: dict[UUID, Catatan] = {}
-        for baris in self._berkas.read_text(encoding="utf-8").splitlines():
-            try:
-                isi = json.loads(baris)
-                hasil[UUID(isi["pemilik"])] = Catatan(isi["dasar"], tuple(map(UUID, isi["aduan"])))
-            except (ValueError, KeyError, TypeError):
+    def _masih(self, fd: int) -> bool:
+        """Whether this is the file that was read, only longer."""
+        isi = self._isi
+        return os.pread(fd, len(isi.ekor), isi.sampai - len(isi.ekor)) == isi.ekor
+
+    def _lanjut(self, potongan: bytes) -> bool:
+        """Takes in whole lines; whether there may be more."""
+        isi, utuh = self._isi, potongan[: potongan.rfind(b"\n") + 1]
+        if not utuh:
+            return False
+        for baris in utuh.split(b"\n")[:-1]:
+            isi.baris += 1
+            if not baris.strip():
                 continue
-        return hasil
+            if (catatan := _baca(baris)) is None:
+                isi.rusak.append(isi.baris)
+                log.error("register_line_unreadable", baris=isi.baris)
+            else:
+                isi.catatan[catatan.tentang] = catatan
+        isi.sampai += len(utuh)
+        isi.ekor = (isi.ekor + utuh)[-EKOR:]
+        return True
+
+
+def _baca(baris: bytes) -> Catatan | None:
+    try:
+        isi = json.loads(baris)
+        return Catatan(UUID(isi["kunci"]), UUID(isi["aduan"]) if isi["aduan"] else None, str(isi["dasar"]))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _tulis(fd: int, data: bytes) -> None:
+    """Behind what is there, whole and on the disk; on any error the file is as long as before."""
+    semula = os.fstat(fd).st_size
+    if semula and os.pread(fd, 1, semula - 1) != b"\n":
+        data = b"\n" + data
+    try:
+        sisa = memoryview(data)
+        while sisa:
+            sisa = sisa[os.write(fd, sisa) :]
+        os.fsync(fd)
+    except OSError:
+        os.ftruncate(fd, semula)
+        os.fsync(fd)
+        raise
+
+
+def _fsync(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

@@ -1,6 +1,7 @@
 """The Nameko class of intake: it only translates."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from nameko.timer import timer
@@ -22,6 +23,7 @@ from services.intake.pages_masuk import PagesMasuk
 from services.intake.pages_pelapor import PagesPelapor
 from services.intake.pages_pelapor_baru import PagesPelaporBaru
 from services.intake.pages_resi import PagesResi
+from services.intake.retensi import RetensiSedangBerjalan
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties, patiently
 from shared.service.paced import paced
@@ -65,16 +67,16 @@ class Service(
     @patiently
     def lupakan_yang_tersisa(self) -> None:
         """Erasures that a crash left half done, and those that an older backup does not know of."""
-        self.app.lupa.tuntaskan()
-        self.app.lupa.ulangi()
+        self.app.lupa.bereskan()
 
     @timer(interval=3600)
     @patiently
     def retensi(self) -> None:
         """Once a day, whoever of several replicas asks first."""
-        terakhir = self.app.lupa.retensi_terakhir()
+        terakhir = self.app.retensi.terakhir()
         if terakhir is None or terakhir > SEHARI:
-            self.app.lupa.retensi()
+            with suppress(RetensiSedangBerjalan):
+                self.app.retensi.jalankan()
 
     @news("intake")
     def on_news(self, bodies: list[bytes]) -> None:

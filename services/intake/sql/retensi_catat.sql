@@ -1,2 +1,2 @@
 -- What the daily job did.
-INSERT INTO intake.retensi_jalan (orang) VALUES (%(orang)s)
+INSERT INTO intake.retensi_jalan (orang, gagal) VALUES (%(orang)s, %(gagal)s)
