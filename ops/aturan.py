@@ -5,24 +5,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ops.gagal import Gagal
-from ops.kantor import KODE
 from ops.local import dengan_basis
 from ops.periksa import periksa_postgres
 from shared.aturan.buku import BukuAturan
 from shared.aturan.hidup import AturanHidup
 from shared.database import Database
 from shared.eventstore.store import EventStore
+from shared.kantor.kode import pastikan
 from shared.settings import Settings
 
 
 @contextmanager
-def buku_aturan(kode: str) -> Iterator[BukuAturan]:
-    """For one office or district, on the embedded server or another."""
-    if not KODE.fullmatch(kode):
-        raise Gagal(f"Kode {kode} harus kode wilayah seperti 33.13.17 atau 33.13.")
+def buku_aturan(kode: str, mencatat: bool = False) -> Iterator[BukuAturan]:
+    """For one office or district, on the embedded server or another. `mencatat`: something is to be recorded for it.
+
+    Raises WilayahTidakDikenal.
+    """
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 2) as db:
+        with db.connection() as conn:
+            pastikan(conn, kode, mencatat=mencatat)
         yield BukuAturan(EventStore(db, "/admin"), AturanHidup(db))
 
 

@@ -1,7 +1,6 @@
 """Offices, staff and regions, as the administrator's commands change them."""
 
 import csv
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,11 @@ from shared.akses.petugas import ADMIN_KABUPATEN, PERAN
 from shared.akses.token import hash_token, new_token
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.database import sql
+from shared.kantor.kode import KODE
 
 if TYPE_CHECKING:
     import psycopg
 
-KODE = re.compile(r"\d{2}(\.\d{2}){0,2}")
 ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 

@@ -16,12 +16,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ops.gagal import Gagal
 from ops.periksa import periksa_amqp
+from shared.kantor.kode import KODE
 from shared.messaging.topology import QueueDiffers, declare_subscriber, subscriber
 from shared.settings import Settings, rahasia
 
 URL = "RABBITMQ_MANAGEMENT_URL"
 NAMA = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-WILAYAH = re.compile(r"\d\d(\.\d\d){0,2}")
 SABAR = 20  # seconds
 
 
@@ -43,7 +43,7 @@ def tambah(settings: Settings, nama: str, wilayah: str, env: Mapping[str, str] |
     """
     if not NAMA.fullmatch(nama):
         raise Gagal("Nama pelanggan hanya huruf kecil, angka dan tanda hubung, paling panjang 40, misalnya inspektorat.")
-    if not WILAYAH.fullmatch(wilayah):
+    if not KODE.fullmatch(wilayah):
         raise Gagal("Tulis kode wilayah seperti 33, 33.13 atau 33.13.17.")
     if settings.bus_di_memori:
         raise Gagal(

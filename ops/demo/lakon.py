@@ -94,10 +94,10 @@ class Lakon:
         """The next moment until then at which a timer wakes: a second after what it waits for."""
         a, saat = self.aduan, []
         for j in hitung(self.kejadian, self.aturan, self.kini):
-            if j.berjalan and j.diperingatkan and not j.jeda_berjalan:
+            if j.berjalan and j.diperingatkan and not j.jeda_berjalan and j.batas is not None:
                 saat += [max(j.batas, j.mulai), *(p for x in j.ambang if (p := peringatan_pada(j, x, self.kalender)) is not None)]
         if a.keadaan is Keadaan.DIJAWAB:
             saat.append(batas_tutup(a.dijawab_pada, a.kecamatan, self.aturan, self.kini))
         if a.jeda:
             saat.append(batas_klarifikasi(a.jeda_sejak, a.kecamatan, self.aturan))
-        return min((s + DETIK for s in saat if self.kini < s + DETIK <= sampai), default=None)
+        return min((s + DETIK for s in saat if s is not None and self.kini < s + DETIK <= sampai), default=None)

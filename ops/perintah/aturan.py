@@ -51,7 +51,7 @@ def sop_set(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: SebagaiJso
     """Catat SOP dari berkas sebagai versi baru. Yang sudah sama tidak dicatat lagi."""
     from ops.aturan import buku_aturan, teks_berkas
 
-    with buku_aturan(kode) as buku:
+    with buku_aturan(kode, mencatat=True) as buku:
         _kabarkan("SOP", kode, buku.set_sop(kode, teks_berkas(berkas), alasan), sebagai_json)
 
 
@@ -69,7 +69,7 @@ def kalender_set(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: Sebag
     """Catat kalender dari berkas sebagai versi baru. Yang sudah sama tidak dicatat lagi."""
     from ops.aturan import buku_aturan, teks_berkas
 
-    with buku_aturan(kode) as buku:
+    with buku_aturan(kode, mencatat=True) as buku:
         _kabarkan("Kalender", kode, buku.set_kalender(kode, teks_berkas(berkas), alasan), sebagai_json)
 
 
@@ -79,7 +79,7 @@ def kalender_import(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: Se
     from shared.aturan.ics import baca_ics
 
     libur = baca_ics(teks_berkas(berkas))
-    with buku_aturan(kode) as buku:
+    with buku_aturan(kode, mencatat=True) as buku:
         _kabarkan("Kalender", kode, buku.tambah_libur(kode, libur, alasan), sebagai_json)
 
 
@@ -94,7 +94,7 @@ def kalender_libur(
     from ops.aturan import buku_aturan
 
     libur = [{"tanggal": tanggal.date().isoformat(), "nama": nama.strip(), "perkiraan": False}]
-    with buku_aturan(kode) as buku:
+    with buku_aturan(kode, mencatat=True) as buku:
         _kabarkan("Kalender", kode, buku.tambah_libur(kode, libur, alasan), sebagai_json)
 
 
@@ -109,7 +109,7 @@ def kalender_buka(
     """Buka pada satu tanggal, juga bila itu hari libur."""
     from ops.aturan import buku_aturan
 
-    with buku_aturan(kode) as buku:
+    with buku_aturan(kode, mencatat=True) as buku:
         _kabarkan("Kalender", kode, buku.buka(kode, tanggal.date(), nama.strip(), jam or [], alasan), sebagai_json)
 
 
@@ -129,14 +129,18 @@ def kalender_hitung_ulang(kode: Kode, dari: Hari, sampai: Hari, sebagai_json: Se
     from services.sla.hitung_ulang import rentang
     from shared.service.build import build
     from shared.settings import Settings
+    from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
     if sampai < dari:
         raise Gagal(f"--sampai {sampai.date()} mendahului --dari {dari.date()}.")
+    if not TAHUN_AWAL <= dari.year <= sampai.year <= TAHUN_AKHIR:
+        raise Gagal(f"Tanggalnya harus antara tahun {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap:
         siapkan_kunci(lengkap)
         with closing(build(Sla, lengkap, 1, 2)) as app:
+            app.kantor.pastikan(kode)
             dilihat = app.penghitung.hitung_ulang(kode, rentang(dari.date(), sampai.date()))
     cetak_json({"kode": kode, "dilihat": dilihat}) if sebagai_json else print(f"{dilihat} aduan diperiksa.")
 

@@ -36,11 +36,15 @@ def kiriman_list(
     from ops.periksa import periksa_postgres
     from services.sla.kabar import daftar_kiriman
     from shared.database import Database
+    from shared.kantor.kode import pastikan
     from shared.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
+        if wilayah:
+            with db.connection() as conn:
+                pastikan(conn, wilayah)
         hasil = daftar_kiriman(db, wilayah, "gagal" if gagal else None)
     if sebagai_json:
         cetak_json(hasil)
@@ -51,7 +55,7 @@ def kiriman_list(
 
 
 def kiriman_retry(
-    id: Annotated[int | None, typer.Argument(metavar="[ID]", help="Nomor dari kabar list; bawaannya semua yang gagal.")] = None,
+    id: Annotated[int | None, typer.Argument(min=1, max=2**62, metavar="[ID]", help="Dari kabar list; bawaannya semua yang gagal.")] = None,
     sebagai_json: SebagaiJson = False,
 ) -> None:
     """Kirim lagi kabar yang gagal; layanan sla mencobanya dalam sedetik."""
@@ -90,10 +94,12 @@ def aturan_add(
     jenis: Annotated[str, typer.Argument(help="mendekat atau lewat")],
     kepada: Annotated[str, typer.Argument(help="pelaksana, camat, inspektorat, admin-kecamatan atau admin-kabupaten")],
     langkah: Annotated[int | None, typer.Option(min=1, max=7, help="Hanya langkah ini.")] = None,
-    setelah_menit: Annotated[int, typer.Option(min=0, help="Menit sesudah peringatannya; menit kerja, kecuali dengan --kapan-saja.")] = 0,
+    setelah_menit: Annotated[
+        int, typer.Option(min=0, max=100_000, help="Menit kerja sesudah peringatannya (--kapan-saja: menit apa pun).")
+    ] = 0,
     kapan_saja: Annotated[bool, typer.Option("--kapan-saja", help="Juga di luar jam kantor.")] = False,
-    gabung: Annotated[int | None, typer.Option(min=1, help="Lebih dari sekian menjadi satu pesan; bawaannya tidak digabung.")] = None,
-    gabung_menit: Annotated[int, typer.Option(min=1, help="... dalam sekian menit.")] = 30,
+    gabung: Annotated[int | None, typer.Option(min=1, max=1000, help="Lebih dari sekian menjadi satu pesan.")] = None,
+    gabung_menit: Annotated[int, typer.Option(min=1, max=10_000, help="... dalam sekian menit.")] = 30,
     saluran: Annotated[str | None, typer.Option(help="Hanya lewat saluran ini, misalnya mailto.")] = None,
 ) -> None:
     """Tambah aturan; berlaku untuk peringatan yang terjadi sesudahnya."""
@@ -102,6 +108,7 @@ def aturan_add(
     from services.sla import kabar
     from services.sla.kabar_aturan import JENIS, KEPADA
     from shared.database import sql
+    from shared.kantor.kode import pastikan
 
     if jenis not in JENIS:
         raise Gagal(f"Jenis {jenis} tidak ada; pilih {', '.join(JENIS)}.")
@@ -112,11 +119,12 @@ def aturan_add(
         "jam_kantor": not kapan_saja, "gabung_lebih_dari": gabung, "gabung_menit": gabung_menit, "saluran": saluran,
     }  # fmt: skip
     with admin() as conn:
+        pastikan(conn, wilayah, mencatat=True)
         (nomor,) = conn.execute(sql(kabar.__file__, "aturan_kabar_tambah"), isi).fetchone()
     print(f"Aturan {nomor} disimpan.")
 
 
-def aturan_off(nomor: Annotated[int, typer.Argument(help="Nomor dari kabar aturan list")]) -> None:
+def aturan_off(nomor: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="Nomor dari kabar aturan list")]) -> None:
     """Hentikan aturan; kiriman yang masih menunggu karenanya dibatalkan."""
     from ops.basis import admin
     from ops.gagal import Gagal
@@ -141,6 +149,7 @@ def kontak_add(
     from services.sla.kontak import BukuKontak
     from shared.akses.petugas import PERAN
     from shared.database import connect
+    from shared.kantor.kode import pastikan
     from shared.privacy.induk import master_key
     from shared.privacy.turunan import Turunan
     from shared.settings import Settings
@@ -151,12 +160,13 @@ def kontak_add(
     periksa_postgres(settings)
     url = sys.stdin.readline().strip() if not sys.stdin.isatty() else typer.prompt("Alamat Apprise", hide_input=True)
     with dengan_basis(settings) as lengkap, connect(lengkap.database_owner_url, "aduan_admin") as conn:
+        pastikan(conn, wilayah, mencatat=True)
         siapkan_kunci(lengkap)
         nomor = BukuKontak(Turunan(master_key(lengkap.master_key_file, buat=False))).tambah(conn, wilayah, peran, url)
     print(f"Kontak {nomor} untuk {peran} di {wilayah} disimpan.")
 
 
-def kontak_remove(nomor: Annotated[int, typer.Argument(help="Nomor dari kabar kontak list")]) -> None:
+def kontak_remove(nomor: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="Nomor dari kabar kontak list")]) -> None:
     """Hapus alamat kabar."""
     from ops.basis import admin
     from ops.gagal import Gagal

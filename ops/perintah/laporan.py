@@ -46,15 +46,22 @@ def report_sla(
     from services.sla.laporan_rinci import PER, laporan_rinci
     from services.sla.tabel import csv_dari, xlsx_dari
     from shared.database import Database
+    from shared.kantor.kode import pastikan
     from shared.settings import Settings
+    from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
     if per is not None and per not in PER:
         raise Gagal(f"Laporan menurut {per} tidak ada; pilih {', '.join(PER)}.")
     tanggal = per_tanggal.date() if per_tanggal else None
+    if tanggal and not TAHUN_AWAL <= tanggal.year <= TAHUN_AKHIR:
+        raise Gagal(f"--per-tanggal harus antara tahun {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
     rinci: list[dict] = []
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
+        if wilayah:
+            with db.connection() as conn:
+                pastikan(conn, wilayah)
         hasil = laporan(db, wilayah, tanggal)
         if per or csv or xlsx:
             rinci = laporan_rinci(db, per or "kantor", wilayah, tanggal)

@@ -23,11 +23,17 @@ def subscriber_add(
     """
     from dataclasses import asdict
 
+    from ops.basis import admin
     from ops.keluaran import cetak_json
     from ops.pelanggan import tambah
+    from shared.kantor.kode import pastikan
     from shared.settings import Settings
 
-    hasil = tambah(Settings.from_env(), nama, wilayah)
+    settings = Settings.from_env()
+    if not settings.bus_di_memori:
+        with admin() as conn:
+            pastikan(conn, wilayah)
+    hasil = tambah(settings, nama, wilayah)
     if sebagai_json:
         cetak_json(asdict(hasil))
     elif hasil.perintah:

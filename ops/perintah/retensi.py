@@ -40,10 +40,13 @@ def retensi_set(
     from ops.basis import admin
     from ops.gagal import Gagal
     from shared.database import sql
+    from shared.kantor.kode import pastikan
 
     if not alasan.strip():
         raise Gagal("Tulis alasannya.")
     with admin() as conn:
+        if wilayah != "semua":
+            pastikan(conn, wilayah, mencatat=True)
         conn.execute(
             sql(__file__, "retensi_simpan"), {"wilayah": "" if wilayah == "semua" else wilayah, "hari": hari, "alasan": alasan.strip()}
         )

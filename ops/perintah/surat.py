@@ -41,6 +41,7 @@ def surat_show(kode: Kode, nama: Nama) -> None:
 
     templat_kantor.pastikan_nama(nama)
     with admin() as conn:
+        templat_kantor.pastikan_kantor(conn, kode)
         print(templat_kantor.milik(conn, kode, nama) or baku(nama), end="")
 
 
@@ -80,5 +81,6 @@ def surat_reset(kode: Kode, nama: Nama) -> None:
 
     templat_kantor.pastikan_nama(nama)
     with admin() as conn:
+        templat_kantor.pastikan_kantor(conn, kode)
         ada = templat_kantor.hapus(conn, kode, nama)
     print(f"Dokumen {nama} di kantor {kode} {'kembali' if ada else 'memang sudah'} dicetak dengan templat bawaan.")

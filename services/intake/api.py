@@ -7,6 +7,7 @@ from services.intake.api_lampiran import ApiLampiran
 from services.intake.application import Intake
 from services.intake.pelacakan import lacak
 from shared.aduan.keadaan import fold
+from shared.kategori import Kategori
 from shared.service.hasil import HasilKeluaran, hasil
 from shared.web.api import BEBAS, KEDUANYA, Call, api
 
@@ -48,8 +49,12 @@ class Api(ApiLampiran):
     def kategori(self, call: Call) -> list[dict[str, Any]]:
         return [
             {"kode": k.kode, "nama": k.nama, "rahasia": k.rahasia, "sub": [{"kode": s.kode, "nama": s.nama} for s in k.sub]}
-            for k in self.app.kategori.untuk(call.query["kecamatan"])
+            for k in self._menu(call.query["kecamatan"])
         ]
+
+    def _menu(self, kecamatan: str) -> tuple[Kategori, ...]:
+        """Without an office the set for everybody. Raises WilayahTidakDikenal."""
+        return self.app.kategori.untuk(self.app.kantor.pastikan(kecamatan) if kecamatan else "")
 
     @api("GET", LACAK, tindakan="Lacak", masuk=BEBAS, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
 from prometheus_client import Gauge
 
 from services.intake import domain as d
@@ -34,7 +33,6 @@ from shared.eventstore.store import Loaded, VersionConflict
 from shared.kabar.gerbang import Gerbang
 from shared.lampiran.berkas import Pemeriksa
 from shared.lampiran.gudang import Gudang
-from shared.messaging.inbox import database_away, describe
 from shared.privacy import putaran
 from shared.privacy.kode import periksa_kode
 from shared.service.application import Application
@@ -46,7 +44,6 @@ UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of th
 BARIS_RUSAK = Gauge("aduan_erasure_register_unreadable_lines", "Whole lines of the register of erasures that say nothing")
 WEB = "web"
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
-log = structlog.get_logger("intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ class Intake(Application):
         loaded = self.store.load(stream)
         if loaded.version:
             return self._ulangan(fold(stream, loaded.events), permintaan)
-        kantor = self.kantor.ambil(isian["kecamatan"])
+        kantor = self.kantor.penerima(isian["kecamatan"])
         kategori = self.kategori.pastikan(isian["kecamatan"], isian["kategori"], isian["sub_kategori"])
         orang = self.turunan.pelapor_id(stream)
         self.sandi.baru_banyak([orang], self.milik.catat([Milik(stream, orang, akun, kantor.kode)]))
@@ -233,15 +230,6 @@ class Intake(Application):
             raise KodeLacakSalah
         return kode
 
-    def tampilkan(self, stream: UUID) -> None:
-        """The code opens the complaint at once, before the news of it comes round; if not now, the news does it."""
-        try:
-            self.projector.project([stream])
-        except Exception as e:
-            if not database_away(e):
-                raise
-            log.warning("projection_later", aduan_id=str(stream), error=describe(e))
-
     def ketepatan(self, kantor: str) -> dict[int, tuple[int, int]]:
         """Step -> (in time, all that ended) at this office lately; open to everybody."""
         return ketepatan(self.db, kantor)
@@ -288,13 +276,13 @@ class Intake(Application):
             kode, "CabutAduan", lambda a, oleh: d.CabutAduan(oleh=oleh, alasan=self.sandikan(a, isian["alasan"])), correlation_id
         )
 
-    def batas_tanggap(self, aduan: Aduan) -> datetime:
-        """Until when an answer may be objected to or rated, on the office's clock; without an answer the table refuses it anyway."""
+    def batas_tanggap(self, aduan: Aduan) -> datetime | None:
+        """Until when an answer may be objected to or rated, on the office's clock; None: without end. Without an answer it is refused."""
         if aduan.dijawab_pada is None:
             return aduan.terakhir_pada
         kini = self.aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
         batas = batas_buka_kembali(aduan.dijawab_pada, aduan.kecamatan, self.aturan, kini)
-        return batas.astimezone(self.kantor.ambil(aduan.kecamatan).waktu)
+        return batas if batas is None else batas.astimezone(self.kantor.ambil(aduan.kecamatan).waktu)
 
     def _pelapor(self, kode: str, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:
         return self.tangani(self.temukan(kode), tindakan, None, buat, correlation_id)

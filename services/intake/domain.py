@@ -1,7 +1,7 @@
 """What a citizen may do: bring a complaint in, explain it, reopen it, rate it, withdraw it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from services.intake import pribadi
@@ -15,6 +15,7 @@ from shared.aduan.perintah import Perintah, kepala, pastikan
 SALURAN = ("web", "loket", "telepon", "whatsapp", "surat")
 IMPOR = "impor"
 NILAI = range(1, 6)
+TERLAMA_TERBUKA = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,10 @@ class BeriKlarifikasi(Perintah):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BukaKembali(Perintah):
-    """`batas`: the last instant it is allowed, in the office's time zone (10 working days after the answer)."""
+    """`batas`: the last instant it is allowed, in the office's time zone (10 working days after the answer); None: no such instant."""
 
     alasan: k.Tersandi
-    batas: datetime
+    batas: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class BeriPenilaian(Perintah):
     """`batas` as for `BukaKembali`; once for each answer."""
 
     nilai: int
-    batas: datetime
+    batas: datetime | None
     komentar: k.Tersandi | None = None
 
 
@@ -77,7 +78,7 @@ def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Keja
         case BeriKlarifikasi(jawaban=jawaban):
             return [k.KlarifikasiDiberikan(**kop, jawaban=jawaban)]
         case BukaKembali(alasan=alasan, batas=batas):
-            if now > batas:
+            if batas is not None and now > batas:
                 raise tolak.BatasBukaKembaliLewat(nomor=aduan.nomor, batas=batas)
             return [k.AduanDibukaKembali(**kop, alasan=alasan)]
         case BeriPenilaian(nilai=nilai, komentar=komentar, batas=batas):
@@ -85,7 +86,7 @@ def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Keja
                 raise tolak.NilaiDiLuarBatas(nilai=nilai)
             if aduan.nilai is not None:
                 raise tolak.SudahDinilai(nomor=aduan.nomor, nilai=aduan.nilai)
-            if now > batas:
+            if batas is not None and now > batas:
                 raise tolak.BatasPenilaianLewat(nomor=aduan.nomor, batas=batas)
             return [k.PenilaianDiberikan(**kop, nilai=nilai, komentar=komentar)]
         case CabutAduan(alasan=alasan):
@@ -122,10 +123,21 @@ def _terima(aduan: Aduan, perintah: TerimaAduan, now: datetime) -> list[k.Kejadi
 
 
 def _waktu_warga(perintah: TerimaAduan, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """When steps 1 and 2 began, by the citizen's own clock: what cannot be is left out, and never costs the complaint."""
-    dibuka, selesai = perintah.formulir_dibuka_pada, perintah.data_pemberi_selesai_pada
-    if selesai is not None and selesai > now:
+    """When steps 1 and 2 began, by the citizen's own clock: what cannot be is left out, and never costs the complaint.
+
+    A clock that was never set (1970) or runs ahead is no clock; a form waits for a month at most, as its draft does.
+    """
+    dibuka, selesai = _saat(perintah.formulir_dibuka_pada), _saat(perintah.data_pemberi_selesai_pada)
+    if selesai is not None and not now - TERLAMA_TERBUKA <= selesai <= now:
         selesai = None
-    if dibuka is not None and dibuka > (selesai or now):
+    if dibuka is not None and not now - TERLAMA_TERBUKA <= dibuka <= (selesai or now):
         dibuka = None
     return dibuka, selesai
+
+
+def _saat(t: datetime | None) -> datetime | None:
+    """None for what is before the first or after the last moment there is, once its offset is taken off."""
+    try:
+        return t if t is None else t.astimezone(UTC).astimezone(t.tzinfo)
+    except OverflowError:
+        return None

@@ -15,6 +15,7 @@ from services.intake.nomor import ambil
 from shared.aduan.penolakan import Bentrok, TidakSah
 from shared.database import sql
 from shared.eventstore.store import VersionConflict
+from shared.kantor.kode import KODE, WilayahTidakDikenal
 
 BATCH = 500  # complaints in one transaction: it holds the offices' counters, for which filing waits
 ATTEMPTS = 5
@@ -52,7 +53,9 @@ class Impor:
     """One file into one region. `peta`: "Nama=kode" as given; `jawab`: how an answer of then is decided."""
 
     def __init__(self, intake: Intake, berkas: Path, wilayah: str, peta: Sequence[str], jawab: Jawab) -> None:
-        """Raises WilayahKosong, PetaTidakSah."""
+        """Raises WilayahTidakDikenal, WilayahKosong, PetaTidakSah."""
+        if not KODE.fullmatch(wilayah):
+            raise WilayahTidakDikenal(wilayah)
         self._intake, self._berkas, self._wilayah, self._jawab = intake, berkas, wilayah, jawab
         with intake.db.connection() as conn:
             rows = conn.execute(sql(__file__, "impor_wilayah"), {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}).fetchall()

@@ -17,7 +17,8 @@ from shared.aduan.kejadian import Kejadian, Pelaku
 from shared.aduan.penolakan import Penolakan
 from shared.privacy.turunan import Turunan, kanonik
 from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import hitung
+from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+from shared.workcalendar.penolakan import DiLuarRentang
 
 OLEH = Pelaku(d.IMPOR)
 LAINNYA = "lainnya"  # where the row names no topic
@@ -112,7 +113,8 @@ class Penafsir:
             kategori=slug(b.isi["instansi"]),
             sub_kategori=slug(b.isi["topik"]),
         )
-        hitung(self.kejadian(baris, 1), self._aturan, ditanggapi or diterima)  # the calendar must cover it
+        if not all(self._aturan.kalender(kode, t).tercakup(t) for t in (diterima, ditanggapi or diterima)):
+            raise DiLuarRentang(dari=TAHUN_AWAL, sampai=TAHUN_AKHIR, waktu=diterima.isoformat())
         return baris
 
     def _stream(self, b: Bacaan, diterima: datetime, ditanggapi: datetime | None) -> UUID:

@@ -15,7 +15,7 @@ class TugasForm(Schema):
     """`peran`: checkboxes, peran-<role> each."""
 
     peran = fields.List(
-        fields.String(validate=validate.OneOf(PERAN)),
+        fields.String(validate=validate.OneOf(PERAN, error=_("Salah satu perannya tidak dikenal."))),
         required=True,
         validate=validate.Length(min=1, error=_("Pilih paling sedikit satu peran.")),
         error_messages={"required": _("Pilih paling sedikit satu peran.")},

@@ -7,26 +7,36 @@ from shared.sop.aturan import AturanBerlaku
 from shared.sop.sop import Langkah, Satuan
 from shared.sop.ukuran import ukuran
 from shared.workcalendar.instan import MENIT, instan, mikrodetik
+from shared.workcalendar.kalender import Kalender
+from shared.workcalendar.penolakan import TAK_TERHITUNG
 
 MILIK_KANTOR = range(3, 8)
 
 
 @dataclass(frozen=True, slots=True)
 class Janji:
-    """A step and the latest moment for it, every step before it taking all its time."""
+    """A step and the latest moment for it, every step before it taking all its time; None: later than the calendar reaches."""
 
     langkah: Langkah
-    batas: datetime
+    batas: datetime | None
 
 
 def janji(aturan: AturanBerlaku, kantor: str, dari: datetime) -> list[Janji]:
     """Steps 3 to 7, on the office's calendar as known at `dari`."""
     sop, kalender = aturan.sop(kantor, dari), aturan.kalender(kantor, dari)
-    t = mikrodetik(dari)
+    t: int | None = mikrodetik(dari)
     hasil = []
     for nomor in MILIK_KANTOR:
         langkah = sop.menurut_nomor[nomor]
+        t = None if t is None else _sampai(langkah, t, kalender)
+        hasil.append(Janji(langkah, None if t is None else instan(t)))
+    return hasil
+
+
+def _sampai(langkah: Langkah, t: int, kalender: Kalender) -> int | None:
+    try:
         w = ukuran(kalender, langkah.waktu)
         t = w.geser(t, langkah.jumlah * MENIT) if langkah.satuan is Satuan.MENIT else w.hari(t, langkah.jumlah)
-        hasil.append(Janji(langkah, instan(t)))
-    return hasil
+        return t if kalender.indeks.mencakup(t) else None
+    except TAK_TERHITUNG:
+        return None

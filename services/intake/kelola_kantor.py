@@ -43,6 +43,7 @@ class KelolaKantor:
     def satu(self, kode: str) -> DataKantor:
         """Raises DiLuarWilayah, TidakBerwenang, KantorTidakDikenal."""
         boleh(self._petugas, KELOLA, kode)
+        self._kantor.ambil(kode)
         with self._db.transaction(kode) as conn:
             row = conn.execute(sql(__file__, "kantor_kelola"), {"kode": kode}).fetchone()
         if row is None:
@@ -52,6 +53,7 @@ class KelolaKantor:
     def ubah(self, kode: str, isi: Mapping[str, str]) -> None:
         """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds. Raises what `satu` raises."""
         boleh(self._petugas, KELOLA, kode)
+        self._kantor.ambil(kode)
         with self._db.transaction(kode, pipelined=False) as conn:
             if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
                 raise KantorTidakDikenal(kecamatan=kode)

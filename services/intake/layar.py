@@ -36,7 +36,7 @@ class HalamanKantor(Layar):
     kantor: Kantor
     langkah: Sequence[Langkah]
     janji: Sequence[Janji]
-    jawaban_paling_lambat: datetime
+    jawaban_paling_lambat: datetime | None
     ketepatan: Mapping[int, tuple[int, int]]
 
 

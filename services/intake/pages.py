@@ -40,7 +40,7 @@ class Pages:
 
     @halaman("GET", "/kantor/<string:kode>")
     def kantor(self, k: Kunjungan, kode: str) -> Layar:
-        kantor = self.app.kantor.ambil(kode)
+        kantor = self.app.kantor.penerima(kode)
         now = sekarang()
         sop, dijanjikan = self.app.aturan.sop(kode, now), janji(self.app.aturan, kode, now)
         return layar.HalamanKantor(

@@ -42,6 +42,7 @@ class PagesAdminPetugas:
     def tambah_petugas(self, k: Kunjungan) -> Layar:
         """The link is shown this once: only its hash is kept. Where a second administrator must agree there is none yet."""
         d = k.isian.data
+        self.app.kantor.pastikan(d["wilayah"])
         petugas, hasil = self._kelola(k).tambah(d["nama"], d["peran"], d["wilayah"], d["nama_masuk"])
         return self._setelah(k, petugas, hasil)
 
@@ -60,6 +61,7 @@ class PagesAdminPetugas:
 
     @halaman("POST", PETUGAS + "/<uuid:petugas_id>/beri", tindakan=KELOLA, isian=form.TugasForm, ulang=satu_petugas)
     def beri_tugas(self, k: Kunjungan, petugas_id: UUID) -> Response | Layar:
+        self.app.kantor.pastikan(k.isian.data["wilayah"])
         return self._setelah(k, petugas_id, self._kelola(k).beri(petugas_id, k.isian.data["peran"], k.isian.data["wilayah"]))
 
     @halaman("POST", PETUGAS + "/<uuid:petugas_id>/cabut", tindakan=KELOLA, isian=form.CabutTugasForm, ulang=satu_petugas)

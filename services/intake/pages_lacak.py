@@ -34,7 +34,7 @@ class PagesLacak:
         boleh = set(boleh_sekarang(aduan, PELAPOR))
         if aduan.nilai is not None:
             boleh.discard("BeriPenilaian")
-        if batas_tanggap is None or now > batas_tanggap:
+        if batas_tanggap is not None and now > batas_tanggap:
             boleh -= {"BukaKembali", "BeriPenilaian"}
         if aduan.dilupakan:
             boleh.discard("TambahLampiran")

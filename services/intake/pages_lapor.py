@@ -44,7 +44,7 @@ class PagesLapor(PagesLampiran):
     def mulai(self, k: Kunjungan) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
         self.app.laju.periksa(alamat(k.request))
-        kantor = self.app.kantor.ambil(k.isian.data.get("kecamatan", ""))
+        kantor = self.app.kantor.penerima(k.isian.data.get("kecamatan", ""))
         draf_id = self.laci.baru(k.pasti(), kantor.kode)
         if (orang := k.pasti().pelapor_id) is not None:  # nothing is asked twice
             nama, kontak = self.app.akun.pelapor.buka(self.app.akun.pelapor.akun(orang))
@@ -145,7 +145,7 @@ class PagesLapor(PagesLampiran):
         }
         berkas = [partial(self.laci_lampiran.ambil, k.pasti(), draf.id, satu.id) for satu in self.lampiran_draf(k, draf_id)]
         resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id, k.pasti().pelapor_id, berkas)
-        self.laci.terkirim(draf.id, resi.id)
+        self.app.sesudahnya(lambda: self.laci.terkirim(draf.id, resi.id), resi.id)
         return ke(f"/resi/{resi.kode_lacak}")
 
     @halaman("POST", LAPOR + "/draf")

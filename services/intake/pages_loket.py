@@ -47,6 +47,7 @@ class PagesLoket:
         """SOP steps 1 and 2 by an operator; the record names both."""
         d = k.isian.data
         boleh(k.petugas, TERIMA, d["kecamatan"])
+        self.app.kantor.penerima(d["kecamatan"])
         kategori, sub = d["pilihan"].split("/")
         isi = d["apa"] if not d["lokasi"] else f"{d['apa']}\n\nLokasi: {d['lokasi']}"
         isian = {

@@ -52,7 +52,7 @@ class PagesPelapor:
     def daftar(self, k: Kunjungan) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
         d = k.isian.data
-        self.app.kantor.ambil(d["wilayah"])
+        self.app.kantor.penerima(d["wilayah"])
         kontak = baca_kontak(d["kontak"])
         self.app.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
         pintu = self.app.akun.pelapor

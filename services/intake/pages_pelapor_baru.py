@@ -37,7 +37,7 @@ class PagesPelaporBaru:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
         d = k.isian.data
         boleh(k.petugas, TERIMA, d["wilayah"])
-        self.app.kantor.ambil(d["wilayah"])
+        self.app.kantor.penerima(d["wilayah"])
         kontak = baca_kontak(d["kontak"])
         oleh = Pelaku(mewakili(k.petugas, TERIMA, d["wilayah"]), k.petugas.id)
         if self.app.akun.pelapor.daftar(d["nama"], kontak, None, d["wilayah"], oleh=oleh) is None:

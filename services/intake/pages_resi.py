@@ -52,7 +52,7 @@ class PagesResi:
     @halaman("GET", "/kantor/<string:kode>/logo")
     def logo(self, k: Kunjungan, kode: str) -> Response:
         """Open to everybody: it is on every paper. Its address changes with it, so browsers may keep it."""
-        punya = kop.ambil(self.app.db, kode)
+        punya = kop.ambil(self.app.db, self.app.kantor.ambil(kode).kode)
         if punya.logo is None:
             raise LogoTidakAda
         awet = k.request.query_string.decode(errors="replace") == punya.sidik_logo
@@ -67,7 +67,8 @@ class PagesResi:
             "Anda menerima jawaban. Bila belum selesai, Anda dapat membukanya kembali.",
         )
         kapan = (batas[0], batas[1], batas[-1])
-        return tuple(Berikut(apa=a, kapan=k.bahasa.saat(t, kantor.zona)) for a, t in zip(apa, kapan, strict=True))
+        kata = (k.bahasa.saat(t, kantor.zona) if t else k.bahasa.paling_lambat(None, kantor.zona) for t in kapan)
+        return tuple(Berikut(apa=a, kapan=b) for a, b in zip(apa, kata, strict=True))
 
 
 def hubungi(kantor: Kantor) -> str:

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
-
 from services.response import domain as d
 from services.response.readmodel import Tugas
 from shared.aduan.keadaan import Aduan
@@ -14,10 +12,7 @@ from shared.aduan.kejadian import Kejadian, Pelaku
 from shared.aduan.penolakan import Bentrok
 from shared.akses.hak import SISTEM
 from shared.akses.petugas import Petugas
-from shared.messaging.inbox import database_away, describe
 from shared.service.application import Application
-
-log = structlog.get_logger("response")
 
 
 class SudahBergerak(Bentrok):
@@ -55,15 +50,6 @@ class Response(Application):
             return perintah(oleh=oleh, **{nama: self.sandikan(aduan, teks) for nama, teks in isian.items()})
 
         return self.tangani(aduan_id, perintah.__name__, petugas, buat, correlation_id)
-
-    def tampilkan(self, aduan_id: UUID) -> None:
-        """The list has it at once, before the news of it comes round; if not now, the news does it."""
-        try:
-            self.projector.project([aduan_id])
-        except Exception as e:
-            if not database_away(e):
-                raise
-            log.warning("projection_later", aduan_id=str(aduan_id), error=describe(e))
 
     def _sejak(self, aduan_id: UUID, versi: int) -> list[Kejadian]:
         """What people did since; the clocks' own notes do not change what is decided."""

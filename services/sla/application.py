@@ -20,7 +20,7 @@ from services.sla.pewaktu import Pewaktu
 from services.sla.readmodel import Papan
 from shared.aduan.keadaan import Aduan
 from shared.aduan.kejadian import Kejadian
-from shared.akses.hak import HAK, wilayah_untuk
+from shared.akses.hak import HAK
 from shared.akses.petugas import Petugas
 from shared.akun.kejadian import wilayah_warga
 from shared.aturan.hidup import AturanHidup
@@ -77,22 +77,22 @@ class Sla(Application):
 
     def kejadian(self, petugas: Petugas, wilayah: str | None, after: int, limit: int) -> bytes:
         """The feed as this person may see it: their wilayah in full, of all else the digests; citizens' accounts by a right of its own."""
-        kode = wilayah_untuk(petugas, "LihatKejadian", wilayah)
+        kode = self.wilayah_untuk(petugas, "LihatKejadian", wilayah)
         akun = [wilayah_warga(kode)] if HAK["LihatKejadianAkun"] & petugas.peran_di(kode) else []
         return feed(self.db, [kode, *akun], after, limit)
 
     def laporan(self, petugas: Petugas, tanya: Mapping[str, Any]) -> dict[str, Any]:
-        wilayah = wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
+        wilayah = self.wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
         return laporan(self.db, wilayah, tanya["per_tanggal"])
 
     def laporan_rinci(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
         """By the dimension `per`."""
-        wilayah = wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
+        wilayah = self.wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
         return laporan_rinci(self.db, tanya["per"], wilayah, tanya["per_tanggal"])
 
     def kiriman(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
         """What became of the alerts."""
-        return daftar_kiriman(self.db, wilayah_untuk(petugas, "LihatKiriman", tanya["kecamatan"]), tanya["keadaan"])
+        return daftar_kiriman(self.db, self.wilayah_untuk(petugas, "LihatKiriman", tanya["kecamatan"]), tanya["keadaan"])
 
     def jam(self, aduan_id: UUID, petugas: Petugas) -> dict[str, Any]:
         """Every clock of a complaint, explained."""

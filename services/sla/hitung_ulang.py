@@ -27,7 +27,7 @@ def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: A
     lalu: dict[str, VerdikDihitungUlang] = {f"{e.langkah}.{e.putaran}.{e.ke}": e for e in kejadian if isinstance(e, VerdikDihitungUlang)}
     hasil = []
     for pertama, kini in zip(hitung(kejadian, aturan, now), hitung(kejadian, aturan, now, kalender_per=now), strict=True):
-        if kini.selesai is None:
+        if kini.selesai is None or kini.batas is None or pertama.batas is None:
             continue
         putusan, batas, kalender = _verdik(lalu.get(kini.kunci), pertama)
         if (putusan, batas) != (kini.putusan.value, kini.batas) and kalender != kini.kalender:

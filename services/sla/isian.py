@@ -1,10 +1,13 @@
 """What sla accepts, as marshmallow schemas."""
 
+from datetime import date
+
 from marshmallow import Schema, fields, validate
 
 from services.sla.laporan_rinci import PER
 from shared.eventstore.feed import MOST
 from shared.web.fields import KodeWilayah
+from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
 KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
 
@@ -21,7 +24,11 @@ class LaporanTanya(Schema):
     """`per_tanggal`: as it was known at the end of that date."""
 
     kecamatan = KodeWilayah(load_default=None)
-    per_tanggal = fields.Date(load_default=None, error_messages={"invalid": "Tulis tanggal seperti 2025-08-10."})
+    per_tanggal = fields.Date(
+        load_default=None,
+        validate=validate.Range(date(TAHUN_AWAL, 1, 1), date(TAHUN_AKHIR, 12, 31), error=f"Tahun {TAHUN_AWAL} sampai {TAHUN_AKHIR}."),
+        error_messages={"invalid": "Tulis tanggal seperti 2025-08-10."},
+    )
 
 
 class LaporanRinciTanya(LaporanTanya):

@@ -110,16 +110,16 @@ def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: dateti
     if aduan.versi == 0 or aduan.impor:
         return []
     perintah: list[d.PerintahSla] = [p for j in hitung(kejadian, aturan, now) if j.diperingatkan for p in _dari_jam(j, now, aturan)]
-    if aduan.keadaan is Keadaan.DIJAWAB:
-        batas = batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, now)
+    if aduan.keadaan is Keadaan.DIJAWAB and (batas := batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, now)) is not None:
         perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=aduan.dijawab_pada, batas=batas))
-    if aduan.jeda:
-        batas = batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)
+    if aduan.jeda and (batas := batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)) is not None:
         perintah.append(d.TutupTanpaKlarifikasi(oleh=SISTEM, jeda_sejak=aduan.jeda_sejak, batas=batas))
     return perintah
 
 
 def _dari_jam(j: Jam, now: datetime, aturan: AturanBerlaku) -> Iterator[d.PerintahSla]:
+    if j.batas is None:
+        return
     if j.berjalan and not j.jeda_berjalan and now <= j.batas:
         kalender = aturan.kalender(j.kantor, now)
         for ambang in j.ambang:

@@ -8,6 +8,7 @@ from typing import Any
 from shared.aduan.kejadian import BatasWaktuMendekat, BatasWaktuTerlewati
 from shared.akses.petugas import ADMIN_KABUPATEN, ADMIN_KECAMATAN, CAMAT, INSPEKTORAT, OPERATOR, PENGELOLA, PPID
 from shared.sop.aturan import AturanBerlaku, jenjang
+from shared.workcalendar.penolakan import TAK_TERHITUNG
 
 Peringatan = BatasWaktuMendekat | BatasWaktuTerlewati
 PELAKSANA = "pelaksana"  # whoever has the step by the office's SOP
@@ -58,8 +59,11 @@ def kapan(a: AturanKabar, e: Peringatan, aturan: AturanBerlaku) -> datetime:
     if not a.jam_kantor:
         return e.pada + timedelta(minutes=a.setelah_menit)
     kalender = aturan.kalender(e.wilayah, e.pada)
-    saat = kalender.tambah_menit_kerja(e.pada, a.setelah_menit) if a.setelah_menit else e.pada
-    return saat if kalender.sedang_buka(saat) else kalender.buka_berikutnya(saat)
+    try:
+        saat = kalender.tambah_menit_kerja(e.pada, a.setelah_menit) if a.setelah_menit else e.pada
+        return saat if kalender.sedang_buka(saat) else kalender.buka_berikutnya(saat)
+    except TAK_TERHITUNG:  # the calendar ends before the office opens again
+        return e.pada + timedelta(minutes=a.setelah_menit)
 
 
 @dataclass(frozen=True)

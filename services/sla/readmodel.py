@@ -148,7 +148,7 @@ def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> 
         if kunci_lewat(j) in aduan.peringatan:
             continue  # nobody is warned of what has been recorded
         menunggu = j.berjalan and not j.jeda_berjalan
-        if menunggu or j.putusan is Putusan.LEWAT:
+        if j.batas is not None and (menunggu or j.putusan is Putusan.LEWAT):
             yield kunci_lewat(j), j.kantor, j.batas
         if menunggu:
             kalender = aturan.kalender(j.kantor, aturan.terkini(j.kantor, aduan.terakhir_pada))
@@ -158,6 +158,7 @@ def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> 
                     yield kunci_dekat(j, ambang), j.kantor, pada
     if aduan.keadaan is Keadaan.DIJAWAB:
         per = aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
-        yield TUTUP, aduan.kecamatan, batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, per)
-    if aduan.jeda:
-        yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)
+        if (batas := batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, per)) is not None:
+            yield TUTUP, aduan.kecamatan, batas
+    if aduan.jeda and (batas := batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)) is not None:
+        yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas

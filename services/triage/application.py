@@ -11,12 +11,11 @@ from services.triage.meja.cari import Cari
 from services.triage.readmodel import Antrean, Halaman, Saring, daftar
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku
-from shared.akses.hak import wilayah_untuk
 from shared.akses.petugas import Petugas
 from shared.eventstore.handle import TooManyRaces
 from shared.service.application import Application, Buat
 
-KODE_KECAMATAN = re.compile(r"\d\d\.\d\d\.\d\d")
+SEPERTI_KODE = re.compile(r"[\d. ]+")  # of any script: no agency is called so
 
 
 def pada_versi(isian: Mapping[str, Any], buat: Buat) -> Buat:
@@ -64,9 +63,9 @@ class Triage(Application):
 
     def alihkan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
         """To a kecamatan by its code, else to the agency of that name. Raises KantorTidakDikenal for a code nobody has here."""
-        kode = isian["ke"] if KODE_KECAMATAN.fullmatch(isian["ke"]) else None
+        kode = isian["ke"] if SEPERTI_KODE.fullmatch(isian["ke"]) else None
         if kode is not None:
-            self.kantor.ambil(kode)
+            self.kantor.penerima(kode)
 
         def buat(aduan: Aduan, oleh: Pelaku) -> d.AlihkanAduan:
             instansi = None if kode else self.sandikan(aduan, isian["ke"])
@@ -113,5 +112,5 @@ class Triage(Application):
 
     def daftar(self, petugas: Petugas, tanya: Mapping[str, Any]) -> Halaman:
         """The queue of the offices that this person sees, due soonest first; one query."""
-        wilayah = wilayah_untuk(petugas, "LihatDaftar", tanya["kecamatan"])
+        wilayah = self.wilayah_untuk(petugas, "LihatDaftar", tanya["kecamatan"])
         return daftar(self.db, wilayah, Saring(keadaan=tanya["keadaan"], langkah=tanya["langkah"]), tanya["kursor"], tanya["jumlah"])

@@ -86,7 +86,8 @@ class BukuAturan:
         return sorted(kejadian, key=lambda e: e.pada, reverse=True)
 
     def _perintah_sop(self, kode: str, teks: str, alasan: str) -> UbahSop:
-        isi, sejak = baca_sop(teks)
+        now = datetime.now(UTC)
+        isi, sejak = baca_sop(teks, self.aturan.kalender(kode, now), now)
         return UbahSop(kode=kode, isi=isi, berlaku_sejak=sejak, alasan=alasan, oleh=self.oleh)
 
     def _perintah_kalender(self, kode: str, teks: str, alasan: str) -> UbahKalender:

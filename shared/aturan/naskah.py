@@ -9,10 +9,16 @@ from typing import Any
 from shared.aduan.penolakan import Penolakan, TidakSah
 
 Jalan = tuple[str | int, ...]  # ("langkah", 2, "standar")
-_KEPALA = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
+_KEPALA = re.compile(r"\s*(\[\[?)([^\]]+)\]")
 _KUNCI = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+_UNTAI = re.compile(r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*""", re.DOTALL)
 _LETAK = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 WAJIB = object()
+TERPANJANG = 60_000  # letters of a file
+KUNCI_TERBANYAK = 4000  # keys and tables
+TERDALAM = 8  # brackets within brackets; the deepest of ours is 3
+KESALAHAN_TERBANYAK = 100  # told at once
+TITIK_TERBANYAK = 8  # of dotted keys in a line; ours have one
 
 
 class BerkasTidakSah(TidakSah):
@@ -25,10 +31,11 @@ class Naskah:
     """The file's data and what was found wrong with it: reading goes on after a mistake, so that all are told at once."""
 
     def __init__(self, teks: str) -> None:
-        """Raises BerkasTidakSah at once for what is no TOML."""
+        """Raises BerkasTidakSah at once for what is no TOML, or so big, deep or full that reading it is work in itself."""
+        batasi(teks)
         try:
             self.data = tomllib.loads(teks)
-        except tomllib.TOMLDecodeError as e:
+        except (ValueError, RecursionError) as e:  # a number of 5,000 digits is a plain ValueError
             letak = _LETAK.search(str(e))
             baris = letak.group(1) if letak and letak.group(1) else str(max(1, len(teks.splitlines())))
             raise BerkasTidakSah(kesalahan=f"Baris {baris}: penulisan TOML tidak benar ({_LETAK.sub('', str(e))}).") from None
@@ -47,7 +54,8 @@ class Naskah:
     def periksa(self) -> None:
         """Raises BerkasTidakSah with one sentence a mistake, in the order of the lines."""
         if self.salah:
-            raise BerkasTidakSah(kesalahan="\n".join(f"Baris {n}: {kalimat}" for n, kalimat in sorted(dict.fromkeys(self.salah))))
+            urut = sorted(dict.fromkeys(self.salah))[:KESALAHAN_TERBANYAK]
+            raise BerkasTidakSah(kesalahan="\n".join(f"Baris {n}: {kalimat}" for n, kalimat in urut))
 
     def coba(self, jalan: Jalan, hitung: Callable[[], Any], bawaan: Any = None) -> Any:
         """What `hitung` gives; its refusal is noted with the line of `jalan`."""
@@ -94,6 +102,39 @@ class Naskah:
                 self.catat((*jalan, nama), f"{nama} harus daftar {kata}.")
             return []
         return nilai
+
+    def tabel_tabel(self, nama: str, bawaan: Any, terbanyak: int) -> list[tuple[Jalan, dict]]:
+        """The tables of [[nama]], each with its place."""
+        nilai = self.ambil(self.data, (), nama, list, f"daftar [[{nama}]]", bawaan) or []
+        if len(nilai) > terbanyak:
+            self.catat((nama,), f"{nama} paling banyak {terbanyak}.")
+            return []
+        tabel = [((nama, i), x) for i, x in enumerate(nilai) if isinstance(x, dict)]
+        if len(tabel) < len(nilai):
+            self.catat((nama,), f"{nama} harus daftar [[{nama}]].")
+        return tabel
+
+
+def batasi(teks: str) -> None:
+    """Raises BerkasTidakSah for what no procedure or calendar looks like; in one pass, before it is parsed."""
+    if len(teks) > TERPANJANG:
+        raise BerkasTidakSah(kesalahan=f"Baris 1: berkasnya lebih dari {TERPANJANG} huruf.")
+    banyak = dalam = 0
+    for n, baris in enumerate(_UNTAI.sub(_tanpa_isi, teks).splitlines(), start=1):
+        banyak += baris.count("=") + baris.lstrip().startswith("[")
+        if banyak > KUNCI_TERBANYAK:
+            raise BerkasTidakSah(kesalahan=f"Baris {n}: berkasnya berisi lebih dari {KUNCI_TERBANYAK} kunci.")
+        for satu in baris:
+            dalam += (satu in "[{") - (satu in "]}")
+            if dalam > TERDALAM:
+                raise BerkasTidakSah(kesalahan=f"Baris {n}: kurungnya bersusun lebih dari {TERDALAM}.")
+        if baris.count(".") > TITIK_TERBANYAK:
+            raise BerkasTidakSah(kesalahan=f"Baris {n}: kuncinya bersusun terlalu dalam.")
+
+
+def _tanpa_isi(untai: re.Match[str]) -> str:
+    """Nothing but its line breaks: what is written in texts and comments counts for nothing."""
+    return "\n" * untai.group().count("\n")
 
 
 def letak_kunci(teks: str) -> dict[Jalan, int]:

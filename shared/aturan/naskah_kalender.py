@@ -9,6 +9,7 @@ from shared.workcalendar.jam_buka import HARI, jam_hari
 from shared.workcalendar.kalender import Kalender
 from shared.workcalendar.zona import offset_mikrodetik
 
+MASA_TERBANYAK = 100  # periods with another week
 ISIAN = ("mandiri", "zona", "berlaku_sejak", "tahun_perkiraan", "pekan", "masa", "libur", "buka")
 
 
@@ -61,13 +62,19 @@ def baca_kalender(teks: str) -> tuple[dict[str, Any], date | None]:
         isi["zona"] = zona
     if (pekan := n.ambil(n.data, (), "pekan", dict, "tabel [pekan]", None)) is not None:
         isi["pekan"] = _baca_pekan(n, pekan, ("pekan",))
+        if not any(isi["pekan"]):
+            n.catat(("pekan",), "Pekan ini tidak punya jam buka sama sekali; batas waktu tidak dapat dihitung dengannya.")
     elif isi["mandiri"]:
         n.catat(("mandiri",), "Kalender yang mandiri harus punya [pekan] sendiri.")
-    masa = n.ambil(n.data, (), "masa", list, "daftar [[masa]]", [])
-    isi["masa"] = sorted((_baca_masa(n, m, ("masa", i)) for i, m in enumerate(masa)), key=lambda m: (m["dari"], m["sampai"]))
+    if sejak is not None:
+        _tanggal(n, sejak, ("berlaku_sejak",))
+    masa = [_baca_masa(n, m, j) for j, m in n.tabel_tabel("masa", [], MASA_TERBANYAK)]
+    isi["masa"] = sorted(masa, key=lambda m: (m["dari"], m["sampai"]))
     isi["libur"] = sorted(_baca_libur(n), key=lambda x: x["tanggal"])
     isi["buka"] = sorted(_baca_buka(n), key=lambda x: x["tanggal"])
-    isi["tahun_perkiraan"] = sorted(n.daftar(n.data, (), "tahun_perkiraan", int, "tahun", []))
+    isi["tahun_perkiraan"] = sorted(set(n.daftar(n.data, (), "tahun_perkiraan", int, "tahun", [])))
+    if any(not TAHUN_AWAL <= t <= TAHUN_AKHIR for t in isi["tahun_perkiraan"]):
+        n.catat(("tahun_perkiraan",), f"tahun_perkiraan harus antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
     libur = {x["tanggal"] for x in isi["libur"]}
     for x in isi["buka"]:
         if x["tanggal"] in libur:

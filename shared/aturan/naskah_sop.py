@@ -1,5 +1,6 @@
 """A procedure as a TOML file: written for people, read with a sentence for every mistake."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,8 +8,11 @@ from shared.aduan.kejadian import KEJADIAN, Pelaku
 from shared.akses import petugas as p
 from shared.aturan.data import isi_sop, sop_dari
 from shared.aturan.kejadian import SopDiubah, aliran_sop
-from shared.aturan.naskah import Jalan, Naskah, kutip
+from shared.aturan.naskah import WAJIB, Jalan, Naskah, kutip
+from shared.aturan.rentang import pastikan_terhitung
 from shared.sop.sop import Satuan, Sop, Waktu
+from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+from shared.workcalendar.kalender import Kalender
 
 PERAN = (p.OPERATOR, p.PPID, p.PENGELOLA)
 PELAPOR = "pelapor"
@@ -16,7 +20,9 @@ PERISTIWA_PELAPOR = ("formulir_dibuka_pada", "data_pemberi_selesai_pada")  # wha
 BATAS = ("klarifikasi_hari", "buka_kembali_hari_kerja", "tutup_hari_kerja")
 ISIAN = ("nama", "berlaku_sejak", *BATAS, "langkah")
 ISIAN_LANGKAH = ("nomor", "nama", "pelaksana", "standar", "waktu", "dari", "ke", "keluaran", "kelengkapan", "ambang", "diperingatkan")
-TERLAMA = 3660
+TERLAMA = 3660  # days; what the calendar's years hold is asked besides (`shared.aturan.rentang`)
+STANDAR_TERLAMA = {Satuan.MENIT: 200_000, Satuan.HARI: 1000}
+LANGKAH_TERBANYAK = 7
 
 
 def tulis_sop(kode: str, sop: Sop) -> str:
@@ -53,20 +59,32 @@ def _daftar(teks: list[str]) -> str:
     return f"[{', '.join(map(kutip, teks))}]"
 
 
-def baca_sop(teks: str) -> tuple[dict[str, Any], datetime | None]:
-    """The version's data and since when it counts; raises BerkasTidakSah with a sentence and a line for every mistake."""
+def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, Any], datetime | None]:
+    """The version's data and since when it counts; raises BerkasTidakSah with a sentence and a line for every mistake.
+
+    `kalender`: the one by which its times would be reckoned `now`; they must end within it.
+    """
     n = Naskah(teks)
     n.hanya(n.data, (), ISIAN)
     sejak = n.ambil(n.data, (), "berlaku_sejak", datetime, "waktu seperti 2027-01-01T00:00:00+07:00", None)
     if sejak is not None and sejak.tzinfo is None:
         n.catat(("berlaku_sejak",), "berlaku_sejak harus menyebut selisih zona, seperti 2027-01-01T00:00:00+07:00.")
+    elif sejak is not None and not TAHUN_AWAL < sejak.year < TAHUN_AKHIR:  # whatever its offset, it lies within the calendars
+        n.catat(("berlaku_sejak",), f"berlaku_sejak harus antara tahun {TAHUN_AWAL + 1} dan {TAHUN_AKHIR - 1}.")
     isi: dict[str, Any] = {"nama": n.teks(n.data, (), "nama")}
     for nama in BATAS:
         isi[nama] = n.ambil(n.data, (), nama, int, "bilangan hari")
         if isi[nama] is not None and not 1 <= isi[nama] <= TERLAMA:
             n.catat((nama,), f"{nama} harus 1 sampai {TERLAMA} hari.")
-    langkah = n.ambil(n.data, (), "langkah", list, "daftar [[langkah]]") or []
-    isi["langkah"] = sorted((_langkah(n, x, ("langkah", i)) for i, x in enumerate(langkah)), key=lambda x: x["nomor"] or 0)
+    langkah = n.tabel_tabel("langkah", WAJIB, LANGKAH_TERBANYAK)
+    terbaca = [(j, _langkah(n, x, j)) for j, x in langkah]
+    isi["langkah"] = sorted((x for _, x in terbaca), key=lambda x: x["nomor"] or 0)
+    n.periksa()
+    for j, x in terbaca:
+        _terhitung(n, (*j, "standar"), x["jumlah"], Satuan(x["satuan"]), Waktu(x["waktu"]), kalender, now)
+    for nama in BATAS:
+        waktu = Waktu.KALENDER if nama == "klarifikasi_hari" else Waktu.KERJA
+        _terhitung(n, (nama,), isi[nama], Satuan.HARI, waktu, kalender, now)
     n.periksa()
     uji = SopDiubah(
         aduan_id=aliran_sop(""),
@@ -112,11 +130,18 @@ def _langkah(n: Naskah, x: dict, j: Jalan) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _terhitung(n: Naskah, j: Jalan, jumlah: int, satuan: Satuan, waktu: Waktu, kalender: Kalender, now: datetime) -> None:
+    n.coba(j, lambda: pastikan_terhitung(jumlah, satuan, waktu, kalender, now))
+
+
 def _standar(n: Naskah, x: dict, j: Jalan) -> tuple[int | None, str | None]:
     teks = n.teks(x, j, "standar")
     jumlah, _, satuan = (teks or "").partition(" ")
-    if teks and (not jumlah.isdecimal() or int(jumlah) < 1 or int(jumlah) > 1_000_000 or satuan not in tuple(Satuan)):
-        n.catat((*j, "standar"), f'Standar "{teks}" tidak dapat dibaca; tulis misalnya "120 menit" atau "2 hari".')
+    if teks and (not re.fullmatch("[1-9][0-9]{0,6}", jumlah) or satuan not in tuple(Satuan)):
+        n.catat((*j, "standar"), f'Standar "{teks[:40]}" tidak dapat dibaca; tulis misalnya "120 menit" atau "2 hari".')
+        return None, None
+    if teks and int(jumlah) > (terlama := STANDAR_TERLAMA[Satuan(satuan)]):
+        n.catat((*j, "standar"), f"Standar {teks} terlalu lama; paling lama {terlama} {satuan}.")
         return None, None
     return (int(jumlah), satuan) if teks else (None, None)
 

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from shared.aduan.penolakan import KantorTidakDikenal
 from shared.database import Database, sql
+from shared.kantor import kode as aturan_kode
 
 UMUR = 15.0  # seconds until a new office is seen everywhere
+BARU = 1.0  # seconds after which a code that is not there is looked for once more: it may have been added meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,31 @@ class DaftarKantor:
 
     def __init__(self, db: Database, umur: float = UMUR, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._db, self._umur, self._monotonic = db, umur, monotonic
-        self._sampai = 0.0
+        self._sampai = self._dibaca = 0.0
         self._semua: dict[str, Kantor] = {}
         self._peragaan = False
 
     def ambil(self, kode: str) -> Kantor:
-        """Raises KantorTidakDikenal."""
-        kantor = self._baca().get(kode)
+        """The office or district itself. Raises KantorTidakDikenal."""
+        kantor = self._baca(dicari=kode).get(kode)
         if kantor is None:
+            raise KantorTidakDikenal(kecamatan=kode[: aturan_kode.DITUNJUKKAN])
+        return kantor
+
+    def penerima(self, kode: str) -> Kantor:
+        """The office, if complaints can be filed there: a kecamatan. Raises KantorTidakDikenal."""
+        kantor = self.ambil(kode)
+        if kode.count(".") != aturan_kode.KECAMATAN:
             raise KantorTidakDikenal(kecamatan=kode)
         return kantor
+
+    def pastikan(self, kode: str, *, mencatat: bool = False) -> str:
+        """A code that somebody named, if it is one of here. Raises WilayahTidakDikenal; see `shared.kantor.kode`."""
+        semua = self._baca(dicari=kode)
+        if kode in semua:
+            return kode
+        with self._db.connection() as conn:
+            return aturan_kode.pastikan(conn, kode, semua, mencatat=mencatat)
 
     def nama(self, kode: str) -> str:
         """The office's name, or the code of a region that has none."""
@@ -55,11 +72,11 @@ class DaftarKantor:
 
     def kecamatan(self) -> list[Kantor]:
         """The offices that take complaints in, by name; not the districts above them."""
-        return sorted((k for k in self._baca().values() if k.kode.count(".") == 2), key=lambda k: k.nama)
+        return sorted((k for k in self._baca().values() if k.kode.count(".") == aturan_kode.KECAMATAN), key=lambda k: k.nama)
 
     def kabupaten(self) -> list[Kantor]:
         """The districts above them, by name."""
-        return sorted((k for k in self._baca().values() if k.kode.count(".") == 1), key=lambda k: k.nama)
+        return sorted((k for k in self._baca().values() if k.kode.count(".") == aturan_kode.KABUPATEN), key=lambda k: k.nama)
 
     @property
     def peragaan(self) -> bool:
@@ -71,10 +88,13 @@ class DaftarKantor:
         """Read again at the next question: after an edit in this process."""
         self._sampai = 0.0
 
-    def _baca(self) -> dict[str, Kantor]:
-        if self._monotonic() >= self._sampai:
+    def _baca(self, dicari: str | None = None) -> dict[str, Kantor]:
+        kini = self._monotonic()
+        hilang = dicari is not None and kini - self._dibaca >= BARU and not aturan_kode.ada(dicari, self._semua)
+        if kini >= self._sampai or (hilang and aturan_kode.KODE.fullmatch(dicari)):
             with self._db.connection() as conn:
                 self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
                 self._peragaan = conn.execute(sql(__file__, "peragaan")).fetchone()[0]
-            self._sampai = self._monotonic() + self._umur
+            self._dibaca = self._monotonic()
+            self._sampai = self._dibaca + self._umur
         return self._semua

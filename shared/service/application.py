@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import psycopg
+import structlog
 from psycopg_pool import PoolTimeout
 
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Tersandi
 from shared.aduan.penolakan import AduanTidakDitemukan
-from shared.akses.hak import PELAPOR, boleh, mewakili
+from shared.akses.hak import PELAPOR, boleh, mewakili, wilayah_untuk
 from shared.akses.petugas import Petugas
 from shared.akses.token import petugas_of
 from shared.aturan.hidup import AturanHidup
@@ -22,7 +23,7 @@ from shared.eventstore.handle import handle
 from shared.eventstore.store import EventStore, Loaded
 from shared.kantor import DaftarKantor
 from shared.kategori import DaftarKategori
-from shared.messaging.inbox import Inbox
+from shared.messaging.inbox import Inbox, database_away, describe
 from shared.privacy import putaran
 from shared.privacy.kunci import Sandi
 from shared.privacy.turunan import Turunan
@@ -32,6 +33,7 @@ from shared.projection.refresh import Refresher
 from shared.settings import Settings
 from shared.sop.aturan import AturanBerlaku
 
+log = structlog.get_logger("service")
 Buat = Callable[[Aduan, Pelaku], Any]  # makes the command, given the complaint and who gives it
 
 
@@ -84,6 +86,11 @@ class Application:
     def petugas(self, token: str) -> Petugas | None:
         return petugas_of(self.db, token)
 
+    def wilayah_untuk(self, petugas: Petugas, tindakan: str, diminta: str | None) -> str:
+        """As `akses.hak.wilayah_untuk`, and a code that was asked for is one of here: WilayahTidakDikenal else."""
+        wilayah = wilayah_untuk(petugas, tindakan, diminta)
+        return wilayah if diminta is None else self.kantor.pastikan(wilayah)
+
     def tangani(self, aduan_id: UUID, tindakan: str, petugas: Petugas | None, buat: Buat, correlation_id: UUID) -> Aduan:
         """Handle one command of a member of staff, or of the reporter (None: whoever has the tracking code).
 
@@ -104,6 +111,18 @@ class Application:
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in self.aturan.sop(aduan.kecamatan, now).langkah}
         boleh(petugas, tindakan, aduan.kecamatan, peran_sop)
         return Pelaku(mewakili(petugas, tindakan, aduan.kecamatan, peran_sop), petugas.id)
+
+    def tampilkan(self, *aduan: UUID) -> None:
+        """What was recorded just now is seen at once, before the news of it comes round; if not now, the news does it."""
+        self.sesudahnya(lambda: self.projector.project(aduan), *aduan)
+
+    def sesudahnya(self, lakukan: Callable[[], None], *aduan: UUID) -> None:
+        """What is only for convenience after an append: whatever fails there, what was recorded stays recorded, and is answered so."""
+        try:
+            lakukan()
+        except Exception as e:  # noqa: BLE001 — the third edge: a receipt never becomes a refusal
+            catat = log.warning if database_away(e) else log.error
+            catat("later", aduan_id=[str(a) for a in aduan], service=self.service, error=describe(e))
 
     def rincian(self, aduan_id: UUID, petugas: Petugas, tindakan: str = "LihatRincian") -> tuple[Aduan, Sequence[Kejadian], datetime]:
         """One complaint from its own stream, with what happened to it and the present moment."""

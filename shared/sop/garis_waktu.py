@@ -50,7 +50,7 @@ def _satu(j: Jam, nama: str, pelaksana: tuple[str, ...], aturan: AturanBerlaku) 
     status = SELESAI if not j.berjalan else JEDA if j.jeda_berjalan else BERJALAN
     return _kosong(j.langkah, nama, pelaksana, status, j.putaran) | {
         "mulai": j.mulai.isoformat(),
-        "batas": None if j.jeda_berjalan else j.batas.isoformat(),
+        "batas": None if j.jeda_berjalan or j.batas is None else j.batas.isoformat(),
         "selesai": j.selesai.isoformat() if j.selesai else None,
         "putusan": j.putusan.value,
         "uraian": list(jelaskan(j, aturan.kalender_dari(j)).kalimat) if j.berjalan else [],

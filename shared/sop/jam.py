@@ -8,10 +8,11 @@ from enum import StrEnum
 from shared.aduan.kejadian import Kejadian
 from shared.sop.aturan import AturanBerlaku
 from shared.sop.jalur import Lintasan, Penelusur, Tanya
-from shared.sop.sop import Satuan, Waktu
+from shared.sop.sop import Langkah, Satuan, Waktu
 from shared.sop.ukuran import Ukuran, geser_jeda, tumpang, ukuran
 from shared.workcalendar.instan import MENIT, instan, lama, lama_mikrodetik, mikrodetik
 from shared.workcalendar.kalender import Kalender
+from shared.workcalendar.penolakan import TAK_TERHITUNG
 
 
 class Putusan(StrEnum):
@@ -43,6 +44,9 @@ class Jeda:
 class Jam:
     """The `ke`-th clock of a step in a round. Times are aware; durations are opening time, or all time if `waktu` is kalender.
 
+    `batas` is None where it cannot be reckoned, since the calendar does not reach so far: then it is neither kept nor missed, and
+    every duration is zero.
+
     `batas` moves on by the pauses that began before it ran out; while paused it is what it would be if work resumed now.
     After rework `dihitung_sejak` is the first clock's start, and `jeda` has everything not counted since then.
     """
@@ -53,7 +57,7 @@ class Jam:
     kantor: str
     mulai: datetime
     selesai: datetime | None
-    batas: datetime
+    batas: datetime | None
     putusan: Putusan
     jeda_berjalan: bool
     terpakai: timedelta  # by this clock, without pauses
@@ -86,7 +90,7 @@ def hitung(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, sampai: datetime
 
     An ended clock is judged by the calendar as known at its end, a running one as known at `sampai`. Events it does not
     know are ignored. With `kalender_per`, a moment after they ended, ended clocks are judged by the calendar as known then: a
-    verdict computed again. Raises DiLuarRentang for instants outside 2014 to 2036, WaktuTanpaZona for naive ones.
+    verdict computed again. Raises WaktuTanpaZona for naive instants; nothing for those outside the calendar.
     """
     jalan = Penelusur(aturan)
     jalan.telusuri(kejadian)
@@ -98,20 +102,30 @@ def _jam(x: Lintasan, tanya: Sequence[Tanya], aturan: AturanBerlaku, sampai: dat
     kalender = aturan.kalender(x.kantor, kalender_per if kalender_per and x.selesai else akhir_pada)
     rantai = _rantai(x)
     asal = rantai[0].langkah  # what was sent back keeps its standard, even if the SOP changed meanwhile
+    try:
+        return _terhitung(x, rantai, asal, tanya, akhir_pada, kalender)
+    except (OverflowError, *TAK_TERHITUNG):
+        return _tak_terhitung(x, rantai, asal, tanya, kalender)
+
+
+def _terhitung(
+    x: Lintasan, rantai: Sequence[Lintasan], asal: Langkah, tanya: Sequence[Tanya], akhir_pada: datetime, kalender: Kalender
+) -> Jam:
+    """Raises what TAK_TERHITUNG names, and OverflowError."""
     w = ukuran(kalender, asal.waktu)
     sejak, mulai, akhir = mikrodetik(rantai[0].mulai), mikrodetik(x.mulai), mikrodetik(akhir_pada)
     jeda = _jeda(rantai, tanya, akhir_pada, w) if tanya or x.ulang else ()
     selang = _selang(jeda)
     dasar = w.geser(sejak, asal.jumlah * MENIT) if asal.satuan is Satuan.MENIT else w.hari(sejak, asal.jumlah)
     batas = geser_jeda(w, dasar, selang)
+    kalender.indeks.terbuka(batas)  # calendar time runs on where the calendar ends
     terpakai = w.terbuka(akhir) - w.terbuka(mulai) - tumpang(w, selang, mulai, akhir)
-    dijeda = x.selesai is None and bool(tanya) and tanya[-1].selesai is None
     lewat = akhir > batas
     return Jam(
         langkah=x.langkah.nomor, putaran=x.putaran, ke=x.ke, kantor=x.kantor, mulai=x.mulai, selesai=x.selesai,
         batas=instan(batas),
         putusan=_putusan(x, lewat),
-        jeda_berjalan=dijeda,
+        jeda_berjalan=_dijeda(x, tanya),
         terpakai=lama(terpakai),
         terpakai_sebelumnya=lama(w.terbuka(mulai) - w.terbuka(sejak) - tumpang(w, selang, sejak, mulai)) if x.ulang else timedelta(),
         sisa=timedelta() if lewat else lama(w.terbuka(batas) - w.terbuka(akhir)),
@@ -122,6 +136,20 @@ def _jam(x: Lintasan, tanya: Sequence[Tanya], aturan: AturanBerlaku, sampai: dat
         jeda=jeda,
         sop=rantai[0].sop.versi, kalender=kalender.versi, ambang=x.langkah.ambang, diperingatkan=x.langkah.diperingatkan,
     )  # fmt: skip
+
+
+def _tak_terhitung(x: Lintasan, rantai: Sequence[Lintasan], asal: Langkah, tanya: Sequence[Tanya], kalender: Kalender) -> Jam:
+    nol = timedelta()
+    return Jam(
+        langkah=x.langkah.nomor, putaran=x.putaran, ke=x.ke, kantor=x.kantor, mulai=x.mulai, selesai=x.selesai, batas=None,
+        putusan=_putusan(x, lewat=False), jeda_berjalan=_dijeda(x, tanya), terpakai=nol, terpakai_sebelumnya=nol, sisa=nol,
+        lewat_sebesar=nol, standar=nol, jumlah=asal.jumlah, satuan=asal.satuan, waktu=asal.waktu, dihitung_sejak=rantai[0].mulai, jeda=(),
+        sop=rantai[0].sop.versi, kalender=kalender.versi, ambang=x.langkah.ambang, diperingatkan=x.langkah.diperingatkan,
+    )  # fmt: skip
+
+
+def _dijeda(x: Lintasan, tanya: Sequence[Tanya]) -> bool:
+    return x.selesai is None and bool(tanya) and tanya[-1].selesai is None
 
 
 def _rantai(x: Lintasan) -> list[Lintasan]:
@@ -172,11 +200,16 @@ def jam_berjalan(jam: Iterable[Jam]) -> Jam | None:
 def peringatan_pada(jam: Jam, ambang: int, kalender: Kalender) -> datetime | None:
     """When `ambang` percent of the standard is used up, moved on by the pauses that began before.
 
-    While paused, as if work resumed now. None if a clock that was sent back had come that far already.
+    While paused, as if work resumed now. None if a clock that was sent back had come that far already, or without a due time.
     """
+    if jam.batas is None:
+        return None
     w = ukuran(kalender, jam.waktu)
     bagian = lama_mikrodetik(jam.standar) * ambang // 100
-    saat = geser_jeda(w, w.geser(mikrodetik(jam.dihitung_sejak), bagian), _selang(jam.jeda))
+    try:
+        saat = geser_jeda(w, w.geser(mikrodetik(jam.dihitung_sejak), bagian), _selang(jam.jeda))
+    except (OverflowError, *TAK_TERHITUNG):
+        return None
     return instan(saat) if saat >= mikrodetik(jam.mulai) else None
 
 

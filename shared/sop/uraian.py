@@ -45,6 +45,7 @@ class Uraian:
         return sum((b.lama for b in self.bagian if b.jenis is Jenis.KERJA), timedelta())
 
 
+TAK_TERHITUNG = "Batas waktunya tidak dapat dihitung: berada di luar kalender kerja."
 _SEBAB = {Sebab.KLARIFIKASI: "menunggu klarifikasi pelapor", Sebab.PEMERIKSAAN: "tanggapan diperiksa PPID"}
 
 
@@ -53,6 +54,8 @@ def jelaskan(jam: Jam, kalender: Kalender, *, sampai: datetime | None = None) ->
 
     `kalender`: the version the clock names (`AturanBerlaku.kalender_dari`).
     """
+    if jam.batas is None:
+        return Uraian((), (f"Dimulai {kata.saat(jam.dihitung_sejak, kalender)}.", TAK_TERHITUNG))
     bagian = tuple(_bagian(jam, kalender, sampai or jam.batas))
     return Uraian(bagian, tuple(_kalimat(jam, kalender, bagian, sampai)))
 
@@ -170,6 +173,8 @@ def sisa_kata(jam: Jam) -> str:
         return f"lewat {kata.durasi(jam.lewat_sebesar)}{satuan}"
     if jam.jeda_berjalan:
         return "berhenti, menunggu klarifikasi pelapor"
+    if jam.batas is None:
+        return "batas waktu tidak dapat dihitung"
     if jam.putusan is Putusan.BERJALAN:
         return f"sisa {kata.durasi(jam.sisa)}{satuan}"
     return "selesai tepat waktu" if jam.putusan is Putusan.TEPAT else "terhenti"

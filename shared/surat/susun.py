@@ -147,7 +147,7 @@ def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
         pelaksana=", ".join(PERAN.get(p, p) for p in langkah.pelaksana),
         standar=f"{j.jumlah} {j.satuan.value}{' kerja' if j.waktu is Waktu.KERJA else ''}",
         mulai=singkat(j.mulai, zona),
-        batas=BELUM if j.jeda_berjalan else singkat(j.batas, zona),
+        batas=BELUM if j.jeda_berjalan or j.batas is None else singkat(j.batas, zona),
         selesai=singkat(j.selesai, zona) if j.selesai else BELUM,
         putusan=ketepatan(j),
     )

@@ -70,6 +70,12 @@ class Bahasa:
         pukul = self.teks(_("pukul"))
         return f"{self.tanggal(t.date())} {pukul} {t:%H.%M} {SEBUTAN[zona]}"
 
+    def paling_lambat(self, t: datetime | None, zona: str) -> str:
+        """A promise; of a moment later than the calendar reaches, that there is none."""
+        if t is None:
+            return self.teks(_("Batas waktunya tidak dapat dihitung."))
+        return self.teks(_("Paling lambat %(saat)s")) % {"saat": self.saat(t, zona)}
+
     def singkat(self, t: datetime, zona: str) -> str:
         """ "24 Nov 2026, 08.50"."""
         t = t.astimezone(ZoneInfo(zona))

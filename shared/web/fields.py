@@ -2,6 +2,8 @@
 
 from marshmallow import ValidationError, fields, validate
 
+from shared.kantor.kode import KODE
+
 TEKS_TERPANJANG = 10_000
 WAJIB = {"required": "Harus diisi.", "null": "Harus diisi.", "invalid": "Harus berupa teks."}
 WAKTU_SALAH = {"invalid": "Tulis waktu ISO 8601.", "invalid_awareness": "Waktu harus dengan selisih zona, seperti +07:00."}
@@ -20,7 +22,7 @@ class KodeKecamatan(fields.String):
     """The official code of a kecamatan, as "33.13.17"."""
 
     def __init__(self, **kwargs: object) -> None:
-        pola = validate.Regexp(r"^\d\d\.\d\d\.\d\d\Z", error="Tulis kode kecamatan seperti 33.13.17.")
+        pola = validate.Regexp(r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\Z", error="Tulis kode kecamatan seperti 33.13.17.")
         super().__init__(validate=pola, error_messages=WAJIB, **kwargs)
 
 
@@ -28,7 +30,7 @@ class KodeWilayah(fields.String):
     """A province, regency or kecamatan: "33", "33.13", "33.13.17"."""
 
     def __init__(self, **kwargs: object) -> None:
-        pola = validate.Regexp(r"^(\d\d(\.\d\d){0,2})?\Z", error="Tulis kode wilayah seperti 33.13.17.")
+        pola = validate.Regexp(rf"^({KODE.pattern})?\Z", error="Tulis kode wilayah seperti 33.13.17.")
         super().__init__(validate=pola, error_messages=WAJIB, **kwargs)
 
 

@@ -50,9 +50,10 @@ def muat(isian: Isian, schema: type[Schema]) -> Isian:
     Checkboxes that make up a list are named `<field>-<value>`.
     """
     bidang = schema().fields
-    diisi: dict[str, Any] = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip() and nama in bidang}
-    asing = isian.ketikan.keys() - bidang.keys()
-    for nama in [n for n in asing if isinstance(bidang.get(n.partition("-")[0]), fields.List)]:
+    berdaftar = {nama for nama, satu in bidang.items() if isinstance(satu, fields.List)}
+    diisi: dict[str, Any] = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip() and nama in bidang.keys() - berdaftar}
+    asing = isian.ketikan.keys() - (bidang.keys() - berdaftar)
+    for nama in [n for n in asing if n.partition("-")[1] and n.partition("-")[0] in berdaftar]:
         diisi.setdefault(nama.partition("-")[0], []).append(nama.partition("-")[2])
         asing -= {nama}
     if asing:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Request, Response
 
-from shared.akses.hak import boleh, peran_untuk
+from shared.akses.hak import ADMIN, boleh, peran_untuk
 from shared.akses.petugas import PERAN, Petugas, meliputi
 from shared.akun.alamat import alamat
 from shared.akun.batas_masuk import Dari
@@ -75,12 +75,19 @@ class Kunjungan:
     def wilayah(self, tindakan: str) -> str:
         """The one wilayah this page is about: asked for in the address, chosen before, or the first of theirs.
 
-        Raises DiLuarWilayah or TidakBerwenang.
+        On a page of administration something may be recorded under it, so that it is an office or a district.
+        Raises DiLuarWilayah, TidakBerwenang or WilayahTidakDikenal.
         """
-        diminta = self.request.args.get("kecamatan", "")
-        if diminta:
-            boleh(self.petugas, tindakan, diminta)
-            return diminta
+        wilayah = self.request.args.get("kecamatan", "")
+        if wilayah:
+            boleh(self.petugas, tindakan, wilayah)
+            self.app.kantor.pastikan(wilayah)
+        else:
+            wilayah = self._wilayah(tindakan)
+        return self.app.kantor.pastikan(wilayah, mencatat=True) if peran_untuk(tindakan) <= ADMIN else wilayah
+
+    def _wilayah(self, tindakan: str) -> str:
+        """Chosen before, or the first of theirs."""
         ada = self.kantor_saya(tindakan)
         dipilih = self.pengunjung.wilayah if self.pengunjung else None
         if dipilih and any(meliputi(w, dipilih) for w in ada):

@@ -42,4 +42,5 @@ def lingkungan(folder: Path, bahasa: str) -> Environment:
     )
     env.install_gettext_translations(katalog(bahasa), newstyle=True)  # type: ignore[attr-defined]
     env.globals["aset"] = aset.alamat
+    env.globals["apa_adanya"] = katalog(bahasa).gettext  # for sentences with something of the person's own in it: a % means nothing
     return env

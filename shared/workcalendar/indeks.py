@@ -38,6 +38,9 @@ class Indeks:
         if not self.mulai:
             raise KantorTidakPernahBuka(versi=versi)
 
+    def mencakup(self, t: int) -> bool:
+        return self._awal <= t < self._akhir
+
     def terbuka(self, t: int) -> int:
         """Opening time from the start of the range to t; differences of it are opening time between instants."""
         i = bisect_right(self.mulai, t) - 1
@@ -98,4 +101,12 @@ class Indeks:
 
     @staticmethod
     def _keluar(t: int) -> DiLuarRentang:
-        return DiLuarRentang(dari=TAHUN_AWAL, sampai=TAHUN_AKHIR, waktu=instan(t).isoformat())
+        return DiLuarRentang(dari=TAHUN_AWAL, sampai=TAHUN_AKHIR, waktu=_kata(t))
+
+
+def _kata(t: int) -> str:
+    """The instant for people; of one that no calendar has, that it is far away."""
+    try:
+        return instan(t).isoformat()
+    except OverflowError:
+        return "waktu yang sangat jauh"

@@ -130,6 +130,10 @@ class Kalender:
             raise tolak.JumlahHariTidakSah(hari=n)
         return instan(self.indeks.hari(mikrodetik(waktu), n))
 
+    def tercakup(self, waktu: datetime) -> bool:
+        """Whether an instant lies in the years covered, in which alone anything can be reckoned."""
+        return self.indeks.mencakup(mikrodetik(waktu))
+
     @cached_property
     def indeks(self) -> Indeks:
         """Built at the first question (about 10 ms) and kept."""

@@ -21,6 +21,9 @@ class KantorTidakPernahBuka(TidakSah):
     kode = "kantor-tidak-pernah-buka"
 
 
+TAK_TERHITUNG = (DiLuarRentang, KantorTidakPernahBuka)  # what a fold takes for "there is no such time"
+
+
 class ZonaTidakDikenal(TidakSah):
     """Zona waktu {zona} tidak dikenal; yang ada: Asia/Jakarta (WIB), Asia/Makassar (WITA) dan Asia/Jayapura (WIT)."""
 

@@ -1,21 +1,25 @@
 """Rules as files: what is shown can be given back unchanged, and every mistake is told with its line."""
 
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.aturan import naskah_sop
 from shared.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
 from shared.aturan.ics import baca_ics
 from shared.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
 from shared.aturan.naskah_kalender import baca_kalender, tulis_kalender
-from shared.aturan.naskah_sop import baca_sop, tulis_sop
+from shared.aturan.naskah_sop import tulis_sop
 from shared.sop.awal import SOP_AWAL
 from shared.workcalendar.awal import kalender_awal
 from tests.contracts.contoh import CONTOH
 
 AWAL = kalender_awal()
+KINI = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SOP = tulis_sop("33.13.17", SOP_AWAL)
 KALENDER = """\
 berlaku_sejak = 2026-12-01
@@ -38,6 +42,10 @@ minggu = []
 [buka]
 2026-12-12 = { nama = "Sabtu", jam = ["08:00-12:00"] }
 """
+
+
+def baca_sop(teks: str):
+    return naskah_sop.baca_sop(teks, AWAL, KINI)
 
 
 def keluhan(baca, teks: str) -> list[str]:
@@ -163,3 +171,53 @@ def test_an_icalendar_file_gives_its_closed_dates():
 )
 def test_what_an_icalendar_file_may_not_say_is_told_with_its_line(lama, baru, keluhan_):
     assert keluhan(baca_ics, ICS.replace(lama, baru))[0].startswith(keluhan_)
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "keluhan_"),
+    [
+        ("klarifikasi_hari = 30", "klarifikasi_hari = 3661", "klarifikasi_hari harus 1 sampai 3660 hari"),
+        ("tutup_hari_kerja = 10", "tutup_hari_kerja = 3660", "3660 hari kerja yang dimulai sekarang berakhir sesudah tahun 2036"),
+        ('standar = "120 menit"', 'standar = "1000000 menit"', "Standar 1000000 menit terlalu lama; paling lama 200000 menit"),
+        ('standar = "120 menit"', 'standar = "1000000 hari"', "Standar 1000000 hari terlalu lama"),
+        ('standar = "120 menit"', f'standar = "{"9" * 5000} menit"', "standar harus 1 sampai 200 huruf"),
+        ('standar = "120 menit"', 'standar = "١٢ menit"', 'Standar "١٢ menit" tidak dapat dibaca'),
+    ],
+    ids=["question", "closing", "minutes", "days", "digits", "script"],
+)
+def test_times_that_no_calendar_can_reckon_are_refused_when_they_are_recorded(lama, baru, keluhan_):
+    assert any(keluhan_ in b for b in keluhan(baca_sop, SOP.replace(lama, baru)))
+
+
+BESAR = {
+    "deep arrays": "x = " + "[" * 30_000,
+    "deep tables": "x = " + "{a=" * 15_000,
+    "dotted keys": "a" + ".a" * 29_000 + " = 1",
+    "dotted headers": "".join(f"[{'a.' * 200}b{n}]\n" for n in range(140)),
+    "many keys": "".join(f"k{n}=1\n" for n in range(8000)),
+    "many tables": "".join(f"[t{n}]\n" for n in range(8000)),
+    "many of an array": "[[langkah]]\n" * 4500,
+    "huge": "# x\n" * 200_000,
+    "a huge number": "klarifikasi_hari = " + "9" * 5000,
+    "blanks in a header": "[a" + " " * 50_000 + ".b]",
+    "open quotes": "'''" * 19_000,
+    "quotes": '"' * 59_000,
+    "escapes": 'x = "' + "\\\\" * 29_000,
+    "not tables": "langkah = [1, 2]\nmasa = [[], 3]\nlibur = 3\nbuka = []\npekan = 4",
+    "impossible dates": "berlaku_sejak = 0001-01-01T00:00:00+23:59",
+    "a day of year 9999": "berlaku_sejak = 9999-12-31",
+    "years": "tahun_perkiraan = [99999999999999999999, -1]",
+}
+
+
+@pytest.mark.parametrize("baca", [baca_sop, baca_kalender])
+@pytest.mark.parametrize("nama", BESAR)
+def test_a_file_that_is_work_in_itself_is_refused_in_words_and_at_once(baca, nama):
+    mulai = time.process_time()
+    assert all(b.startswith("Baris ") for b in keluhan(baca, BESAR[nama]))
+    assert time.process_time() - mulai < 1
+
+
+def test_what_is_written_in_texts_and_comments_is_no_depth():
+    teks = SOP.replace('keluaran = "', 'keluaran = "[[[[[[[[[[ a.b.c.d.e.f.g.h.i.j = ', 1) + "# [[[[[[[[[[[[ a.b.c.d.e.f.g.h.i.j.k.l\n"
+    assert baca_sop(teks)[0]["langkah"][0]["keluaran"].startswith("[[[[[[[[[[ a.b")

@@ -145,7 +145,7 @@ class PagesMeja:
     @halaman("POST", SATU + "/susun", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
     def meja_susun(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
         jawaban = self._langkah(k, aduan_id, d.SusunTanggapan)
-        self._laci.hapus(self.app.rincian(aduan_id, k.petugas)[0], k.petugas.id)
+        self.app.sesudahnya(lambda: self._laci.hapus(self.app.rincian(aduan_id, k.petugas)[0], k.petugas.id), aduan_id)
         return jawaban
 
     @halaman("POST", SATU + "/terima", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)

@@ -93,11 +93,11 @@ def pratinjau(db: Database, store: EventStore, kode: str, calon: Kejadian) -> Pr
 def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanBerlaku, baru: AturanBerlaku, now: datetime) -> list[Geseran]:
     """The running clocks of one complaint whose due time is another by the new rules."""
     nomor = next((e.nomor for e in loaded.events if isinstance(e, AduanDiterima)), "")
-    menurut: Mapping[str, datetime] = {j.kunci: j.batas for j in hitung(loaded.events, baru, now)}
+    menurut: Mapping[str, datetime] = {j.kunci: j.batas for j in hitung(loaded.events, baru, now) if j.batas is not None}
     return [
         Geseran(aduan_id, nomor, j.kantor, j.langkah, j.batas, menurut[j.kunci])
         for j in hitung(loaded.events, lama, now)
-        if j.berjalan and not j.jeda_berjalan and menurut.get(j.kunci, j.batas) != j.batas
+        if j.berjalan and not j.jeda_berjalan and j.batas is not None and menurut.get(j.kunci, j.batas) != j.batas
     ]
 
 

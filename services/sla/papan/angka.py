@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 
 from shared.aduan.penolakan import TidakSah
 from shared.database import Database, sql
+from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
 WIB = ZoneInfo("Asia/Jakarta")
 HARI_BAWAAN, PEKAN = 90, 8
@@ -46,8 +47,8 @@ def baca_periode(dari: str, sampai: str, kini: datetime) -> Periode:
     try:
         ujung = date.fromisoformat(sampai) if sampai else hari
         mula = date.fromisoformat(dari) if dari else ujung - timedelta(days=HARI_BAWAAN - 1)
-        sah = mula <= ujung and ujung - mula <= TERPANJANG and mula.year > 1900 and ujung.year < 9000
-    except ValueError:
+        sah = mula <= ujung and ujung - mula <= TERPANJANG and mula.year >= TAHUN_AWAL and ujung.year <= TAHUN_AKHIR
+    except (ValueError, OverflowError):
         sah = False
     if not sah:
         raise PeriodeTidakSah

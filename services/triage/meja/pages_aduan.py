@@ -84,6 +84,8 @@ class PagesAduan:
         tujuan = d["ke_kantor"] or d["ke_instansi"]
         if not tujuan or (d["ke_kantor"] and d["ke_instansi"]):
             raise form.TujuanTidakJelas
+        if d["ke_kantor"]:
+            self.app.kantor.penerima(tujuan)
         self.app.alihkan(aduan_id, self._pada(k, aduan_id) | {"ke": tujuan, "alasan": d["alasan_alih"]}, k.petugas, k.correlation_id)
         return ke(f"{ANTREAN}?selesai=alihkan") if d["ke_kantor"] else self._kembali(aduan_id, "alihkan")
 
