@@ -80,7 +80,7 @@ class Intake(Application):
             self.sandi,
             self.milik,
             Register(settings.register_penghapusan),
-            self.projector.project,
+            lambda aduan: self.tampilkan(*aduan),
             self._tutup_akun,
         )
         self.retensi = Retensi(self.mesin, self.store_mesin, self.lupa)
