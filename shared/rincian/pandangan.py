@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ class Pandangan:
     def isi(self, e: k.Kejadian) -> dict[str, Any]:
         """The event's own fields that they may read, texts in clear."""
         tersandi = k.bidang_tersandi(type(e))
-        return {n: self.teks(getattr(e, n)) if n in tersandi else getattr(e, n) for n in _isian(self.audiens, e)}
+        return {n: self.teks(getattr(e, n)) if n in tersandi else getattr(e, n) for n in _isian(self.audiens, type(e))}
 
     @property
     def identitas(self) -> tuple[str | None, str | None]:
@@ -52,14 +53,14 @@ def audiens_petugas(petugas: Petugas, kecamatan: str) -> Audiens:
     return Audiens.INSPEKTORAT if petugas.peran_di(kecamatan) == {INSPEKTORAT} else Audiens.PETUGAS
 
 
-def _isian(audiens: Audiens, e: k.Kejadian) -> list[str]:
-    tipe = type(e).__name__
-    return [f.name for f in fields(e) if f.name not in AMPLOP and boleh(audiens, tipe, f.name)]
+@cache
+def _isian(audiens: Audiens, jenis: type[k.Kejadian]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(jenis) if f.name not in AMPLOP and boleh(audiens, jenis.__name__, f.name))
 
 
 def _teks(audiens: Audiens, e: k.Kejadian) -> list[k.Tersandi]:
     tersandi = k.bidang_tersandi(type(e))
-    return [t for n in _isian(audiens, e) if n in tersandi and (t := getattr(e, n)) is not None]
+    return [t for n in _isian(audiens, type(e)) if n in tersandi and (t := getattr(e, n)) is not None]
 
 
 def _identitas(audiens: Audiens, aduan: Aduan) -> list[k.Tersandi]:

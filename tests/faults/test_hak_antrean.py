@@ -225,6 +225,7 @@ def test_without_a_way_to_make_the_user_the_commands_are_printed(masuk, monkeypa
         ("a b", "33.13", "huruf"),
         ("a", "33.13.#", "kode wilayah"),
         ("a", "#", "kode wilayah"),
+        ("a", "akun.33.13", "kode wilayah"),  # the realm of citizens' accounts
     ],
 )
 def test_a_name_or_wilayah_that_cannot_be_is_refused_in_words(nama, wilayah, kata):
