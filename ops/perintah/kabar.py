@@ -1,8 +1,11 @@
 """`kabar list|retry`, `kabar kontak list|add|remove`, `kabar aturan list|add|off`: who is told of due times, and what became of it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    import psycopg
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 KOLOM = ["id", "keadaan", "wilayah", "nomor", "jenis", "langkah", "percobaan", "kirim_setelah", "galat"]
@@ -90,7 +93,7 @@ def aturan_list(sebagai_json: SebagaiJson = False) -> None:
 
 
 def aturan_add(
-    wilayah: Annotated[str, typer.Argument(help="Kode kantor atau kabupaten; aturannya sendiri menggantikan yang di atasnya.")],
+    wilayah: Annotated[str, typer.Argument(help="Kode kantor atau kabupaten; aturannya menambah yang di atasnya.")],
     jenis: Annotated[str, typer.Argument(help="mendekat atau lewat")],
     kepada: Annotated[str, typer.Argument(help="pelaksana, camat, inspektorat, admin-kecamatan atau admin-kabupaten")],
     langkah: Annotated[int | None, typer.Option(min=1, max=7, help="Hanya langkah ini.")] = None,
@@ -121,6 +124,7 @@ def aturan_add(
     with admin() as conn:
         pastikan(conn, wilayah, mencatat=True)
         (nomor,) = conn.execute(sql(kabar.__file__, "aturan_kabar_tambah"), isi).fetchone()
+        _catat(conn, wilayah, "aturan-ditambah", f"aturan {nomor}: {jenis} kepada {kepada}")
     print(f"Aturan {nomor} disimpan.")
 
 
@@ -130,8 +134,12 @@ def aturan_off(nomor: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="
     from ops.gagal import Gagal
 
     with admin() as conn:
-        if not conn.execute("UPDATE sla.aturan_kabar SET aktif = false WHERE id = %s AND aktif", [nomor]).rowcount:
+        baris = conn.execute(
+            "UPDATE sla.aturan_kabar SET aktif = false WHERE id = %s AND aktif RETURNING wilayah, kepada", [nomor]
+        ).fetchone()
+        if baris is None:
             raise Gagal(f"Tidak ada aturan aktif bernomor {nomor}.")
+        _catat(conn, baris[0], "aturan-dihentikan", f"aturan {nomor}: kepada {baris[1]}")
     print(f"Aturan {nomor} dihentikan.")
 
 
@@ -163,6 +171,7 @@ def kontak_add(
         pastikan(conn, wilayah, mencatat=True)
         siapkan_kunci(lengkap)
         nomor = BukuKontak(Turunan(master_key(lengkap.master_key_file, buat=False))).tambah(conn, wilayah, peran, url)
+        _catat(conn, wilayah, "kontak-ditambah", peran)
     print(f"Kontak {nomor} untuk {peran} di {wilayah} disimpan.")
 
 
@@ -172,9 +181,16 @@ def kontak_remove(nomor: Annotated[int, typer.Argument(min=1, max=2**31 - 1, hel
     from ops.gagal import Gagal
 
     with admin() as conn:
-        if not conn.execute("DELETE FROM sla.kontak WHERE id = %s", [nomor]).rowcount:
+        baris = conn.execute("DELETE FROM sla.kontak WHERE id = %s RETURNING wilayah, peran", [nomor]).fetchone()
+        if baris is None:
             raise Gagal(f"Tidak ada kontak bernomor {nomor}.")
+        _catat(conn, baris[0], "kontak-dihapus", baris[1])
     print(f"Kontak {nomor} dihapus.")
+
+
+def _catat(conn: "psycopg.Connection", wilayah: str, apa: str, rincian: str) -> None:
+    """What the command line changed is seen on the pages as what an administrator did."""
+    conn.execute("INSERT INTO sla.catatan_kabar (wilayah, apa, rincian) VALUES (%s, %s, %s)", [wilayah, apa, rincian])
 
 
 def _tabel(query: str, sebagai_json: bool) -> None:

@@ -1,6 +1,6 @@
 """Which alerts are told to whom and when, and when several become one message: pure, from rules kept as data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +12,8 @@ from shared.workcalendar.penolakan import TAK_TERHITUNG
 
 Peringatan = BatasWaktuMendekat | BatasWaktuTerlewati
 PELAKSANA = "pelaksana"  # whoever has the step by the office's SOP
+PERAN_KANTOR = frozenset({PELAKSANA, OPERATOR, PPID, PENGELOLA, CAMAT, ADMIN_KECAMATAN})
+TITIK_KANTOR = 2  # "33.13.17"
 KEPADA = (PELAKSANA, CAMAT, INSPEKTORAT, ADMIN_KECAMATAN, ADMIN_KABUPATEN)
 JENIS = {"mendekat": BatasWaktuMendekat.__name__, "lewat": BatasWaktuTerlewati.__name__}  # what people call them
 
@@ -37,13 +39,27 @@ class AturanKabar:
         return timedelta(minutes=self.gabung_menit)
 
 
-def aturan_untuk(e: Peringatan, aturan: Sequence[AturanKabar]) -> list[AturanKabar]:
-    """Those of the nearest level that has any for this kind of alert; without the ones that are younger than the alert."""
-    for kode in (*jenjang(e.wilayah), ""):
-        setingkat = [a for a in aturan if a.wilayah == kode and a.jenis == type(e).__name__]
-        if setingkat:
-            return [a for a in setingkat if a.langkah in (None, e.langkah) and a.berlaku_sejak <= e.pada]
-    return []
+def setingkat(wilayah: str, peran: str) -> bool:
+    """Whether an administrator of this wilayah decides what is told to this role: an office only about its own."""
+    return wilayah.count(".") < TITIK_KANTOR or peran in PERAN_KANTOR
+
+
+def aturan_untuk(e: Peringatan, aturan: Sequence[AturanKabar], mati: Set[tuple[str, int]] = frozenset()) -> list[AturanKabar]:
+    """Those of the office and of every level above it, for this kind of alert; without the ones that are younger than the alert.
+
+    A level adds to what stands above it. `mati`: (wilayah, id) of starter rules that were switched off there and below; of those for a
+    higher level's roles an office has no say, whatever was recorded.
+    """
+    tingkat = jenjang(e.wilayah)
+    return [
+        a
+        for a in aturan
+        if a.wilayah in (*tingkat, "")
+        and a.jenis == type(e).__name__
+        and a.langkah in (None, e.langkah)
+        and a.berlaku_sejak <= e.pada
+        and not any((kode, a.id) in mati and setingkat(kode, a.kepada) for kode in tingkat)
+    ]
 
 
 def peran_untuk(a: AturanKabar, e: Peringatan, aturan: AturanBerlaku) -> list[str]:

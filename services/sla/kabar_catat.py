@@ -48,6 +48,7 @@ class Pencatat:
             return
         aturan = self.aturan()
         semua = dari_baris(conn.execute(sql(__file__, "aturan_kabar")))
+        mati = frozenset(conn.execute(sql(__file__, "aturan_mati")).fetchall())
         aduan = {s: fold(s, es) for s, es in self.store.load_many({e.aduan_id for e in kejadian}, conn).items()}
 
         @cache
@@ -56,7 +57,7 @@ class Pencatat:
 
         baris: list[dict[str, Any]] = []
         for e in kejadian:
-            for a in aturan_untuk(e, semua):
+            for a in aturan_untuk(e, semua, mati):
                 peran = peran_untuk(a, e, aturan)
                 ada = [k.id for k in kontak(e.wilayah, tuple(peran)) if a.saluran in (None, k.saluran)]
                 baris += _baris(e, a, aduan[e.aduan_id].nomor, peran, ada, kapan(a, e, aturan))

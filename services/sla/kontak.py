@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from services.sla.kabar_aturan import PERAN_KANTOR
 from shared.aduan.kejadian import Tersandi
 from shared.aduan.penolakan import TidakSah
 from shared.database import sql
@@ -77,12 +78,15 @@ class BukuKontak:
         return conn.execute(sql(__file__, "kontak_ada")).fetchone()[0]
 
     def untuk(self, conn: psycopg.Connection, wilayah: str, peran: Iterable[str]) -> list[Kontak]:
-        """Those with one of the roles at the office; for a role that nobody has there, of the nearest level above that has somebody."""
+        """Those with one of the roles at the office; for a role that nobody has there, of the nearest level above that has somebody.
+
+        For the roles of a higher level those of every level: an address that stands below never takes the place of theirs.
+        """
         baris = conn.execute(sql(__file__, "kontak_untuk"), {"tingkat": jenjang(wilayah), "peran": list(peran)}).fetchall()
         terdekat: dict[str, int] = {}
         for _, dari, p, *_ in baris:
             terdekat[p] = max(terdekat.get(p, 0), len(dari))
-        return [self._kontak(b) for b in baris if len(b[1]) == terdekat[b[2]]]
+        return [self._kontak(b) for b in baris if b[2] not in PERAN_KANTOR or len(b[1]) == terdekat[b[2]]]
 
     def _kontak(self, baris: tuple) -> Kontak:
         id_, wilayah, peran, saluran, url = baris

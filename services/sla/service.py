@@ -6,6 +6,7 @@ from services.sla.api import Api
 from services.sla.application import Sla
 from services.sla.kelola.pages_aturan import PagesAturan
 from services.sla.kelola.pages_kabar import PagesKabar
+from services.sla.kelola.pages_pengawasan import PagesPengawasan
 from services.sla.kelola.pages_sistem import PagesSistem
 from services.sla.papan.pages_unduh import PagesUnduh
 from shared.messaging.entrypoint import news
@@ -15,7 +16,7 @@ from shared.service.provider import App
 from shared.web.machinery import Machinery
 
 
-class Service(Api, PagesUnduh, PagesAturan, PagesKabar, PagesSistem, Machinery, Duties):
+class Service(Api, PagesUnduh, PagesAturan, PagesKabar, PagesPengawasan, PagesSistem, Machinery, Duties):
     name = "sla"
     app = App(Sla)
 

@@ -69,6 +69,7 @@ HAK: dict[str, frozenset[str]] = {
     "LihatKiriman": ADMIN | {p.CAMAT, p.INSPEKTORAT},
     "LihatPapan": PEMBACA | ADMIN,
     "LihatPapanKabupaten": frozenset({p.INSPEKTORAT, p.ADMIN_KABUPATEN}),
+    "LihatPengawasan": frozenset({p.INSPEKTORAT, p.ADMIN_KABUPATEN}),
     "CetakDokumen": PEMBACA,
     "AkunSendiri": frozenset(p.PERAN),
     # the office's own data
@@ -92,6 +93,7 @@ KATA = kata.PERINTAH | {
     "LihatKiriman": "melihat kabar batas waktu yang dikirim",
     "LihatPapan": "melihat papan kantor",
     "LihatPapanKabupaten": "membandingkan semua kantor",
+    "LihatPengawasan": "melihat hak dan aturan yang diubah kantor atau server",
     "CetakDokumen": "mencetak dokumen SOP",
     "AkunSendiri": "mengatur akun sendiri",
     "KelolaKategori": "mengelola kategori",

@@ -26,6 +26,7 @@ SEMUA: tuple[Menu, ...] = (
     Menu(_("Templat"), "/petugas/templat", "KelolaTemplat"),
     Menu(_("Papan"), "/papan", "LihatPapan"),
     Menu(_("Kabupaten"), "/papan/kabupaten", "LihatPapanKabupaten"),
+    Menu(_("Pengawasan"), "/papan/pengawasan", "LihatPengawasan"),
     Menu(_("Petugas"), "/admin/petugas", "KelolaPetugas"),
     Menu(_("Kantor"), "/admin/kantor", "KelolaKantor"),
     Menu(_("Kategori"), "/admin/kategori", "KelolaKategori"),

@@ -75,7 +75,7 @@ def test_only_those_who_handle_complaints_give_commands():
 def test_camat_and_inspektorat_read_and_change_nothing(peran):
     """What either may do besides is to open a secret identity: itself an event that the other sees."""
     sendiri = {"BukaIdentitas", "AkunSendiri", "CetakDokumen", "LihatPapan"} | (
-        {"LihatPapanKabupaten"} if peran == "inspektorat" else set()
+        {"LihatPapanKabupaten", "LihatPengawasan"} if peran == "inspektorat" else set()
     )
     assert {t for t in HAK if peran in HAK[t]} == BACA | sendiri
 

@@ -26,13 +26,19 @@ def aturan(**ubah: object) -> AturanKabar:
     return AturanKabar(**dasar | ubah)
 
 
-def test_the_rules_of_the_nearest_level_count_alone():
+def test_a_level_adds_to_the_rules_above_it_and_takes_the_place_of_none():
     di_mana_saja, kabupaten, kantor = aturan(), aturan(id=2, wilayah="33.13"), aturan(id=3, wilayah=JENAWI)
     assert aturan_untuk(LEWAT, [di_mana_saja]) == [di_mana_saja]
-    assert aturan_untuk(LEWAT, [di_mana_saja, kabupaten]) == [kabupaten]
-    assert aturan_untuk(LEWAT, [di_mana_saja, kabupaten, kantor]) == [kantor]
+    assert aturan_untuk(LEWAT, [di_mana_saja, kabupaten, kantor]) == [di_mana_saja, kabupaten, kantor]
     assert aturan_untuk(DEKAT, [kantor, di_mana_saja]) == []
-    assert aturan_untuk(replace(LEWAT, wilayah="33.12.01"), [kabupaten]) == []
+    assert aturan_untuk(replace(LEWAT, wilayah="33.12.01"), [kabupaten, kantor]) == []
+
+
+def test_a_starter_rule_is_switched_off_by_whom_it_is_for_and_by_nobody_below():
+    camat, inspektorat = aturan(kepada="camat"), aturan(id=2, kepada="inspektorat")
+    assert aturan_untuk(LEWAT, [camat, inspektorat], {(JENAWI, 1), (JENAWI, 2)}) == [inspektorat]
+    assert aturan_untuk(LEWAT, [camat, inspektorat], {("33.13", 1), ("33.13", 2)}) == []
+    assert aturan_untuk(replace(LEWAT, wilayah="33.13.16"), [camat], {(JENAWI, 1)}) == [camat]
 
 
 def test_a_rule_may_be_for_one_step_and_knows_nothing_of_what_was_before_it():

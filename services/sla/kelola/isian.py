@@ -8,7 +8,7 @@ from shared.web.bahasa import _
 from shared.web.fields import Teks
 
 NASKAH_TERPANJANG, ALASAN_TERPANJANG = 60_000, 200
-YA = "ya"
+YA, TIDAK = "ya", "tidak"
 
 
 class _Wajib(Teks):
@@ -62,6 +62,12 @@ class SatuForm(Schema):
     """Which row."""
 
     nomor = _bilangan(1, 2**31 - 1, required=True)
+
+
+class BawaanForm(SatuForm):
+    """`mati`: whether the starter rule counts no longer."""
+
+    mati = _pilihan(_("Pilih."), (YA, TIDAK))
 
 
 class NomorForm(Schema):

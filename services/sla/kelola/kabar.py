@@ -9,10 +9,10 @@ import psycopg
 from psycopg.rows import dict_row
 
 from services.sla import kabar as layanan
-from services.sla.kabar_aturan import JENIS
+from services.sla.kabar_aturan import JENIS, setingkat
 from services.sla.kontak import BukuKontak
 from shared.aduan.kejadian import Pelaku
-from shared.aduan.penolakan import Bentrok, TidakDitemukan
+from shared.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
 from shared.database import Database, sql
 from shared.sop.aturan import jenjang
 
@@ -23,6 +23,12 @@ class KontakSudahAda(Bentrok):
     """Alamat ini sudah tercatat untuk peran itu."""
 
     kode = "kontak-sudah-ada"
+
+
+class PeranAtasan(TidakSah):
+    """Kabar untuk {peran} diatur di tingkat kabupaten; kantor tidak dapat menambah, mengubah atau menghapusnya."""
+
+    kode = "peran-atasan"
 
 
 class BukanDiSini(TidakDitemukan):
@@ -48,7 +54,8 @@ class KelolaKabar:
             return tuple(cursor.execute(sql(__file__, n), params).fetchall() for n in ("aturan_semua", "kontak_semua", "catatan"))  # type: ignore[return-value]
 
     def tambah_aturan(self, d: Mapping[str, Any]) -> None:
-        """`d`: as `AturanKabarForm` loads it."""
+        """`d`: as `AturanKabarForm` loads it. Raises PeranAtasan."""
+        self._pastikan_setingkat(d["kepada"])
         isi = {
             "wilayah": self.wilayah, "jenis": JENIS[d["jenis"]], "kepada": d["kepada"], "langkah": d["langkah"],
             "setelah_menit": d["setelah_menit"], "jam_kantor": not d["kapan_saja"], "gabung_lebih_dari": d["gabung"],
@@ -65,8 +72,20 @@ class KelolaKabar:
                 raise BukanDiSini
             self._catat(conn, "aturan-dihentikan", f"aturan {nomor}")
 
+    def bawaan(self, nomor: int, mati: bool) -> None:
+        """A starter rule counts here no longer, or again. Raises BukanDiSini, PeranAtasan."""
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            row = conn.execute(sql(__file__, "bawaan"), {"id": nomor}).fetchone()
+            if row is None:
+                raise BukanDiSini
+            self._pastikan_setingkat(row[0])
+            isi = {"id": nomor, "wilayah": self.wilayah}
+            if conn.execute(sql(__file__, "bawaan_matikan" if mati else "bawaan_nyalakan"), isi).rowcount:
+                self._catat(conn, "bawaan-dimatikan" if mati else "bawaan-dinyalakan", f"aturan {nomor}: kepada {row[0]}")
+
     def tambah_kontak(self, peran: str, url: str) -> None:
-        """Raises AlamatKabarSalah, TujuanTerlarang, KontakSudahAda; none of them quotes the address."""
+        """Raises PeranAtasan, AlamatKabarSalah, TujuanTerlarang, KontakSudahAda; none of them quotes the address."""
+        self._pastikan_setingkat(peran)
         isi = self.buku.isi(self.wilayah, peran, url) | {"petunjuk": petunjuk(url)}
         try:
             with self.db.transaction(self.wilayah, pipelined=False) as conn:
@@ -92,6 +111,10 @@ class KelolaKabar:
             if banyak:
                 self._catat(conn, "kiriman-diulang", f"{banyak} kiriman")
         return banyak
+
+    def _pastikan_setingkat(self, peran: str) -> None:
+        if not setingkat(self.wilayah, peran):
+            raise PeranAtasan(peran=peran)
 
     def _catat(self, conn: psycopg.Connection, apa: str, rincian: str) -> None:
         conn.execute(sql(__file__, "catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "apa": apa, "rincian": rincian})

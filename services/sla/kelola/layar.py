@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from services.sla.kabar_aturan import JENIS, KEPADA
+from services.sla.kabar_aturan import JENIS, KEPADA, setingkat
 from services.sla.kelola.pratinjau import Pratinjau
 from shared.akses.petugas import PERAN
 from shared.aturan.kejadian import KalenderDiubah, SopDiubah
@@ -53,7 +53,7 @@ class UbahAturan(_Admin):
 
 @dataclass(frozen=True, kw_only=True)
 class Kabar(_Admin):
-    """Rules, addresses, deliveries that failed, and who changed what."""
+    """Rules, addresses, deliveries that failed, and who changed what; whom this wilayah decides about."""
 
     templat: ClassVar = "kabar.html"
 
@@ -62,10 +62,12 @@ class Kabar(_Admin):
     gagal: Sequence[Mapping[str, Any]]
     catatan: Sequence[Mapping[str, Any]]
     jenis: Mapping[str, str] = None  # type: ignore[assignment]
-    kepada: Sequence[str] = KEPADA
-    peran: Sequence[str] = PERAN
+    kepada: Sequence[str] = ()
+    peran: Sequence[str] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "kepada", [x for x in KEPADA if setingkat(self.wilayah, x)])
+        object.__setattr__(self, "peran", [x for x in PERAN if setingkat(self.wilayah, x)])
         object.__setattr__(self, "jenis", {nama: singkat for singkat, nama in JENIS.items()})
 
 
@@ -78,3 +80,14 @@ class Sistem(_Admin):
     bagian: Sequence[tuple[str, bool, str]]
     gagal: Sequence[Mapping[str, Any]]
     catatan: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LihatPengawasan(_Admin):
+    """The newest changes of rights, of who is told, and of procedures and calendars."""
+
+    templat: ClassVar = "pengawasan.html"
+
+    hak: Sequence[Mapping[str, Any]]
+    kabar: Sequence[Mapping[str, Any]]
+    aturan: Sequence[Mapping[str, Any]]

@@ -52,6 +52,11 @@ class PagesKabar:
         self._kelola(k).hentikan_aturan(k.isian.data["nomor"])
         return ke(KABAR + tanya(k))
 
+    @halaman("POST", KABAR + "/bawaan", tindakan=KELOLA, isian=form.BawaanForm, ulang=lihat_kabar)
+    def aturan_bawaan(self, k: Kunjungan) -> Response:
+        self._kelola(k).bawaan(k.isian.data["nomor"], k.isian.data["mati"] == form.YA)
+        return ke(KABAR + tanya(k))
+
     @halaman("POST", KABAR + "/kontak", tindakan=KELOLA, isian=form.KontakForm, ulang=lihat_kabar)
     def tambah_kontak_kabar(self, k: Kunjungan) -> Response:
         self._kelola(k).tambah_kontak(k.isian.data["peran"], k.isian.data["alamat"])

@@ -54,12 +54,15 @@ class PapanSla(_Kantor):
 
 @dataclass(frozen=True, kw_only=True)
 class PapanKabupaten(_Kantor):
+    """`hak_server`: how many changes of rights the server's command line made lately."""
+
     templat: ClassVar = "papan_kabupaten.html"
 
     periode: Periode
     baris: Sequence[Mapping[str, Any]]
     gambar: Markup
     langkah: int | None
+    hak_server: int
 
 
 @dataclass(frozen=True, kw_only=True)

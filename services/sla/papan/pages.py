@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.sla.application import Sla
+from services.sla.kelola.pengawasan import Pengawasan
 from services.sla.papan import gambar, layar
 from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini, pekan_terakhir, ujung
 from services.sla.tabel import CSV, XLSX, csv_dari, xlsx_dari
@@ -65,7 +66,8 @@ class PagesPapan:
         baris = self._banding(wilayah, periode, langkah)
         kantor = self._kantor(wilayah)
         bagan = gambar.kantor(baris, kantor["nama_kantor"])
-        return layar.PapanKabupaten(**kantor, periode=periode, baris=baris, gambar=bagan, langkah=langkah)
+        server = Pengawasan(self.app.db, wilayah).server_baru()
+        return layar.PapanKabupaten(**kantor, periode=periode, baris=baris, gambar=bagan, langkah=langkah, hak_server=server)
 
     @halaman("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
     def kabupaten_csv(self, k: Kunjungan) -> Response:
