@@ -8,6 +8,21 @@ import pytest
 from shared.database import Database, connect
 from shared.eventstore.ledger import Sequencer
 from shared.eventstore.store import EventStore
+from tests.support import postgres
+
+
+@pytest.fixture(scope="module")
+def tetap(postgres_server: str, templat: str) -> Iterator[postgres.BasisUji]:
+    """One database for all tests of a file that only look at it, or are refused."""
+    with postgres.basis(postgres_server, templat) as uji:
+        yield uji
+
+
+@pytest.fixture(scope="module")
+def katalog(tetap: postgres.BasisUji) -> Iterator[psycopg.Connection]:
+    """Its owner, who looks."""
+    with psycopg.connect(tetap.owner_url, autocommit=True) as conn:
+        yield conn
 
 
 @pytest.fixture

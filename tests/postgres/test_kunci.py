@@ -217,8 +217,8 @@ COBA = {
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_may_do_with_keys_only_what_it_needs(database, role):
-    with connect(database.url, role) as conn:
+def test_each_role_may_do_with_keys_only_what_it_needs(tetap, role):
+    with connect(tetap.url, role) as conn:
         for hak, perintah in COBA.items():
             if hak in BOLEH[role]:
                 conn.execute(perintah)

@@ -95,21 +95,15 @@ def test_nothing_in_the_program_sets_it_for_longer():
 KODE = st.lists(st.sampled_from(["33", "13", "17", "1", "3", "31", "30"]), max_size=4).map(".".join)
 
 
-@pytest.fixture(scope="module")
-def satu_basis(postgres_server, templat):
-    with postgres.basis(postgres_server, templat) as uji, psycopg.connect(uji.owner_url) as conn:
-        yield conn
-
-
 @settings(max_examples=300, deadline=None)
 @given(KODE, KODE)
 @example("33.13", "33.130")
 @example("33.13", "33.13")
 @example("33.13", "33.13.17")
-def test_postgresql_and_the_program_mean_the_same_by_covers(satu_basis, wilayah, kode):
-    satu_basis.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
-    (ya,) = satu_basis.execute("SELECT coalesce(kantor.terlihat(%s), false)", (kode,)).fetchone()
-    satu_basis.rollback()
+def test_postgresql_and_the_program_mean_the_same_by_covers(katalog, wilayah, kode):
+    with katalog.transaction():
+        katalog.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
+        (ya,) = katalog.execute("SELECT coalesce(kantor.terlihat(%s), false)", (kode,)).fetchone()
     assert ya is meliputi(wilayah, kode)
 
 
@@ -136,8 +130,8 @@ def test_the_machine_of_a_service_sees_all_of_its_own_and_nothing_of_the_others(
                 terlihat(db, tabel, None)
 
 
-def test_every_table_with_office_data_is_fenced_even_against_its_owner(pemilik):
-    rows = pemilik.execute(
+def test_every_table_with_office_data_is_fenced_even_against_its_owner(katalog):
+    rows = katalog.execute(
         """SELECT c.oid::regclass::text, c.relrowsecurity AND c.relforcerowsecurity
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND (
@@ -149,30 +143,30 @@ def test_every_table_with_office_data_is_fenced_even_against_its_owner(pemilik):
     assert {nama for nama, dipagari in rows if not dipagari} == set(TERBUKA)
 
 
-def test_no_view_runs_with_its_owners_rights(pemilik):
+def test_no_view_runs_with_its_owners_rights(katalog):
     views = """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
             AND (c.relkind = 'm'
                 OR c.relkind = 'v' AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false))"""
-    assert pemilik.execute(views).fetchall() == []
+    assert katalog.execute(views).fetchall() == []
 
 
 @pytest.mark.parametrize("role", SEMUA)
-def test_no_role_can_step_over_the_wall(pemilik, role):
+def test_no_role_can_step_over_the_wall(katalog, role):
     atribut = "SELECT rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = %s"
-    assert set(pemilik.execute(atribut, (role,)).fetchone()) == {False}
-    assert pemilik.execute("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", (role,)).fetchone() == (0,)
-    assert pemilik.execute("SELECT count(*) FROM pg_auth_members WHERE member = %s::regrole", (role,)).fetchone() == (0,)
+    assert set(katalog.execute(atribut, (role,)).fetchone()) == {False}
+    assert katalog.execute("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", (role,)).fetchone() == (0,)
+    assert katalog.execute("SELECT count(*) FROM pg_auth_members WHERE member = %s::regrole", (role,)).fetchone() == (0,)
     hak = """SELECT c.oid::regclass::text, h
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, unnest(ARRAY['TRUNCATE', 'REFERENCES', 'TRIGGER']) h
         WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND has_table_privilege(%s, c.oid, h)"""
-    assert pemilik.execute(hak, (role,)).fetchall() == []
+    assert katalog.execute(hak, (role,)).fetchall() == []
     schema = "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege(%s, oid, 'CREATE')"
-    assert pemilik.execute(schema, (role,)).fetchall() == []
+    assert katalog.execute(schema, (role,)).fetchall() == []
 
 
-def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secret(pemilik):
-    rows = pemilik.execute(
+def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secret(katalog):
+    rows = katalog.execute(
         """SELECT p.oid::regproc::text, p.proowner::regrole::text, p.proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
     ).fetchall()
@@ -183,23 +177,23 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
     pemilik_fungsi = {
         "intake.aduan_dari_lacak": "aduan_pencari", "intake.catat_milik": "aduan_intake_mesin",
         "kantor.di_luar": "aduan_pencari", "kantor.petugas_dari_token": "aduan_pencari", "kantor.semua_tugas": "aduan_pencari",
-        "triage.kosongkan_cari": pemilik.info.user, "triage.mirip_untuk_warga": "aduan_pencari", "web.pengunjung": "aduan_pencari",
+        "triage.kosongkan_cari": katalog.info.user, "triage.mirip_untuk_warga": "aduan_pencari", "web.pengunjung": "aduan_pencari",
     }  # fmt: skip
     assert [r for r in rows if r not in penjaga] == [(nama, siapa, ['search_path=""']) for nama, siapa in pemilik_fungsi.items()]
     siapa = """SELECT rolname FROM pg_roles
         WHERE rolname LIKE 'aduan%%' AND NOT rolcanlogin AND has_function_privilege(oid, %s::regproc, 'EXECUTE') ORDER BY 1"""
-    assert [r for (r,) in pemilik.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
-    assert [r for (r,) in pemilik.execute(siapa, ("intake.catat_milik",))] == ["aduan_intake", "aduan_intake_mesin"]
-    assert [r for (r,) in pemilik.execute(siapa, ("triage.mirip_untuk_warga",))] == ["aduan_intake", "aduan_pencari"]
+    assert [r for (r,) in katalog.execute(siapa, ("intake.aduan_dari_lacak",))] == ["aduan_intake", "aduan_pencari"]
+    assert [r for (r,) in katalog.execute(siapa, ("intake.catat_milik",))] == ["aduan_intake", "aduan_intake_mesin"]
+    assert [r for (r,) in katalog.execute(siapa, ("triage.mirip_untuk_warga",))] == ["aduan_intake", "aduan_pencari"]
     for fungsi in ("kantor.semua_tugas", "kantor.di_luar"):
-        assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == ["aduan_akun", "aduan_pencari"]
+        assert [r for (r,) in katalog.execute(siapa, (fungsi,))] == ["aduan_akun", "aduan_pencari"]
     for fungsi in ("kantor.petugas_dari_token", "web.pengunjung"):
-        assert [r for (r,) in pemilik.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
+        assert [r for (r,) in katalog.execute(siapa, (fungsi,))] == sorted([*ORANG, "aduan_pencari"])
 
 
-def test_the_services_login_may_not_become_the_finder_or_the_guard(database):
+def test_the_services_login_may_not_become_the_finder_or_the_guard(tetap):
     for role in ("aduan_pencari", "aduan_penjaga", "aduan_triage"):
-        with psycopg.connect(database.url) as conn:
+        with psycopg.connect(tetap.url) as conn:
             if role == "aduan_triage":
                 conn.execute("SET ROLE aduan_triage")
             else:

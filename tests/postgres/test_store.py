@@ -85,16 +85,16 @@ def test_not_even_the_owner_changes_what_happened(pemilik, store, table, change)
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("change", CHANGES)
-def test_no_role_has_the_right_to_change_what_happened(db_url, role, change):
-    with connect(db_url, role) as conn:
+def test_no_role_has_the_right_to_change_what_happened(tetap, role, change):
+    with connect(tetap.owner_url, role) as conn:
         for table in ("events", "ledger"):
             with pytest.raises(errors.InsufficientPrivilege, match="permission denied"):
                 conn.execute(change.format(table))
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_role_can_take_the_guard_away(db_url, role):
-    with connect(db_url, role) as conn:
+def test_no_role_can_take_the_guard_away(tetap, role):
+    with connect(tetap.owner_url, role) as conn:
         for statement in (
             "ALTER TABLE eventstore.events DISABLE TRIGGER ALL",
             "DROP TRIGGER events_only_grow ON eventstore.events",
@@ -106,8 +106,8 @@ def test_no_role_can_take_the_guard_away(db_url, role):
 
 
 @pytest.mark.parametrize("role", [*SERVICES, "aduan_admin"])
-def test_only_the_relay_writes_the_ledger(db_url, role):
-    with connect(db_url, role) as conn, pytest.raises(errors.InsufficientPrivilege):
+def test_only_the_relay_writes_the_ledger(tetap, role):
+    with connect(tetap.owner_url, role) as conn, pytest.raises(errors.InsufficientPrivilege):
         conn.execute("INSERT INTO eventstore.ledger VALUES (1, gen_random_uuid(), 1, '33.13.17', '', '')")
 
 
