@@ -85,7 +85,8 @@ def _perintah(args: list[str]) -> list[str]:
 
 
 def _lingkungan(server: str) -> dict[str, str]:
-    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in MILIK_ORANG}
+    # What is compiled is kept: hundreds of processes import the same.
+    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in (*MILIK_ORANG, "PYTHONDONTWRITEBYTECODE")}
     # All processes must find the same tests, also those that are made from a set; another seed every time.
     seed = str(int.from_bytes(os.urandom(3)))
     return {"PYTHONHASHSEED": seed, **env, "PYTHONPATH": str(REPO), **({"ADUAN_TEST_SERVERS": server} if server else {})}

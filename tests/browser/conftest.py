@@ -27,7 +27,7 @@ def kantor(postgres_server: str, templat: str) -> Iterator[KantorUji]:
     with (
         postgres.basis(postgres_server, templat) as database,
         postgres.folder_terbuka("aduan-uji-") as folder,
-        Program(folder / "data", database) as program,
+        Program(folder / "data", database, cepat=True) as program,
     ):
         yield KantorUji(program, database)
 

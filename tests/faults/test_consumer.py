@@ -20,7 +20,7 @@ from tests.support.tunggu import eventually
 
 @pytest.fixture
 def triage(folder_data, database, amqp_url) -> Iterator[Program]:
-    program = Program(folder_data, database, amqp_url, "triage")
+    program = Program(folder_data, database, amqp_url, "triage", cepat=True)
     try:
         yield program
     finally:

@@ -11,6 +11,8 @@ import pytest
 
 from ops import paket, uji
 from shared.settings import REPO
+from tests.support.postgres import BasisUji
+from tests.support.program import Program
 from tests.support.tunggu import eventually
 
 DUA = """import pytest
@@ -138,3 +140,12 @@ def test_what_is_missing_is_installed_once_after_the_list_was_fetched_where_it_w
     assert paket.pasang("chromium") == tmp_path
     assert perintah == ["install", "update", "install"]
     assert paket.pasang("chromium") == tmp_path and len(perintah) == 3
+
+
+def test_a_program_from_a_process_that_has_imported_it_is_the_same_program_in_a_process_of_its_own(database: BasisUji, folder_data: Path):
+    with Program(folder_data, database, cepat=True) as satu, Program(folder_data.parent / "lain", database, cepat=True) as dua:
+        assert satu.pid != dua.pid and os.getsid(satu.pid) == satu.pid
+        assert [p.call("GET", "/healthz").status for p in (satu, dua)] == [200, 200]
+        assert satu.data.is_dir() and dua.data.is_dir(), "each has its own environment"
+        dua.kill9()
+    assert (satu.proses.returncode, dua.proses.returncode) == (0, -9)

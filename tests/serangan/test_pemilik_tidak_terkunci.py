@@ -35,7 +35,7 @@ def kantor(postgres_server: str, templat: str, kotak: Kotak) -> Iterator[KantorU
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-batas-") as folder:
         gerbang = kotak.url.replace("petugas@example.go.id", "{tujuan}")
         env = lingkungan(folder / "data", database) | {"ADUAN_KABAR_EMAIL": gerbang, IZIN: "127.0.0.1"}
-        with Program(folder / "data", database, env=env) as program:
+        with Program(folder / "data", database, env=env, cepat=True) as program:
             yield KantorUji(program, database)
 
 

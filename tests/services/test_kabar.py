@@ -245,7 +245,7 @@ def test_deliveries_are_listed_for_the_camat_and_admins_of_the_office_alone(
     kantor.kontak("operator", gerbang.url)
     kantor.kontak("operator", kotak.url)
     env = {"ADUAN_MASTER_KEY_FILE": str(kantor.folder / "master.key"), "ADUAN_ALAMAT": "https://aduan.example.go.id/", IZIN: "127.0.0.1"}
-    with Program(folder_data, kantor.database, env=env) as program:
+    with Program(folder_data, kantor.database, env=env, cepat=True) as program:
         [aduan_id] = kantor.aduan(-MENIT)
         eventually(lambda: gerbang.diterima and kotak.surat, within=30)
         assert f"https://aduan.example.go.id/aduan/{aduan_id}" in gerbang.diterima[0]["message"]

@@ -19,6 +19,7 @@ from ops.kantor import tambah_petugas
 from ops.klaster import port_bebas
 from ops.local import PostgresLokal
 from shared.settings import REPO
+from tests.support.bibit import Anak, bibit
 from tests.support.postgres import BasisUji
 
 SIAP = re.compile(rb"Siap: (\S+)")
@@ -37,7 +38,8 @@ class Program:
     """`with Program(data, database, amqp_url) as p: p.call("GET", "/healthz")`.
 
     `database` None: the embedded PostgreSQL in `data`. `layanan` None: `up`, everything in one process; otherwise `serve NAME`.
-    `env`: more environment. `data` must be a folder that others can pass through where tests run as root (`folder_data`).
+    `env`: more environment. `cepat`: from a process that has imported it already (tests/support/bibit.py).
+    `data` must be a folder that others can pass through where tests run as root (`folder_data`).
     """
 
     def __init__(
@@ -47,31 +49,30 @@ class Program:
         amqp_url: str | None = None,
         layanan: str | None = None,
         env: Mapping[str, str] | None = None,
+        cepat: bool = False,
     ) -> None:
-        self.data, self.database, self.port = data, database, port_bebas()
+        self.data, self.database, self.port, self.cepat = data, database, port_bebas(), cepat
         self.url = f"http://127.0.0.1:{self.port}"
         self.perintah = ["up", "--port", str(self.port)] if layanan is None else ["serve", layanan]
         self.env = lingkungan(data, database, amqp_url) | {"PORT": str(self.port)} | dict(env or {})
         data.parent.mkdir(parents=True, exist_ok=True)
         self.berkas_keluaran = data.parent / f"{data.name}-{layanan or 'up'}-{self.port}.log"
-        self.proses: subprocess.Popen | None = None
+        self.proses: subprocess.Popen | Anak | None = None
 
     def mulai(self, within: float = 60.0, siap: bool = True) -> "Program":
         """Starts it, and waits until it serves; AssertionError with its last words when it does not."""
-        with open(self.berkas_keluaran, "wb") as keluaran:
-            self.proses = subprocess.Popen(
-                [sys.executable, "-P", "-m", "ops.cli", *self.perintah],
-                env=self.env,
-                stdout=keluaran,
-                stderr=keluaran,
-                start_new_session=True,
-            )
+        self.proses = bibit().mulai(self.perintah, self.env, self.berkas_keluaran) if self.cepat else self._segar()
         batas = time.monotonic() + within
         while siap and not SIAP.search(self.berkas_keluaran.read_bytes()):
             assert self.proses.poll() is None, f"ended with {self.proses.returncode}: {self.keluaran[-2000:]}"
             assert time.monotonic() < batas, f"not ready within {within} s: {self.keluaran[-2000:]}"
             time.sleep(0.05)
         return self
+
+    def _segar(self) -> subprocess.Popen:
+        perintah = [sys.executable, "-P", "-m", "ops.cli", *self.perintah]
+        with open(self.berkas_keluaran, "wb") as keluaran:
+            return subprocess.Popen(perintah, env=self.env, stdout=keluaran, stderr=keluaran, start_new_session=True)
 
     @property
     def keluaran(self) -> str:

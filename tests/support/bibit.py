@@ -1,0 +1,137 @@
+"""A process that has imported the program already, and becomes a running one whenever it is asked: most of a start is imports.
+
+What it becomes is the real program, `ops.cli` with its arguments, environment and output, in a process of its own; only the imports were
+done before. Tests of the start itself do not use it (tests/support/program.py).
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import NoReturn
+
+from shared.settings import REPO
+
+JEDA = 0.02  # seconds between two looks at whether it has ended
+MODUL = (
+    "ops.hijau",
+    "ops.cli",
+    "ops.jalankan",
+    "shared.service.relay",
+    *(f"services.{s}.service" for s in ("intake", "triage", "response", "sla")),
+)
+
+
+class Anak:
+    """A running program as subprocess.Popen shows one, as far as tests need it."""
+
+    def __init__(self, bibit: "Bibit", pid: int) -> None:
+        self._bibit, self.pid = bibit, pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = self._bibit.tanya({"pid": self.pid})
+        return self.returncode
+
+    def wait(self, timeout: float) -> int:
+        batas = time.monotonic() + timeout
+        while (kode := self.poll()) is None:
+            if time.monotonic() > batas:
+                raise subprocess.TimeoutExpired(f"pid {self.pid}", timeout)
+            time.sleep(JEDA)
+        return kode
+
+    def send_signal(self, tanda: signal.Signals) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, tanda)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+class Bibit:
+    """The process that waits to be asked; it ends with the one that asks."""
+
+    def __init__(self) -> None:
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "AMQP_", "ADUAN_", "PG"))}
+        self._proses = subprocess.Popen(
+            [sys.executable, "-P", "-W", "ignore", "-m", "tests.support.bibit"],
+            env=env | {"PYTHONPATH": str(REPO), "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._giliran = Lock()
+
+    def mulai(self, perintah: Sequence[str], env: Mapping[str, str], keluaran: Path) -> Anak:
+        keluaran.write_bytes(b"")
+        return Anak(self, self.tanya({"perintah": list(perintah), "env": dict(env), "keluaran": str(keluaran)}))
+
+    def tanya(self, apa: dict) -> int | None:
+        with self._giliran:
+            self._proses.stdin.write(json.dumps(apa) + "\n")
+            self._proses.stdin.flush()
+            return json.loads(self._proses.stdout.readline())
+
+
+@cache
+def bibit() -> Bibit:
+    """The one of these tests; made when it is first needed."""
+    return Bibit()
+
+
+def _jadi(perintah: list[str], env: dict[str, str], keluaran: str) -> NoReturn:
+    """This process is the program from here on, and ends with it."""
+    os.setsid()
+    berkas, kosong = os.open(keluaran, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(kosong, 0)
+    os.dup2(berkas, 1)
+    os.dup2(berkas, 2)
+    os.environ.clear()
+    os.environ.update(env)
+    import eventlet.hubs
+
+    eventlet.hubs.use_hub()  # a loop of its own, not the parent's
+    sys.argv = ["aduan", *perintah]
+    kode: object = 1
+    try:
+        kode = importlib.import_module("ops.cli").main()
+    except SystemExit as selesai:
+        kode = selesai.code
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(kode if isinstance(kode, int) else 0 if kode is None else 1)
+
+
+def _layani() -> None:
+    for modul in MODUL:
+        importlib.import_module(modul)
+    gc.collect()
+    gc.freeze()  # what is shared stays shared
+    for baris in sys.stdin:
+        apa = json.loads(baris)
+        if "pid" in apa:
+            pid, status = os.waitpid(apa["pid"], os.WNOHANG)
+            print(json.dumps(os.waitstatus_to_exitcode(status) if pid else None), flush=True)
+        elif pid := os.fork():
+            print(pid, flush=True)
+        else:
+            _jadi(**apa)
+
+
+if __name__ == "__main__":
+    _layani()
