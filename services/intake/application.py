@@ -110,7 +110,7 @@ class Intake(Application):
         isi = self.lupa.register.baca()
         BARIS_RUSAK.set(len(isi.rusak))
         return {
-            "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di": list(kini.masih)},
+            "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di_host": len(kini.masih)},
             "register_penghapusan": {"status": "ada yang perlu dilihat" if isi.rusak else "sehat", "baris_rusak": isi.rusak[:20]},
         }
 

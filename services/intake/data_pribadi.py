@@ -66,9 +66,16 @@ class DataPribadi:
 
     def menunggu(self, wilayah: str) -> Sequence[Mapping[str, Any]]:
         """What waits for a decision in this wilayah, and what is restricted; one query, fenced by the database."""
+        return self._daftar("pribadi_daftar", wilayah)
+
+    def terhapus(self, wilayah: str) -> Sequence[Mapping[str, Any]]:
+        """Whose data was erased lately."""
+        return self._daftar("pribadi_terhapus", wilayah)
+
+    def _daftar(self, nama: str, wilayah: str) -> Sequence[Mapping[str, Any]]:
         with self._app.db.transaction(wilayah) as conn:
             params = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}
-            return conn.cursor(row_factory=dict_row).execute(sql(__file__, "pribadi_daftar"), params).fetchall()
+            return conn.cursor(row_factory=dict_row).execute(sql(__file__, nama), params).fetchall()
 
     def _tampilkan(self, aduan: Aduan) -> Aduan:
         """The list has it at once, before the news of it comes round."""

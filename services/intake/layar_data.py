@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from services.intake.arsip import Arsip
 from services.intake.salinan import Pembukaan
 from shared.aduan import kejadian as k
 from shared.aduan.kata import DASAR_LUPA, DASAR_TOLAK
@@ -43,6 +44,7 @@ class Penghapusan(Layar):
 
     wilayah: str
     baris: Sequence[Mapping[str, Any]]
+    terhapus: Sequence[Mapping[str, Any]]
     nama_kantor: Mapping[str, str]
 
 
@@ -55,6 +57,7 @@ class SatuPenghapusan(Layar):
     aduan: Aduan
     kantor: Kantor
     riwayat: Sequence[tuple[str, datetime, str, str]]
+    arsip: Arsip
     sedang: bool = False
     pilihan_lupa: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_LUPA.items() if n != "retensi")
     pilihan_tolak: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_TOLAK.items())

@@ -1,11 +1,13 @@
 """A reporter's own data: see all of it, take it along, have it restricted or forgotten; and the administrator's decisions."""
 
 import json
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
+from services.intake import arsip
 from services.intake import isian_data as form
 from services.intake import layar_data as layar
 from services.intake.application import Intake
@@ -16,9 +18,11 @@ from shared.aduan.keadaan import fold
 from shared.kantor import Kantor
 from shared.rincian import pandang
 from shared.surat import kop
-from shared.surat.isi import DataSaya
+from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
+from shared.surat.layar import HalamanSurat, Pintu
 from shared.surat.susun import umum
 from shared.surat.unduh import unduh
+from shared.web.bahasa import _
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
@@ -89,27 +93,50 @@ class PagesData:
         return layar.Penghapusan(
             wilayah=wilayah,
             baris=self.app.data_pribadi.menunggu(wilayah),
+            terhapus=self.app.data_pribadi.terhapus(wilayah),
             nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
         )
 
     @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
     def satu_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        aduan, kejadian, _ = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
-        return layar.SatuPenghapusan(
+        return self._satu(k, aduan_id)
+
+    def _satu(self, k: Kunjungan, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Layar:
+        aduan, kejadian, now = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        return kelas(
             aduan=aduan,
-            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            kantor=kantor,
             riwayat=layar.tentang_orang(kejadian),
-            sedang=self.app.lupa.sedang(aduan),
+            arsip=arsip.arsip(aduan, arsip.jra(self.app.db, kantor.kode), now, kantor.zona),
+            sedang=kelas is layar.SedangDihapus or self.app.lupa.sedang(aduan),
         )
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
+    def berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        surat, _now = self._berita_acara(k, aduan_id)
+        alamat = f"{HAPUS}/{aduan_id}"
+        kembali = Pintu(_("Data pelapor"), alamat)
+        return HalamanSurat(surat=surat, pdf=f"{alamat}/berita-acara.pdf", kembali=kembali, logo=kop.alamat_logo(surat.kop))
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")
+    def unduh_berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        return unduh(self.app.db, *self._berita_acara(k, aduan_id))
+
+    def _berita_acara(self, k: Kunjungan, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = app.kantor.ambil(aduan.kecamatan)
+        kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+        kepala = kop.ambil(app.db, kantor.kode)
+        return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori, now), now
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
     def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Layar | Response:
         """To the page when it is done; 202 and the page when it is being done."""
         if self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
             return ke(f"{HAPUS}/{aduan_id}")
-        aduan, kejadian, _ = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
-        kantor = self.app.kantor.ambil(aduan.kecamatan)
-        return layar.SedangDihapus(aduan=aduan, kantor=kantor, riwayat=layar.tentang_orang(kejadian), sedang=True)
+        return self._satu(k, aduan_id, layar.SedangDihapus)
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
     def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:

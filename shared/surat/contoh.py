@@ -77,5 +77,10 @@ SURAT: dict[str, i.Surat] = {
             **UMUM, pemilik="Warga Contoh",
             bagian=(i.BagianData(judul="Akun", isian=(i.Isian(apa="Nama", isi="Warga Contoh"), i.Isian(apa="Kontak", isi="0800"))),),
         ),
+        i.BeritaAcaraPenghapusan(
+            **UMUM,
+            perkara=(i.Isian(apa="Aduan", isi="33.13.17/2026/000123"), i.Isian(apa="Dasar penghapusan", isi="atas permintaan pelapor")),
+            hilang=("Nama dan kontak pelapor",), tetap=(i.Isian(apa="Nomor dan tanggal aduan", isi="UU 43/2009 tentang Kearsipan"),),
+        ),
     )
 }  # fmt: skip

@@ -235,7 +235,23 @@ class DataSaya(Surat):
     bagian: tuple[BagianData, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class BeritaAcaraPenghapusan(Surat):
+    """That personal data was erased, of which complaint, on what ground, and what is kept: nothing of the person themselves."""
+
+    nama: ClassVar[str] = "berita-acara-penghapusan"
+    judul: ClassVar[str] = "Berita Acara Penghapusan Data Pribadi"
+    penanda: ClassVar[str] = "Pelaksana"
+
+    perkara: tuple[Isian, ...]
+    hilang: tuple[str, ...]
+    tetap: tuple[Isian, ...]  # what, and on what ground
+
+
 SEMUA: dict[str, type[Surat]] = {
-    kelas.nama: kelas for kelas in (DataPemberiAduan, DataPengaduan, LaporanPengaduan, LaporanTanggapan, RegisterPengaduan, Resi, DataSaya)
-}
+    kelas.nama: kelas
+    for kelas in (
+        DataPemberiAduan, DataPengaduan, LaporanPengaduan, LaporanTanggapan, RegisterPengaduan, Resi, DataSaya, BeritaAcaraPenghapusan,
+    )
+}  # fmt: skip
 ADUAN = (DataPemberiAduan.nama, DataPengaduan.nama, LaporanPengaduan.nama, LaporanTanggapan.nama)  # those of one complaint

@@ -59,8 +59,8 @@ def perintah_cadangan() -> tuple[list[str], list[str]]:
     """The lines of docs/operations.md that make a backup, and those that restore it."""
     bagian = OPERASI.read_text(encoding="utf-8").split("## What must be kept")[1].split("## Upgrading")[0]
     cadangan, pulih = (re.findall(r"^ {4,}(docker compose .+)$", sebagian, re.M) for sebagian in bagian.split("**Restoring**"))
-    assert len(cadangan) == 3
-    assert len(pulih) == 8
+    assert len(cadangan) == 4
+    assert len(pulih) == 9
     return cadangan, pulih
 
 
