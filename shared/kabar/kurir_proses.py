@@ -1,27 +1,25 @@
-"""The courier's own process: sends what it reads, a line of JSON each, and answers with one character. It knows no database and no key."""
+"""The courier's own process: sends what it reads, and answers whether it was taken. It knows no database and no key."""
 
 import json
-import socket
-import sys
 
 from shared.kabar.kirim import kirim_apprise
 from shared.kabar.pagar import pasang, tanpa_pengalihan
 from shared.kabar.tujuan import Izin
+from shared.proses.dalam import Batas, Kerja, layani
 
 
-def main() -> None:
-    """Until the other end closes, which its death does too."""
+def siapkan() -> Kerja:
     tanpa_pengalihan()
     pasang(Izin.dari_lingkungan())
-    with socket.socket(fileno=sys.stdin.fileno()) as pasangan, pasangan.makefile("rb") as masuk:
-        pasangan.setblocking(True)  # a patched parent makes both ends non-blocking
-        for baris in masuk:
-            try:
-                jawaban = b"1" if kirim_apprise(*json.loads(baris)) else b"0"
-            except Exception:
-                jawaban = b"0"
-            pasangan.sendall(jawaban)
+    return kirim
+
+
+def kirim(isi: bytes) -> tuple[bytes, bytes]:
+    try:
+        return (b"1" if kirim_apprise(*json.loads(isi)) else b"0"), b""
+    except Exception:  # what a library raises about an address or a receiver; it may quote them, so it goes no further
+        return b"0", b""
 
 
 if __name__ == "__main__":
-    main()
+    layani(siapkan, Batas())

@@ -1,46 +1,35 @@
 """The printer's own process: sets what it reads in type and answers with a PDF. It knows no database and no key, and can open nothing.
 
 A template is a program: whoever wrote it could read files, fetch packages or loop for ever. After this process has what it needs, its
-limit of open files is zero: no file, no socket. How long it may take and how much memory it may use its parent and the kernel say.
+limit of open files is zero: no file, no socket. How long it may take its owner says.
 """
 
 import json
-import resource
-import socket
-import sys
-from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import typst
 
+from shared.proses.dalam import Batas, layani
+
 AKAR = Path(__file__).parent / "templat"  # nothing outside it has a name in a template
-MEMORI = 1 << 30  # bytes of address space; a paper needs a quarter
+BATAS = Batas(memori=1 << 30, tertutup=True)  # a paper needs a quarter of that address space
 TERBESAR = 16 << 20  # bytes of a PDF
-KEPALA = 5  # bytes before each answer: what it is, and how long
 
 
 def main() -> None:
-    """Until the other end closes, which its death does too. Request and answer: a length in 4 bytes, then so many bytes."""
-    with socket.socket(fileno=sys.stdin.fileno()) as pasangan:
-        pasangan.setblocking(True)  # a patched parent makes both ends non-blocking
-        penyusun = siapkan()
-        while (panjang := _terima(pasangan, 4)) is not None:
-            isi = _terima(pasangan, int.from_bytes(panjang, "big"))
-            if isi is None:
-                break
-            jenis, jawaban = susun(penyusun, **json.loads(isi))
-            pasangan.sendall(jenis + len(jawaban).to_bytes(KEPALA - 1, "big") + jawaban)
+    layani(lambda: partial(_kerja, siapkan()), BATAS)
+
+
+def _kerja(penyusun: typst.Compiler, isi: bytes) -> tuple[bytes, bytes]:
+    return susun(penyusun, **json.loads(isi))
 
 
 def siapkan() -> typst.Compiler:
-    """A compiler that has seen everything it will ever read, and the doors shut behind it."""
+    """A compiler that has seen everything it will ever read."""
     penyusun = typst.Compiler(root=AKAR, font_paths=typst.Fonts(include_system_fonts=False), ignore_system_fonts=True)
     susun(penyusun, "*Siap* #datetime.today().display()", "{}", 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(ValueError, OSError):  # where the system does not know such a limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     return penyusun
 
 
@@ -52,17 +41,6 @@ def susun(penyusun: typst.Compiler, sumber: str, data: str, saat: int) -> tuple[
     except typst.TypstError as e:
         return b"0", f"{e.message.replace(str(AKAR), '')}\n{e.diagnostic}".encode()
     return (b"1", pdf) if len(pdf) <= TERBESAR else (b"0", b"document is larger than 16 MiB")
-
-
-def _terima(pasangan: socket.socket, panjang: int) -> bytes | None:
-    """Exactly so many bytes; None at the end."""
-    isi = bytearray()
-    while len(isi) < panjang:
-        bagian = pasangan.recv(min(panjang - len(isi), 1 << 16))
-        if not bagian:
-            return None
-        isi += bagian
-    return bytes(isi)
 
 
 if __name__ == "__main__":

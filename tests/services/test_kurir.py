@@ -1,5 +1,7 @@
 """The courier: a process of its own that sends, dies alone, and knows nothing it need not know."""
 
+import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +34,7 @@ def kurir() -> Iterator[Kurir]:
 
 def test_the_courier_is_started_again_when_its_process_died(kurir: Kurir, gerbang: Gerbang):
     assert kurir.kirim(gerbang.url, "satu", "isi")
-    kurir._proses.kill()
+    os.kill(kurir.proses.pid, signal.SIGKILL)
     with pytest.raises(OSError):
         kurir.kirim(gerbang.url, "dua", "isi")
     assert kurir.kirim(gerbang.url, "tiga", "isi")
@@ -54,7 +56,7 @@ def test_a_receiver_that_never_answers_is_given_up(gerbang: Gerbang):
 def test_the_courier_knows_none_of_our_secrets(kurir: Kurir, gerbang: Gerbang, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://siapa:sandi@server/aduan")
     assert kurir.kirim(gerbang.url, "satu", "isi")
-    lingkungan_ = Path(f"/proc/{kurir._proses.pid}/environ")
+    lingkungan_ = Path(f"/proc/{kurir.proses.pid}/environ")
     assert not lingkungan_.exists() or b"DATABASE_URL" not in lingkungan_.read_bytes()
 
 

@@ -23,7 +23,8 @@ COBA = {
 
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_once_its_doors_are_shut_it_cannot(coba: str):
-    awal = "import socket, subprocess\nfrom shared.surat import juru_cetak as j\nj.siapkan()\n"
+    awal = "import socket, subprocess\nfrom shared.proses.dalam import pasang\nfrom shared.surat import juru_cetak as j\n"
+    awal += "j.siapkan()\npasang(j.BATAS)\n"
     program = f"{awal}try:\n  {coba}\nexcept OSError as e:\n  print(e.errno)"
     hasil = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, timeout=60)
     assert hasil.stdout.strip() == "24", hasil  # EMFILE
@@ -33,18 +34,18 @@ def test_it_is_given_no_secret_of_ours(percetakan: Percetakan, monkeypatch: pyte
     monkeypatch.setenv("DATABASE_URL", "postgresql://rahasia")
     milik = Percetakan(banyak=1)
     milik.cetak("x", {}, SAAT)
-    mesin = milik._mesin.get()
-    lingkungan = Path(f"/proc/{mesin._proses.pid}/environ")
-    if not lingkungan.exists():
-        pytest.skip("perlu /proc")
-    assert b"rahasia" not in lingkungan.read_bytes()
-    mesin.tutup()
+    with milik.mesin.pinjam() as mesin:
+        lingkungan = Path(f"/proc/{mesin.pid}/environ")
+        if not lingkungan.exists():
+            pytest.skip("perlu /proc")
+        assert b"rahasia" not in lingkungan.read_bytes()
+        mesin.tutup()
 
 
 def test_it_ends_with_its_owner():
     program = (
         "from datetime import UTC, datetime\nfrom shared.surat.percetakan import Percetakan\np = Percetakan(banyak=1)\n"
-        "p.cetak('x', {}, datetime.now(UTC))\nprint(p._mesin.get()._proses.pid, flush=True)\nimport os\nos._exit(9)"
+        "p.cetak('x', {}, datetime.now(UTC))\nprint(p.mesin.pinjam().__enter__().pid, flush=True)\nimport os\nos._exit(9)"
     )
     hasil = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, timeout=60)
     akhir(int(hasil.stdout))
