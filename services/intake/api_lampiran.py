@@ -44,7 +44,7 @@ class ApiLampiran:
     @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", unduh=True, summary="Mengunduh lampiran")
     def unduh_petugas(self, call: Call, aduan_id: UUID, lampiran_id: UUID) -> Response:
         aduan, _, _ = self.app.rincian(aduan_id, call.petugas)
-        return sajikan(*self.app.lampiran.ambil(aduan, lampiran_id))
+        return sajikan(*self.app.lampiran.ambil_petugas(aduan, lampiran_id))
 
 
 def _satu(aduan: Aduan, lampiran_id: UUID) -> dict[str, Any]:

@@ -31,8 +31,8 @@ from shared.akun.laju import Laju
 from shared.database import Database
 from shared.eventstore.store import Loaded, VersionConflict
 from shared.kabar.gerbang import Gerbang
-from shared.lampiran.berkas import Pemeriksa
 from shared.lampiran.gudang import Gudang
+from shared.lampiran.pemeriksa import Pemeriksa
 from shared.privacy import putaran
 from shared.privacy.kode import periksa_kode
 from shared.service.application import Application
@@ -86,7 +86,7 @@ class Intake(Application):
         self.retensi = Retensi(self.mesin, self.store_mesin, self.lupa)
         self.data_pribadi = DataPribadi(self)
         self.kiriman = KotakKirim(self, Gerbang(settings.kabar))
-        self.lampiran = LampiranAduan(self, Gudang(settings.lampiran, self.sandi), Pemeriksa(di_luar()))
+        self.lampiran = LampiranAduan(self, Gudang(settings.lampiran, self.sandi), Pemeriksa())
         self.laju, self.laju_unggah = Laju(), Laju()
 
     def bisa_mengirim(self, jenis: str) -> bool:
@@ -102,6 +102,7 @@ class Intake(Application):
         if hasattr(self, "akun"):
             self.akun.close()
             self.kiriman.tutup()
+            self.lampiran.tutup()
         super().close()
 
     def bagian(self) -> dict[str, dict[str, Any]]:

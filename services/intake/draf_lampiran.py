@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from services.intake.draf import DrafTidakAda
 from services.intake.draf_segel import LampiranDraf, buka, segel
 from shared.database import Database, sql
-from shared.lampiran.berkas import Berkas
+from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.penolakan import TERBANYAK, BerkasTerlaluBanyak, LampiranTidakAda, PenyimpananPenuh
 from shared.privacy import aead
 from shared.web.sesi import Pengunjung
@@ -31,7 +31,7 @@ class LaciLampiran:
     def simpan(self, pengunjung: Pengunjung, draf_id: UUID, berkas: Berkas) -> None:
         """Raises DrafTidakAda, BerkasTerlaluBanyak, PenyimpananPenuh."""
         lampiran_id, kunci = uuid4(), token_bytes(aead.KUNCI)
-        satu = LampiranDraf(lampiran_id, berkas.nama, berkas.jenis, len(berkas.data))
+        satu = LampiranDraf(lampiran_id, berkas.jenis, len(berkas.data))
         params = {
             "id": lampiran_id, "draf": draf_id, "sesi": pengunjung.id_hash, "keterangan": segel(pengunjung, satu, kunci),
             "ukuran": satu.ukuran, "isi": aead.seal(AESGCM(kunci), berkas.data, lampiran_id.bytes),
@@ -55,7 +55,7 @@ class LaciLampiran:
         if row is None:
             raise LampiranTidakAda
         satu, kunci = buka(pengunjung, lampiran_id, row[0])
-        return Berkas(satu.nama, satu.jenis, aead.open_(AESGCM(kunci), bytes(row[1]), lampiran_id.bytes))
+        return Berkas(satu.jenis, aead.open_(AESGCM(kunci), bytes(row[1]), lampiran_id.bytes))
 
     def buang(self, pengunjung: Pengunjung, draf_id: UUID, lampiran_id: UUID) -> None:
         with self._db.connection() as conn:

@@ -19,7 +19,6 @@ class LampiranDraf:
     """`ukuran`: bytes as kept."""
 
     id: UUID
-    nama: str
     jenis: str
     ukuran: int
 
@@ -33,10 +32,10 @@ def pindahkan(conn: psycopg.Connection, drafs: list[UUID], dari: Pengunjung, ke:
 
 
 def segel(pengunjung: Pengunjung, satu: LampiranDraf, kunci: bytes) -> Tersandi:
-    isi = {"nama": satu.nama, "jenis": satu.jenis, "ukuran": satu.ukuran, "kunci": kunci.hex()}
+    isi = {"jenis": satu.jenis, "ukuran": satu.ukuran, "kunci": kunci.hex()}
     return aead.sandikan(pengunjung.kunci(_UNTUK), json.dumps(isi), satu.id.bytes)
 
 
 def buka(pengunjung: Pengunjung, lampiran_id: UUID, keterangan: str) -> tuple[LampiranDraf, bytes]:
     isi = json.loads(aead.buka(pengunjung.kunci(_UNTUK), Tersandi(keterangan), lampiran_id.bytes))
-    return LampiranDraf(lampiran_id, isi["nama"], isi["jenis"], isi["ukuran"]), bytes.fromhex(isi["kunci"])
+    return LampiranDraf(lampiran_id, isi["jenis"], isi["ukuran"]), bytes.fromhex(isi["kunci"])

@@ -119,14 +119,14 @@ class LampiranKeluaran(Schema):
 
 
 class LampiranTerlacak(LampiranKeluaran):
-    """`nama`: as it is to be saved."""
+    """`nama`: by its place and kind, "Lampiran 1.jpg"; how its sender named it is not kept."""
 
     nama = fields.String(required=True, allow_none=True)
     pada = fields.AwareDateTime(required=True)
 
 
 class LacakKeluaran(Schema):
-    """What the holder of the tracking code sees; the office's words, and of the reporter's own only how their files are named."""
+    """What the holder of the tracking code sees: the office's words, and none of the reporter's own."""
 
     nomor = fields.String(required=True)
     kecamatan = fields.String(required=True)

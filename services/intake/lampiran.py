@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from services.intake import pribadi as d
-from shared.aduan.keadaan import Aduan, Lampiran, fold
-from shared.aduan.kejadian import Kejadian, Pelaku, Tersandi
-from shared.aduan.penolakan import Penolakan
+from shared.aduan.keadaan import Aduan, fold
+from shared.aduan.kejadian import Kejadian, Pelaku
+from shared.aduan.penolakan import DataDibatasi, Penolakan
 from shared.akses.petugas import Petugas
 from shared.eventstore.store import VersionConflict
-from shared.lampiran.berkas import Berkas, Pemeriksa
+from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.gudang import Gudang
+from shared.lampiran.nama import bernama
+from shared.lampiran.pemeriksa import Pemeriksa
 from shared.lampiran.penolakan import TERBESAR, LampiranSudahDihapus, LampiranTidakAda
 from shared.web.unggah import Unggahan
 
@@ -30,12 +32,9 @@ class Tersimpan:
     sidik: str
     jenis: str
     ukuran: int
-    nama: Tersandi
 
     def perintah(self, oleh: Pelaku) -> d.TambahLampiran:
-        return d.TambahLampiran(
-            oleh=oleh, lampiran=self.lampiran, sidik=self.sidik, jenis=self.jenis, ukuran=self.ukuran, nama=self.nama
-        )  # fmt: skip
+        return d.TambahLampiran(oleh=oleh, lampiran=self.lampiran, sidik=self.sidik, jenis=self.jenis, ukuran=self.ukuran)
 
 
 class LampiranAduan:
@@ -44,9 +43,9 @@ class LampiranAduan:
     def __init__(self, app: "Intake", gudang: Gudang, pemeriksa: Pemeriksa) -> None:
         self._app, self.gudang, self._pemeriksa = app, gudang, pemeriksa
 
-    def periksa(self, unggahan: Unggahan) -> Berkas:
+    def periksa(self, unggahan: Unggahan, petugas: bool = False) -> Berkas:
         """What was sent, looked into and cleaned. Raises a BerkasDitolak."""
-        return self._pemeriksa.periksa(unggahan.nama, unggahan.baca(TERBESAR + 1))
+        return self._pemeriksa.periksa(unggahan.baca(TERBESAR + 1), petugas)
 
     def tambah(self, aduan_id: UUID, unggahan: Unggahan, petugas: Petugas | None, correlation_id: UUID) -> tuple[Aduan, UUID]:
         """The complaint and its new attachment. The file is looked at only once all else allows it.
@@ -57,9 +56,9 @@ class LampiranAduan:
 
         def buat(aduan: Aduan, oleh: Pelaku) -> d.TambahLampiran:
             if not ada:
-                coba = Tersimpan(lampiran_id, "", "", 0, Tersandi(""))
+                coba = Tersimpan(lampiran_id, "", "", 0)
                 self._app.decide(aduan, coba.perintah(oleh), aduan.terakhir_pada)
-                ada.append(self._taruh(self._app.pemilik(aduan), aduan.id, lampiran_id, self.periksa(unggahan)))
+                ada.append(self._taruh(self._app.pemilik(aduan), aduan.id, lampiran_id, self.periksa(unggahan, petugas is not None)))
             return ada[0].perintah(oleh)
 
         try:
@@ -93,21 +92,28 @@ class LampiranAduan:
         for satu in tersimpan:
             self.gudang.buang(satu.sidik)
 
+    def tutup(self) -> None:
+        self._pemeriksa.tutup()
+
+    def ambil_petugas(self, aduan: Aduan, lampiran_id: UUID) -> tuple[str, str, bytes]:
+        """For staff who may see the complaint. Raises DataDibatasi, and what `ambil` does."""
+        if aduan.dibatasi:
+            raise DataDibatasi(nomor=aduan.nomor)
+        return self.ambil(aduan, lampiran_id)
+
     def ambil(self, aduan: Aduan, lampiran_id: UUID) -> tuple[str, str, bytes]:
         """(name, media type, file). Raises LampiranTidakAda, LampiranSudahDihapus, LampiranHilang."""
-        satu: Lampiran | None = next((x for x in aduan.lampiran if x.id == lampiran_id), None)
-        if satu is None:
+        dicari = next(((nama, satu) for nama, satu in bernama(aduan.lampiran) if satu.id == lampiran_id), None)
+        if dicari is None:
             raise LampiranTidakAda
-        pemilik = self._app.pemilik(aduan)
-        nama = None if aduan.dilupakan else self._app.sandi.buka(pemilik, aduan.id, satu.nama)
-        if nama is None:
+        if aduan.dilupakan:
             raise LampiranSudahDihapus
-        return nama, satu.jenis, self.gudang.ambil(pemilik, aduan.id, satu.id, satu.sidik)
+        nama, satu = dicari
+        return nama, satu.jenis, self.gudang.ambil(self._app.pemilik(aduan), aduan.id, satu.id, satu.sidik)
 
     def _taruh(self, orang: UUID, aduan_id: UUID, lampiran_id: UUID, berkas: Berkas) -> Tersimpan:
-        nama = self._app.sandi.sandikan(orang, aduan_id, berkas.nama)
         sidik = self.gudang.simpan(orang, aduan_id, lampiran_id, berkas.data)
-        return Tersimpan(lampiran_id, sidik, berkas.jenis, len(berkas.data), nama)
+        return Tersimpan(lampiran_id, sidik, berkas.jenis, len(berkas.data))
 
 
 TERTOLAK = (Penolakan, VersionConflict)  # nothing was stored then, for sure

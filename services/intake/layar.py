@@ -73,7 +73,7 @@ class TulisIsi(_Lapor):
     ke: ClassVar = 3
 
     nama_kategori: str
-    lampiran: Sequence[LampiranDraf]
+    lampiran: Sequence[tuple[str, LampiranDraf]]  # each with the name under which it is shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class Periksa(_Lapor):
     rahasia: bool
     rahasia_kategori: bool
     janji: Sequence[Janji]
-    lampiran: Sequence[LampiranDraf]
+    lampiran: Sequence[tuple[str, LampiranDraf]]  # each with the name under which it is shown
     pilihan_kabar: Sequence[tuple[str, str]]
     mirip: Sequence[tuple[str, str, str, datetime]]  # sub-category, place, situation, since when
 

@@ -11,7 +11,7 @@ from services.intake.draf_segel import LampiranDraf
 from services.intake.pages_lacak import LACAK, PagesLacak
 from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
-from shared.lampiran.berkas import nama_polos
+from shared.lampiran.nama import bernama, nama_terkirim
 from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasKosong, BerkasTerlaluBanyak
 from shared.lampiran.sajian import sajikan
 from shared.web.galat import kalimat
@@ -56,7 +56,8 @@ class PagesLampiran:
     @halaman("GET", "/lapor/<uuid:draf_id>/lampiran/<uuid:lampiran_id>")
     def lihat_lampiran_draf(self, k: Kunjungan, draf_id: UUID, lampiran_id: UUID) -> Response:
         berkas = self.laci_lampiran.ambil(k.pasti(), draf_id, lampiran_id)
-        return sajikan(berkas.nama, berkas.jenis, berkas.data)
+        nama = next((n for n, satu in bernama(self.lampiran_draf(k, draf_id)) if satu.id == lampiran_id), "")
+        return sajikan(nama, berkas.jenis, berkas.data)
 
     @halaman("POST", "/lapor/<uuid:draf_id>/lampiran/<uuid:lampiran_id>/buang")
     def buang_lampiran_draf(self, k: Kunjungan, draf_id: UUID, lampiran_id: UUID) -> Response:
@@ -89,9 +90,9 @@ class PagesLampiran:
     @halaman("GET", "/lampiran/<uuid:aduan_id>/<uuid:lampiran_id>", tindakan="LihatRincian")
     def unduh_lampiran_petugas(self, k: Kunjungan, aduan_id: UUID, lampiran_id: UUID) -> Response:
         aduan, _, _ = self.app.rincian(aduan_id, k.petugas)
-        return sajikan(*self.app.lampiran.ambil(aduan, lampiran_id))
+        return sajikan(*self.app.lampiran.ambil_petugas(aduan, lampiran_id))
 
 
 def _kata(nama: str, salah: BerkasDitolak, dari: int) -> str:
-    """What is wrong, and with which of several."""
-    return f"{nama_polos(nama)}: {kalimat(salah)}" if dari > 1 else kalimat(salah)
+    """What is wrong, and with which of several: in the words of who sent them, to them alone."""
+    return f"{nama_terkirim(nama)}: {kalimat(salah)}" if dari > 1 else kalimat(salah)

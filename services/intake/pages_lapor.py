@@ -20,6 +20,7 @@ from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
 from shared.clock import sekarang
 from shared.kategori import Kategori
+from shared.lampiran.nama import bernama
 from shared.web.formulir import Isian, muat
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -80,7 +81,7 @@ class PagesLapor(PagesLampiran):
             draf=draf,
             kantor=self.app.kantor.ambil(draf.kecamatan),
             nama_kategori=self._nama_kategori(draf),
-            lampiran=self.lampiran_draf(k, draf_id),
+            lampiran=list(bernama(self.lampiran_draf(k, draf_id))),
         )
 
     @halaman("POST", LAPOR + "/isi", ulang=tulis_isi, batas=HALAMAN)
@@ -117,7 +118,7 @@ class PagesLapor(PagesLampiran):
             rahasia=kategori.rahasia or draf.nilai("rahasia") == form.YA,
             rahasia_kategori=kategori.rahasia,
             janji=janji(self.app.aturan, draf.kecamatan, sekarang()),
-            lampiran=self.lampiran_draf(k, draf_id),
+            lampiran=list(bernama(self.lampiran_draf(k, draf_id))),
             pilihan_kabar=pilihan_kontak(self.app, draf.nilai("kontak")),
             mirip=self._mirip(draf),
         )

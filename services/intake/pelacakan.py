@@ -10,6 +10,7 @@ from shared.aduan import kejadian as k
 from shared.aduan.alur import Keadaan
 from shared.aduan.audiens import Audiens
 from shared.aduan.keadaan import Aduan
+from shared.lampiran.nama import bernama
 from shared.privacy.kunci import Sandi
 from shared.rincian import pandang
 from shared.sop.aturan import AturanBerlaku
@@ -56,8 +57,14 @@ def lacak(
         "digabung_pada": next((e.pada.isoformat() for e in semua if isinstance(e, k.AduanDigabungkan)), None),
         "nilai": aduan.nilai,
         "lampiran": [
-            {"id": str(x.id), "jenis": x.jenis, "ukuran": x.ukuran, "nama": dibuka(x.nama), "pada": x.pada.isoformat()}
-            for x in aduan.lampiran
+            {
+                "id": str(x.id),
+                "jenis": x.jenis,
+                "ukuran": x.ukuran,
+                "nama": None if aduan.dilupakan else nama,
+                "pada": x.pada.isoformat(),
+            }
+            for nama, x in bernama(aduan.lampiran)
         ],
     }
 

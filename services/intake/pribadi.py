@@ -21,7 +21,6 @@ class TambahLampiran(Perintah):
     sidik: str
     jenis: str
     ukuran: int
-    nama: k.Tersandi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ def decide(aduan: Aduan, perintah: PerintahPribadi, now: datetime) -> list[k.Kej
                 return []
             if len(aduan.lampiran) >= LAMPIRAN_TERBANYAK:
                 raise tolak.LampiranTerlaluBanyak(nomor=aduan.nomor, banyak=LAMPIRAN_TERBANYAK)
-            isi = {nama: getattr(perintah, nama) for nama in ("lampiran", "sidik", "jenis", "ukuran", "nama")}
+            isi = {nama: getattr(perintah, nama) for nama in ("lampiran", "sidik", "jenis", "ukuran")}
             return [k.LampiranDitambahkan(**kop, **isi)]
         case PilihKabar(saluran=saluran):
             if saluran not in kata.KABAR:

@@ -9,6 +9,7 @@ from uuid import UUID
 from shared.aduan import kata
 from shared.aduan import kejadian as k
 from shared.aduan.keadaan import Aduan
+from shared.lampiran.nama import bernama
 from shared.rincian import Pandangan
 
 
@@ -68,7 +69,7 @@ def sebagai_json(s: Salinan) -> dict[str, Any]:
             for e in pandangan.kejadian
         ],
         "lampiran": [
-            {"nama": pandangan.teks(x.nama), "jenis": x.jenis, "ukuran": x.ukuran, "pada": x.pada.isoformat()} for x in aduan.lampiran
+            {"nama": nama, "jenis": x.jenis, "ukuran": x.ukuran, "pada": x.pada.isoformat()} for nama, x in bernama(aduan.lampiran)
         ],
         "siapa_membuka_identitas": [{"pada": x.pada.isoformat(), "peran": x.peran} for x in s.pembukaan],
     }

@@ -49,7 +49,7 @@ LABEL: Mapping[str, str] = {
     "instansi": "Ke", "dari": "Dari", "saran_tujuan": "Tujuan yang disarankan", "langkah": "Langkah", "putaran": "Putaran",
     "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender", "putusan_lama": "Semula", "putusan_baru": "Menjadi",
     "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi", "kalender_lama": "Versi kalender semula",
-    "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "nama": "Nama berkas", "dasar": "Dasar",
+    "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar",
 }  # fmt: skip
 OLEH: Mapping[str, str] = {
     "pelapor": "Anda", "operator": OPERATOR, "ppid": PPID, "pengelola": "Bidang Pengelola Aduan", "camat": "Camat",

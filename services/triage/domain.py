@@ -83,7 +83,9 @@ def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Keja
         case BukaIdentitas(alasan=alasan):
             if aduan.dilupakan:
                 raise tolak.SudahDilupakan(nomor=aduan.nomor)
-            if not (aduan.rahasia or aduan.dibatasi):
+            if aduan.dibatasi:
+                raise tolak.DataDibatasi(nomor=aduan.nomor)
+            if not aduan.rahasia:
                 raise tolak.TidakDirahasiakan(nomor=aduan.nomor)
             return [k.IdentitasDibuka(**kop, alasan=alasan)]
         case MintaKlarifikasi(pertanyaan=pertanyaan):

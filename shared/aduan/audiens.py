@@ -85,7 +85,7 @@ TABEL: Mapping[str, Baris] = {
     ),
     "AduanDitutup": _baris(KITA, {"alasan": KITA}, kabar=True),
     # the person behind it, and what is attached
-    "LampiranDitambahkan": _baris(KITA, {"lampiran": KITA, "sidik": TIDAK, "jenis": KITA, "ukuran": KITA, "nama": KITA}),
+    "LampiranDitambahkan": _baris(KITA, {"lampiran": KITA, "sidik": TIDAK, "jenis": KITA, "ukuran": KITA}),
     "KabarDipilih": _baris(KITA, {"saluran": KITA}),
     "CatatanDitambahkan": _baris(STAF, {"isi": STAF}),
     "IdentitasDibuka": _baris(KITA, {"alasan": KITA}),

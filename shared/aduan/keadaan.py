@@ -24,7 +24,6 @@ class Lampiran:
     sidik: str
     jenis: str
     ukuran: int
-    nama: k.Tersandi
     pada: datetime
     peran: str
 
@@ -112,7 +111,7 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():
             return dict(peringatan=aduan.peringatan | {e.kunci_unik})
         case k.LampiranDitambahkan():
-            satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.nama, e.pada, e.oleh.peran)
+            satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.pada, e.oleh.peran)
             return dict(lampiran=(*aduan.lampiran, satu))
         case k.KabarDipilih():
             return dict(kabar=e.saluran)

@@ -54,6 +54,14 @@ class TidakDirahasiakan(Bentrok):
     kode = "tidak-dirahasiakan"
 
 
+class DataDibatasi(Terlarang):
+    """Pelapor aduan {nomor} meminta pemrosesan datanya dibatasi: identitas dan lampirannya tidak dibuka oleh siapa pun, sampai pengelola
+    mengakhiri pembatasan itu dengan alasan.
+    """
+
+    kode = "data-dibatasi"
+
+
 class SudahDilupakan(Bentrok):
     """Data pribadi pelapor aduan {nomor} sudah dihapus."""
 

@@ -8,13 +8,15 @@ from shared.aduan.dasar import Kejadian, Tersandi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LampiranDitambahkan(Kejadian):
-    """A photo or document: its bytes are outside, encrypted under the reporter's key; `sidik` is the SHA-256 of that ciphertext."""
+    """A photo or document: its bytes are outside, encrypted under the reporter's key; `sidik` is the SHA-256 of that ciphertext.
+
+    What the sender called it is not kept: a file's name may tell who they are.
+    """
 
     lampiran: UUID
     sidik: str
     jenis: str  # media type after it was looked into: image/jpeg, image/png, application/pdf
     ukuran: int  # bytes in clear
-    nama: Tersandi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

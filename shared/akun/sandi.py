@@ -6,15 +6,14 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from shared.aduan.penolakan import TidakSah
+from shared.akun.penilai import PENILAI, PenilaiSibuk, TidakTernilai
 
 # OWASP's least: 19 MiB, two passes, one lane; 24 ms here. The library's default takes 136 ms and 64 MiB each.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 SEKALIGUS = 4  # hashes at once: 76 MiB
 TERPENDEK, TERPANJANG = 10, 128
-DINILAI = 72  # characters that are judged: the judge's time grows with the length
 SKOR = 3  # of 4: more than 10^8 guesses
 T = TypeVar("T")
 
@@ -37,15 +36,33 @@ class SandiMudahDitebak(TidakSah):
     kode = "sandi-mudah-ditebak"
 
 
+class SandiTidakTernilai(TidakSah):
+    """Kata sandi ini terlalu rumit untuk dinilai. Pakai beberapa kata biasa yang tidak berhubungan, dengan lebih sedikit tanda baca."""
+
+    kode = "sandi-tidak-ternilai"
+
+
+class SandiBelumDinilai(TidakSah):
+    """Terlalu banyak kata sandi sedang dinilai, jadi yang ini belum disimpan. Coba lagi sebentar lagi."""
+
+    kode = "sandi-belum-dinilai"
+
+
 def periksa(sandi: str, *tentang: str) -> None:
-    """Raises one of the refusals above. `tentang`: names, contacts and other words that must not make it up."""
+    """Raises one of the refusals above; judged in a process apart. `tentang`: names, contacts and other words that must not make it up."""
     if len(sandi) < TERPENDEK:
         raise SandiTerlaluPendek(terpendek=TERPENDEK)
     if len(sandi) > TERPANJANG:
         raise SandiTerlaluPanjang(terpanjang=TERPANJANG)
     kata = [k for teks in tentang for k in (teks, *teks.split()) if len(k) > 2]
     kata += ["aduan", "kecamatan", "karanganyar", "indonesia", "katasandi", "rahasia", "bismillah", "merdeka"]
-    if zxcvbn(sandi[:DINILAI], user_inputs=kata)["score"] < SKOR:
+    try:
+        nilai = PENILAI.nilai(sandi, kata)
+    except PenilaiSibuk:
+        raise SandiBelumDinilai from None
+    except TidakTernilai:
+        raise SandiTidakTernilai from None
+    if nilai < SKOR:
         raise SandiMudahDitebak
 
 

@@ -5,6 +5,8 @@ from shared.aduan.penolakan import Penolakan, TidakDitemukan, TidakSah
 TERBANYAK = 5  # files of one complaint
 TERBESAR = 10 << 20  # bytes of one file as sent
 TERBESAR_MB = TERBESAR >> 20
+PIKSEL_TERBANYAK = 120_000_000  # of one picture; what holds the examiner under its limit of memory
+PIKSEL_WEBP = 52_000_000  # what cameras call 50 megapixels; its decoder holds a picture four times
 
 
 class BerkasDitolak(TidakSah):
@@ -52,7 +54,7 @@ class BerkasRusak(BerkasDitolak):
 
 
 class GambarTerlaluLuas(BerkasDitolak):
-    """Gambar ini terlalu luas: paling banyak 50 megapiksel, dan 16.000 piksel pada satu sisi. Perkecil dahulu, lalu kirim lagi."""
+    """Gambar ini terlalu luas: paling banyak 120 megapiksel, dan 50 megapiksel untuk WebP. Perkecil dahulu, lalu kirim lagi."""
 
     kode = "gambar-terlalu-luas"
 
@@ -64,8 +66,8 @@ class GambarBergerak(BerkasDitolak):
 
 
 class PdfBerisiProgram(BerkasDitolak):
-    """PDF ini berisi program, berkas lain, atau formulir hidup, sehingga tidak diterima. Cetak ke PDF biasa atau foto dokumennya,
-    lalu kirim lagi.
+    """PDF ini berisi program, berkas lain, atau formulir yang hanya hidup di satu aplikasi, sehingga tidak diterima. Cetak ke PDF biasa
+    atau foto dokumennya, lalu kirim lagi.
     """
 
     kode = "pdf-berisi-program"
@@ -75,6 +77,23 @@ class PdfTerkunci(BerkasDitolak):
     """PDF ini dikunci dengan sandi, sehingga tidak dapat diperiksa. Simpan tanpa sandi, lalu kirim lagi."""
 
     kode = "pdf-terkunci"
+
+
+class BerkasTerlaluRumit(BerkasDitolak):
+    """Berkas ini terlalu rumit untuk diperiksa. Simpan ulang dengan ukuran lebih kecil, cetak ke PDF biasa, atau foto dokumennya, lalu
+    kirim lagi.
+    """
+
+    kode = "berkas-terlalu-rumit"
+
+
+class PemeriksaSibuk(BerkasDitolak):
+    """Terlalu banyak berkas sedang diperiksa, jadi berkas ini belum diterima. Kirim lagi sebentar lagi."""
+
+    kode = "pemeriksa-sibuk"
+
+
+MENURUT_NAMA = {kelas.__name__: kelas for kelas in BerkasDitolak.__subclasses__() + JenisTidakDiterima.__subclasses__()}
 
 
 class LampiranTidakAda(TidakDitemukan):

@@ -18,7 +18,7 @@ class Kumpulan:
     def __init__(self, buat: Callable[[], ProsesTerbatas], banyak: int, tempat: int, antre: float) -> None:
         self._banyak, self._tempat, self._antre = banyak, tempat, antre
         self._lowong: queue.LifoQueue[ProsesTerbatas] = queue.LifoQueue()  # the last one used is warm
-        self._hadir, self._kunci = 0, Lock()  # who works or waits
+        self.hadir, self._kunci = 0, Lock()  # `hadir`: who works or waits
         for _ in range(banyak):
             self._lowong.put(buat())
 
@@ -26,9 +26,9 @@ class Kumpulan:
     def pinjam(self) -> Iterator[ProsesTerbatas]:
         """Raises TidakAdaTempat: at once when all places are taken, else when none came free in time."""
         with self._kunci:
-            if self._hadir >= self._banyak + self._tempat:
+            if self.hadir >= self._banyak + self._tempat:
                 raise TidakAdaTempat
-            self._hadir += 1
+            self.hadir += 1
         try:
             try:
                 proses = self._lowong.get(timeout=self._antre)
@@ -40,7 +40,7 @@ class Kumpulan:
                 self._lowong.put(proses)
         finally:
             with self._kunci:
-                self._hadir -= 1
+                self.hadir -= 1
 
     def tutup(self) -> None:
         """Ends those that are idle."""

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
@@ -38,6 +39,7 @@ class ProsesTerbatas:
         self._diteruskan, self._tambahan = diteruskan, dict(tambahan or {})
         self._proses: subprocess.Popen | None = None
         self._pasangan: socket.socket | None = None
+        self._akhir: weakref.finalize | None = None
 
     @property
     def pid(self) -> int | None:
@@ -61,31 +63,43 @@ class ProsesTerbatas:
         return jenis, jawaban
 
     def tutup(self) -> None:
-        if self._pasangan is not None:
-            self._pasangan.close()
-        if self._proses is not None:
-            with suppress(ProcessLookupError):
-                self._proses.kill()
-            self._proses.wait()
-        self._proses = self._pasangan = None
+        if self._akhir is not None:
+            self._akhir()
+        self._proses = self._pasangan = self._akhir = None
         self._sudah = 0
 
     def _hidup(self) -> socket.socket:
         if self._pasangan is None:
-            self._pasangan, anak = socket.socketpair()
-            env = {nama: os.environ[nama] for nama in self._diteruskan if nama in os.environ}
+            kita, anak = socket.socketpair()
             with anak:
-                self._proses = subprocess.Popen(
-                    [sys.executable, "-P", "-m", self._modul],
-                    stdin=anak.fileno(),
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,  # what a library says may quote a text
-                    env=env | self._tambahan | {"PYTHONPATH": str(REPO)},
-                    start_new_session=True,
-                )
-            if _jawaban(self._pasangan, time.monotonic() + MULAI)[0] != SIAP:
+                try:
+                    self._proses = self._mulai(anak)
+                except BaseException:
+                    kita.close()
+                    raise
+            self._pasangan = kita
+            self._akhir = weakref.finalize(self, _akhiri, self._proses, kita)  # also when we end, or are dropped
+            if _jawaban(kita, time.monotonic() + MULAI)[0] != SIAP:
                 raise ConnectionError
         return self._pasangan
+
+    def _mulai(self, ujung: socket.socket) -> subprocess.Popen:
+        env = {nama: os.environ[nama] for nama in self._diteruskan if nama in os.environ}
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", self._modul],
+            stdin=ujung.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what a library says may quote a text
+            env=env | self._tambahan | {"PYTHONPATH": str(REPO)},
+            start_new_session=True,
+        )
+
+
+def _akhiri(proses: subprocess.Popen, pasangan: socket.socket) -> None:
+    pasangan.close()
+    with suppress(ProcessLookupError):
+        proses.kill()
+    proses.wait()
 
 
 def _jawaban(pasangan: socket.socket, sampai: float) -> tuple[bytes, bytes]:

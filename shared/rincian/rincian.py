@@ -11,6 +11,7 @@ from shared.aduan.alur import PETUGAS
 from shared.aduan.audiens import Audiens, identitas_terbuka
 from shared.aduan.keadaan import Aduan
 from shared.aduan.perintah import boleh_sekarang
+from shared.lampiran.nama import bernama
 from shared.privacy.kunci import Sandi
 from shared.rincian.pandangan import Pandangan, pandang
 from shared.sop.aturan import AturanBerlaku
@@ -48,8 +49,14 @@ def rincian(
         "dilupakan": aduan.dilupakan,
         "penghapusan_diminta_pada": aduan.penghapusan_diminta_pada.isoformat() if aduan.penghapusan_diminta_pada else None,
         "lampiran": [
-            {"id": str(satu.id), "jenis": satu.jenis, "ukuran": satu.ukuran, "nama": buka(satu.nama), "pada": satu.pada.isoformat()}
-            for satu in aduan.lampiran
+            {
+                "id": str(satu.id),
+                "jenis": satu.jenis,
+                "ukuran": satu.ukuran,
+                "nama": None if aduan.dilupakan else nama,
+                "pada": satu.pada.isoformat(),
+            }
+            for nama, satu in bernama(aduan.lampiran)
         ],
         "pelapor": _pelapor(pandangan),
         "isi": buka(aduan.isi),

@@ -51,7 +51,7 @@ SURAT: dict[str, i.Surat] = {
         ),
         i.DataPengaduan(
             **UMUM, pokok=POKOK, pemberi=PEMBERI, uraian=URAIAN, tanya=TANYA,
-            lampiran=(i.Berkas(nama="jalan.jpg", jenis="foto JPEG", ukuran="1,2 MB"),),
+            lampiran=(i.Berkas(nama="Lampiran 1.jpg", jenis="foto JPEG", ukuran="1,2 MB"),),
             langkah=(_tahap(2, "Aduan ditanyakan dan dimasukkan", "operator", "10 menit"),),
         ),
         i.LaporanPengaduan(

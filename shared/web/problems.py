@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
 from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
-from shared.lampiran.penolakan import LampiranSudahDihapus, PenyimpananGagal, PenyimpananPenuh
+from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, PenyimpananGagal, PenyimpananPenuh
 from shared.messaging.inbox import database_away, describe
 from shared.web.asal import DariSitusLain, FormulirUsang
 
@@ -25,6 +25,7 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Terlarang, 403),
     (DariSitusLain, 403),
     (FormulirUsang, 403),
+    (PemeriksaSibuk, 503),
     (TidakSah, 422),
     (TerlaluSering, 429),
     (Bentrok, 409),

@@ -74,7 +74,7 @@ SEMUA: tuple[Kejadian, ...] = (
     _e(k.AduanDitutup, k.SISTEM, alasan="selesai"),
     _e(
         k.LampiranDitambahkan, WARGA, lampiran=UUID("eeeeeeee-0000-4000-8000-000000000001"), sidik="0123456789abcdef" * 4,
-        jenis="image/jpeg", ukuran=123456, nama=s("jalan.jpg"),
+        jenis="image/jpeg", ukuran=123456,
     ),
     _e(k.KabarDipilih, WARGA, saluran="email"),
     _e(k.CatatanDitambahkan, isi=s("catatan")),

@@ -63,7 +63,7 @@ DICABUT = e(k.AduanDicabut)
 SELESAI = e(k.AduanDitutup, alasan="selesai")
 TANPA_KLARIFIKASI = e(k.AduanDitutup, alasan="tanpa_klarifikasi")
 
-DILAMPIRI = e(k.LampiranDitambahkan, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9, nama=rahasia("foto.jpg"))
+DILAMPIRI = e(k.LampiranDitambahkan, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9)
 DIKABARI = e(k.KabarDipilih, saluran="email")
 DICATATKAN = e(k.CatatanDitambahkan, isi=rahasia("sudah ditelepon"))
 DIBUKA_IDENTITASNYA = e(k.IdentitasDibuka, alasan=rahasia("ancaman"))
@@ -116,9 +116,7 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "BukaKembali": lambda a, now: intake.BukaKembali(oleh=PELAPOR, alasan=rahasia("belum selesai"), batas=now),
     "BeriPenilaian": lambda a, now: intake.BeriPenilaian(oleh=PELAPOR, nilai=5, komentar=rahasia("cepat"), batas=now),
     "CabutAduan": lambda a, now: intake.CabutAduan(oleh=PELAPOR, alasan=rahasia("sudah beres")),
-    "TambahLampiran": lambda a, now: pribadi.TambahLampiran(
-        oleh=PELAPOR, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9, nama=rahasia("foto.jpg")
-    ),
+    "TambahLampiran": lambda a, now: pribadi.TambahLampiran(oleh=PELAPOR, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9),
     "PilihKabar": lambda a, now: pribadi.PilihKabar(oleh=PELAPOR, saluran="email"),
     "CatatInternal": lambda a, now: triage.CatatInternal(oleh=OPERATOR, isi=rahasia("sudah ditelepon")),
     "BukaIdentitas": lambda a, now: triage.BukaIdentitas(oleh=OPERATOR, alasan=rahasia("ancaman")),

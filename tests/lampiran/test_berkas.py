@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from shared.lampiran import penolakan as tolak
-from shared.lampiran.berkas import Pemeriksa, nama_aman, periksa
+from shared.lampiran.berkas import periksa
+from shared.lampiran.nama import nama_lampiran, nama_terkirim
 from shared.lampiran.sajian import sajikan
 from tests.lampiran.bahan import bom_png, derau, foto_bergps, gambar, pdf
 
@@ -15,8 +16,8 @@ from tests.lampiran.bahan import bom_png, derau, foto_bergps, gambar, pdf
 def test_of_a_telephones_photo_only_the_picture_is_left_and_it_stands_upright():
     asli = foto_bergps()
     assert all(x in asli for x in (b"KAMERA-RAHASIA", b"Warga Tertanam", b"KOMENTAR-RAHASIA", b"EKOR-RAHASIA"))
-    berkas = periksa("IMG_1.JPG", asli)
-    assert (berkas.nama, berkas.jenis) == ("IMG_1.jpg", "image/jpeg")
+    berkas = periksa(asli)
+    assert berkas.jenis == "image/jpeg"
     for sisa in (b"RAHASIA", b"Tertanam", b"Exif", b"GPS"):
         assert sisa not in berkas.data
     with Image.open(io.BytesIO(berkas.data)) as hasil:
@@ -30,25 +31,19 @@ def test_of_a_telephones_photo_only_the_picture_is_left_and_it_stands_upright():
     [("JPEG", "RGB", "image/jpeg"), ("PNG", "RGB", "image/png"), ("WEBP", "RGB", "image/jpeg"), ("WEBP", "RGBA", "image/png"),
      ("PNG", "RGBA", "image/png"), ("JPEG", "L", "image/jpeg"), ("JPEG", "CMYK", "image/jpeg")],
 )  # fmt: skip
-def test_the_content_says_what_it_is_whatever_the_name_claims(jenis, mode, harapan):
+def test_the_content_says_what_it_is(jenis, mode, harapan):
     data = gambar(jenis, mode=mode) if mode != "L" else gambar(jenis, mode="L")
-    for nama in ("program.exe", "halaman.html", "../../etc/passwd", ""):
-        assert periksa(nama, data).jenis == harapan
+    assert periksa(data).jenis == harapan
 
 
 def test_a_large_picture_is_kept_at_4096_pixels():
-    with Image.open(io.BytesIO(periksa("a.jpg", gambar("JPEG", (9000, 3000))).data)) as hasil:
+    with Image.open(io.BytesIO(periksa(gambar("JPEG", (9000, 3000))).data)) as hasil:
         assert hasil.size == (4096, 1365)
 
 
 def test_a_picture_that_would_grow_becomes_a_jpeg():
-    berkas = periksa("a.png", derau(1850))
+    berkas = periksa(derau(1850))
     assert len(berkas.data) <= tolak.TERBESAR
-
-
-def test_a_plain_pdf_is_kept_bit_for_bit():
-    berkas = periksa("surat.pdf", pdf(aliran=b"1 0 << /Type /Page >>"))
-    assert (berkas.jenis, berkas.data) == ("application/pdf", pdf(aliran=b"1 0 << /Type /Page >>"))
 
 
 GIF_JS = b"GIF89a/*" + bytes(40) + b"*/=1;alert(1)//"
@@ -67,23 +62,11 @@ DITOLAK = {
     "half a JPEG": (gambar("JPEG")[:2000], tolak.BerkasRusak),
     "half a PNG": (derau(400)[:9000], tolak.BerkasRusak),
     "half a PDF": (pdf()[:-40], tolak.BerkasRusak),
+    "a PDF without a page": (pdf(lambda p: p.pages.__delitem__(0)), tolak.BerkasRusak),
     "the head of a JPEG alone": (gambar("JPEG")[:30], tolak.BerkasRusak),
     "a bomb": (bom_png(), tolak.GambarTerlaluLuas),
-    "a small bomb": (bom_png(8_000), tolak.GambarTerlaluLuas),
-    "a very long picture": (gambar("PNG", (16_100, 10)), tolak.GambarTerlaluLuas),
+    "a small bomb": (bom_png(11_000), tolak.GambarTerlaluLuas),
     "a moving picture": (gambar("WEBP", save_all=True, append_images=[Image.new("RGB", (640, 480))], duration=50), tolak.GambarBergerak),
-    "a PDF with a script": (pdf(b"3 0 obj\n<< /S /JavaScript /JS (app.alert(1)) >>\nendobj\n"), tolak.PdfBerisiProgram),
-    "a PDF with a disguised script": (pdf(b"3 0 obj\n<< /S /J#61vaScript /J#53 (x) >>\nendobj\n"), tolak.PdfBerisiProgram),
-    "a PDF with a script among its compressed objects": (pdf(aliran=b"3 0 << /S /JavaScript /JS (x) >>"), tolak.PdfBerisiProgram),
-    "a PDF that starts a program": (pdf(b"3 0 obj\n<< /S /Launch /F (calc.exe) >>\nendobj\n"), tolak.PdfBerisiProgram),
-    "a PDF with a file inside": (
-        pdf(b"3 0 obj\n<< /Type /EmbeddedFile /Length 1 >>\nstream\nx\nendstream\nendobj\n"),
-        tolak.PdfBerisiProgram,
-    ),
-    "a PDF with a live form": (pdf(b"3 0 obj\n<< /XFA [] >>\nendobj\n"), tolak.PdfBerisiProgram),
-    "a PDF behind a password": (pdf(b"trailer\n<< /Encrypt 5 0 R >>\n"), tolak.PdfTerkunci),
-    "a PDF bomb": (pdf(aliran=bytes(70 << 20)), tolak.BerkasRusak),
-    "a PDF that is a web page": (pdf(kepala=b"%PDF-1.4\n<html><script>alert(1)</script></html>\n"), tolak.JenisTidakDiterima),
     "a web page with a PDF after it": (b"<html>" + pdf(), tolak.JenisTidakDiterima),
 }  # fmt: skip
 
@@ -92,67 +75,46 @@ DITOLAK = {
 def test_refused_with_its_own_sentence(apa):
     data, penolakan = DITOLAK[apa]
     with pytest.raises(penolakan) as e:
-        periksa("jalan.jpg", data)
+        periksa(data)
     assert type(e.value) is penolakan
     assert e.value.__cause__ is None
 
 
 def test_every_start_of_a_file_is_taken_or_refused_and_never_an_accident():
-    for data in (gambar("JPEG", (40, 30)), gambar("PNG", (40, 30)), gambar("WEBP", (40, 30)), pdf(aliran=b"1 0 <<>>")):
-        for n in range(0, len(data), 7):
+    for data in (gambar("JPEG", (40, 30)), gambar("PNG", (40, 30)), gambar("WEBP", (40, 30)), pdf()):
+        for n in range(0, len(data), max(7, len(data) // 60)):
             for usil in (data[:n], data[:n] + b"\xff\0" + data[n + 2 :]):
                 with contextlib.suppress(tolak.BerkasDitolak):
-                    periksa("a", usil)
+                    periksa(usil)
 
 
-def test_at_most_two_are_examined_at_once_and_the_turn_is_given_back_after_a_refusal():
-    pemeriksa = Pemeriksa(lambda f, *a: f(*a), sekaligus=1)
-    for _ in range(3):
-        with pytest.raises(tolak.JenisTidakDiterima):
-            pemeriksa.periksa("a", b"bukan gambar")
+def test_a_file_is_called_by_its_place_and_kind():
+    assert [nama_lampiran(n, jenis) for n, jenis in ((1, "application/pdf"), (2, "image/jpeg"), (3, "image/png"), (4, "text/html"))] == [
+        "Lampiran 1.pdf", "Lampiran 2.jpg", "Lampiran 3.png", "Lampiran 4",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("nama", "aman"),
+    ("nama", "polos"),
     [
-        ("../../etc/passwd", "passwd.jpg"),
-        ("C:\\Users\\Siti\\jalan.png", "jalan.jpg"),
-        ("jalan\r\nSet-Cookie: a=b.jpg", "jalanSet-Cookie_ a=b.jpg"),
-        ("\u202egpj.exe", "gpj.jpg"),
-        ('a"b<script>.html', "a_b_script_.jpg"),
-        ("100%s%(x)s.jpg", "100_s_(x)s.jpg"),
-        ("", "lampiran.jpg"),
-        ("...", "lampiran.jpg"),
-        ("jalan 坏.jpeg", "jalan 坏.jpg"),
-        ("x" * 400 + ".jpg", "x" * 96 + ".jpg"),
+        ("../../etc/passwd", "passwd"), ("C:\\Users\\Siti\\jalan.png", "jalan.png"), ("jalan\r\nA: b.jpg", "jalanA: b.jpg"),
+        ("\u202egpj.exe", "gpj.exe"), ("", ""), ("...", ""), ("x" * 400, "x" * 100),
     ],
-)
-def test_a_name_is_made_safe(nama, aman):
-    assert nama_aman(nama, "image/jpeg") == aman
+)  # fmt: skip
+def test_a_name_as_sent_is_told_to_its_sender_without_tricks(nama, polos):
+    assert nama_terkirim(nama) == polos
 
 
 def test_handed_out_as_what_it_is_and_never_as_a_page():
     foto, surat, asing = (
-        sajikan("jalan 坏.jpg", "image/jpeg", b"x"),
+        sajikan("Lampiran 2.jpg", "image/jpeg", b"x"),
         sajikan("a.pdf", "application/pdf", b"x"),
         sajikan("a", "text/html", b"x"),
     )
-    assert foto.headers["Content-Disposition"] == "inline; filename=\"jalan .jpg\"; filename*=UTF-8''jalan%20%E5%9D%8F.jpg"
+    assert foto.headers["Content-Disposition"] == 'inline; filename="Lampiran 2.jpg"'
     assert surat.headers["Content-Disposition"].startswith('attachment; filename="a.pdf"')
     assert (asing.content_type, asing.headers["Content-Disposition"].split(";")[0]) == ("application/octet-stream", "attachment")
     for jawaban in (foto, surat, asing):
         assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in jawaban.headers["Content-Security-Policy"]
         assert jawaban.headers["Cache-Control"] == "no-store"
-
-
-def test_a_script_does_not_hide_behind_a_comment_that_looks_like_a_stream():
-    tipu = b"% << >> stream\n3 0 obj\n<< /S /JavaScript >>\nendobj\n4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n"
-    with pytest.raises(tolak.PdfBerisiProgram):
-        periksa("a.pdf", pdf(tipu))
-
-
-def test_the_papers_that_this_program_prints_are_taken():
-    typst = pytest.importorskip("typst")
-    data = typst.compile(b"= Surat\nIsi.", format="pdf")
-    assert periksa("surat.pdf", data).data == data

@@ -76,9 +76,9 @@ def test_a_filing_whose_photos_find_no_room_is_kept_as_a_draft_and_told(kantor: 
     sebelum = semua_berkas(cakram)
     p = p.kirim("/periksa")
     assert (p.jawaban.status_code, "Penyimpanan lampiran penuh." in p.teks) == (507, True)
-    assert "besar.png" in p.teks and cerita()["apa"] in p.teks
+    assert "Lampiran 2.png" in p.teks and cerita()["apa"] in p.teks
     assert semua_berkas(cakram) == sebelum
-    p = p.kirim(next(x for x in p.html.split('"') if x.endswith("/buang") and "besar" not in x))
+    p = p.kirim(next(x for x in p.html.split('"') if x.endswith("/buang")))
     p = p.kirim(next((x for x in p.html.split('"') if x.endswith("/buang")), "/periksa"))
     assert p.kirim("/periksa").path.startswith("/resi/")
 

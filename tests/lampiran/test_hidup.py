@@ -28,10 +28,10 @@ def sampai_isi(kantor: KantorUji):
 def test_photos_go_in_with_the_filing_and_their_events_follow_its_first_in_the_same_append(kantor: KantorUji, folder):
     p = kirim_halaman(sampai_isi(kantor), "", [(f"{NAMA}.jpg", foto_bergps()), ("surat.pdf", pdf())], **cerita())
     assert "Periksa, lalu kirim" in p.teks
-    assert f"{NAMA}.jpg" in p.teks and "surat.pdf" in p.teks
+    assert "Lampiran 1.jpg" in p.teks and "Lampiran 2.pdf" in p.teks and NAMA not in p.html
     kode = kode_dari(p.kirim("/periksa"))
     aduan = kantor.program.call("GET", f"/api/v1/lacak/{kode}").isi
-    assert [(x["nama"], x["jenis"]) for x in aduan["lampiran"]] == [(f"{NAMA}.jpg", "image/jpeg"), ("surat.pdf", "application/pdf")]
+    assert [(x["nama"], x["jenis"]) for x in aduan["lampiran"]] == [("Lampiran 1.jpg", "image/jpeg"), ("Lampiran 2.pdf", "application/pdf")]
     with psycopg.connect(kantor.database.owner_url) as conn:
         rows = conn.execute(
             "SELECT type, cloudevent::text, cloudevent::jsonb ->> 'correlationid' FROM eventstore.events WHERE stream ="
@@ -59,15 +59,15 @@ def test_what_is_wrong_with_a_file_is_said_beside_it_and_nothing_typed_or_upload
     assert p.jawaban.status_code == 422
     assert "Tulis di mana kejadiannya." in p.teks
     assert p.teks.count("buruk.exe: Jenis berkas ini tidak diterima.") == 2
-    assert "baik.png" in p.teks
+    assert "Lampiran 1.png" in p.teks
     assert cerita()["apa"] in p.html
     p = kirim_halaman(p, "", [], **cerita())
-    assert "Periksa, lalu kirim" in p.teks and "baik.png" in p.teks
+    assert "Periksa, lalu kirim" in p.teks and "Lampiran 1.png" in p.teks
 
 
 def test_upload_now_and_take_out_again_keep_what_is_typed_right_or_wrong(kantor: KantorUji):
     p = kirim_halaman(sampai_isi(kantor), "", [("satu.png", gambar("PNG"))], apa="Baru setengah", unggah="1", lokasi="")
-    assert (p.jawaban.status_code, "satu.png" in p.teks, "Baru setengah" in p.html) == (200, True, True)
+    assert (p.jawaban.status_code, "Lampiran 1.png" in p.teks, "Baru setengah" in p.html) == (200, True, True)
     alamat = next(x for x in p.html.split('"') if "/lampiran/" in x)
     lain = peramban(kantor).buka("/")
     assert lain.sesi.get(p.url + alamat, timeout=30).status_code == 404
@@ -75,7 +75,7 @@ def test_upload_now_and_take_out_again_keep_what_is_typed_right_or_wrong(kantor:
     assert (gambarnya.status_code, gambarnya.headers["Content-Type"]) == (200, "image/png")
     assert "sandbox" in gambarnya.headers["Content-Security-Policy"]
     p = kirim_halaman(p, "", [], buang=alamat.rsplit("/", 1)[1], unggah=None)
-    assert ("satu.png" in p.teks, "Baru setengah" in p.html) == (False, True)
+    assert ("Lampiran 1.png" in p.teks, "Baru setengah" in p.html) == (False, True)
 
 
 def test_a_sixth_file_and_one_of_more_than_10_mib_are_refused_on_the_page(kantor: KantorUji):
@@ -83,7 +83,7 @@ def test_a_sixth_file_and_one_of_more_than_10_mib_are_refused_on_the_page(kantor
     p = kirim_halaman(sampai_isi(kantor), "", enam, **cerita())
     assert p.jawaban.status_code == 422
     assert "Paling banyak 5 berkas" in p.teks
-    assert "foto-4.png" in p.teks and "foto-5.png" not in p.teks
+    assert "Lampiran 5.png" in p.teks and "Lampiran 6.png" not in p.teks
     p = kirim_halaman(sampai_isi(kantor), "", [("besar.jpg", bytes((10 << 20) + 1))], **cerita())
     assert p.jawaban.status_code == 422
     assert "Berkas lebih dari 10 MB." in p.teks
@@ -100,10 +100,10 @@ def test_the_reporter_adds_a_photo_later_and_gets_it_back_from_the_tracking_page
     aduan = kantor.aduan()
     p = kirim_halaman(peramban(kantor).buka(f"/lacak/{aduan['kode_lacak']}"), "/lampiran", [("bukti.webp", gambar("WEBP"))])
     assert p.path == f"/lacak/{aduan['kode_lacak']}#lampiran"
-    assert "bukti.jpg" in p.teks
+    assert "Lampiran 1.jpg" in p.teks and "bukti" not in p.teks
     jawaban = p.sesi.get(p.url + next(x for x in p.html.split('"') if "/lampiran/" in x), timeout=30)
     assert (jawaban.headers["Content-Type"], jawaban.headers["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    assert jawaban.headers["Content-Disposition"].startswith('inline; filename="bukti.jpg"')
+    assert jawaban.headers["Content-Disposition"] == 'inline; filename="Lampiran 1.jpg"'
     assert jawaban.headers["Cache-Control"] == "no-store"
     salah = kirim_halaman(
         peramban(kantor).buka(f"/lacak/{aduan['kode_lacak']}"), "/lampiran", [("a.heic", b"\0\0\0\x18ftypheic" + bytes(99))]

@@ -140,7 +140,7 @@ class PagesAduan:
         peran = k.petugas.peran_di(aduan.kecamatan)
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in sop.langkah}
         boleh = {n for n in mungkin if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
-        if aduan.dilupakan or aduan.pelapor is None or not (aduan.rahasia or aduan.dibatasi):
+        if aduan.dilupakan or aduan.pelapor is None or aduan.dibatasi or not aduan.rahasia:
             boleh.discard("BukaIdentitas")
         return frozenset(boleh)
 

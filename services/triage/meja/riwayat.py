@@ -28,7 +28,7 @@ JUDUL: Mapping[type[k.Kejadian], str] = {
 LABEL: Mapping[str, str] = {
     "isi": _("Isi"), "jenis": _("Jenis"), "kelas": _("Kategori"), "pertanyaan": _("Pertanyaan"), "jawaban": _("Jawaban"),
     "alasan": _("Alasan"), "tujuan": _("Ke"), "instansi": _("Ke instansi"), "asal": _("Dari"), "saran_tujuan": _("Disarankan ke"),
-    "kepada": _("Kepada"), "instruksi": _("Instruksi"), "nilai": _("Nilai"), "komentar": _("Komentar"), "nama": _("Berkas"),
+    "kepada": _("Kepada"), "instruksi": _("Instruksi"), "nilai": _("Nilai"), "komentar": _("Komentar"),
     "langkah": _("Langkah"), "putusan_lama": _("Semula"), "putusan_baru": _("Menjadi"), "saluran": _("Saluran"),
 }  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already

@@ -4,13 +4,12 @@ from shared.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal,
 
 
 class LampiranDitambahkanV1(Kontrak):
-    """Foto atau dokumen ditambahkan; isinya disimpan di luar kejadian, tersandi dengan kunci pelapor."""
+    """Foto atau dokumen ditambahkan; isinya disimpan di luar kejadian, tersandi dengan kunci pelapor; namanya tidak disimpan."""
 
     lampiran = Pengenal("Nama lampiran")
     sidik = Sidik("SHA-256 dari berkas yang tersandi")
     jenis = Teks("Jenis isi setelah diperiksa: image/jpeg, image/png atau application/pdf")
     ukuran = Bilangan("Ukuran dalam bita", 1, 10 * 1024 * 1024)
-    nama = Tersandi("Nama berkas menurut pengirim", **WAJIB)
 
 
 class KabarDipilihV1(Kontrak):

@@ -1,0 +1,23 @@
+"""The judge's own process: how easily a password is guessed. What it reads it neither keeps nor writes anywhere."""
+
+import json
+
+from zxcvbn import zxcvbn
+
+from shared.proses.dalam import Batas, Kerja, layani
+
+BATAS = Batas(memori=512 << 20, prosesor=3, tertutup=True)
+
+
+def siapkan() -> Kerja:
+    zxcvbn("apa saja", user_inputs=["siapa"])
+    return kerja
+
+
+def kerja(isi: bytes) -> tuple[bytes, bytes]:
+    sandi, kata = json.loads(isi)
+    return b"1", str(zxcvbn(sandi, user_inputs=kata)["score"]).encode()
+
+
+if __name__ == "__main__":
+    layani(siapkan, BATAS)
