@@ -18,7 +18,8 @@ data, surat, kabar dan peringatan.
 - Nama dan kontak pelapor yang dirahasiakan atau dibatasi tidak dibaca petugas dan inspektorat di pintu mana pun. Membuka identitas
   adalah tindakan tersendiri dengan alasan, dan tercatat (`IdentitasDibuka`).
 - Setelah pelapor dilupakan, tidak ada teks yang dibaca siapa pun.
-- `kantor-sebelum`: petugas kantor yang mengalihkan aduan, hanya atas yang terjadi sampai dialihkan.
+- `kantor-sebelum`: petugas kantor yang mengalihkan aduan, paling banyak atas yang terjadi sampai dialihkan. Halaman dan API menolak
+  mereka setelah itu; kejadian kantornya sendiri tetap ada dalam aliran kejadiannya.
 - Aliran kejadian (`/api/v1/kejadian`) dan antrean pelanggan memuat kejadian seutuhnya (teks bebasnya tersandi) di dalam wilayah
   pembacanya, dan hanya sidiknya di luar itu. Kejadian akun warga berdiri di ranahnya sendiri (`akun.<kode>`): selain admin kabupaten,
   semua hanya menerima sidiknya. Baris akun di bawah ini tentang akun petugas.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import psycopg
 import rfc8785
 
-from shared.contracts.envelope import chain, leaf
+from shared.contracts.envelope import ACAK, chain, leaf
 from shared.database import sql
 from shared.eventstore.ledger import GENESIS
 
@@ -76,6 +76,8 @@ def _event_faults(text: str, stored_leaf: bytes, stream: object, version: int, w
         faults.append("kejadian tidak dalam bentuk RFC 8785")
     if not isinstance(ce, dict):
         return [*faults, "kejadian bukan objek JSON"]
+    if not (isinstance(acak := ce.get("acak"), str) and len(acak) == 2 * ACAK):
+        faults.append("kejadian tanpa bilangan acaknya: daunnya dapat ditebak")
     id_, type_, event_wilayah = columns
     said = (ce.get("subject"), ce.get("sequence"), ce.get("wilayah"), ce.get("id"), ce.get("type"))
     if said != (str(stream), version, wilayah, str(id_), type_) or wilayah != event_wilayah:

@@ -93,6 +93,13 @@ def test_a_notice_is_sent_only_of_what_the_reporter_may_know():
     assert DIKABARKAN and all(boleh(P, tipe) and tipe in KEJADIAN_ADUAN for tipe in DIKABARKAN)
 
 
+def test_an_alert_says_to_staff_only_what_they_may_read():
+    """Number, step and due time (services/sla/kabar_teks.py)."""
+    assert TABEL["AduanDiterima"]["nomor"] >= STAF
+    for tipe in ("BatasWaktuMendekat", "BatasWaktuTerlewati"):
+        assert TABEL[tipe]["langkah"] & TABEL[tipe]["batas"] >= STAF
+
+
 @pytest.mark.parametrize("ubah", ["rahasia", "dibatasi", "dilupakan"])
 def test_a_reporters_identity_is_open_to_staff_only_where_nothing_hides_it(ubah):
     aduan = Aduan(CONTOH["AduanDiterima"].aduan_id)

@@ -20,6 +20,14 @@ TAMPERING = {
     ),
     "an event broken": ("UPDATE eventstore.events e SET cloudevent = left(cloudevent, 40) {at4}", ["posisi 4: kejadian bukan JSON"]),
     "an event that is no object": ("UPDATE eventstore.events e SET cloudevent = '[]' {at4}", ["posisi 4: kejadian bukan objek JSON"]),
+    "an event's random bits taken away": (
+        "UPDATE eventstore.events e SET cloudevent = (cloudevent::jsonb - 'acak')::text {at4}",
+        [
+            "posisi 4: isi kejadian tidak cocok dengan daunnya",
+            "posisi 4: kejadian tidak dalam bentuk RFC 8785",
+            "posisi 4: kejadian tanpa bilangan acaknya: daunnya dapat ditebak",
+        ],
+    ),
     "an event's column changed": (
         "UPDATE eventstore.events e SET type = 'AduanDicabut' {at4}",
         ["posisi 4: kolom tidak cocok dengan isi kejadian"],
