@@ -75,8 +75,8 @@ class Pengelola:
         """Closes the account, or opens it again; its sessions end by themselves, as they are nobody's then."""
         self._catat(petugas, wilayah, [(k.AkunDibukaLagi if aktif else k.AkunDitutup, {})])
         self.conn.execute("UPDATE kantor.petugas SET aktif = %s WHERE id = %s", [aktif, petugas])
-        if aktif and self.cara != SENDIRI:
-            self._perlihatkan(petugas, wilayah, "akun-dibuka", [""])
+        if aktif:
+            self._perlihatkan_membuka(petugas, wilayah, "akun-dibuka")
 
     def siapkan(self, petugas: UUID, wilayah: str, nama_masuk: str) -> None:
         """A name to sign in by, which opens nothing before a link is made. Raises NamaMasukTidakSah, NamaMasukTerpakai."""
@@ -90,8 +90,7 @@ class Pengelola:
         tautan = secrets.token_urlsafe(32)
         self._catat(petugas, wilayah, [(k.TautanDibuat, {"cara": self.cara})])
         self._simpan_tautan(petugas, wilayah, nama_masuk, sha256(tautan.encode()).digest())
-        if self.cara != SENDIRI:
-            self._perlihatkan(petugas, wilayah, "tautan-dibuat", [""])
+        self._perlihatkan_membuka(petugas, wilayah, "tautan-dibuat")
         return tautan
 
     def _simpan_tautan(self, petugas: UUID, wilayah: str, nama_masuk: str, undangan: bytes | None) -> None:
@@ -115,14 +114,20 @@ class Pengelola:
         return [(k.HakDiberikan, {"peran": p, "tugas": wilayah, "cara": self.cara, "pengusul": self.pengusul}) for p in peran]
 
     def _perlihatkan(self, petugas: UUID, wilayah: str, apa: str, peran: Sequence[str]) -> None:
-        """To those who watch: rights that see much, and everything that came from the server's command line or from two together."""
-        tampak = [p for p in peran if p in PENTING or self.cara == SERVER or not p]
+        """To those who watch: rights that see much, and everything that came from the server's command line."""
+        tampak = [p for p in peran if p in PENTING or self.cara == SERVER]
         isi = {
             "wilayah": wilayah, "petugas": petugas, "apa": apa, "cara": self.cara, "oleh": self.oleh.id, "pengusul": self.pengusul,
             "peran": tampak,
         }  # fmt: skip
         if tampak:
             self.conn.execute(sql(__file__, "hak_perlihatkan"), isi)
+
+    def _perlihatkan_membuka(self, petugas: UUID, wilayah: str, apa: str) -> None:
+        """What lets somebody in anew gives all that the account may do."""
+        rows = self.conn.execute("SELECT peran FROM kantor.penugasan WHERE petugas_id = %s ORDER BY peran", [petugas])
+        peran = {row[0] for row in rows}
+        self._perlihatkan(petugas, wilayah, apa, sorted(peran & PENTING) or ([""] if self.cara == SERVER else []))
 
     def _catat(self, petugas: UUID, wilayah: str, jenis: Sequence[tuple[type, dict]]) -> None:
         catat_dalam(

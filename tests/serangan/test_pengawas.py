@@ -5,6 +5,8 @@ import secrets
 import psycopg
 import pytest
 
+from services.sla.kabar_aturan import KEPADA
+from shared.akses.petugas import PERAN
 from shared.database import Database, connect
 from shared.kabar.tujuan import Izin
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
@@ -98,6 +100,28 @@ def test_a_starter_rule_of_its_own_is_switched_off_and_on_where_the_district_see
             assert f"{JENAWI}: {kata}, aturan {bawaan}: kepada camat" in pengawas.buka("/papan/pengawasan").teks
     assert f"{JENAWI}: bawaan" not in kantor.masuk("inspektorat", KERJO).buka("/papan/pengawasan").teks
     assert kantor.masuk("admin-kecamatan", KERJO).buka("/papan/pengawasan").jawaban.status_code == 403
+
+
+def test_a_link_for_the_camat_is_seen_whoever_may_make_it(kantor, owner):
+    nama = f"Camat {secrets.token_hex(4)}"
+    assert kantor.program.cli("user", "add", "--nama", nama, "--peran", "camat", "--wilayah", JENAWI).returncode == 0
+    id_ = owner.execute("SELECT id FROM kantor.petugas WHERE nama = %s", [nama]).fetchone()[0]
+    kepala = kantor.masuk("admin-kabupaten", KABUPATEN, "Kepala Uji")
+    assert kirim(kepala, f"/admin/petugas/{id_}/undang", nama_masuk_baru=f"camat.{secrets.token_hex(4)}") == 200
+    teks = kantor.masuk("inspektorat", KABUPATEN).buka("/papan/pengawasan").teks
+    assert f"{nama}: tautan dibuat, camat · {JENAWI} Kepala Uji" in teks
+
+
+@pytest.mark.parametrize("di", [JENAWI, KABUPATEN])
+@pytest.mark.parametrize("siapa", ["admin-kecamatan", "admin-kabupaten"])
+def test_who_decides_what_is_told_to_whom(kantor, owner, siapa, di):
+    """Every role, at the office and at the district, by the administrator of each."""
+    p = kantor.masuk(siapa, JENAWI if siapa == "admin-kecamatan" else KABUPATEN)
+    for peran in PERAN:
+        kontak = kirim(p, f"/admin/kabar/kontak?kecamatan={di}", peran=peran, alamat=alamat())
+        aturan = kirim(p, f"/admin/kabar/aturan?kecamatan={di}", jenis="lewat", kepada=peran) if peran in KEPADA else kontak
+        boleh = peran not in ATASAN if di == JENAWI else siapa == "admin-kabupaten"
+        assert (kontak == 303) is boleh and (aturan == 303) is boleh, (siapa, di, peran, kontak, aturan)
 
 
 def test_what_the_server_gives_says_so_and_is_seen_by_who_watches(kantor, owner):
