@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ops.gagal import Gagal
 from shared.akses.petugas import ADMIN_KABUPATEN, PERAN
-from shared.akses.token import hash_token, new_token
+from shared.akun import tanda
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.database import sql
 from shared.kantor.kode import KODE
@@ -16,6 +16,7 @@ from shared.kantor.kode import KODE
 if TYPE_CHECKING:
     import psycopg
 
+PROGRAM = "dari baris perintah"
 ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
@@ -31,12 +32,14 @@ def tambah_kantor(conn: "psycopg.Connection", kode: str, nama: str, alamat: str,
     return dict(zip(("kode", "nama", "alamat", "telepon", "zona", "induk"), row, strict=True))
 
 
-def tambah_petugas(conn: "psycopg.Connection", nama: str, peran: Sequence[str], wilayah: str, bertoken: bool) -> dict[str, object]:
-    """Adds a member of staff: {id, nama, peran, wilayah, token or None}. Raises Gagal."""
+def tambah_petugas(
+    conn: "psycopg.Connection", nama: str, peran: Sequence[str], wilayah: str, bertoken: bool, hari: int = tanda.HARI
+) -> dict[str, object]:
+    """Adds a member of staff: {id, nama, peran, wilayah, token or None}; the token is good for so many days. Raises Gagal."""
     _pastikan_tugas(conn, peran, wilayah)
-    token = new_token() if bertoken else None
     with conn.transaction():
-        id_ = Pengelola(conn, BARIS_PERINTAH).tambah(_nama(nama), peran, wilayah, hash_token(token) if token else None)
+        id_ = Pengelola(conn, BARIS_PERINTAH).tambah(_nama(nama), peran, wilayah)
+        token = tanda.buat(conn, id_, wilayah, PROGRAM, hari) if bertoken else None
     return {"id": id_, "nama": _nama(nama), "peran": sorted(set(peran)), "wilayah": wilayah, "token": token}
 
 
@@ -60,6 +63,13 @@ def admin_pertama(conn: "psycopg.Connection") -> str | None:
         for kode in kabupaten[1:]:
             kelola.beri(petugas, [ADMIN_KABUPATEN], kode)
         return kelola.undang(petugas, kabupaten[0], "admin")
+
+
+def beri_token(conn: "psycopg.Connection", petugas: UUID, nama: str, hari: int) -> str:
+    """A new token, for so many days. Raises Gagal, TerlaluBanyakTanda."""
+    wilayah = _pastikan_petugas(conn, petugas)
+    with conn.transaction():
+        return tanda.buat(conn, petugas, wilayah, _nama(nama)[:60], hari)
 
 
 def daftar_petugas(conn: "psycopg.Connection") -> list[dict[str, object]]:

@@ -61,16 +61,17 @@ def user_add(
     peran: Peran,
     wilayah: Wilayah,
     token: Annotated[bool, typer.Option("--token", help="Buat dan cetak tanda masuk, sekali ini saja.")] = False,
+    hari: Annotated[int, typer.Option(help="Berapa hari tanda masuk berlaku.", min=1, max=365)] = 365,
     masuk: Annotated[str, typer.Option(help="Nama masuk: buat tautan sekali pakai untuk membuat kata sandi.")] = "",
     sebagai_json: SebagaiJson = False,
 ) -> None:
-    """Tambahkan petugas. Tanda masuknya kata terakhir yang dicetak; yang disimpan hanya sidiknya."""
+    """Tambahkan petugas. Tanda masuknya kata terakhir yang dicetak; yang disimpan hanya sidiknya (lihat juga ./aduan token)."""
     from ops.basis import admin
     from ops.kantor import tambah_petugas, undang
     from ops.keluaran import cetak_json
 
     with admin() as conn:
-        petugas = tambah_petugas(conn, nama, peran, wilayah, token)
+        petugas = tambah_petugas(conn, nama, peran, wilayah, token, hari)
         if masuk:
             petugas["tautan"] = _alamat(undang(conn, petugas["id"], masuk))
     if masuk and not sebagai_json:

@@ -1,11 +1,14 @@
 """The forms of sign-in and of one's own account."""
 
-from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from services.intake.isian_halaman import Wajib
 from shared.akun.sandi import TERPANJANG
+from shared.akun.tanda import HARI
 from shared.web.bahasa import _
 from shared.web.fields import KodeWilayah
+
+_HARI = _("Tulis banyaknya hari, 1 sampai 365.")
 
 
 class Sandi(fields.String):
@@ -55,6 +58,23 @@ class GantiSandiForm(SandiBaruForm):
 class LepasFaktorForm(Schema):
     lama_faktor = Sandi(_("Tulis kata sandi Anda."))
     kode_lepas = fields.String(load_default="")
+
+
+class TokenForm(Schema):
+    """`hari`: how long it is good; `kode_tanda`: where a second factor is set."""
+
+    nama_tanda = Wajib(_("Tulis untuk apa tanda masuk ini."), 60)
+    hari = fields.Integer(
+        load_default=HARI,
+        validate=validate.Range(1, HARI, error=_HARI),
+        error_messages={"invalid": _HARI},
+    )
+    sandi_tanda = Sandi(_("Tulis kata sandi Anda."))
+    kode_tanda = fields.String(load_default="")
+
+
+class CabutTokenForm(Schema):
+    tanda = fields.UUID(required=True)
 
 
 class AkhiriSesiForm(Schema):

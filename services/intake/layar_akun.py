@@ -1,12 +1,14 @@
 """What the pages of sign-in and of one's own account show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from services.intake.kelola_petugas import BarisPetugas
 from shared.akun.petugas import AkunPetugas
+from shared.akun.tanda import Tanda
 from shared.web.layar import Layar
 from shared.web.sesi import SesiTerbuka
 
@@ -59,3 +61,29 @@ class AkunSaya(Layar):
     sesi: Sequence[SesiTerbuka]
     kini: str
     tugas: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenSaya(Layar):
+    templat: ClassVar = "token.html"
+
+    akun: AkunPetugas
+    tanda_masuk: Sequence[Tanda]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenBaru(Layar):
+    """`token`: shown this once."""
+
+    templat: ClassVar = "token_baru.html"
+
+    nama: str
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenPetugas(Layar):
+    templat: ClassVar = "admin_token.html"
+
+    petugas: BarisPetugas
+    tanda_masuk: Sequence[Tanda]

@@ -23,6 +23,7 @@ from services.intake.pages_masuk import PagesMasuk
 from services.intake.pages_pelapor import PagesPelapor
 from services.intake.pages_pelapor_baru import PagesPelaporBaru
 from services.intake.pages_resi import PagesResi
+from services.intake.pages_token import PagesToken
 from services.intake.retensi import RetensiSedangBerjalan
 from shared.messaging.entrypoint import news
 from shared.service.duties import Duties, patiently
@@ -44,6 +45,7 @@ class Service(
     PagesMasuk,
     PagesLoket,
     PagesAkun,
+    PagesToken,
     PagesAdminPetugas,
     PagesAdminKantor,
     PagesAdminKategori,

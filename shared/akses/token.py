@@ -3,8 +3,18 @@
 import hashlib
 import secrets
 
+from shared.aduan.penolakan import Penolakan
 from shared.akses.petugas import Penugasan, Petugas
 from shared.database import Database, sql
+
+BERLAKU = "berlaku"
+SEBAB = {"berakhir": "sudah berakhir", "dicabut": "sudah dicabut", "ditutup": "milik akun yang sudah ditutup"}
+
+
+class TandaTidakBerlaku(Penolakan):
+    """Tanda masuk ini {sebab}, jadi tidak membuka apa pun. Buat yang baru di halaman Akun saya, atau hubungi admin kantor Anda."""
+
+    kode = "tanda-tidak-berlaku"
 
 
 def new_token() -> str:
@@ -14,11 +24,22 @@ def new_token() -> str:
 
 def hash_token(token: str) -> bytes:
     """SHA-256 is enough for a value of 256 random bits: there is nothing to guess."""
-    return hashlib.sha256(token.encode()).digest()
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
 
 
 def petugas_of(db: Database, token: str) -> Petugas | None:
-    """The active member of staff who holds this token; one query by a unique index."""
+    """The member of staff who holds this token; None for one that never was. One query by a unique index.
+
+    Raises TandaTidakBerlaku for one that is over or was revoked, and for a closed account's.
+    """
+    sidik = {"hash": hash_token(token)}
     with db.connection() as conn:
-        row = conn.execute(sql(__file__, "petugas_by_token"), {"hash": hash_token(token)}).fetchone()
-    return Petugas(row[0], row[1], frozenset(map(Penugasan, row[2], row[3]))) if row else None
+        row = conn.execute(sql(__file__, "petugas_by_token"), sidik).fetchone()
+        if row is None:
+            return None
+        id_, nama, peran, wilayah, keadaan, sepi = row
+        if keadaan != BERLAKU:
+            raise TandaTidakBerlaku(sebab=SEBAB[keadaan])
+        if sepi:
+            conn.execute(sql(__file__, "token_dipakai"), sidik)
+    return Petugas(id_, nama, frozenset(map(Penugasan, peran, wilayah)))

@@ -42,12 +42,12 @@ class Pengelola:
         """Acts on one account follow each other: what is read of it from here on stays so until this transaction ends."""
         self.conn.execute(sql(__file__, "akun_sendirian"), {"id": petugas})
 
-    def tambah(self, nama: str, peran: Sequence[str], wilayah: str, token_hash: bytes | None = None) -> UUID:
+    def tambah(self, nama: str, peran: Sequence[str], wilayah: str) -> UUID:
         """A new member of staff with these roles there; without any until somebody gives them some."""
         petugas, peran = uuid4(), sorted(set(peran))
         self._catat(petugas, wilayah, [(k.AkunDibuat, {"jenis": "petugas"}), *self._diberikan(peran, wilayah)])
-        isi = {"id": petugas, "nama": nama, "wilayah": wilayah, "peran": peran, "token_hash": token_hash}
-        self.conn.execute(sql(__file__, "petugas_tambah" if token_hash else "petugas_tambah_orang"), isi)
+        isi = {"id": petugas, "nama": nama, "wilayah": wilayah, "peran": peran}
+        self.conn.execute(sql(__file__, "petugas_tambah"), isi)
         self._perlihatkan(petugas, wilayah, "hak-diberikan", peran)
         return petugas
 

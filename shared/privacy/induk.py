@@ -38,6 +38,7 @@ GUNA = (
     "akun-faktor",
     "akun-kode",
     "akun-kontak",
+    "akun-peranti",
     "akun-peragaan",
 )
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
+from shared.akses.token import TandaTidakBerlaku
 from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
 from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, PenyimpananGagal, PenyimpananPenuh
@@ -18,6 +19,7 @@ from shared.web.asal import DariSitusLain, FormulirUsang
 
 CONTENT_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (TandaTidakBerlaku, 401),
     (LampiranSudahDihapus, 410),
     (PenyimpananPenuh, 507),
     (PenyimpananGagal, 503),
@@ -76,9 +78,11 @@ def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None 
 
 
 def tunggu(response: Response, error: BaseException) -> Response:
-    """With the seconds after which a limit lets another try through, where it was a limit."""
+    """With the seconds after which a limit lets another try through, where it was a limit; with how to sign in, where it is a token."""
     if isinstance(error, TerlaluSering):
         response.headers["Retry-After"] = str(error.detik)
+    if isinstance(error, TandaTidakBerlaku):
+        response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
     return response
 
 

@@ -15,7 +15,7 @@ from ops.kantor import tambah_petugas
 from ops.periksa import peringatan_versi
 from ops.tempat import pustaka
 from shared.akses.petugas import meliputi
-from shared.akses.token import hash_token, petugas_of
+from shared.akses.token import TandaTidakBerlaku, petugas_of
 from shared.database import Database, connect
 from shared.settings import REPO
 from tests.support import postgres
@@ -171,10 +171,9 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
         """SELECT p.oid::regproc::text, p.proowner::regrole::text, p.proconfig FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
     ).fetchall()
-    penjaga = [r for r in rows if r[1] == "aduan_penjaga"]  # who may do what with sessions: test_sesi_masuk.py
-    assert penjaga == [(f"web.sesi_{nama}", "aduan_penjaga", ['search_path=""']) for nama in (
-        "akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah",
-    )]  # fmt: skip
+    penjaga = [r for r in rows if r[1] == "aduan_penjaga"]  # who may call which: test_sesi_masuk.py
+    fungsi = [f"web.sesi_{x}" for x in ("akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah")]
+    assert penjaga == [(x, "aduan_penjaga", ['search_path=""']) for x in ("kantor.token_dipakai", *fungsi)]
     pemilik_fungsi = {
         "intake.aduan_dari_lacak": "aduan_pencari", "intake.catat_milik": "aduan_intake_mesin",
         "kantor.di_luar": "aduan_pencari", "kantor.petugas_dari_token": "aduan_pencari", "kantor.semua_tugas": "aduan_pencari",
@@ -258,12 +257,13 @@ def test_a_token_finds_its_holder_with_every_role_and_no_token_can_be_read(datab
         with db.connection() as conn:
             assert conn.execute("SELECT count(*) FROM kantor.petugas").fetchone() == (0,)
             with pytest.raises(errors.InsufficientPrivilege):
-                conn.execute("SELECT token_hash FROM kantor.petugas")
+                conn.execute("SELECT sidik FROM akun.token")
             with pytest.raises(errors.InsufficientPrivilege):
                 conn.execute("INSERT INTO kantor.penugasan VALUES (%s, 'camat', '33.13.17')", (satu["id"],))
     with psycopg.connect(database.owner_url) as conn:
-        conn.execute("UPDATE kantor.petugas SET aktif = false WHERE token_hash = %s", (hash_token(str(satu["token"])),))
-    assert petugas_of(database.sebagai("aduan_triage"), str(satu["token"])) is None
+        conn.execute("UPDATE kantor.petugas SET aktif = false WHERE id = %s", (satu["id"],))
+    with pytest.raises(TandaTidakBerlaku, match="ditutup"):
+        petugas_of(database.sebagai("aduan_triage"), str(satu["token"]))
 
 
 def test_each_consumer_sees_its_own_failures_and_people_none(database):

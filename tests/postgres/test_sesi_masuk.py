@@ -37,6 +37,11 @@ MASUKKAN = {
 # What only intake's roles of accounts may do at all.
 AKUN = {
     "a role": "INSERT INTO kantor.penugasan (petugas_id, peran, wilayah) VALUES (%(petugas)s, 'inspektorat', '33.13')",
+    "a token": """INSERT INTO akun.token (id, petugas_id, wilayah, nama, sidik, berlaku_sampai)
+        VALUES (gen_random_uuid(), %(petugas)s, '33.13.17', 'X', %(acak)s, now() + interval '1 h')""",
+    "a token that was revoked": "UPDATE akun.token SET dicabut_pada = NULL",
+    "a token that never ends": "UPDATE akun.token SET berlaku_sampai = now() + interval '9 years'",
+    "tokens' hashes": "SELECT sidik FROM akun.token",
     "an account": "INSERT INTO kantor.petugas (id, nama, wilayah) VALUES (gen_random_uuid(), 'X', '33.13.17')",
     "an account opened again": "UPDATE kantor.petugas SET aktif = true",
     "a one-time link": "UPDATE akun.petugas SET undangan = %(acak)s, undangan_sampai = now() + interval '1 h'",
@@ -120,6 +125,11 @@ def test_only_intakes_role_for_accounts_signs_anybody_in(basis, korban, layanan)
 @pytest.mark.parametrize("layanan", [x for x in PERAN if x != "intake"])
 def test_no_other_login_makes_a_token_a_link_a_role_or_a_password(basis, korban, layanan):
     assert berhasil(basis, layanan, korban, AKUN) == set()
+
+
+def test_not_even_intakes_login_reads_a_tokens_hash_or_lengthens_one(basis, korban):
+    diam = {nama: x for nama, x in AKUN.items() if nama in ("a token that never ends", "tokens' hashes")}
+    assert berhasil(basis, "intake", korban, diam) == set()
 
 
 @pytest.mark.parametrize("layanan", ["intake", "triage", "response", "sla"])

@@ -1,0 +1,2 @@
+-- It was used just now.
+SELECT kantor.token_dipakai(%(hash)s)
