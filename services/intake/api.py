@@ -7,6 +7,7 @@ from services.intake.api_lampiran import ApiLampiran
 from services.intake.application import Intake
 from services.intake.pelacakan import lacak
 from shared.aduan.keadaan import fold
+from shared.aduan.penolakan import KodeLacakSudahDiganti
 from shared.kategori import Kategori
 from shared.service.hasil import HasilKeluaran, hasil
 from shared.web.api import BEBAS, KEDUANYA, Call, api
@@ -35,6 +36,8 @@ class Api(ApiLampiran):
         kunci = call.headers.get("Idempotency-Key") or None
         resi = self.app.terima(call.data, call.petugas, kunci, call.raw, call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
+        if resi.kode_lacak is None:
+            body["keterangan"] = str(KodeLacakSudahDiganti(nomor=resi.nomor))
         return (201 if resi.baru else 200), body
 
     @api(

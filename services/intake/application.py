@@ -22,7 +22,7 @@ from services.intake.register import Register
 from services.intake.retensi import Retensi
 from shared.aduan.keadaan import Aduan, fold
 from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
-from shared.aduan.penolakan import KodeLacakSalah, KunciDipakaiUlang
+from shared.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti, KunciDipakaiUlang
 from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.akses.petugas import Petugas
 from shared.akun.akun import Akun
@@ -52,7 +52,7 @@ class Resi:
 
     id: UUID
     nomor: str
-    kode_lacak: str
+    kode_lacak: str | None  # None for a repeat after the code was replaced: whoever repeats it may be whom it leaked to
     baru: bool  # False: this request had been taken in before
 
 
@@ -222,7 +222,14 @@ class Intake(Application):
     def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
         if aduan.permintaan != permintaan:
             raise KunciDipakaiUlang
-        return Resi(aduan.id, aduan.nomor, self.kode(aduan.id), baru=False)
+        return Resi(aduan.id, aduan.nomor, self.turunan.kode_lacak(aduan.id) if aduan.kode_versi == 1 else None, baru=False)
+
+    def kode_resi(self, aduan_id: UUID) -> str:
+        """For who filed it here, and has no more than that to show. Raises KodeLacakSudahDiganti once it was replaced."""
+        aduan = fold(aduan_id, self.store.load(aduan_id).events)
+        if aduan.kode_versi > 1:
+            raise KodeLacakSudahDiganti(nomor=aduan.nomor)
+        return self.turunan.kode_lacak(aduan_id)
 
     def kode(self, aduan_id: UUID) -> str:
         """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""

@@ -34,7 +34,8 @@ class AduanIsian(Schema):
 class ResiKeluaran(Schema):
     id = fields.UUID(required=True)
     nomor = fields.String(required=True)
-    kode_lacak = fields.String(required=True)
+    kode_lacak = fields.String(required=True, allow_none=True)
+    keterangan = fields.String()
 
 
 class KlarifikasiIsian(Schema):

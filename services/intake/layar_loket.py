@@ -41,3 +41,12 @@ class ResiLoket(Layar):
     kantor: Kantor
     diterima_pada: datetime
     janji: Sequence[Janji]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GantiKode(Layar):
+    templat: ClassVar = "ganti_kode.html"
+
+    id: UUID
+    nomor: str
+    kantor: Kantor

@@ -147,7 +147,7 @@ class PagesLapor(PagesLampiran):
         berkas = [partial(self.laci_lampiran.ambil, k.pasti(), draf.id, satu.id) for satu in self.lampiran_draf(k, draf_id)]
         resi = self.app.terima(isian | waktu, None, f"draf:{draf.id}", isian, k.correlation_id, k.pasti().pelapor_id, berkas)
         self.app.sesudahnya(lambda: self.laci.terkirim(draf.id, resi.id), resi.id)
-        return ke(f"/resi/{resi.kode_lacak}")
+        return ke(f"/resi/{resi.kode_lacak or self.app.kode_resi(resi.id)}")
 
     @halaman("POST", LAPOR + "/draf")
     def simpan_draf(self, k: Kunjungan, draf_id: UUID) -> Response:
@@ -185,7 +185,7 @@ class PagesLapor(PagesLampiran):
 
     def _resi(self, draf: Draf) -> Response | None:
         """Where to go when the draft was sent already."""
-        return ke(f"/resi/{self.app.kode(draf.aduan_id)}") if draf.aduan_id else None
+        return ke(f"/resi/{self.app.kode_resi(draf.aduan_id)}") if draf.aduan_id else None
 
     def _kurang(self, draf: Draf) -> Response | None:
         """The first page that is not complete; what the script kept may be half a word."""

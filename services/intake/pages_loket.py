@@ -62,7 +62,7 @@ class PagesLoket:
         dibuka = _saat(d["dibuka"])  # one page: all of it is step 2, in which the operator asks and enters
         waktu = {"formulir_dibuka_pada": dibuka, "data_pemberi_selesai_pada": dibuka}
         resi = self.app.terima(isian | waktu, k.petugas, f"loket:{d['kunci']}", isian, k.correlation_id)
-        return ke(f"{BARU}/{resi.kode_lacak}")
+        return ke(f"{BARU}/{resi.kode_lacak or self.app.kode_resi(resi.id)}")
 
     @halaman("GET", BARU + "/<string:kode>", tindakan=TERIMA, rahasia=True)
     def resi_loket(self, k: Kunjungan, kode: str) -> Layar:

@@ -11,6 +11,7 @@ from shared.aduan.keadaan import Aduan
 from shared.aduan.perintah import Perintah, kepala, pastikan
 
 LAMPIRAN_TERBANYAK = 5
+KONTAK, LOKET = "kontak", "loket"  # how a tracking code is replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,13 @@ class TambahLampiran(Perintah):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PilihKabar(Perintah):
     saluran: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GantiKodeLacak(Perintah):
+    """`cara`: "kontak", where the reporter has shown that the contact is theirs, or "loket", where an operator has seen them."""
+
+    cara: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +69,9 @@ class LupakanPelaporBerjalan(LupakanPelapor):
     """While it is being handled: it counts as withdrawn."""
 
 
-PerintahPribadi = TambahLampiran | PilihKabar | BatasiPemrosesan | CabutPembatasan | MintaPenghapusan | TolakPenghapusan | LupakanPelapor
+PerintahPribadi = (
+    TambahLampiran | PilihKabar | GantiKodeLacak | BatasiPemrosesan | CabutPembatasan | MintaPenghapusan | TolakPenghapusan | LupakanPelapor
+)
 
 
 def decide(aduan: Aduan, perintah: PerintahPribadi, now: datetime) -> list[k.Kejadian]:
@@ -84,6 +94,10 @@ def decide(aduan: Aduan, perintah: PerintahPribadi, now: datetime) -> list[k.Kej
             if saluran not in kata.KABAR:
                 raise tolak.KabarTidakDikenal(saluran=saluran, pilihan=", ".join(kata.KABAR))
             return [] if saluran == aduan.kabar else [k.KabarDipilih(**kop, saluran=saluran)]
+        case GantiKodeLacak(cara=cara):
+            if cara == LOKET and (aduan.pelapor is None or aduan.rahasia or aduan.dibatasi):
+                raise tolak.KodeTidakDigantiDiLoket(nomor=aduan.nomor)  # the new code would tell the counter who it is
+            return [k.KodeLacakDiganti(**kop, cara=cara)]
         case BatasiPemrosesan():
             return [] if aduan.dibatasi else [k.PemrosesanDibatasi(**kop)]
         case CabutPembatasan(alasan=alasan):

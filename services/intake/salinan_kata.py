@@ -35,6 +35,7 @@ PERISTIWA: Mapping[type[k.Kejadian], str] = {
     k.AduanDitutup: "Aduan ditutup",
     k.LampiranDitambahkan: "Foto atau dokumen ditambahkan",
     k.KabarDipilih: "Cara Anda dikabari dipilih",
+    k.KodeLacakDiganti: "Kode lacak diganti; yang lama tidak berlaku lagi",
     k.IdentitasDibuka: "Identitas Anda dibuka oleh pejabat",
     k.PemrosesanDibatasi: "Pemakaian data Anda dibatasi",
     k.PembatasanDicabut: "Pembatasan pemakaian data berakhir",
@@ -49,7 +50,7 @@ LABEL: Mapping[str, str] = {
     "instansi": "Ke", "dari": "Dari", "saran_tujuan": "Tujuan yang disarankan", "langkah": "Langkah", "putaran": "Putaran",
     "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender", "putusan_lama": "Semula", "putusan_baru": "Menjadi",
     "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi", "kalender_lama": "Versi kalender semula",
-    "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar",
+    "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar", "cara": "Cara",
 }  # fmt: skip
 OLEH: Mapping[str, str] = {
     "pelapor": "Anda", "operator": OPERATOR, "ppid": PPID, "pengelola": "Bidang Pengelola Aduan", "camat": "Camat",

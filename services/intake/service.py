@@ -16,6 +16,7 @@ from services.intake.pages_admin_kategori import PagesAdminKategori
 from services.intake.pages_admin_petugas import PagesAdminPetugas
 from services.intake.pages_akun import PagesAkun
 from services.intake.pages_data import PagesData
+from services.intake.pages_kode import PagesKode
 from services.intake.pages_lacak import PagesLacak
 from services.intake.pages_lapor import PagesLapor
 from services.intake.pages_loket import PagesLoket
@@ -41,6 +42,7 @@ class Service(
     PagesLapor,
     PagesLacak,
     PagesKabar,
+    PagesKode,
     PagesKiriman,
     PagesMasuk,
     PagesLoket,

@@ -61,6 +61,7 @@ ALUR: dict[str, Aturan] = {
     "CabutAduan": Aturan(BERJALAN, ("AduanDicabut",)),
     "TambahLampiran": Aturan(BERJALAN | {K.DIJAWAB}, ("LampiranDitambahkan",)),
     "PilihKabar": Aturan(ADA, ("KabarDipilih",)),
+    "GantiKodeLacak": Aturan(ADA, ("KodeLacakDiganti",)),
     "CatatInternal": Aturan(ADA, ("CatatanDitambahkan",)),
     "BukaIdentitas": Aturan(ADA, ("IdentitasDibuka",)),
     "BatasiPemrosesan": Aturan(ADA, ("PemrosesanDibatasi",)),
@@ -84,7 +85,7 @@ ALUR: dict[str, Aturan] = {
 PELAPOR = frozenset(
     {
         "TerimaAduan", "BeriKlarifikasi", "BukaKembali", "BeriPenilaian", "CabutAduan", "TambahLampiran", "PilihKabar",
-        "BatasiPemrosesan", "MintaPenghapusan",
+        "BatasiPemrosesan", "MintaPenghapusan", "GantiKodeLacak",
     }
 )  # fmt: skip
 SISTEM = frozenset({"CatatBatasMendekat", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan", "TutupTanpaKlarifikasi"})
@@ -96,7 +97,7 @@ TENTANG_ORANG = frozenset(
         "LupakanPelaporBerjalan",
     }
 )  # fmt: skip
-SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal"}
+SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "GantiKodeLacak"}
 
 # Where an event leads; one that is not named leaves the situation as it is.
 MENUJU: dict[str, Keadaan] = {

@@ -87,6 +87,7 @@ TABEL: Mapping[str, Baris] = {
     # the person behind it, and what is attached
     "LampiranDitambahkan": _baris(KITA, {"lampiran": KITA, "sidik": TIDAK, "jenis": KITA, "ukuran": KITA}),
     "KabarDipilih": _baris(KITA, {"saluran": KITA}),
+    "KodeLacakDiganti": _baris(KITA, {"cara": KITA}),
     "CatatanDitambahkan": _baris(STAF, {"isi": STAF}),
     "IdentitasDibuka": _baris(KITA, {"alasan": KITA}),
     "PemrosesanDibatasi": _baris(KITA),

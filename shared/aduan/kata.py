@@ -39,6 +39,7 @@ PERINTAH: dict[str, str] = {
     "CabutAduan": "mencabut aduan",
     "TambahLampiran": "menambah lampiran",
     "PilihKabar": "memilih cara dikabari",
+    "GantiKodeLacak": "mengganti kode lacak",
     "CatatInternal": "menulis catatan internal",
     "BukaIdentitas": "membuka identitas pelapor yang dirahasiakan",
     "BatasiPemrosesan": "membatasi pemrosesan data pelapor",

@@ -57,6 +57,7 @@ class Aduan:
     induk: UUID | None = None
     lampiran: tuple[Lampiran, ...] = ()
     kabar: str = "tidak"  # how the reporter hears of each public step
+    kode_versi: int = 1  # of the tracking code that opens it; one more each time it is replaced
     penghapusan_diminta_pada: datetime | None = None  # an open request to be forgotten
     dibatasi: bool = False  # kept, but not to be used
     dilupakan: bool = False
@@ -115,6 +116,8 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
             return dict(lampiran=(*aduan.lampiran, satu))
         case k.KabarDipilih():
             return dict(kabar=e.saluran)
+        case k.KodeLacakDiganti():
+            return dict(kode_versi=aduan.kode_versi + 1)
         case k.PemrosesanDibatasi() | k.PembatasanDicabut():
             return dict(dibatasi=isinstance(e, k.PemrosesanDibatasi))
         case k.PenghapusanDiminta():

@@ -18,6 +18,7 @@ from shared.aduan.dasar import Tersandi as Tersandi
 from shared.aduan.pribadi import CatatanDitambahkan as CatatanDitambahkan
 from shared.aduan.pribadi import IdentitasDibuka as IdentitasDibuka
 from shared.aduan.pribadi import KabarDipilih as KabarDipilih
+from shared.aduan.pribadi import KodeLacakDiganti as KodeLacakDiganti
 from shared.aduan.pribadi import LampiranDitambahkan as LampiranDitambahkan
 from shared.aduan.pribadi import PelaporDilupakan as PelaporDilupakan
 from shared.aduan.pribadi import PembatasanDicabut as PembatasanDicabut
@@ -236,6 +237,7 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         AduanDitutup,
         LampiranDitambahkan,
         KabarDipilih,
+        KodeLacakDiganti,
         CatatanDitambahkan,
         IdentitasDibuka,
         PemrosesanDibatasi,

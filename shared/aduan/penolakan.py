@@ -68,6 +68,20 @@ class SudahDilupakan(Bentrok):
     kode = "sudah-dilupakan"
 
 
+class KodeTidakDigantiDiLoket(Bentrok):
+    """Identitas pelapor aduan {nomor} tidak boleh dilihat di loket, jadi kodenya hanya dapat diganti pelapor sendiri, dengan kode yang
+    dikirim ke kontaknya."""
+
+    kode = "kode-tidak-diganti-di-loket"
+
+
+class KodeLacakSudahDiganti(Bentrok):
+    """Aduan {nomor} sudah tercatat, dan kode lacaknya sudah diganti, jadi kode tidak ditampilkan lagi di sini. Pakai kode yang baru;
+    bila hilang, mintalah lewat halaman Kode lacak hilang."""
+
+    kode = "kode-lacak-sudah-diganti"
+
+
 class PenghapusanTidakDiminta(Bentrok):
     """Tidak ada permintaan penghapusan yang menunggu keputusan untuk aduan {nomor}."""
 

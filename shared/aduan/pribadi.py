@@ -27,6 +27,13 @@ class KabarDipilih(Kejadian):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KodeLacakDiganti(Kejadian):
+    """The tracking code was replaced: the one before opens nothing from here on. No code stands in any event."""
+
+    cara: str  # kontak (by a code sent to the contact), loket (at the counter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatatanDitambahkan(Kejadian):
     """An internal note: for staff who have the complaint and the inspectorate, never for the reporter."""
 

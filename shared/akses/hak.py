@@ -41,6 +41,7 @@ HAK: dict[str, frozenset[str]] = {
     **{perintah: PERAN_SOP[langkah] for perintah, langkah in LANGKAH_SOP.items()},
     "TambahLampiran": frozenset({PELAPOR, p.OPERATOR}),
     "PilihKabar": frozenset({PELAPOR}),
+    "GantiKodeLacak": frozenset({PELAPOR, p.OPERATOR}),  # the reporter by a code to their contact, never by the code alone
     "BatasiPemrosesan": frozenset({PELAPOR}),
     "MintaPenghapusan": frozenset({PELAPOR}),
     "MintaKlarifikasi": MEJA_DEPAN,

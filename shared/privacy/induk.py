@@ -40,6 +40,7 @@ GUNA = (
     "akun-kontak",
     "akun-peranti",
     "akun-peragaan",
+    "akun-peranti",
 )
 
 

@@ -77,6 +77,7 @@ SEMUA: tuple[Kejadian, ...] = (
         jenis="image/jpeg", ukuran=123456,
     ),
     _e(k.KabarDipilih, WARGA, saluran="email"),
+    _e(k.KodeLacakDiganti, OPERATOR, cara="loket"),
     _e(k.CatatanDitambahkan, isi=s("catatan")),
     _e(k.IdentitasDibuka, Pelaku("camat", UUID("bbbbbbbb-0000-4000-8000-000000000005")), alasan=s("alasan")),
     _e(k.PemrosesanDibatasi, WARGA),

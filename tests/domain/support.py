@@ -65,6 +65,7 @@ TANPA_KLARIFIKASI = e(k.AduanDitutup, alasan="tanpa_klarifikasi")
 
 DILAMPIRI = e(k.LampiranDitambahkan, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9)
 DIKABARI = e(k.KabarDipilih, saluran="email")
+BERKODE_BARU = e(k.KodeLacakDiganti, cara="kontak")
 DICATATKAN = e(k.CatatanDitambahkan, isi=rahasia("sudah ditelepon"))
 DIBUKA_IDENTITASNYA = e(k.IdentitasDibuka, alasan=rahasia("ancaman"))
 DIBATASI = e(k.PemrosesanDibatasi)
@@ -117,6 +118,7 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "BeriPenilaian": lambda a, now: intake.BeriPenilaian(oleh=PELAPOR, nilai=5, komentar=rahasia("cepat"), batas=now),
     "CabutAduan": lambda a, now: intake.CabutAduan(oleh=PELAPOR, alasan=rahasia("sudah beres")),
     "TambahLampiran": lambda a, now: pribadi.TambahLampiran(oleh=PELAPOR, lampiran=INDUK, sidik="ab" * 32, jenis="image/jpeg", ukuran=9),
+    "GantiKodeLacak": lambda a, now: pribadi.GantiKodeLacak(oleh=PELAPOR, cara="kontak"),
     "PilihKabar": lambda a, now: pribadi.PilihKabar(oleh=PELAPOR, saluran="email"),
     "CatatInternal": lambda a, now: triage.CatatInternal(oleh=OPERATOR, isi=rahasia("sudah ditelepon")),
     "BukaIdentitas": lambda a, now: triage.BukaIdentitas(oleh=OPERATOR, alasan=rahasia("ancaman")),

@@ -58,7 +58,7 @@ SEMUA = [
         k.VerdikDihitungUlang, langkah=3, putaran=1, ke=1, putusan_lama="lewat", putusan_baru="tepat", batas_lama=s.AWAL, batas_baru=s.AWAL,
         kalender_lama="33.13/1", kalender_baru="33.13/2", sop="33.13/1", dasar=s.INDUK,
     ),
-    s.DILAMPIRI, s.DIKABARI, s.DICATATKAN, s.DIBUKA_IDENTITASNYA, s.DIBATASI, s.PEMBATASAN_DICABUT, s.MINTA_DIHAPUS,
+    s.DILAMPIRI, s.DIKABARI, s.BERKODE_BARU, s.DICATATKAN, s.DIBUKA_IDENTITASNYA, s.DIBATASI, s.PEMBATASAN_DICABUT, s.MINTA_DIHAPUS,
     s.PENGHAPUSAN_DITOLAK, s.DILUPAKAN,
     s.e(k.AduanDitutup, alasan="alasan-versi-mendatang"), s.e(SesuatuYangBaru),
 ]  # fmt: skip

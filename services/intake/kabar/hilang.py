@@ -20,9 +20,9 @@ def minta(app: "Intake", nomor: str, kontak: Kontak, alamat: str) -> UUID:
     return antar.kirim(GUNA, _milik(app, nomor, kontak))
 
 
-def tebus(app: "Intake", kode_id: UUID, kode: str) -> str:
-    """The tracking code. Raises KodeSalah."""
-    return app.kode(app.akun.kode.pakai(kode_id, GUNA, kode).pemilik)
+def tebus(app: "Intake", kode_id: UUID, kode: str) -> UUID:
+    """The complaint whose contact is theirs. Raises KodeSalah."""
+    return app.akun.kode.pakai(kode_id, GUNA, kode).pemilik
 
 
 def _milik(app: "Intake", nomor: str, kontak: Kontak) -> UUID | None:

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from marshmallow import Schema
+from marshmallow import Schema, fields, validate
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
+from services.intake.ganti_kode import ganti_kode
 from services.intake.isian_halaman import Wajib
 from services.intake.isian_pelapor import LupaForm
 from services.intake.kabar.antar_kode import coba_kode, seragam
 from services.intake.kabar.hilang import minta, tebus
 from services.intake.layar import KodeHilang
+from services.intake.pribadi import KONTAK
 from shared.akun.kontak import baca_kontak
 from shared.web.bahasa import _
 from shared.web.halaman import halaman
@@ -26,7 +28,10 @@ class HilangForm(LupaForm):
 
 
 class TebusForm(Schema):
+    """`ganti`: the button for whoever's tracking code is known to somebody else."""
+
     kode = Wajib(_("Tulis kode yang kami kirim."), 20)
+    ganti = fields.String(load_default="", validate=validate.OneOf(("", "ya")))
 
 
 class PagesKabar:
@@ -51,4 +56,7 @@ class PagesKabar:
     @halaman("POST", HILANG + "/<uuid:kode_id>", isian=TebusForm, ulang=form_tebus, rahasia=True)
     def tebus_hilang(self, k: Kunjungan, kode_id: UUID) -> Response:
         with coba_kode(self.app, k.dari.alamat):
-            return ke(f"/lacak/{tebus(self.app, kode_id, k.isian.data['kode'])}")
+            aduan_id = tebus(self.app, kode_id, k.isian.data["kode"])
+        if not k.isian.data["ganti"]:
+            return ke(f"/lacak/{self.app.kode(aduan_id)}")
+        return ke(f"/resi/{ganti_kode(self.app, aduan_id, KONTAK, None, k.correlation_id)}")

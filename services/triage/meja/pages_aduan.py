@@ -35,9 +35,10 @@ from shared.web.layar import Layar
 ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
 TINDAKAN = (
     "KlasifikasikanAduan", "MintaKlarifikasi", "AlihkanAduan", "TolakAduan", "GabungkanAduan", "CatatInternal", "BukaIdentitas",
+    "GantiKodeLacak",
     "SusunTanggapan", "TerimaTanggapan", "KembalikanTanggapan", "CatatTanggapan", "BerikanTanggapan", "DisposisikanAduan",
 )  # fmt: skip
-TANGGAPI = frozenset(TINDAKAN[7:])
+TANGGAPI = frozenset(TINDAKAN[8:])
 
 
 class SudahBerubah(Bentrok):
@@ -139,9 +140,11 @@ class PagesAduan:
         """What is possible now and this person's to do here."""
         peran = k.petugas.peran_di(aduan.kecamatan)
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in sop.langkah}
-        boleh = {n for n in mungkin if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
+        boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
         if aduan.dilupakan or aduan.pelapor is None or aduan.dibatasi or not aduan.rahasia:
             boleh.discard("BukaIdentitas")
+        if aduan.dilupakan or aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+            boleh.discard("GantiKodeLacak")
         return frozenset(boleh)
 
     def _satu(self, k: Kunjungan, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Layar:

@@ -20,6 +20,7 @@ JUDUL: Mapping[type[k.Kejadian], str] = {
     k.TanggapanDicatat: _("Tanggapan dicatat"), k.BatasWaktuMendekat: _("Batas waktu mendekat"),
     k.BatasWaktuTerlewati: _("Batas waktu terlewati"), k.VerdikDihitungUlang: _("Verdik dihitung ulang"), k.AduanDitutup: _("Ditutup"),
     k.LampiranDitambahkan: _("Lampiran ditambahkan"), k.KabarDipilih: _("Cara dikabari dipilih"),
+    k.KodeLacakDiganti: _("Kode lacak diganti"),
     k.CatatanDitambahkan: _("Catatan internal"), k.IdentitasDibuka: _("Identitas pelapor dibuka"),
     k.PemrosesanDibatasi: _("Pemrosesan dibatasi"), k.PembatasanDicabut: _("Pembatasan dicabut"),
     k.PenghapusanDiminta: _("Penghapusan data diminta"), k.PenghapusanDitolak: _("Penghapusan ditolak"),
@@ -29,7 +30,7 @@ LABEL: Mapping[str, str] = {
     "isi": _("Isi"), "jenis": _("Jenis"), "kelas": _("Kategori"), "pertanyaan": _("Pertanyaan"), "jawaban": _("Jawaban"),
     "alasan": _("Alasan"), "tujuan": _("Ke"), "instansi": _("Ke instansi"), "asal": _("Dari"), "saran_tujuan": _("Disarankan ke"),
     "kepada": _("Kepada"), "instruksi": _("Instruksi"), "nilai": _("Nilai"), "komentar": _("Komentar"),
-    "langkah": _("Langkah"), "putusan_lama": _("Semula"), "putusan_baru": _("Menjadi"), "saluran": _("Saluran"),
+    "langkah": _("Langkah"), "putusan_lama": _("Semula"), "putusan_baru": _("Menjadi"), "saluran": _("Saluran"), "cara": _("Cara"),
 }  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
 MESIN = (k.BatasWaktuMendekat, k.BatasWaktuTerlewati, k.VerdikDihitungUlang, k.IdentitasDibuka, k.KabarDipilih)

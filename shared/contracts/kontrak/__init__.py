@@ -17,6 +17,7 @@ SUMBER: dict[str, tuple[type[Kontrak], ...]] = {
         intake.AduanDicabutV1,
         pribadi.LampiranDitambahkanV1,
         pribadi.KabarDipilihV1,
+        pribadi.KodeLacakDigantiV1,
         pribadi.PemrosesanDibatasiV1,
         pribadi.PembatasanDicabutV1,
         pribadi.PenghapusanDimintaV1,

@@ -18,6 +18,12 @@ class KabarDipilihV1(Kontrak):
     saluran = Teks("email, whatsapp, sms atau tidak")
 
 
+class KodeLacakDigantiV1(Kontrak):
+    """Kode lacak diganti: yang lama tidak membuka apa pun lagi. Kodenya sendiri tidak ada di sini."""
+
+    cara = Teks("kontak (dengan kode yang dikirim ke kontak pelapor) atau loket")
+
+
 class CatatanDitambahkanV1(Kontrak):
     """Catatan internal petugas; tidak pernah ditampilkan kepada pelapor."""
 

@@ -1,0 +1,44 @@
+"""At the counter: a reporter whose tracking code is known to somebody else gets another one, on a new receipt."""
+
+from uuid import UUID
+
+from marshmallow import Schema, fields, validate
+from werkzeug.wrappers import Response
+
+from services.intake import layar_loket as layar
+from services.intake.application import Intake
+from services.intake.ganti_kode import ganti_kode
+from services.intake.pages_loket import BARU
+from services.intake.pribadi import LOKET
+from shared.aduan.penolakan import KodeTidakDigantiDiLoket
+from shared.web.bahasa import _
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+from shared.web.layar import Layar
+
+KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
+LIHAT_DULU = _("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya.")
+
+
+class GantiKodeForm(Schema):
+    """`hadir`: the operator's word that they have seen the person."""
+
+    hadir = fields.String(required=True, validate=validate.Equal("ya", error=LIHAT_DULU), error_messages={"required": LIHAT_DULU})
+
+
+class PagesKode:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", KODE, tindakan=GANTI)
+    def form_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, GANTI)
+        if aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+            raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
+        return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.app.kantor.ambil(aduan.kecamatan))
+
+    @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_kode)
+    def ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        return ke(f"{BARU}/{ganti_kode(self.app, aduan_id, LOKET, k.petugas, k.correlation_id)}")
