@@ -26,6 +26,7 @@ BENCHES = {
     "calendar": "calendar",
     "timers": "timers",
     "desk": "desk",
+    "upload": "uploads",
 }
 BUS = {"relay", "post", "timers"}
 PUBLISHED = REPO / "docs" / "performance.md"

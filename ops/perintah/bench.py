@@ -13,7 +13,7 @@ def daftar(app: typer.Typer) -> None:
 
 def bench(
     nama: Annotated[
-        list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk; bawaan semua.")
+        list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua.")
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
     rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,

@@ -56,6 +56,10 @@ def _polos(gambar: Image.Image) -> Image.Image:
         gambar.draft(None, (SISI_SIMPAN, SISI_SIMPAN))  # a much larger one is decoded at a half, a quarter or an eighth at once
     gambar.load()
     arah = _arah(gambar)
+    if gambar.format == "WEBP":  # its decoder goes on holding the picture twice until it is closed
+        pixels = gambar.copy()
+        gambar.close()
+        gambar = pixels
     kecil = _kecilkan(gambar, max(1, max(gambar.size) // SISI_SIMPAN))
     kecil.thumbnail((SISI_SIMPAN, SISI_SIMPAN), Image.Resampling.LANCZOS)
     if arah in TEGAK:

@@ -193,7 +193,7 @@ COBA = {
     "open a file": "open('/etc/hostname')",
     "open a connection": "socket.socket()",
     "start a program": "subprocess.run(['true'])",
-    "take two gigabytes": "bytearray(2 << 30)",
+    "take two gigabytes of memory": "bytearray(2 << 30)",
 }
 
 

@@ -11,7 +11,9 @@ from ops.bench.contestants import NAMES
 from ops.bench.context import TINY, Context
 
 FIELDS = {"bench", "what", "who", "unit", "median", "least", "most", "p50_ms", "p99_ms", "missed", "written", "note"}
-BESIDE = {"append": 3 * len(NAMES), "read": len(NAMES), "relay": 2, "post": 3, "rebuild": 1, "calendar": 6, "timers": 2, "desk": 1}
+BESIDE = {
+    "append": 3 * len(NAMES), "read": len(NAMES), "relay": 2, "post": 3, "rebuild": 1, "calendar": 6, "timers": 2, "desk": 1, "upload": 2,
+}  # fmt: skip
 
 
 def measured(name, server, amqp_url=None):
@@ -28,7 +30,7 @@ def is_whole(name, figures):
             assert f["missed"] in (None, 0)
 
 
-@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar", "desk"])
+@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar", "desk", "upload"])
 def test_a_benchmark_measures_everything_it_names(name, postgres_server):
     is_whole(name, measured(name, postgres_server))
 
