@@ -60,7 +60,7 @@ def perintah_cadangan() -> tuple[list[str], list[str]]:
     bagian = OPERASI.read_text(encoding="utf-8").split("## What must be kept")[1].split("## Upgrading")[0]
     cadangan, pulih = (re.findall(r"^ {4,}(docker compose .+)$", sebagian, re.M) for sebagian in bagian.split("**Restoring**"))
     assert len(cadangan) == 4
-    assert len(pulih) == 9
+    assert len(pulih) == 10
     return cadangan, pulih
 
 
