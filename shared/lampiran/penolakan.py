@@ -91,6 +91,7 @@ class PemeriksaSibuk(BerkasDitolak):
     """Terlalu banyak berkas sedang diperiksa, jadi berkas ini belum diterima. Kirim lagi sebentar lagi."""
 
     kode = "pemeriksa-sibuk"
+    detik = 30  # after which it is worth another try
 
 
 MENURUT_NAMA = {kelas.__name__: kelas for kelas in BerkasDitolak.__subclasses__() + JenisTidakDiterima.__subclasses__()}

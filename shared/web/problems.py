@@ -78,8 +78,8 @@ def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None 
 
 
 def tunggu(response: Response, error: BaseException) -> Response:
-    """With the seconds after which a limit lets another try through, where it was a limit; with how to sign in, where it is a token."""
-    if isinstance(error, TerlaluSering):
+    """With the seconds after which a limit or a queue lets another try through, and with how to sign in where it is a token."""
+    if isinstance(error, TerlaluSering | PemeriksaSibuk):
         response.headers["Retry-After"] = str(error.detik)
     if isinstance(error, TandaTidakBerlaku):
         response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'

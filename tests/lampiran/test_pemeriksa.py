@@ -19,6 +19,7 @@ from shared.lampiran import penolakan as tolak
 from shared.lampiran.pemeriksa import Pemeriksa
 from shared.lampiran.pemeriksa_proses import BATAS
 from shared.settings import REPO
+from shared.web.problems import problem_from
 from tests.lampiran.bahan import bom_png, gambar, pdf, pdf_mentah
 from tests.support.tunggu import eventually
 
@@ -181,6 +182,11 @@ def test_the_queue_has_so_many_places_and_who_finds_none_is_told_at_once():
         assert hasil == ["image/jpeg"] and sempit.proses.hadir == 0
     finally:
         sempit.tutup()
+
+
+def test_programs_are_told_when_it_is_worth_another_try():
+    jawaban = problem_from(tolak.PemeriksaSibuk())
+    assert (jawaban.status_code, jawaban.headers["Retry-After"]) == (503, "30")
 
 
 def test_who_waits_too_long_is_told():
