@@ -101,6 +101,6 @@ def pelapor(akun: Akun, satu: Masuk) -> UUID:
     ada = akun.pelapor.cari(WARGA)
     if ada is None:
         orang = akun.pelapor.daftar(satu.nama, WARGA, satu.sandi, satu.wilayah)
-        akun.pelapor.konfirmasi(*akun.kode.buat(KONFIRMASI, orang))
+        akun.pelapor.konfirmasi(*akun.kode.buat(KONFIRMASI, orang, akun.pelapor.sidik(WARGA)))
         return orang
     return ada.id

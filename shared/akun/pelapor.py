@@ -62,7 +62,7 @@ class PintuPelapor:
         self._sandi.baru(orang)
         tersandi = self._sandi.sandikan_banyak([(orang, orang, nama), (orang, orang, kontak.alamat)])
         isi = {
-            "id": orang, "wilayah": wilayah, "sidik": self._turunan.sidik_kontak(kontak.alamat), "jenis": kontak.jenis,
+            "id": orang, "wilayah": wilayah, "sidik": self.sidik(kontak), "jenis": kontak.jenis,
             "nama": tersandi[0], "kontak": tersandi[1], "sandi": acak,
         }  # fmt: skip
         if not self._ubah("pelapor_tambah", isi):
@@ -72,7 +72,11 @@ class PintuPelapor:
         return orang
 
     def cari(self, kontak: Kontak) -> AkunPelapor | None:
-        return self._cari("pelapor_menurut_sidik", {"sidik": self._turunan.sidik_kontak(kontak.alamat)})
+        return self._cari("pelapor_menurut_sidik", {"sidik": self.sidik(kontak)})
+
+    def sidik(self, kontak: Kontak) -> bytes:
+        """By which the account of a contact, and a code that was sent to it, are found."""
+        return self._turunan.sidik_kontak(kontak.alamat)
 
     def konfirmasi(self, permintaan: UUID, kode: str) -> AkunPelapor:
         """The contact is theirs, if it is still the one that the code was sent to. Raises KodeSalah."""
@@ -119,7 +123,7 @@ class PintuPelapor:
     def ubah(self, orang: UUID, nama: str, kontak: Kontak) -> bool:
         """Their own data, corrected; a new contact is to be confirmed anew. False where that contact is somebody else's."""
         tersandi = self._sandi.sandikan_banyak([(orang, orang, nama), (orang, orang, kontak.alamat)])
-        isi = {"id": orang, "sidik": self._turunan.sidik_kontak(kontak.alamat), "jenis": kontak.jenis}
+        isi = {"id": orang, "sidik": self.sidik(kontak), "jenis": kontak.jenis}
         if not self._ubah("pelapor_ubah", isi | {"nama": tersandi[0], "kontak": tersandi[1]}):
             return False
         self.kode.hanguskan(orang)

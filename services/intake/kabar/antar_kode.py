@@ -69,7 +69,7 @@ class AntarKode:
 
         Raises TerlaluSering where the contact has had its messages and no code of this purpose is good any more.
         """
-        sidik = self._app.turunan.sidik_kontak(self._kontak.alamat)
+        sidik = self._app.akun.pelapor.sidik(self._kontak)
         siapa = pemilik or UUID(bytes=hmac.digest(sidik, guna.encode(), "sha256")[:16], version=4)
         if self._penuh is not None:
             permintaan = self._app.akun.kode.susul(guna, siapa, sidik)
