@@ -41,7 +41,7 @@ class Isi:
 
 
 # Values for columns whose tables check them; the others get one by their type.
-PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-ditambah"}
+PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-ditambah", "peran": "camat"}
 NILAI = {
     "uuid": "gen_random_uuid()", "timestamptz": "clock_timestamp()", "date": "current_date", "bool": "true",
     "bytea": "sha256(gen_random_uuid()::text::bytea)",
@@ -65,7 +65,7 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
             tetap["aduan_id"] = (
                 f"(SELECT aduan_id FROM triage.aduan WHERE wilayah = '{kode}' ORDER BY nomor LIMIT 1)"  # so that joins find it
             )
-            nilai = [tetap.get(k) or NILAI[jenis] for k, jenis in kolom.items()]
+            nilai = [tetap[k] if k in tetap and not jenis.startswith("_") else NILAI[jenis] for k, jenis in kolom.items()]
             conn.execute(f"INSERT INTO {nama} ({', '.join(kolom)}) VALUES ({', '.join(nilai)})")
     return sorted(tabel)
 
