@@ -103,9 +103,9 @@ def test_after_the_fence_nobody_brings_an_older_version_back(rumah):
     for langkah in putar(rumah.admin, rumah.berkas, rumah.salinan, 0.0):
         if langkah == "pagar":
             break
-    ketinggalan, baru = Sandi(rumah.intake, rumah.induk), uuid4()
+    baru = uuid4()
     assert rumah.induk.dipakai == 1
-    ketinggalan.baru(baru)
+    Sandi(rumah.intake, rumah.induk).baru_banyak([baru], beserta=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT master_versi FROM privacy.kunci WHERE person_id = %s", [baru]).fetchone() == (2,)
         with pytest.raises(psycopg.DatabaseError) as e:
