@@ -13,7 +13,7 @@ from shared.format import FORMAT
 from tests.support.postgres import BasisUji
 from tests.support.program import jalankan_cli, lingkungan
 
-PERINTAH = [("up",), ("up", "--demo"), ("migrate",), ("verify",), ("report", "sla"), ("kunci", "tambah"), ("demo",)]
+PERINTAH = [("up",), ("up", "--demo"), ("migrate",), ("verify",), ("report", "sla"), ("kunci", "putar"), ("demo",)]
 
 
 def folder_lama(data: Path, **catatan: object) -> Path:
@@ -79,7 +79,7 @@ def test_a_database_of_another_format_is_refused_and_not_touched(database, tmp_p
             conn.execute("UPDATE migrasi.format SET nomor = %s", (punya,))
     sebelum = sidik(database)
     env = lingkungan(tmp_path / "data", database) | {"AMQP_URL": "amqp://127.0.0.1:1"}
-    for perintah in (("migrate",), ("report", "sla"), ("kunci", "bungkus-ulang"), ("dead", "list")):
+    for perintah in (("migrate",), ("report", "sla"), ("kunci", "status"), ("dead", "list")):
         ditolak(jalankan_cli(env, *perintah, timeout=60), punya)
     ditolak(jalankan_cli(lingkungan(tmp_path / "data", database), "up", timeout=60), punya)
     assert sidik(database) == sebelum

