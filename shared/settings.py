@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from shared.akun.alamat import SETEMPAT, Jaringan, baca_jaringan
 from shared.format import periksa_folder
 from shared.kabar.gerbang import SALURAN, tanpa_tujuan
 
@@ -33,6 +35,7 @@ class Settings:
     cadangan_kunci: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
     lampiran: Path = Path("lampiran")  # the folder of attachments
     kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
+    proxy_tepercaya: tuple[Jaringan, ...] = SETEMPAT  # whose word about addresses counts
     alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -69,6 +72,8 @@ class Settings:
             salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
         kabar = tuple((s, url) for s in SALURAN if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
         salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s in tanpa_tujuan(kabar)]
+        proxy = _jaringan(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
+        alamat = _alamat(env.get("ADUAN_ALAMAT", ""), salah)
         port = _port(env.get("PORT") or "8000", salah)
         if salah:
             raise PengaturanSalah("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
@@ -84,7 +89,8 @@ class Settings:
             amqp_url=amqp_url or MEMORY,
             host=env.get("HOST") or "127.0.0.1",
             port=port,
-            alamat=(env.get("ADUAN_ALAMAT") or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
+            proxy_tepercaya=proxy,
+            alamat=(alamat or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 
 
@@ -99,6 +105,26 @@ def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
     except OSError as e:
         salah.append(f"berkas {file} dari {name}_FILE tidak dapat dibaca ({e.strerror})")
         return ""
+
+
+def _jaringan(teks: str, salah: list[str]) -> tuple[Jaringan, ...]:
+    try:
+        return baca_jaringan(teks)
+    except ValueError:
+        salah.append("ADUAN_PROXY_TEPERCAYA harus daftar alamat jaringan seperti 10.0.0.0/8")
+        return SETEMPAT
+
+
+def _alamat(teks: str, salah: list[str]) -> str:
+    """Every link begins with it."""
+    try:
+        bagian = urlsplit(teks.strip())
+        sah = not teks.strip() or (bagian.scheme in ("http", "https") and bool(bagian.hostname) and not bagian.query)
+    except ValueError:
+        sah = False
+    if not sah:
+        salah.append("ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id")
+    return teks.strip()
 
 
 def _port(text: str, salah: list[str]) -> int:

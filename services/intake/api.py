@@ -8,11 +8,18 @@ from services.intake.application import Intake
 from services.intake.pelacakan import lacak
 from shared.aduan.keadaan import fold
 from shared.aduan.penolakan import KodeLacakSudahDiganti
+from shared.akses.petugas import Petugas
 from shared.kategori import Kategori
 from shared.service.hasil import HasilKeluaran, hasil
 from shared.web.api import BEBAS, KEDUANYA, Call, api
 
 LACAK = "/api/v1/lacak/<string:kode>"
+
+
+def _hitung_kiriman(app: Intake, petugas: Petugas | None, alamat: str) -> None:
+    """Raises TerlaluSering."""
+    if petugas is None:
+        app.laju.periksa(alamat)
 
 
 class Api(ApiLampiran):
@@ -29,10 +36,9 @@ class Api(ApiLampiran):
         reply=isian.ResiKeluaran,
         status=201,
         summary="Menyampaikan aduan",
+        pra=_hitung_kiriman,
     )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
-        if call.petugas is None:
-            self.app.laju.periksa(call.alamat)
         kunci = call.headers.get("Idempotency-Key") or None
         resi = self.app.terima(call.data, call.petugas, kunci, call.raw, call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}

@@ -8,11 +8,22 @@ from werkzeug.wrappers import Response
 from services.intake.application import Intake
 from services.intake.isian import LampiranKeluaran
 from shared.aduan.keadaan import Aduan, fold
+from shared.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
 from shared.web.api import BEBAS, Call, api
 
 LACAK = "/api/v1/lacak/<string:kode>/lampiran"
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
+
+
+def _hitung(app: Intake, _petugas: object, alamat: str, **_path: object) -> None:
+    """Raises TerlaluSering."""
+    app.laju_unggah.periksa(alamat)
+
+
+def _boleh(app: Intake, petugas: Petugas, _alamat: str, aduan_id: UUID) -> None:
+    """Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang."""
+    app.rincian(aduan_id, petugas, "TambahLampiran")
 
 
 class ApiLampiran:
@@ -22,11 +33,10 @@ class ApiLampiran:
 
     @api(
         "POST", LACAK, tindakan="TambahLampiran", masuk=BEBAS, reply=LampiranKeluaran, status=201, unggah=True,
-        summary="Menambah foto atau dokumen dengan kode lacak",
+        summary="Menambah foto atau dokumen dengan kode lacak", pra=_hitung,
     )  # fmt: skip
     def tambah(self, call: Call, kode: str) -> dict[str, Any]:
         aduan_id = self.app.temukan(kode)
-        self.app.laju_unggah.periksa(call.alamat)
         return _satu(*self.app.lampiran.tambah(aduan_id, call.berkas, None, call.correlation_id))
 
     @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=BEBAS, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
@@ -36,7 +46,7 @@ class ApiLampiran:
 
     @api(
         "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, unggah=True,
-        summary="Menambah foto atau dokumen yang dibawa pelapor ke loket",
+        summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", pra=_boleh,
     )  # fmt: skip
     def tambah_di_loket(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return _satu(*self.app.lampiran.tambah(aduan_id, call.berkas, call.petugas, call.correlation_id))

@@ -10,11 +10,13 @@ from services.intake.draf import DrafTidakAda
 from services.intake.draf_segel import LampiranDraf, buka, segel
 from shared.database import Database, sql
 from shared.lampiran.berkas_jenis import Berkas
-from shared.lampiran.penolakan import TERBANYAK, BerkasTerlaluBanyak, LampiranTidakAda, PenyimpananPenuh
+from shared.lampiran.penolakan import TERBANYAK, BerkasTerlaluBanyak, JatahDrafHabis, LampiranTidakAda, PenyimpananPenuh
 from shared.privacy import aead
 from shared.web.sesi import Pengunjung
 
 SELURUHNYA = 4 << 30  # bytes of all drafts together: nobody fills the disk with what is never sent
+SESESI = 100 << 20  # of one visitor's
+SEALAMAT = 512 << 20  # of one address, which a village may share
 
 
 class LaciLampiran:
@@ -28,14 +30,14 @@ class LaciLampiran:
             rows = conn.execute(sql(__file__, "draf_lampiran_semua"), {"draf": [draf_id], "sesi": pengunjung.id_hash}).fetchall()
         return [buka(pengunjung, lampiran_id, teks)[0] for lampiran_id, _, teks in rows]
 
-    def simpan(self, pengunjung: Pengunjung, draf_id: UUID, berkas: Berkas) -> None:
-        """Raises DrafTidakAda, BerkasTerlaluBanyak, PenyimpananPenuh."""
+    def simpan(self, pengunjung: Pengunjung, draf_id: UUID, berkas: Berkas, asal: bytes) -> None:
+        """`asal`: the keyed hash of the address. Raises DrafTidakAda, BerkasTerlaluBanyak, JatahDrafHabis, PenyimpananPenuh."""
         lampiran_id, kunci = uuid4(), token_bytes(aead.KUNCI)
         satu = LampiranDraf(lampiran_id, berkas.jenis, len(berkas.data))
         params = {
             "id": lampiran_id, "draf": draf_id, "sesi": pengunjung.id_hash, "keterangan": segel(pengunjung, satu, kunci),
             "ukuran": satu.ukuran, "isi": aead.seal(AESGCM(kunci), berkas.data, lampiran_id.bytes),
-            "terbanyak": TERBANYAK, "seluruhnya": SELURUHNYA,
+            "terbanyak": TERBANYAK, "seluruhnya": SELURUHNYA, "asal": asal, "sesesi": SESESI, "sealamat": SEALAMAT,
         }  # fmt: skip
         try:
             with self._db.transaction() as conn:
@@ -45,7 +47,11 @@ class LaciLampiran:
                     return
         except psycopg.errors.DiskFull:
             raise PenyimpananPenuh from None
-        raise BerkasTerlaluBanyak if len(self.semua(pengunjung, draf_id)) >= TERBANYAK else PenyimpananPenuh
+        if len(self.semua(pengunjung, draf_id)) >= TERBANYAK:
+            raise BerkasTerlaluBanyak
+        with self._db.connection() as conn:
+            penuh = conn.execute(sql(__file__, "draf_lampiran_penuh"), params).fetchone()[0]
+        raise PenyimpananPenuh if penuh else JatahDrafHabis
 
     def ambil(self, pengunjung: Pengunjung, draf_id: UUID, lampiran_id: UUID) -> Berkas:
         """Raises LampiranTidakAda, also for somebody else's."""

@@ -12,7 +12,7 @@ from services.intake.pages_lacak import LACAK, PagesLacak
 from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
 from shared.lampiran.nama import bernama, nama_terkirim
-from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasKosong, BerkasTerlaluBanyak
+from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasKosong, BerkasTerlaluBanyak, LampiranTidakAda
 from shared.lampiran.sajian import sajikan
 from shared.web.galat import kalimat
 from shared.web.halaman import halaman
@@ -22,6 +22,16 @@ from shared.web.layar import Layar
 from shared.web.unggah import HALAMAN, unggahan
 
 FOTO = "foto"  # the field
+
+
+def sidik_alamat(app: Intake, k: Kunjungan) -> bytes:
+    """By which the files of one address are counted; the address itself is kept nowhere."""
+    return app.akun.pembatas.sidik("berkas-draf", alamat(k.request))
+
+
+def hitung_unggahan(app: Intake, k: Kunjungan, **_path: object) -> None:
+    """Raises TerlaluSering."""
+    app.laju_unggah.periksa(alamat(k.request))
 
 
 class PagesLampiran:
@@ -39,15 +49,13 @@ class PagesLampiran:
     def simpan_foto(self, k: Kunjungan, draf_id: UUID) -> Mapping[str, str]:
         """Everything chosen that is fit to be kept; what is wrong with the rest, as the form's errors. Raises PenyimpananGagal."""
         dipilih = unggahan(k.request, FOTO)
-        if dipilih:
-            self.app.laju_unggah.periksa(alamat(k.request))
         sisa, salah = TERBANYAK - len(self.lampiran_draf(k, draf_id)) if dipilih else 0, []
         for satu in dipilih:
             if sisa <= 0:
                 salah.append(kalimat(BerkasTerlaluBanyak()))
                 break
             try:
-                self.laci_lampiran.simpan(k.pasti(), draf_id, self.app.lampiran.periksa(satu))
+                self.laci_lampiran.simpan(k.pasti(), draf_id, self.app.lampiran.periksa(satu), sidik_alamat(self.app, k))
                 sisa -= 1
             except BerkasDitolak as e:
                 salah.append(_kata(satu.nama, e, len(dipilih)))
@@ -55,7 +63,9 @@ class PagesLampiran:
 
     @halaman("GET", "/lapor/<uuid:draf_id>/lampiran/<uuid:lampiran_id>")
     def lihat_lampiran_draf(self, k: Kunjungan, draf_id: UUID, lampiran_id: UUID) -> Response:
-        berkas = self.laci_lampiran.ambil(k.pasti(), draf_id, lampiran_id)
+        if k.pengunjung is None:
+            raise LampiranTidakAda
+        berkas = self.laci_lampiran.ambil(k.pengunjung, draf_id, lampiran_id)
         nama = next((n for n, satu in bernama(self.lampiran_draf(k, draf_id)) if satu.id == lampiran_id), "")
         return sajikan(nama, berkas.jenis, berkas.data)
 
@@ -64,11 +74,10 @@ class PagesLampiran:
         self.laci_lampiran.buang(k.pasti(), draf_id, lampiran_id)
         return ke(f"/lapor/{draf_id}/periksa")
 
-    @halaman("POST", LACAK + "/lampiran", ulang=PagesLacak.pelacakan, rahasia=True, batas=HALAMAN)
+    @halaman("POST", LACAK + "/lampiran", ulang=PagesLacak.pelacakan, rahasia=True, batas=HALAMAN, pra=hitung_unggahan)
     def tambah_lampiran(self, k: Kunjungan, kode: str) -> Layar | Response:
         """One after another: what is fit is added, and what is not is said on the page."""
         aduan_id = self.app.temukan(kode)
-        self.app.laju_unggah.periksa(alamat(k.request))
         dipilih, salah = unggahan(k.request, FOTO), []
         for satu in dipilih:
             try:

@@ -14,7 +14,7 @@ from services.intake.draf import BIDANG, Draf, LaciDraf
 from services.intake.gambar import qr
 from services.intake.janji import janji
 from services.intake.kabar.pilihan import pilihan_kontak
-from services.intake.pages_lampiran import PagesLampiran
+from services.intake.pages_lampiran import PagesLampiran, hitung_unggahan
 from shared.aduan import kata
 from shared.aduan.keadaan import fold
 from shared.akun.alamat import alamat
@@ -32,6 +32,17 @@ LAPOR = "/lapor/<uuid:draf_id>"
 LANGKAH: dict[str, type[Schema]] = {"siapa": form.SiapaForm, "kategori": form.KategoriForm, "isi": form.IsiForm}
 
 
+def draf_sendiri(app: Intake, k: Kunjungan, draf_id: UUID) -> None:
+    """Raises DrafTidakAda, TerlaluSering."""
+    LaciDraf(app.db).ambil(k.pengunjung, draf_id)
+    hitung_unggahan(app, k)
+
+
+def hitung_draf(app: Intake, k: Kunjungan) -> None:
+    """Raises TerlaluSering."""
+    app.laju.periksa(alamat(k.request))
+
+
 class PagesLapor(PagesLampiran):
     """Mixed into the Nameko service; `app` is its application."""
 
@@ -41,10 +52,9 @@ class PagesLapor(PagesLampiran):
     def laci(self) -> LaciDraf:
         return LaciDraf(self.app.db)
 
-    @halaman("POST", "/lapor", isian=form.MulaiForm, tanda=False)
+    @halaman("POST", "/lapor", isian=form.MulaiForm, tanda=False, pra=hitung_draf)
     def mulai(self, k: Kunjungan) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
-        self.app.laju.periksa(alamat(k.request))
         kantor = self.app.kantor.penerima(k.isian.data.get("kecamatan", ""))
         draf_id = self.laci.baru(k.pasti(), kantor.kode)
         if (orang := k.pasti().pelapor_id) is not None:  # nothing is asked twice
@@ -84,7 +94,7 @@ class PagesLapor(PagesLampiran):
             lampiran=list(bernama(self.lampiran_draf(k, draf_id))),
         )
 
-    @halaman("POST", LAPOR + "/isi", ulang=tulis_isi, batas=HALAMAN)
+    @halaman("POST", LAPOR + "/isi", ulang=tulis_isi, batas=HALAMAN, pra=draf_sendiri)
     def simpan_isi(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
         """Files are kept whatever is wrong with the rest, and the rest whatever is wrong with the files."""
         if (lain := self._resi(self.laci.ambil(k.pengunjung, draf_id))) is not None:

@@ -1,27 +1,59 @@
-"""From which network address somebody comes, for limits alone: it is kept nowhere in clear."""
+"""From which network address somebody comes, for limits alone: it is kept nowhere in clear.
 
-from ipaddress import ip_address, ip_network
+Whoever is not on the list of proxies to be believed says of themselves what they like: the way is walked from our end, and ends at
+the first address that is on nobody's list.
+"""
+
+from collections.abc import Iterable, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from werkzeug.wrappers import Request
 
+Jaringan = IPv4Network | IPv6Network
+SETEMPAT: tuple[Jaringan, ...] = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+LINGKUNGAN = "aduan.alamat"  # where the server notes it, once a request
+TERPANJANG = 32  # hops that are looked at
+
+
+def baca_jaringan(teks: str) -> tuple[Jaringan, ...]:
+    """ "10.0.0.0/8, ::1/128"; empty: this machine alone. Raises ValueError."""
+    ada = teks.replace(",", " ").split()
+    return tuple(ip_network(satu, strict=False) for satu in ada) if ada else SETEMPAT
+
 
 def alamat(request: Request) -> str:
-    """The proxy's word where the other end is a private address (our own proxy), else the other end's; an IPv6 network is one address."""
-    ujung = request.remote_addr or ""
-    diteruskan = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return _jaring(diteruskan) or ujung if diteruskan and _pribadi(ujung) else _jaring(ujung) or ujung
+    """The client's; an IPv6 network is one address."""
+    tercatat = request.environ.get(LINGKUNGAN)
+    return telusuri(request.remote_addr or "", request.headers.getlist("X-Forwarded-For")) if tercatat is None else tercatat
 
 
-def _pribadi(teks: str) -> bool:
-    try:
-        return ip_address(teks).is_private
-    except ValueError:
-        return False
+def telusuri(ujung: str, diteruskan: Sequence[str], tepercaya: Iterable[Jaringan] = SETEMPAT) -> str:
+    """`ujung`: the other end of the connection; `diteruskan`: what the proxies say, the nearest last."""
+    kini = _ip(ujung)
+    if kini is None:
+        return ujung
+    for satu in ",".join(diteruskan).split(",")[: -TERPANJANG - 1 : -1]:
+        lebih_jauh = _ip(satu)
+        if lebih_jauh is None or not dipercaya(kini, tepercaya):
+            break
+        kini = lebih_jauh
+    return str(kini) if kini.version == 4 else str(ip_network((kini, 64), strict=False))
 
 
-def _jaring(teks: str) -> str:
+def dipercaya(ip: str | IPv4Address | IPv6Address, tepercaya: Iterable[Jaringan]) -> bool:
+    satu = _ip(ip) if isinstance(ip, str) else ip
+    return satu is not None and any(satu in jaringan for jaringan in tepercaya if jaringan.version == satu.version)
+
+
+def _ip(teks: str) -> IPv4Address | IPv6Address | None:
+    """Also with a port, as some proxies write it; IPv4 that is written as IPv6 is IPv4."""
+    teks = teks.strip()
+    if teks.startswith("["):
+        teks = teks[1:].partition("]")[0]
+    elif teks.count(":") == 1:
+        teks = teks.partition(":")[0]
     try:
         ip = ip_address(teks)
     except ValueError:
-        return ""
-    return str(ip) if ip.version == 4 else str(ip_network((ip, 64), strict=False))
+        return None
+    return ip.ipv4_mapped or ip if isinstance(ip, IPv6Address) else ip

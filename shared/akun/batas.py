@@ -100,5 +100,9 @@ class Pembatas:
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "batas_hapus"), {"kunci": [self._sidik(k) for k in kunci]})
 
+    def sidik(self, guna: str, siapa: str) -> bytes:
+        """What is kept in the place of an account or address."""
+        return hmac.digest(self._rahasia, f"{guna}\0{siapa}".encode("utf-8", "surrogatepass"), "sha256")
+
     def _sidik(self, k: Kunci) -> bytes:
-        return hmac.digest(self._rahasia, f"{k.guna}\0{k.siapa}".encode("utf-8", "surrogatepass"), "sha256")
+        return self.sidik(k.guna, k.siapa)

@@ -94,6 +94,12 @@ class PemeriksaSibuk(BerkasDitolak):
     detik = 30  # after which it is worth another try
 
 
+class JatahDrafHabis(BerkasDitolak):
+    """Berkas yang belum dikirim dari peramban atau jaringan ini sudah terlalu banyak. Kirim dahulu aduannya, atau buang draf yang lama."""
+
+    kode = "jatah-draf-habis"
+
+
 MENURUT_NAMA = {kelas.__name__: kelas for kelas in BerkasDitolak.__subclasses__() + JenisTidakDiterima.__subclasses__()}
 
 

@@ -14,11 +14,13 @@ from werkzeug.wrappers import Request, Response
 
 from shared.akses.petugas import Petugas
 from shared.akun.alamat import alamat
+from shared.web.pintu import PENJAGA, Penjaga
 from shared.web.problems import Masuk, problem_from
 from shared.web.server import SharedWebServer
 from shared.web.tebakan import hitung_tebakan
 from shared.web.unggah import BATAS, SATU, Unggahan, satu_unggahan
 
+DIKENAL, KODE_LACAK = "aduan.petugas", "/lacak/<string:kode>"
 PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
 
@@ -83,22 +85,26 @@ def api(
     reply_type: str = "application/json",
     unggah: bool = False,
     unduh: bool = False,
+    pra: Callable[..., None] | None = None,
 ) -> Callable:
     """Decorate a method of a Nameko service with an `app` that knows staff by token: `fn(self, call, **path)`.
 
     What it returns becomes JSON (None: an empty object; a Response goes through); what it raises, a problem document.
+    `pra(app, petugas, alamat, **path)`: what is judged before a body is taken in, besides token and tracking code: rights and quota.
     """
     route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type, unggah, unduh)
     ROUTES.append(route)
     if unggah:
         BATAS[method, url] = SATU
+    if method != "GET":
+        PENJAGA[method, url] = _penjaga(route, pra)
 
     def decorate(fn: Callable) -> Callable:
         @wraps(fn)
         def handler(self: Any, request: Request, **path: Any) -> Response:
             correlation_id = uuid4()
             try:
-                petugas = _petugas(self, request, route)
+                petugas = _petugas(self.app, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
                 berkas = satu_unggahan(request) if route.unggah else None
@@ -112,11 +118,29 @@ def api(
     return decorate
 
 
-def _petugas(service: Any, request: Request, route: Route) -> Petugas | None:
+def _penjaga(route: Route, pra: Callable[..., None] | None) -> Penjaga:
+    def jaga(app: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+        try:
+            petugas = _petugas(app, request, route)
+            if KODE_LACAK in route.url:
+                app.temukan(path["kode"])
+            if pra is not None:
+                pra(app, petugas, alamat(request), **path)
+        except Exception as e:  # as the handler's own edge
+            return problem_from(hitung_tebakan(app, request, e), uuid4())
+        request.environ[DIKENAL] = petugas
+        return None
+
+    return jaga
+
+
+def _petugas(app: Any, request: Request, route: Route) -> Petugas | None:
     if route.masuk == BEBAS:
         return None
+    if DIKENAL in request.environ:  # asked before the body was taken in
+        return request.environ[DIKENAL]
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    petugas = service.app.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
+    petugas = app.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
     if petugas is None and (route.masuk == PETUGAS or kind):
         raise Masuk
     return petugas

@@ -1,6 +1,6 @@
 """The pages' entrypoint: GET shows, POST changes and goes elsewhere, and what cannot be done comes back with everything that was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -15,18 +15,20 @@ from shared.akun.batas import TerlaluSering
 from shared.eventstore.handle import TooManyRaces
 from shared.lampiran.penolakan import PenyimpananGagal
 from shared.web import asal
-from shared.web.api import http
+from shared.web.api import KODE_LACAK, http
 from shared.web.asal import FormulirUsang
 from shared.web.formulir import baca, muat
 from shared.web.galat import catat, jawaban_galat, kalimat, status_dari
 from shared.web.jawaban import html, ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.layar import Layar
+from shared.web.pintu import PENJAGA, Penjaga
 from shared.web.problems import tunggu
 from shared.web.tebakan import hitung_tebakan
 from shared.web.unggah import BATAS
 
 MASUK = "/masuk"
+DIKENAL = "aduan.kunjungan"  # in the environment: who was looked up before the body was taken in
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def halaman(
     tanda: bool = True,
     rahasia: bool = False,
     batas: int | None = None,
+    pra: Callable[..., None] | None = None,
 ) -> Callable:
     """Decorate a method of a Nameko service with an `app`: `fn(self, kunjungan, **path)` gives a Layar or a Response (`ke(path)`).
 
@@ -60,16 +63,19 @@ def halaman(
     nobody. `rahasia`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
     asked to, and comes back. Whether they may do it to this complaint is asked by the application.
     `batas`: bytes of a form that brings files along; they are in `kunjungan.request.files`.
+    `pra(app, kunjungan, **path)`: what is judged before a body is taken in, besides cookie, origin and tracking code.
     """
     if tindakan is not None:
         HALAMAN.append(RuteHalaman(method, url, tindakan))
     if batas is not None:
         BATAS[method, url] = batas
+    if method == "POST":
+        PENJAGA[method, url] = _penjaga(url, tindakan, tanda and batas is not None, pra)
 
     def decorate(fn: Callable) -> Callable:
         @wraps(fn)
         def handler(self: Any, request: Request, **path: Any) -> Response:
-            k = Kunjungan(request, self.app)
+            k = request.environ.pop(DIKENAL, None) or Kunjungan(request, self.app)
             try:
                 if tindakan is not None:
                     boleh(k.petugas, tindakan, None)
@@ -90,6 +96,31 @@ def halaman(
     return decorate
 
 
+def _penjaga(url: str, tindakan: str | None, berkas: bool, pra: Callable[..., None] | None) -> Penjaga:
+    """`berkas`: the form brings files along, which are not taken in from somebody without a cookie."""
+
+    def jaga(app: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+        k = Kunjungan(request, app)
+        try:
+            if tindakan is not None:
+                boleh(k.petugas, tindakan, None)
+            asal.periksa_asal(request)
+            if KODE_LACAK in url:
+                app.temukan(path["kode"])
+            if berkas and k.tamu is None:
+                raise FormulirUsang
+            if pra is not None:
+                pra(app, k, **path)
+        except PerluMasuk:
+            return _ke_pintu(k)
+        except Exception as e:  # as the handler's own edge
+            return jawaban_galat(request, hitung_tebakan(app, request, e), k.correlation_id)
+        request.environ[DIKENAL] = k
+        return None
+
+    return jaga
+
+
 def _ke_pintu(k: Kunjungan) -> Response:
     """To the sign-in page, and from there back to where they wanted to look."""
     asal_halaman = k.request.full_path.rstrip("?") if k.request.method == "GET" else ""
@@ -101,7 +132,7 @@ def _kirim(fn: Callable, service: Any, k: Kunjungan, path: dict, isian: Any, ula
     k.isian = baca(k.request)
     try:
         if tanda:
-            asal.periksa_tanda(k.pengunjung, k.request.form.get(asal.BIDANG))
+            asal.periksa_tanda(k.tamu, k.request.form.get(asal.BIDANG))
         if isian is not None:
             k.isian = muat(k.isian, isian)
             if k.isian.bermasalah and ulang is not None:

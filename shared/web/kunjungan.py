@@ -121,9 +121,20 @@ class Kunjungan:
         """Whether every page says that all of this is made up."""
         return self.app.kantor.peragaan
 
+    @property
+    def tamu(self) -> Pengunjung | None:
+        """Whose forms these are: the visitor with a session, else whoever brought the cookie of a form. None without a cookie."""
+        if isinstance(self._kuki, Pengunjung):
+            return self._kuki
+        if self.pengunjung is not None or self._kuki == "":
+            return self.pengunjung
+        return Pengunjung.tamu(self.request.cookies.get(self.nama_kuki))
+
     def pasti(self) -> Pengunjung:
-        """The visitor, with a session made now if there is none."""
+        """The visitor, with a session made now if there is none. Looking at a page makes none: PerluMasuk."""
         if self.pengunjung is None:
+            if self.request.method in ("GET", "HEAD"):
+                raise PerluMasuk
             self.ganti(self._sesi.baru())
         assert self._pengunjung is not None
         return self._pengunjung
@@ -139,15 +150,15 @@ class Kunjungan:
         self._pengunjung, self._kuki = None, ""
 
     def tanda(self) -> str:
-        """The token for a form of this page."""
-        return asal.tanda(self.pasti())
+        """The token for a form of this page; who has no cookie gets one, of which nothing is kept."""
+        tamu = self.tamu
+        if tamu is None:
+            tamu = self._kuki = Pengunjung.tamu_baru()
+        return asal.tanda(tamu)
 
     def url(self, path: str) -> str:
-        """The whole address of a path, as this visitor writes it."""
-        skema = self.request.headers.get("X-Forwarded-Proto", "")  # the proxy's word
-        if skema not in ("http", "https"):
-            skema = "https" if self._aman else "http"
-        return f"{skema}://{self.request.host}{path}"
+        """The whole address of a path: where we say that we are, never where a request says it was sent to."""
+        return f"{self.app.alamat}{path}"
 
     def titip_kuki(self, response: Response) -> None:
         umum: dict[str, Any] = {"path": "/", "secure": self._aman, "httponly": True, "samesite": "Lax"}

@@ -11,19 +11,25 @@ import socket
 
 import eventlet
 from eventlet import wsgi
-from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestTimeout
+from nameko.web.server import WebServer
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
 from werkzeug.routing import Map
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
+from shared.akun.alamat import LINGKUNGAN, SETEMPAT, telusuri
 from shared.web.galat import jawaban_galat
-from shared.web.unggah import BATAS, tampung
+from shared.web.pintu import PENJAGA, Giliran, habiskan, tenggat
+from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas
+from shared.web.unggah import BATAS, KirimanTerlaluBesar, tampung
 
 BODY_LIMIT = 1 << 20  # bytes
-READ_OUT = 16 << 20  # bytes of a body that is too large
+READ_OUT = 16 << 20  # bytes of a body that is too large, and of one that was not waited for
+READ_OUT_TIMEOUT = 3  # seconds
 SOCKET_TIMEOUT = 30  # seconds for one read or write
-BODY_TIMEOUT = 60  # seconds for a whole body, as many reads as it may take
+BODY_GRACE, BODY_TIMEOUT = 10, 60  # seconds for a whole body, as many reads as it may take: at least, and at most
 UPLOAD_TIMEOUT = 600  # seconds for a body with files: ten photos of a telephone, uphill
+SLOWEST = 1 << 10  # bytes a second of a body without files
+TAKEN = "aduan.body"  # in the environment: the body was taken in
 NUL = re.compile(rb"%00|\x00")
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -40,26 +46,27 @@ class AddressTaken(Exception):
         super().__init__((self.__doc__ or "").format(address=address))
 
 
-def _read_out(environ: dict) -> None:
-    """After the answer, throw away what is still being sent, within reason: a client hears it only when it may finish its sentence."""
-    with contextlib.suppress(OSError):
-        for _ in range(READ_OUT // BODY_LIMIT):
-            if not environ["wsgi.input"].read(BODY_LIMIT):
-                break
+def check_address(request: Request) -> None:
+    """Raises NotFound or BadRequest for NUL, which no text of ours has and no database takes."""
+    if "\x00" in request.path:
+        raise NotFound
+    if NUL.search(request.query_string):
+        raise BadRequest
+
+
+def has_body(request: Request) -> bool:
+    return bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", "")
 
 
 def read_in(request: Request, files: bool = False) -> None:
     """Take the body in before a worker is given the request: who sends slowly holds nobody up, and is given up after a while.
 
-    Raises RequestTimeout, RequestEntityTooLarge; NotFound or BadRequest for NUL, which no text of ours has and no database takes.
+    Raises RequestTimeout, RequestEntityTooLarge.
     """
-    if "\x00" in request.path:
-        raise NotFound
-    if NUL.search(request.query_string):
-        raise BadRequest
-    if request.content_length == 0 or (request.content_length is None and "chunked" not in request.headers.get("Transfer-Encoding", "")):
-        return
-    with eventlet.Timeout(UPLOAD_TIMEOUT if files else BODY_TIMEOUT, RequestTimeout):
+    if (request.content_length or 0) > (request.max_content_length or BODY_LIMIT):
+        raise KirimanTerlaluBesar if files else RequestEntityTooLarge
+    longest = UPLOAD_TIMEOUT if files else tenggat(request.content_length, BODY_GRACE, SLOWEST, BODY_TIMEOUT)
+    with eventlet.Timeout(longest, RequestTimeout):
         tampung(request) if files else request.get_data(cache=True)
 
 
@@ -71,24 +78,48 @@ class _Site:
         self.thread = None
         self.socket = None
         self.users = 0
+        self.trusted = SETEMPAT
+        self.turns = Giliran()
 
     def __call__(self, environ: dict, start_response: object) -> object:
         request = Request(environ)
         request.max_content_length = BODY_LIMIT
+        environ[LINGKUNGAN] = telusuri(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
         try:
-            provider, request.path_values = self.url_map.bind_to_environ(environ).match()
-            if (large := BATAS.get((provider.method, provider.url))) is not None:
-                request.max_content_length = large
-            read_in(request, files=large is not None)
-            response = provider.handle_request(request)
+            with self.turns.permintaan(request):
+                response = self.answer(request, environ)
         except HTTPException as e:
             response = jawaban_galat(request, e)
-        if response.status_code == 413:
-            response.call_on_close(lambda: _read_out(environ))
+            if e.code in (429, 503):
+                response.headers["Retry-After"] = "5"
+        if has_body(request) and not environ.get(TAKEN):  # answered before all of it came: nothing else comes on this connection
+            environ[TUTUP]()
+            response.call_on_close(lambda: habiskan(environ, READ_OUT, READ_OUT_TIMEOUT))
         response.call_on_close(request.close)  # its files
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         return response(environ, start_response)
+
+    def answer(self, request: Request, environ: dict) -> Response:
+        """Who may not come in is told so before their body is taken in. Raises HTTPException."""
+        provider, request.path_values = self.url_map.bind_to_environ(environ).match()
+        check_address(request)
+        large = BATAS.get((provider.method, provider.url))
+        if large is not None:
+            request.max_content_length = large
+        guard = PENJAGA.get((provider.method, provider.url))
+        if guard is not None and (refusal := guard(_app(provider), request, request.path_values)) is not None:
+            return refusal
+        if has_body(request):
+            with self.turns.berkas(request) if large is not None else contextlib.nullcontext():
+                read_in(request, files=large is not None)
+            environ[TAKEN] = True
+        return provider.handle_request(request)
+
+
+def _app(provider: object) -> object:
+    """The application of the service that a route belongs to."""
+    return next(d for d in provider.container.dependencies if d.attr_name == "app").get_dependency(None)
 
 
 SITE = _Site()
@@ -116,19 +147,22 @@ class SharedWebServer(WebServer):
     def start(self) -> None:
         SITE.users += 1
         if SITE.socket is None:
+            room = sediakan_berkas()
+            SITE.trusted = self.container.config["SETTINGS"].proxy_tepercaya
             SITE.socket = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
             # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
             SITE.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            book = Buku(SITE.trusted)
             SITE.thread = eventlet.spawn(
                 wsgi.server,
-                SITE.socket,
+                Penerima(SITE.socket, book),
                 SITE,
-                protocol=HttpOnlyProtocol,
+                protocol=Protokol,
+                custom_pool=Kolam(room, book),
                 log=logging.getLogger("eventlet.wsgi"),
                 log_output=False,  # an access log would hold tracking codes
                 debug=False,
                 socket_timeout=SOCKET_TIMEOUT,
-                max_size=1000,
             )
 
     def stop(self) -> None:

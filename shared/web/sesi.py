@@ -36,6 +36,17 @@ class Pengunjung:
     wilayah: str | None = None
     petugas: Petugas | None = None
 
+    @classmethod
+    def tamu(cls, kuki: str | None) -> "Pengunjung | None":
+        """Whoever brings a cookie of ours, known or not: enough for a form's token, and for nothing else. No query."""
+        rahasia = _baca(kuki)
+        return None if rahasia is None else cls(rahasia)
+
+    @classmethod
+    def tamu_baru(cls) -> "Pengunjung":
+        """A cookie for somebody who is shown a form: of them nothing is kept."""
+        return cls(secrets.token_bytes(BYTE))
+
     @property
     def id_hash(self) -> bytes:
         return sha256(self.rahasia).digest()

@@ -109,3 +109,30 @@ def test_the_image_takes_in_nothing_but_the_program():
     lines = (REPO / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert next(line for line in lines if line and not line.startswith("#")) == "*"
     assert {line for line in lines if line.startswith("!")} == {"!ops", "!services", "!shared", "!requirements/runtime.txt"}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_container_can_take_the_whole_machine(name):
+    s = SERVICES[name]
+    assert re.fullmatch(r"[0-9]+[mg]", s["mem_limit"])
+    assert 0 < s["cpus"] <= 2
+    assert 0 < s["pids_limit"] <= 1024
+
+
+def test_images_of_others_are_pinned_or_named_as_unpinned():
+    dokumen = (REPO / "docs/security.md").read_text(encoding="utf-8")
+    for s in SERVICES.values():
+        if not s["image"].startswith("${ADUAN_IMAGE") and "@sha256:" not in s["image"]:
+            assert f"`{s['image']}`" in dokumen
+    assert f"`{re.search('^FROM (.+)$', (REPO / 'Dockerfile').read_text(encoding='utf-8'), re.M)[1]}`" in dokumen
+
+
+def test_the_services_believe_their_own_proxy_and_those_that_are_named():
+    kita = ISI["networks"]["front"]["ipam"]["config"][0]["subnet"]
+    for name in LAYANAN:
+        env = SERVICES[name]["environment"]["ADUAN_PROXY_TEPERCAYA"].split()
+        assert kita in env and "${ADUAN_PROXY_TEPERCAYA:-}" in env
+    caddy = (REPO / "ops/deploy/Caddyfile").read_text(encoding="utf-8")
+    assert re.search(r"trusted_proxies static 127\.0\.0\.0/8 ::1/128 \{\$ADUAN_PROXY_TEPERCAYA\}\n\t\ttrusted_proxies_strict", caddy)
+    assert "ADUAN_PROXY_TEPERCAYA" in SERVICES["proxy"]["environment"]
+    assert {"read_header 10s", "read_body 10m", "idle 2m"} <= {b.split(" #")[0].strip() for b in caddy.splitlines()}

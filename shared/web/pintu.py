@@ -1,0 +1,95 @@
+"""What is asked before a body is taken in: cookie, token or code, origin and quota; and how many of one address are served at once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import eventlet
+from eventlet.semaphore import Semaphore
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request, Response
+
+from shared.akun.alamat import SETEMPAT, alamat, dipercaya
+from shared.web.bahasa import _
+
+SEKALIGUS = 48  # requests of one address in work or being sent
+UNGGAH_SEKALIGUS = 3  # of them with files
+UNGGAH_SEMUA = 48  # requests with files whose bodies are taken in at once, of everybody
+UNGGAH_SABAR = 20  # seconds that one more waits for its place
+
+Penjaga = Callable[[Any, Request, Mapping[str, Any]], Response | None]  # (application, request, path): an answer, or None: come in
+PENJAGA: dict[tuple[str, str], Penjaga] = {}  # (method, url)
+
+
+class TerlaluBanyakSekaligus(HTTPException):
+    """One address asks too much at once."""
+
+    code = 429
+    kalimat = _("Terlalu banyak permintaan sekaligus dari jaringan Anda. Tunggu sebentar, lalu coba lagi.")
+
+
+class AntreanUnggahPenuh(HTTPException):
+    """Others are sending files; there was no place in time."""
+
+    code = 503
+    kalimat = _("Sedang banyak berkas yang dikirim. Yang sudah tersimpan tetap ada; coba lagi sebentar, atau kirim tanpa lampiran.")
+
+
+class Giliran:
+    """Places: so many requests of one address, and a queue of its own for those that bring files."""
+
+    def __init__(self, sekaligus: int = SEKALIGUS, unggah: int = UNGGAH_SEKALIGUS, semua: int = UNGGAH_SEMUA) -> None:
+        self._sekaligus, self._unggah = sekaligus, unggah
+        self._jalan: Counter[str] = Counter()
+        self._berkas: Counter[str] = Counter()
+        self._tempat = Semaphore(semua)
+
+    @contextmanager
+    def permintaan(self, request: Request) -> Iterator[None]:
+        """Raises TerlaluBanyakSekaligus. This machine itself is not counted."""
+        with _satu(self._jalan, alamat(request), self._sekaligus):
+            yield
+
+    @contextmanager
+    def berkas(self, request: Request) -> Iterator[None]:
+        """While a body with files is taken in. Raises TerlaluBanyakSekaligus, AntreanUnggahPenuh."""
+        with _satu(self._berkas, alamat(request), self._unggah):
+            if not self._tempat.acquire(timeout=UNGGAH_SABAR):
+                raise AntreanUnggahPenuh
+            try:
+                yield
+            finally:
+                self._tempat.release()
+
+
+@contextmanager
+def _satu(hitung: Counter[str], siapa: str, terbanyak: int) -> Iterator[None]:
+    if dipercaya(siapa, SETEMPAT):
+        yield
+        return
+    if hitung[siapa] >= terbanyak:
+        raise TerlaluBanyakSekaligus
+    hitung[siapa] += 1
+    try:
+        yield
+    finally:
+        hitung[siapa] -= 1
+        if not hitung[siapa]:
+            del hitung[siapa]
+
+
+def tenggat(panjang: int | None, dasar: float, laju: float, paling: float) -> float:
+    """Seconds for a whole body: `dasar`, and as much as its length needs at `laju` bytes a second; never more than `paling`."""
+    return paling if panjang is None else min(paling, dasar + panjang / laju)
+
+
+def habiskan(environ: dict, paling: int, detik: float) -> None:
+    """After an answer that did not wait for the body: take a little of it in, since who is cut off in mid-sentence hears nothing."""
+    with eventlet.Timeout(detik, False):
+        try:
+            sisa = paling
+            while sisa > 0 and (bagian := environ["wsgi.input"].read(min(sisa, 1 << 16))):
+                sisa -= len(bagian)
+        except (OSError, ValueError):
+            return
