@@ -33,12 +33,12 @@ class PagesKode:
     app: Intake
 
     @halaman("GET", KODE, tindakan=GANTI)
-    def form_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+    def form_ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, GANTI)
         if aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
             raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
         return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.app.kantor.ambil(aduan.kecamatan))
 
-    @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_kode)
+    @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
     def ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Response:
         return ke(f"{BARU}/{ganti_kode(self.app, aduan_id, LOKET, k.petugas, k.correlation_id)}")
