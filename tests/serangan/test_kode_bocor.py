@@ -62,7 +62,7 @@ def test_a_code_to_the_contact_replaces_it_and_the_old_one_stops_at_every_door(k
     a = kantor.terima(kunci, pelapor=PELAPOR).isi
     lama = a["kode_lacak"]
     p = Peramban(kantor.program.url).buka("/lacak/hilang").kirim("/lacak/hilang", nomor=a["nomor"], kontak=SUREL)
-    eventually(lambda: kotak.surat)
+    eventually(lambda: kotak.surat, within=30)
     p.kirim(p.path, kode=re.search(r"\d{8}", kotak.surat[-1][2])[0], ganti="ya")
     baru = p.path.removeprefix("/resi/")
     assert p.jawaban.status_code == 200 and baru != lama and baru in p.html
@@ -99,7 +99,7 @@ def test_at_the_counter_the_operator_hands_over_another_one_and_the_contact_hear
     assert p.path == f"/petugas/aduan-baru/{baru}"
     assert set(status(kantor, a["kode_lacak"])) == {404}
     assert kantor.lacak({"kode_lacak": baru})["nomor"] == a["nomor"]
-    eventually(lambda: kotak.surat)
+    eventually(lambda: kotak.surat, within=30)
     assert a["nomor"] in kotak.surat[-1][2] and baru not in kotak.surat[-1][2]
     again = kode_di(ganti_di_loket(kantor, a).jawaban.text)
     assert again not in (baru, a["kode_lacak"]) and set(status(kantor, baru)) <= {404, 429}  # guesses are counted
