@@ -21,7 +21,7 @@ from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
 
 SURAT = ("data-pemberi-aduan", "data-pengaduan", "laporan-pengaduan", "laporan-tanggapan-pengaduan")
-STAF = {("ppid", KERJO): Audiens.PETUGAS, ("inspektorat", "33.13"): Audiens.INSPEKTORAT}
+STAF = {("ppid", KERJO): Audiens.PETUGAS, ("admin-kecamatan", KERJO): Audiens.PETUGAS, ("inspektorat", "33.13"): Audiens.INSPEKTORAT}
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,7 @@ def pintu_pelapor(hidup: Hidup) -> list[str]:
 def pintu_staf(hidup: Hidup) -> list[str]:
     id_ = hidup.resi["id"]
     satu = [f"/petugas/aduan/{id_}", f"/petugas/tanggapan/{id_}", f"/petugas/tanggapan/{id_}/pratinjau", f"/admin/penghapusan/{id_}"]
+    satu += [f"/admin/penghapusan/{id_}/berita-acara", f"/admin/penghapusan/{id_}/berita-acara.pdf"]
     return [*satu, *(f"/petugas/aduan/{id_}/surat/{n}" for n in SURAT)]
 
 

@@ -67,7 +67,9 @@ def test_a_person_asks_an_administrator_decides_and_nobody_reads_anything_any_mo
     assert hasil.returncode == 0, hasil.stdout
     hasil = kantor.program.cli("rebuild", "intake")
     assert hasil.returncode == 0
-    assert aduan["nomor"] not in kantor.masuk("admin-kecamatan").buka("/admin/penghapusan").teks
+    daftar = kantor.masuk("admin-kecamatan").buka("/admin/penghapusan").html
+    assert f'href="/admin/penghapusan/{aduan["id"]}"' not in daftar  # nothing waits, and the record is there
+    assert f'href="/admin/penghapusan/{aduan["id"]}/berita-acara"' in daftar
     assert owner.execute("SELECT terbungkus FROM privacy.kunci WHERE person_id = %s", [_pemilik(owner, aduan)]).fetchone() == (None,)
 
 

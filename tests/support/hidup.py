@@ -31,8 +31,8 @@ JALUR = {
 }
 # What may happen at any time; pairs stay in their order.
 SAMPINGAN = (
-    ("BatasWaktuMendekat",), ("BatasWaktuTerlewati",), ("VerdikDihitungUlang",), ("LampiranDitambahkan",), ("KabarDipilih",),
-    ("CatatanDitambahkan",), ("IdentitasDibuka",), ("PemrosesanDibatasi", "PembatasanDicabut"),
+    ("KodeLacakDiganti",), ("BatasWaktuMendekat",), ("BatasWaktuTerlewati",), ("VerdikDihitungUlang",), ("LampiranDitambahkan",),
+    ("KabarDipilih",), ("CatatanDitambahkan",), ("IdentitasDibuka",), ("PemrosesanDibatasi", "PembatasanDicabut"),
     ("PenghapusanDiminta", "PenghapusanDitolak"),
 )  # fmt: skip
 IDENTITAS = {("AduanDiterima", "pelapor.nama"), ("AduanDiterima", "pelapor.kontak")}
