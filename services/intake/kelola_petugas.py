@@ -14,10 +14,22 @@ from shared.aduan.penolakan import Bentrok, Penolakan, TidakDitemukan
 from shared.akses import petugas as p
 from shared.akses.hak import boleh, mewakili
 from shared.akses.petugas import Penugasan, Petugas
-from shared.akses.wenang import ADMIN, PENTING, PERAN_KECAMATAN, BukanOrangKedua, Sasaran, Tindakan, cukup_sendiri, pastikan_kedua
+from shared.akses.wenang import (
+    ADMIN,
+    PENTING,
+    PERAN_KECAMATAN,
+    BukanOrangKedua,
+    Sasaran,
+    Tindakan,
+    cukup_sendiri,
+    pastikan_diurus,
+    pastikan_kedua,
+)
 from shared.akun import kejadian as a
+from shared.akun import tanda
 from shared.akun.kejadian import aliran_akun
 from shared.akun.kelola import Pengelola
+from shared.akun.tanda import Tanda
 from shared.database import Database, sql
 from shared.eventstore.handle import TooManyRaces
 from shared.eventstore.store import EventStore, VersionConflict
@@ -135,6 +147,18 @@ class KelolaPetugas:
     def undang(self, petugas_id: UUID, nama_masuk: str) -> Hasil:
         """A new one-time link: what they forgot or lost is set anew with it."""
         return self._lakukan(Tindakan.TAUTAN, petugas_id, nama_masuk=nama_masuk)
+
+    def tanda_masuk(self, petugas_id: UUID) -> Sequence[Tanda]:
+        """Tokens of an account that this administrator looks after, all of it. Raises DiurusDiAtas."""
+        with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+            pastikan_diurus(self._petugas, self.wilayah, self._sasaran(conn, petugas_id))
+            return tanda.daftar(conn, petugas_id)
+
+    def cabut_tanda(self, petugas_id: UUID, tanda_id: UUID) -> None:
+        """Raises PetugasTidakDitemukan, DiurusDiAtas, TandaTidakDitemukan."""
+        with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+            pastikan_diurus(self._petugas, self.wilayah, self._sasaran(conn, petugas_id))
+            tanda.cabut(conn, tanda_id, petugas_id)
 
     def usulan(self) -> list[Usulan]:
         """What waits for a second administrator here, the oldest first."""
@@ -260,10 +284,14 @@ def _penuh(conn: psycopg.Connection, petugas_id: UUID) -> Petugas | None:
     return Petugas(petugas_id, "", frozenset(map(Penugasan, row[2], row[3]))) if row and row[1] else None
 
 
+def _lewat(cara: str) -> str:
+    return "" if cara == a.SENDIRI else cara.replace("-", " ")
+
+
 def _rinci(e: Kejadian) -> str:
     match e:
         case a.HakDiberikan():
-            return f"{e.peran} {e.tugas}" + ("" if e.cara == a.SENDIRI else f", {e.cara.replace('-', ' ')}")
+            return f"{e.peran} {e.tugas}, {_lewat(e.cara)}".removesuffix(", ")
         case a.HakDicabut():
             return f"{e.peran} {e.tugas}"
         case a.PerubahanDiusulkan():
@@ -271,5 +299,5 @@ def _rinci(e: Kejadian) -> str:
         case a.MasukBerhasil() | a.SandiDiganti() | a.UsulanBerakhir():
             return e.cara
         case a.TautanDibuat():
-            return "" if e.cara == a.SENDIRI else e.cara.replace("-", " ")
+            return _lewat(e.cara)
     return ""

@@ -48,16 +48,13 @@ class PagesToken:
 
     @halaman("GET", ADMIN, tindakan=KELOLA)
     def token_petugas(self, k: Kunjungan, petugas_id: UUID) -> Layar:
-        petugas = self._kelola_token(k).satu(petugas_id)
-        with self.app.akun.orang.transaction(k.wilayah(KELOLA)) as conn:
-            return layar.TokenPetugas(petugas=petugas, tanda_masuk=tanda.daftar(conn, petugas_id))
+        kelola = self._kelola_token(k)
+        return layar.TokenPetugas(petugas=kelola.satu(petugas_id), tanda_masuk=kelola.tanda_masuk(petugas_id))
 
     @halaman("POST", ADMIN + "/cabut", tindakan=KELOLA, isian=form.CabutTokenForm, ulang=token_petugas)
     def cabut_token_petugas(self, k: Kunjungan, petugas_id: UUID) -> Response:
-        """Of whose account lies in this administrator's wilayah, by the database's word, too."""
-        self._kelola_token(k).satu(petugas_id)
-        with self.app.akun.orang.transaction(k.wilayah(KELOLA), pipelined=False) as conn:
-            tanda.cabut(conn, k.isian.data["tanda"], petugas_id)
+        """Of an account whose every role lies in this administrator's wilayah, by the database's word, too."""
+        self._kelola_token(k).cabut_tanda(petugas_id, k.isian.data["tanda"])
         return ke(f"/admin/petugas/{petugas_id}/token")
 
     def _kelola_token(self, k: Kunjungan) -> KelolaPetugas:

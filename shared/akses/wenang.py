@@ -72,6 +72,12 @@ def di_atas(oleh: Petugas, t: Penugasan) -> bool:
     return any(a.peran == p.ADMIN_KABUPATEN and a.wilayah != t.wilayah and meliputi(a.wilayah, t.wilayah) for a in oleh.penugasan)
 
 
+def pastikan_diurus(oleh: Petugas, di: str, sasaran: Sasaran) -> None:
+    """Every role of the account lies in the wilayah where they are at work, and is one that they look after. Raises DiurusDiAtas."""
+    if not meliputi(di, sasaran.wilayah) or not all(meliputi(di, t.wilayah) and mengurus(oleh, t) for t in sasaran.penugasan):
+        raise DiurusDiAtas
+
+
 def cukup_sendiri(oleh: Petugas, di: str, tindakan: Tindakan, sasaran: Sasaran, tugas: Iterable[Penugasan] = ()) -> bool:
     """True: they do it alone; False: a second administrator must agree. `di`: the wilayah in which they are at work;
     `tugas`: the roles that are given or taken.
@@ -87,8 +93,7 @@ def cukup_sendiri(oleh: Petugas, di: str, tindakan: Tindakan, sasaran: Sasaran, 
     sendiri = oleh.id == sasaran.id
     if sendiri and tindakan is not Tindakan.CABUT:
         raise DiriSendiri
-    if not meliputi(di, sasaran.wilayah) or not all(meliputi(di, t.wilayah) and mengurus(oleh, t) for t in sasaran.penugasan):
-        raise DiurusDiAtas
+    pastikan_diurus(oleh, di, sasaran)
     if sendiri:
         return True
     match tindakan:

@@ -52,7 +52,11 @@ class Pengelola:
         return petugas
 
     def beri(self, petugas: UUID, peran: Sequence[str], wilayah: str) -> None:
-        """These roles there, besides what they hold. A link that is still about opens no right that was given after it was made."""
+        """These roles there, besides what they hold.
+
+        A link that is still about, or a token from before, opens no right that sees much and is given now (from the server's command line
+        a token does: there who gives it knows of it).
+        """
         punya = self._punya(petugas, wilayah)
         baru = [p for p in dict.fromkeys(peran) if p not in punya]
         self._catat(petugas, wilayah, self._diberikan(baru, wilayah))
@@ -61,6 +65,8 @@ class Pengelola:
             self._perlihatkan(petugas, wilayah, "hak-diberikan", baru)
         if PENTING & set(baru):
             self.conn.execute(sql(__file__, "undangan_hapus"), {"id": petugas})
+            if self.cara != SERVER:
+                self.conn.execute(sql(__file__, "tanda_cabut_semua"), {"id": petugas})
 
     def cabut(self, petugas: UUID, peran: Sequence[str], wilayah: str) -> list[str]:
         """These roles there no longer; those that were held."""

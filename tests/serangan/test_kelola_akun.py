@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from ops.kantor import tambah_petugas, undang
+from shared.akun import tanda
 from shared.database import Database, connect
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
@@ -254,6 +255,30 @@ def test_a_district_admin_alone_makes_no_other_and_removes_no_inspectorate(admin
     for usulan in (*terbuka(owner, lain), *terbuka(owner, inspektur)):
         assert b.kirim(f"/admin/petugas/usulan/{usulan}", putusan="setuju") in (200, 303)
     assert f"admin-kabupaten {KABUPATEN}" in keadaan(owner, lain)[3] and keadaan(owner, inspektur)[::3] == (False, [])
+
+
+def test_tokens_are_revoked_with_the_account_in_mind_and_never_carry_a_right_that_is_given_later(admin, owner):
+    def token(id_: UUID) -> UUID:
+        tanda.buat(owner, id_, JENAWI, "Uji")
+        return owner.execute("SELECT id FROM akun.token WHERE petugas_id = %s", [id_]).fetchone()[0]
+
+    def dicabut(nomor: UUID) -> bool:
+        return owner.execute("SELECT dicabut_pada IS NOT NULL FROM akun.token WHERE id = %s", [nomor]).fetchone()[0]
+
+    a, atas, biasa = admin(), akun(owner, SENDIRI, ("inspektorat", KABUPATEN)), akun(owner, SENDIRI)
+    milik_atas, milik_biasa = token(atas), token(biasa)
+    assert a.kirim(f"/admin/petugas/{atas}/token/cabut", tanda=str(milik_atas)) == 422 and not dicabut(milik_atas)
+    assert "Uji" not in a.p.buka(f"/admin/petugas/{atas}/token").html
+    assert a.kirim(f"/admin/petugas/{biasa}/token/cabut", tanda=str(milik_biasa)) == 303 and dicabut(milik_biasa)
+    calon = akun(owner, SENDIRI)
+    lama = token(calon)
+    assert admin("admin-kabupaten", KABUPATEN).kirim(f"/admin/petugas/{calon}/beri", peran__camat="ya", wilayah=JENAWI) == 303
+    assert f"camat {JENAWI}" in keadaan(owner, calon)[3] and dicabut(lama)
+    lain = akun(owner, SENDIRI)
+    lama = token(lain)
+    assert a.kirim(f"/admin/petugas/{lain}/undang", nama_masuk_baru="") == 200 and not dicabut(lama)
+    Peramban(a.p.url).buka(re.search(r"/undangan/[\w-]{43}", a.p.html)[0]).kirim("/undangan", sandi=SANDI, ulangi=SANDI)
+    assert dicabut(lama), "who sets a password by a link shares the account with nobody from before"
 
 
 def test_two_acts_at_once_on_one_account_are_judged_one_after_the_other(kantor, owner, admin):
