@@ -93,7 +93,7 @@ class PagesData:
         return layar.Penghapusan(
             wilayah=wilayah,
             baris=self.app.data_pribadi.menunggu(wilayah),
-            terhapus=self.app.data_pribadi.terhapus(wilayah),
+            terhapus=self.app.data_pribadi.terhapus(wilayah) if k.request.args.get("terhapus") else (),
             nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
         )
 

@@ -35,7 +35,7 @@ def test_before_it_is_decided_the_page_says_what_is_kept_and_on_what_ground_and_
     assert pdf.content.startswith(b"%PDF") and pdf.headers["Cache-Control"] == "no-store"
     assert "berita-acara-penghapusan" in pdf.headers["Content-Disposition"]
     daftar = kantor.masuk("admin-kecamatan")
-    eventually(lambda: f"{alamat}/berita-acara" in daftar.buka("/admin/penghapusan").html)
+    eventually(lambda: f"{alamat}/berita-acara" in daftar.buka("/admin/penghapusan?terhapus=ya").html)
 
 
 def test_another_office_and_whoever_does_not_decide_reads_no_record(kantor: KantorUji):
