@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from services.intake.riwayat_akun import PERISTIWA, rinci
 from services.intake.usulan import Usulan, UsulanGugur, ajukan, baca, catat_akhir, daftar
 from shared.aduan.dasar import Kejadian, Pelaku
 from shared.aduan.penolakan import Bentrok, Penolakan, TidakDitemukan
@@ -34,15 +35,8 @@ from shared.database import Database, sql
 from shared.eventstore.handle import TooManyRaces
 from shared.eventstore.store import EventStore, VersionConflict
 from shared.kantor import DaftarKantor
-from shared.web.bahasa import _
 
 KELOLA = "KelolaPetugas"
-PERISTIWA = {
-    a.AkunDibuat: _("Akun dibuat"), a.HakDiberikan: _("Mendapat peran"), a.HakDicabut: _("Peran dicabut"), a.AkunDitutup: _("Akun ditutup"),
-    a.AkunDibukaLagi: _("Akun dibuka lagi"), a.SandiDiganti: _("Kata sandi diganti"), a.FaktorDiubah: _("Verifikasi dua langkah diubah"),
-    a.MasukBerhasil: _("Masuk"), a.MasukDitahan: _("Percobaan masuk ditahan"), a.TautanDibuat: _("Tautan masuk dibuat"),
-    a.PerubahanDiusulkan: _("Perubahan diusulkan"), a.UsulanBerakhir: _("Usulan berakhir"),
-}  # fmt: skip
 RIWAYAT = 50
 PERCOBAAN = 5
 T = TypeVar("T")
@@ -205,7 +199,7 @@ class KelolaPetugas:
     def riwayat(self, petugas_id: UUID) -> list[tuple[str, datetime, str, str]]:
         """(what, when, by which role, detail), the newest first: the account's own stream."""
         kejadian = self._kejadian(petugas_id)
-        return [(PERISTIWA[type(e)], e.pada, e.oleh.peran, _rinci(e)) for e in reversed(kejadian[-RIWAYAT:]) if type(e) in PERISTIWA]
+        return [(PERISTIWA[type(e)], e.pada, e.oleh.peran, rinci(e)) for e in reversed(kejadian[-RIWAYAT:]) if type(e) in PERISTIWA]
 
     def tautan_dari_pengusul(self, u: Usulan) -> bool:
         """Whether who proposes it also made the account's last link, so that they may know its password."""
@@ -282,22 +276,3 @@ def _penuh(conn: psycopg.Connection, petugas_id: UUID) -> Petugas | None:
     """Another administrator with all of their roles; None for one whose account is closed, or who has none here any more."""
     row = conn.execute(sql(__file__, "semua_tugas"), {"id": petugas_id}).fetchone()
     return Petugas(petugas_id, "", frozenset(map(Penugasan, row[2], row[3]))) if row and row[1] else None
-
-
-def _lewat(cara: str) -> str:
-    return "" if cara == a.SENDIRI else cara.replace("-", " ")
-
-
-def _rinci(e: Kejadian) -> str:
-    match e:
-        case a.HakDiberikan():
-            return f"{e.peran} {e.tugas}, {_lewat(e.cara)}".removesuffix(", ")
-        case a.HakDicabut():
-            return f"{e.peran} {e.tugas}"
-        case a.PerubahanDiusulkan():
-            return f"{e.apa} {e.hak}" if e.hak else e.apa
-        case a.MasukBerhasil() | a.SandiDiganti() | a.UsulanBerakhir():
-            return e.cara
-        case a.TautanDibuat():
-            return _lewat(e.cara)
-    return ""
