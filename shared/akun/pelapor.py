@@ -105,6 +105,7 @@ class PintuPelapor:
         self.pastikan(akun, lama, dari)
         periksa(baru, *self.buka(akun))
         self._ubah("pelapor_sandi", {"id": akun.id, "sandi": self._pengacak.acak(baru)})
+        self.kode.hanguskan(akun.id)
         catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="sendiri")])
 
     def pastikan(self, akun: AkunPelapor, sandi: str, dari: Dari) -> None:
