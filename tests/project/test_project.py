@@ -91,3 +91,21 @@ def test_every_file_that_a_document_links_to_exists():
             if "://" not in tujuan and not tujuan.startswith("mailto:") and not (REPO / nama).parent.joinpath(tujuan).exists():
                 putus.append(f"{nama}: {tujuan}")
     assert putus == []
+
+
+def test_whatever_security_says_is_met_names_a_test_that_is_there():
+    """ASVS rows; a name without its folder stands in the folder of the one before it."""
+    isi = (REPO / "docs/security.md").read_text(encoding="utf-8")
+    baris = [b.strip("| ").split(" | ") for b in isi.split("## OWASP ASVS")[1].splitlines() if b.startswith("| ")][1:]
+    assert len(baris) > 30
+    kurang = []
+    for bagian, keadaan, *_, uji in baris:
+        folder, ada = "", False
+        for nama in re.findall(r"`([\w/]+(?:\.py)?)`", uji):
+            folder = nama.rpartition("/")[0] or folder
+            ada = True
+            if not (REPO / folder / nama.rpartition("/")[2]).exists():
+                kurang.append(f"{bagian}: {nama}")
+        if keadaan.startswith("met") and not ada:
+            kurang.append(bagian)
+    assert kurang == []
