@@ -60,7 +60,7 @@ def test_the_link_sets_a_password_once_and_the_password_opens_what_was_wanted(ka
     assert peramban(kantor).buka(f"/undangan/{tautan}").jawaban.status_code == 404
     p = masuk(kantor, nama, ke="/akun?dari=sini")
     assert p.path == "/akun?dari=sini"
-    assert kejadian(owner, petugas) == ["AkunDibuat", "HakDiberikan", "SandiDiganti", "MasukBerhasil", "MasukBerhasil"]
+    assert kejadian(owner, petugas) == ["AkunDibuat", "HakDiberikan", "TautanDibuat", "SandiDiganti", "MasukBerhasil", "MasukBerhasil"]
 
 
 @pytest.mark.parametrize("sandi", ["pendek", "passwordpassword", "Petugas Uji 2026", "1234567890", "x" * 200])
