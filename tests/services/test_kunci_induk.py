@@ -101,12 +101,12 @@ def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_co
     shutil.rmtree(cluster)
     subprocess.run(["cp", "-a", lama, cluster], check=True)
     tolak = Program(folder_data).mulai(siap=False)
-    assert tolak.proses.wait(60) == 1 and "kunci pulihkan" in tolak.keluaran
+    assert tolak.proses.wait(120) == 1 and "kunci pulihkan" in tolak.keluaran
     hasil = program.cli("kunci", "pulihkan")
     assert hasil.returncode == 0 and "1 di antaranya sudah dihapus" in hasil.stdout, hasil.stdout + hasil.stderr
     with program:
         kantor = KantorUji(program, BasisUji("aduan", pg.baca_owner_url(), pg.runtime_url))
-        eventually(lambda: kantor.rincian(hilang).isi["dilupakan"], within=45)
+        eventually(lambda: kantor.rincian(hilang).isi["dilupakan"], within=120)
         assert "Lampu jalan padam." in json.dumps(kantor.rincian(tetap).isi)
         assert "Pagar rumah" not in json.dumps(kantor.rincian(hilang).isi)
-        eventually(lambda: kantor.jenis_kejadian(hilang)[-2:] == ["PelaporDilupakan", "AduanDicabut"])
+        eventually(lambda: kantor.jenis_kejadian(hilang)[-2:] == ["PelaporDilupakan", "AduanDicabut"], within=60)
