@@ -76,7 +76,7 @@ def test_a_period_that_is_none_is_refused_in_words(ramai, tanya):
 
 
 def test_an_empty_period_says_so(ramai):
-    p = ramai.masuk("inspektorat", KABUPATEN).buka("/papan/kabupaten?dari=2001-01-01&sampai=2001-01-31&langkah=7")
+    p = ramai.masuk("inspektorat", KABUPATEN).buka("/papan/kabupaten?dari=2021-01-01&sampai=2021-01-31&langkah=7")
     assert "Tidak ada langkah yang selesai" in p.teks
 
 
@@ -144,6 +144,6 @@ def test_a_page_and_all_that_it_loads_keeps_its_budget(ramai, path, peran, batas
 
 
 def test_the_trend_of_the_office_is_of_the_period_that_was_asked_for(ramai):
-    p = ramai.masuk("camat").buka("/papan?dari=2001-01-01&sampai=2001-03-31")
-    assert "Belum ada langkah yang selesai pada periode ini." in p.teks and 'value="2001-03-31"' in p.html
+    p = ramai.masuk("camat").buka("/papan?dari=2021-01-01&sampai=2021-03-31")
+    assert "Belum ada langkah yang selesai pada periode ini." in p.teks and 'value="2021-03-31"' in p.html
     assert "Belum ada langkah" not in p.buka("/papan").teks
