@@ -31,7 +31,6 @@ def kotak() -> Iterator[Kotak]:
 
 @pytest.fixture(scope="module")
 def kantor(postgres_server: str, templat: str, kotak: Kotak) -> Iterator[KantorUji]:
-    """The program with a gateway for mail."""
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-batas-") as folder:
         gerbang = kotak.url.replace("petugas@example.go.id", "{tujuan}")
         env = lingkungan(folder / "data", database) | {"ADUAN_KABAR_EMAIL": gerbang, IZIN: "127.0.0.1"}
@@ -47,7 +46,6 @@ def owner(kantor: KantorUji) -> Iterator[psycopg.Connection]:
 
 
 def dari(kantor: KantorUji, alamat: str | None = None) -> Peramban:
-    """A browser without cookies, at an address of its own."""
     return Peramban(kantor.program.url, X_Forwarded_For=alamat or f"203.0.{secrets.randbelow(250)}.{secrets.randbelow(250)}")
 
 
@@ -89,8 +87,9 @@ def salah_dari_mana_mana(kantor: KantorUji, owner: psycopg.Connection, nama: str
         assert {p.sesi.post(f"{kantor.program.url}/masuk", isi, timeout=30).status_code for _ in range(6)} <= {422, 429}
     owner.execute("UPDATE akun.batas SET tertahan_sampai = clock_timestamp() + interval '1 hour' WHERE gagal >= 7")  # the account's
     p.sesi.headers["X-Forwarded-For"] = "198.51.99.7"
-    status = [p.sesi.post(f"{kantor.program.url}/masuk", isi, timeout=30).status_code for _ in range(4)]
-    assert status == [422] * 3 + [429]  # each network's first three are judged, whatever others did
+    assert [p.sesi.post(f"{kantor.program.url}/masuk", isi, timeout=30).status_code for _ in range(4)] == [422] * 3 + [
+        429
+    ]  # each network's first three are judged, whatever others did
 
 
 def test_a_device_that_signed_in_before_is_let_in_while_strangers_guess(kantor, owner):
