@@ -28,11 +28,14 @@ def _faketime() -> Path | None:
 
 
 def _chromium() -> Path | None:
-    ada = (os.environ.get("ADUAN_CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    ada = (
+        os.environ.get("ADUAN_CHROMIUM"),
+        *map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")),
+    )
     return next((Path(p) for p in ada if p), None)
 
 
-PAKET: dict[str, Callable[[], Path | None]] = {"rabbitmq-server": _rabbitmq, "libfaketime": _faketime, "chromium": _chromium}
+PAKET: dict[str, Callable[[], Path | None]] = {"rabbitmq-server": _rabbitmq, "libfaketime": _faketime, "chromium-headless-shell": _chromium}
 
 
 def tanpa(nama: str) -> str:

@@ -152,7 +152,7 @@ def ambil(chromium: Browser, url: str, orang: dict[str, dict], lacak: str) -> li
 def main() -> None:
     GAMBAR.mkdir(exist_ok=True)
     with peragaan() as (url, orang, lacak), sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=ada("chromium"), args=SAKLAR)
+        peramban = p.chromium.launch(executable_path=ada("chromium-headless-shell"), args=SAKLAR)
         jadi = ambil(peramban, url, orang, lacak)
         peramban.close()
     for usang in {g.stem for g in GAMBAR.glob("*.png")} - {b.nama for b in jadi}:

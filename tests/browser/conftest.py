@@ -34,9 +34,9 @@ def kantor(postgres_server: str, templat: str) -> Iterator[KantorUji]:
 
 @pytest.fixture(scope="package")  # not the session: Playwright's loop would still run under the tests that follow
 def chromium() -> Iterator[Browser]:
-    path = pasang("chromium")
+    path = pasang("chromium-headless-shell")
     if path is None:
-        harus_ada(tanpa("chromium") + ", or say where it is with ADUAN_CHROMIUM")
+        harus_ada(tanpa("chromium-headless-shell") + ", or say where it is with ADUAN_CHROMIUM")
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=path, args=SAKLAR)
         yield browser

@@ -43,14 +43,14 @@ def test_a_complaint_with_photos_from_the_first_page_to_the_tracking_page(kantor
     expect(p.get_by_role("heading", name="Periksa, lalu kirim")).to_be_visible()
     expect(p.get_by_role("link", name="Lampiran 1.jpg")).to_be_visible()
     satu.lihat(f"lampiran-periksa{'' if skrip else '-tanpa-skrip'}")
-    p.get_by_role("button", name="Buang surat keberatan").click()
+    p.get_by_role("button", name="Buang Lampiran 2.pdf").click()
     expect(p.get_by_role("link", name="surat keberatan")).to_have_count(0)
     p.get_by_role("button", name="Kirim aduan").click()
     p.get_by_role("link", name="Lihat pelacakan").click()
     expect(p.get_by_role("link", name="Lampiran 1.jpg")).to_be_visible()
     p.get_by_label("Tambah foto atau dokumen").set_input_files({"name": "kedua.png", "mimeType": "image/png", "buffer": gambar("PNG")})
     p.get_by_role("button", name="Kirim berkas").click()
-    expect(p.get_by_role("link", name="Lampiran 3.png")).to_be_visible()
+    expect(p.get_by_role("link", name="Lampiran 2.png")).to_be_visible()
     satu.lihat(f"lampiran-lacak{'' if skrip else '-tanpa-skrip'}")
 
 

@@ -116,17 +116,17 @@ def test_what_is_here_is_not_installed_and_what_cannot_be_had_is_named_with_the_
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     monkeypatch.setattr(paket, "_apt", lambda *args: pytest.fail(f"apt-get {args}"))
-    monkeypatch.setitem(paket.PAKET, "chromium", lambda: tmp_path)
-    assert paket.pasang("chromium") == tmp_path
-    monkeypatch.setitem(paket.PAKET, "chromium", lambda: None)
+    monkeypatch.setitem(paket.PAKET, "chromium-headless-shell", lambda: tmp_path)
+    assert paket.pasang("chromium-headless-shell") == tmp_path
+    monkeypatch.setitem(paket.PAKET, "chromium-headless-shell", lambda: None)
     monkeypatch.setattr(paket.os, "geteuid", lambda: 1000)
-    assert paket.pasang("chromium") is None
-    assert "apt-get install chromium" in paket.tanpa("chromium")
+    assert paket.pasang("chromium-headless-shell") is None
+    assert "apt-get install chromium-headless-shell" in paket.tanpa("chromium-headless-shell")
 
 
 def test_what_is_missing_is_installed_once_after_the_list_was_fetched_where_it_was_old(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     ada, perintah = [], []
-    monkeypatch.setitem(paket.PAKET, "chromium", lambda: tmp_path if ada else None)
+    monkeypatch.setitem(paket.PAKET, "chromium-headless-shell", lambda: tmp_path if ada else None)
     monkeypatch.setattr(paket.os, "geteuid", lambda: 0)
     monkeypatch.setattr(paket.shutil, "which", lambda nama: f"/usr/bin/{nama}")
 
@@ -137,9 +137,9 @@ def test_what_is_missing_is_installed_once_after_the_list_was_fetched_where_it_w
         return bool(ada)
 
     monkeypatch.setattr(paket, "_apt", apt)
-    assert paket.pasang("chromium") == tmp_path
+    assert paket.pasang("chromium-headless-shell") == tmp_path
     assert perintah == ["install", "update", "install"]
-    assert paket.pasang("chromium") == tmp_path and len(perintah) == 3
+    assert paket.pasang("chromium-headless-shell") == tmp_path and len(perintah) == 3
 
 
 def test_a_program_from_a_process_that_has_imported_it_is_the_same_program_in_a_process_of_its_own(database: BasisUji, folder_data: Path):
