@@ -41,10 +41,10 @@ def baca(teks: str) -> list[Aturan]:
     for nama, jenis, isi in re.findall(r"^\t@(\w+) (\w+) (.+)$", teks, re.M):
         pencocok[nama] = {jenis: isi.split()}
     aturan = []
-    for nama, tujuan in re.findall(r"^\thandle (?:@(\w+) )?\{\n\t\t(.+)\n\t\}", teks, re.M):
+    for nama, tujuan in re.findall(r"^\thandle (?:@(\w+) )?\{\n\t\t(.+)\n(?:\t\t\t.+\n\t\t\}\n)?\t\}", teks, re.M):
         syarat = pencocok[nama] if nama else {}
         assert syarat.keys() <= {"method", "path"}, f"@{nama}: this test does not know {syarat}"
-        proxied = re.fullmatch(r"reverse_proxy (\w+):8000", tujuan)
+        proxied = re.fullmatch(r"reverse_proxy (\w+):8000 \{", tujuan)
         aturan.append(Aturan(frozenset(syarat.get("method", ())), tuple(syarat.get("path", ())), proxied[1] if proxied else tujuan))
     return aturan
 

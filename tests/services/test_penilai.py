@@ -24,10 +24,18 @@ def test_only_64_characters_are_judged_and_what_comes_after_them_makes_nothing_b
     monkeypatch.setattr("shared.akun.sandi.PENILAI", penilai)
     with pytest.raises(SandiMudahDitebak):
         periksa("a" * 64 + "kuda-baterai-stapler-hujan-lebat")
-    with pytest.raises(SandiMudahDitebak):
-        periksa("rahmawati-rahmawati", "Siti Rahmawati")
     periksa("kuda-baterai-stapler-hujan")
     penilai.tutup()
+
+
+@pytest.mark.parametrize("sandi", ["contoh-contoh-contoh", "Warga.Contoh.Warga", "0800000000!0800000000", "WARGA contoh 123"])
+def test_a_password_made_of_what_one_knows_of_its_owner_is_refused(sandi: str):
+    with pytest.raises(SandiMudahDitebak):
+        periksa(sandi, "Warga Contoh", "0800000000")
+
+
+def test_a_password_may_have_the_owners_name_beside_enough_of_something_else():
+    periksa("Contoh kuda baterai stapler hujan", "Warga Contoh", "0800000000")
 
 
 def test_who_finds_no_place_is_told_so_and_not_that_the_password_is_weak(monkeypatch: pytest.MonkeyPatch):
