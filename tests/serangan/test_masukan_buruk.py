@@ -1,11 +1,14 @@
-"""Bad inputs by the thousand, at every address and every form: no 500, and no event but of what was answered with success."""
+"""Bad inputs by the thousand, at every address and every form: no 500, and no event but of what was answered with success.
+
+Every address and form gets a third of them, each another third; all get all of them in the long proofs.
+"""
 
 import http.client
 import json
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -85,6 +88,14 @@ def penyerang(kantor: KantorUji) -> Iterator[Penyerang]:
         p.tutup()
 
 
+@pytest.fixture(scope="module", params=["sepertiga", pytest.param("semua", marks=pytest.mark.panjang)])
+def porsi(request: pytest.FixtureRequest) -> Callable[[Sequence, int], Sequence]:
+    """`porsi(inputs, n)`: what the n-th that takes them gets."""
+    if request.param == "semua":
+        return lambda semua, n: semua
+    return lambda semua, n: semua[n % 3 :: 3]
+
+
 @pytest.fixture(scope="module")
 def kepala(kantor: KantorUji) -> dict[str, str]:
     return {"Authorization": f"Bearer {kantor.token('operator')}", "Content-Type": "application/json"}
@@ -95,17 +106,17 @@ def nama(rute: Route) -> str:
 
 
 @pytest.mark.parametrize("rute", [r for r in RUTE if r.body], ids=nama)
-def test_every_field_of_the_api(penyerang: Penyerang, kepala: dict, rute: Route):
+def test_every_field_of_the_api(penyerang: Penyerang, kepala: dict, rute: Route, porsi: Callable):
     def kirim(isi: object) -> None:
         penyerang.kirim(rute.method, penyerang.url(rute.url), json.dumps(isi).encode(), **kepala)
 
     dasar = isi_untuk(rute.body, induk=ENTAH)
-    for bidang, jenis in rute.body().fields.items():
-        for nilai in [*TEKS, *NILAI]:
+    for n, (bidang, jenis) in enumerate(rute.body().fields.items()):
+        for nilai in porsi([*TEKS, *NILAI], n):
             kirim(dasar | {bidang: nilai})
         if isinstance(jenis, fields.Nested):
-            for dalam in jenis.nested().fields:
-                for nilai in [*TEKS[::3], *NILAI]:
+            for m, dalam in enumerate(jenis.nested().fields):
+                for nilai in porsi([*TEKS[::3], *NILAI], m):
                     kirim(dasar | {bidang: {**isi_untuk(jenis.nested), dalam: nilai}})
 
 
@@ -125,10 +136,10 @@ def test_every_query_of_the_api(penyerang: Penyerang, kepala: dict, rute: Route)
             penyerang.kirim("GET", f"{penyerang.url(rute.url)}?{bidang}={kode}&{bidang}=x", **kepala)
 
 
-def test_every_address_with_every_spelling(penyerang: Penyerang, kepala: dict):
-    for metode, pola in sorted(SEMUA):
+def test_every_address_with_every_spelling(penyerang: Penyerang, kepala: dict, porsi: Callable):
+    for n, (metode, pola) in enumerate(sorted(SEMUA)):
         if "<" in pola:
-            for kode in KODE:
+            for kode in porsi(KODE, n):
                 alamat = re.sub(r"<[^>]+>", kode.replace("\\", ""), pola)
                 penyerang.kirim(metode, alamat, b"{}" if metode == "POST" else None, **kepala)
     for alamat in (
@@ -143,21 +154,21 @@ def test_every_address_with_every_spelling(penyerang: Penyerang, kepala: dict):
         penyerang.kirim("GET", alamat)
 
 
-def test_every_address_with_every_header(penyerang: Penyerang):
+def test_every_address_with_every_header(penyerang: Penyerang, porsi: Callable):
     for nomor, (metode, pola) in enumerate(sorted(SEMUA)):
-        for tambahan in KEPALA[nomor % 2 :: 2]:
+        for tambahan in porsi(KEPALA, nomor):
             penyerang.kirim(metode, penyerang.url(pola), b"{}" if metode == "POST" else None, **tambahan)
 
 
 @pytest.mark.parametrize("peran", [None, "operator", "admin-kabupaten"])
-def test_every_page_takes_every_body(penyerang: Penyerang, kantor: KantorUji, peran: str | None):
+def test_every_page_takes_every_body(penyerang: Penyerang, kantor: KantorUji, peran: str | None, porsi: Callable):
     masuk = {}
     if peran:
         kuki = kantor.masuk(peran, "33.13" if "kabupaten" in peran else "33.13.17").sesi.cookies
         masuk = {"Cookie": "; ".join(f"{c.name}={c.value}" for c in kuki)}
-    for metode, pola in sorted(SEMUA):
+    for n, (metode, pola) in enumerate(sorted(SEMUA)):
         if metode == "POST" and not pola.startswith("/api/") and "keluar" not in pola:
-            for jenis, isi in mentah():
+            for jenis, isi in porsi(list(mentah()), n):
                 if "json" not in jenis or len(isi) < 1000:
                     penyerang.kirim("POST", penyerang.url(pola), isi, **masuk, **{"Content-Type": jenis, "Sec-Fetch-Site": "same-origin"})
 
@@ -178,7 +189,7 @@ def halaman_dari(p, mulai: tuple[str, ...], terbanyak: int = 60) -> Iterator[str
 
 
 @pytest.mark.parametrize("peran", [None, "operator", "camat", "admin-kecamatan", "admin-kabupaten"])
-def test_every_form_with_every_text(penyerang: Penyerang, kantor: KantorUji, peran: str | None):
+def test_every_form_with_every_text(penyerang: Penyerang, kantor: KantorUji, peran: str | None, porsi: Callable):
     """As a browser sends it: with the form's token, each text in all its fields at once."""
     from tests.services.halaman_uji import peramban, sampai_periksa
     from tests.support.peramban import _Pembaca
@@ -211,7 +222,7 @@ def test_every_form_with_every_text(penyerang: Penyerang, kantor: KantorUji, per
             alamat = f.aksi or urlsplit(p.jawaban.url).path
             if f.cara.lower() != "post" or "keluar" in alamat:
                 continue
-            for teks in TEKS[:: 1 if peran is None else 4]:
+            for teks in porsi(TEKS[:: 1 if peran is None else 4], terkirim):
                 isi = {k: v if k == "_tanda" else teks for k, v in f.isi.items()}
                 tubuh = urlencode(isi, errors="surrogatepass").encode()
                 penyerang.kirim(
@@ -223,7 +234,7 @@ def test_every_form_with_every_text(penyerang: Penyerang, kantor: KantorUji, per
                 )
                 terkirim += 1
         assert path
-    assert terkirim > 50
+    assert terkirim > 20
     assert peramban(kantor).buka("/").jawaban.status_code == 200
 
 
@@ -246,11 +257,11 @@ def test_slow_bodies_hold_nobody_up(penyerang: Penyerang, kantor: KantorUji):
             s.close()
 
 
-def test_in_the_end_every_receipt_is_there_and_the_ledger_is_sound(penyerang: Penyerang, kantor: KantorUji):
+def test_in_the_end_every_receipt_is_there_and_the_ledger_is_sound(penyerang: Penyerang, kantor: KantorUji, porsi: Callable):
     kodes = [kantor.aduan()["kode_lacak"] for _ in range(5)]
     assert all(kantor.program.call("GET", f"/api/v1/lacak/{quote(k)}").status == 200 for k in kodes)
     assert kantor.program.call("GET", "/healthz").isi["status"] == "sehat"
     assert kantor.program.cli("verify").returncode == 0
     assert '"unexpected"' not in kantor.program.keluaran
     print(f"{penyerang.banyak} bad inputs, answers by status: {dict(sorted(penyerang.jawaban.items()))}")
-    assert penyerang.banyak > 5000
+    assert penyerang.banyak > (5000 if len(porsi(TEKS, 0)) == len(TEKS) else 1500)
