@@ -15,6 +15,7 @@ from uuid import UUID
 
 import structlog
 
+from shared.files import sync_folder
 from shared.lampiran.penolakan import PenyimpananGagal, PenyimpananPenuh
 
 PENUH = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -84,7 +85,7 @@ class Register:
                 _tulis(fd, b"".join(c.baris() for c in catatan))
             finally:
                 os.close(fd)
-            _fsync(self._berkas.parent)
+            sync_folder(self._berkas.parent)
         except OSError as e:
             log.error("register_not_written", error=e.strerror)
             raise RegisterPenuh if e.errno in PENUH else RegisterTidakDapatDitulis(sebab=e.strerror) from None
@@ -147,11 +148,3 @@ def _tulis(fd: int, data: bytes) -> None:
         os.ftruncate(fd, semula)
         os.fsync(fd)
         raise
-
-
-def _fsync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

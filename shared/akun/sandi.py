@@ -59,7 +59,7 @@ def periksa(sandi: str, *tentang: str) -> None:
     kata += ["aduan", "kecamatan", "karanganyar", "indonesia", "katasandi", "rahasia", "bismillah", "merdeka"]
     try:
         # What one knows of them counts for nothing: their name three times is no password, whatever stands between.
-        nilai = min(PENILAI.nilai(satu, kata) for satu in {sandi, _tanpa(sandi, kata)})
+        nilai = min(PENILAI.nilai(satu, kata) if satu else 0 for satu in {sandi, _tanpa(sandi, kata)})
     except PenilaiSibuk:
         raise SandiBelumDinilai from None
     except TidakTernilai:

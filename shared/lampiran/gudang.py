@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,6 +10,7 @@ from uuid import UUID, uuid4
 
 import structlog
 
+from shared.files import sync_folder, write_new
 from shared.lampiran.penolakan import LampiranHilang, LampiranSudahDihapus, PenyimpananGagal, PenyimpananPenuh
 from shared.privacy.galat import SandiRusak
 from shared.privacy.kunci import Sandi
@@ -84,16 +84,12 @@ def _tulis(path: Path, data: bytes) -> None:
     _buat_folder(path.parent)
     sementara = path.parent / f".{uuid4().hex}{SEMENTARA}"
     try:
-        fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(fd, "wb") as f:
-            f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
+        write_new(sementara, data)
         sementara.rename(path)
     except BaseException:
         sementara.unlink(missing_ok=True)
         raise
-    _sinkron(path.parent)
+    sync_folder(path.parent)
 
 
 def _buat_folder(folder: Path) -> None:
@@ -102,12 +98,4 @@ def _buat_folder(folder: Path) -> None:
         return
     _buat_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _sinkron(folder.parent)
-
-
-def _sinkron(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+    sync_folder(folder.parent)

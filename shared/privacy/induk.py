@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from shared.files import sync_folder, write_new
 from shared.privacy.aead import KUNCI
 from shared.privacy.galat import IndukTerbuka, IndukTidakAda, IndukTidakTerbaca
 
@@ -188,11 +189,7 @@ def simpan(path: Path, induk: Induk) -> None:
         for sisa in path.parent.glob(f".{path.name}.*"):
             _timpa(sisa)
             sisa.unlink(missing_ok=True)
-        fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="ascii") as berkas:
-            berkas.write(induk.teks())
-            berkas.flush()
-            os.fsync(berkas.fileno())
+        write_new(sementara, induk.teks().encode("ascii"))
         lama = path.stat()
         if os.geteuid() == 0:
             os.chown(sementara, lama.st_uid, lama.st_gid)
@@ -200,10 +197,10 @@ def simpan(path: Path, induk: Induk) -> None:
         bekas = path.with_name(f".{path.name}.{token_hex(4)}")
         os.link(path, bekas)
         os.replace(sementara, path)
-        _fsync(path.parent)
+        sync_folder(path.parent)
         _timpa(bekas)
         bekas.unlink()
-        _fsync(path.parent)
+        sync_folder(path.parent)
     except OSError as e:
         raise IndukTidakTerbaca(berkas=path, sebab=e.strerror) from None
     finally:
@@ -223,23 +220,11 @@ def _tulis_baru(path: Path, teks: str) -> None:
     sementara = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="ascii") as berkas:
-            berkas.write(teks)
-            berkas.flush()
-            os.fsync(berkas.fileno())
+        write_new(sementara, teks.encode("ascii"))
         with contextlib.suppress(FileExistsError):  # the other process's key is the key
             os.link(sementara, path)
-        _fsync(path.parent)
+        sync_folder(path.parent)
     except OSError as e:
         raise IndukTidakTerbaca(berkas=path, sebab=e.strerror) from None
     finally:
         sementara.unlink(missing_ok=True)
-
-
-def _fsync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -17,6 +17,7 @@ from secrets import token_hex
 from uuid import UUID
 
 from shared.database import Database, sql
+from shared.files import sync_folder, write_new
 from shared.privacy.bungkus import buka_bungkus
 from shared.privacy.galat import GalatPrivasi
 from shared.privacy.induk import Induk
@@ -133,17 +134,9 @@ def _tulis(berkas: Path, baris: Sequence[Baris]) -> None:
     sementara = berkas.with_name(f".{berkas.name}.{token_hex(4)}")
     try:
         berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="ascii") as f:
-            f.write(f"{kepala}\n{isi}")
-            f.flush()
-            os.fsync(f.fileno())
+        write_new(sementara, f"{kepala}\n{isi}".encode("ascii"))
         os.replace(sementara, berkas)
-        folder = os.open(berkas.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(berkas.parent)
     except OSError as e:
         raise SalinanTidakTertulis(berkas=berkas, sebab=e.strerror) from None
     finally:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from shared.lampiran import gudang as modul
 from shared.lampiran.gudang import Gudang, berkas_di
 from shared.lampiran.penolakan import PenyimpananGagal, PenyimpananPenuh
 from shared.privacy.kunci import Sandi
@@ -17,6 +16,7 @@ from tests.lampiran.langkah import cerita, kirim_api, kirim_halaman
 from tests.services.halaman_uji import PILIHAN, SIAPA, mulai, peramban
 from tests.services.kantor_uji import KantorUji
 from tests.support import postgres
+from tests.support.cakram import cakram_kecil
 from tests.support.pilihan import harus_ada
 from tests.support.program import Program
 
@@ -37,13 +37,8 @@ class SandiPalsu(Sandi):
 @pytest.fixture(scope="module")
 def cakram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A disk of two megabytes."""
-    folder = tmp_path_factory.mktemp("cakram")
-    folder.chmod(0o777)
-    pasang = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m,mode=0777", "tmpfs", str(folder)], capture_output=True, text=True)
-    if pasang.returncode:
-        harus_ada(f"Cakram kecil tidak dapat dipasang (perlu root): {pasang.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with cakram_kecil(tmp_path_factory.mktemp("cakram"), "2m") as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +100,7 @@ def test_whatever_the_disk_says_and_whenever_nothing_is_left(gudang: Gudang, mon
         raise OSError(nomor, os.strerror(nomor))
 
     with monkeypatch.context() as m:
-        m.setattr(*((Path, "rename") if apa == "rename" else (modul.os, apa)), gagal)
+        m.setattr(*((Path, "rename") if apa == "rename" else (os, apa)), gagal)
         with pytest.raises(salah) as e:
             _simpan(gudang)
     assert type(e.value) is salah

@@ -12,12 +12,9 @@ import pyotp
 import pytest
 
 from ops.kantor import tambah_petugas, undang
-from shared.kabar.tujuan import IZIN
-from tests.services.kantor_uji import JENAWI, KantorUji
-from tests.support import postgres
+from tests.services.kantor_uji import JENAWI, KantorUji, kantor_berkabar
 from tests.support.penerima import Kotak, surel
 from tests.support.peramban import Peramban
-from tests.support.program import Program, lingkungan
 from tests.support.tunggu import eventually
 
 SANDI, LAIN = "pagar biru tujuh sepeda", "lemari hijau empat rembulan"
@@ -31,11 +28,8 @@ def kotak() -> Iterator[Kotak]:
 
 @pytest.fixture(scope="module")
 def kantor(postgres_server: str, templat: str, kotak: Kotak) -> Iterator[KantorUji]:
-    with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-batas-") as folder:
-        gerbang = kotak.url.replace("petugas@example.go.id", "{tujuan}")
-        env = lingkungan(folder / "data", database) | {"ADUAN_KABAR_EMAIL": gerbang, IZIN: "127.0.0.1"}
-        with Program(folder / "data", database, env=env, cepat=True) as program:
-            yield KantorUji(program, database)
+    with kantor_berkabar(postgres_server, templat, kotak) as kantor:
+        yield kantor
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Against the erasure: a full disk, a torn register, a step that fails midway. Either nothing happened, or it is done to the end."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +10,8 @@ import pytest
 
 from tests.services.kantor_uji import KantorUji
 from tests.support import postgres
+from tests.support.cakram import cakram_kecil
 from tests.support.peramban import Peramban
-from tests.support.pilihan import harus_ada
 from tests.support.program import Program
 from tests.support.tunggu import eventually
 
@@ -22,13 +21,8 @@ NAMA, ISI = "Warga Terhapus Uji", "Sumur warga di belakang rumah saya keruh."
 @pytest.fixture(scope="module")
 def cakram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A disk of its own for the register, of sixteen pages."""
-    folder = tmp_path_factory.mktemp("register")
-    folder.chmod(0o777)
-    pasang = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,mode=0777", "tmpfs", str(folder)], capture_output=True, text=True)
-    if pasang.returncode:
-        harus_ada(f"Cakram kecil tidak dapat dipasang (perlu root): {pasang.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with cakram_kecil(tmp_path_factory.mktemp("register"), "64k") as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +30,7 @@ def kantor(postgres_server: str, templat: str, cakram: Path) -> Iterator[KantorU
     with (
         postgres.basis(postgres_server, templat) as database,
         postgres.folder_terbuka("aduan-uji-") as folder,
-        Program(folder / "data", database, env={"ADUAN_PENGHAPUSAN": str(cakram / "penghapusan.jsonl")}) as program,
+        Program(folder / "data", database, env={"ADUAN_PENGHAPUSAN": str(cakram / "penghapusan.jsonl")}, cepat=True) as program,
     ):
         yield KantorUji(program, database)
 

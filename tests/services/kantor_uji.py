@@ -1,15 +1,20 @@
 """An office under test: file a complaint, give commands in a role, read what came of it."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import psycopg
 
 from ops.kantor import tambah_petugas, undang
+from shared.kabar.tujuan import IZIN
 from shared.web.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
+from tests.support import postgres
+from tests.support.penerima import Kotak
 from tests.support.peramban import Peramban
 from tests.support.postgres import BasisUji
-from tests.support.program import Jawaban, Program
+from tests.support.program import Jawaban, Program, lingkungan
 
 JENAWI, KERJO = "33.13.17", "33.13.16"
 NAMA, KONTAK, ISI = "Warga Uji Rahasia", "081299887766", "Jalan di depan balai desa berlubang dalam."
@@ -108,3 +113,13 @@ class KantorUji:
         with psycopg.connect(self.database.owner_url) as conn:
             rows = conn.execute("SELECT type FROM eventstore.events WHERE stream = %s ORDER BY version", [aduan["id"]])
             return [row[0] for row in rows]
+
+
+@contextmanager
+def kantor_berkabar(postgres_server: str, templat: str, kotak: Kotak) -> Iterator[KantorUji]:
+    """One that writes to citizens by e-mail, all of which `kotak` takes."""
+    with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-uji-") as folder:
+        gerbang = kotak.url.replace("petugas@example.go.id", "{tujuan}")
+        env = lingkungan(folder / "data", database) | {"ADUAN_KABAR_EMAIL": gerbang, IZIN: "127.0.0.1"}
+        with Program(folder / "data", database, env=env, cepat=True) as program:
+            yield KantorUji(program, database)

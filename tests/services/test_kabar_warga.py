@@ -6,12 +6,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from shared.kabar.tujuan import IZIN
-from tests.services.kantor_uji import KantorUji
-from tests.support import postgres
+from tests.services.kantor_uji import KantorUji, kantor_berkabar
 from tests.support.penerima import Kotak, surel
 from tests.support.peramban import Peramban
-from tests.support.program import Program, lingkungan
 from tests.support.tunggu import eventually
 
 SUREL = "siti.uji@example.org"
@@ -26,11 +23,8 @@ def kotak() -> Iterator[Kotak]:
 
 @pytest.fixture(scope="module")
 def berkabar(postgres_server: str, templat: str, kotak: Kotak) -> Iterator[KantorUji]:
-    with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-kabar-") as folder:
-        gerbang = kotak.url.replace("petugas@example.go.id", "{tujuan}")
-        env = lingkungan(folder / "data", database) | {"ADUAN_KABAR_EMAIL": gerbang, IZIN: "127.0.0.1"}
-        with Program(folder / "data", database, env=env, cepat=True) as program:
-            yield KantorUji(program, database)
+    with kantor_berkabar(postgres_server, templat, kotak) as kantor:
+        yield kantor
 
 
 def aduan(kantor: KantorUji) -> dict:
