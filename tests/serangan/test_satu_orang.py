@@ -1,26 +1,15 @@
-"""Whose complaints belong together is read nowhere: everything that a reader can see of two complaints of one person is joined.
+"""Whose complaints belong together is read nowhere: everything that a reader can see of two complaints of one person is joined."""
 
-What stands in the complaints of two other people as well, handled alike by the same staff, links nobody and is taken away first.
-"""
-
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from tests.lampiran.bahan import gambar
-from tests.lampiran.langkah import kirim_api
-from tests.services.halaman_uji import ISI
+from tests.serangan.sambung import KONTAK, NAMA, Panggung, bagian, isi_pdf, isi_xlsx, tanda, tata, tersambung
 from tests.services.kantor_uji import JENAWI, KantorUji
 from tests.support.peramban import Peramban
 
-NAMA, KONTAK, SANDI = "Sumarsono Tunggal", "081234567099", "pagar biru tujuh sepeda"
-FOTO = gambar(ukuran=(320, 240))
-TANDA = re.compile(r"[0-9A-Za-z+/=_.@-]{8,}")
 ORANG = [
     ("operator", JENAWI), ("ppid", JENAWI), ("pengelola", JENAWI), ("camat", JENAWI), ("admin-kecamatan", JENAWI),
     ("inspektorat", "33.13"), ("admin-kabupaten", "33.13"),
@@ -32,88 +21,16 @@ DAFTAR_API = (
     "/api/v1/aduan", f"/api/v1/laporan/sla/rinci?kecamatan={JENAWI}", f"/api/v1/laporan/sla.csv?kecamatan={JENAWI}",
     "/api/v1/kejadian?after=0&limit=1000",
 )  # fmt: skip
-DAFTAR = ("/petugas", "/petugas/register", "/admin/penghapusan")
-
-
-@dataclass(frozen=True)
-class Panggung:
-    """`terbuka`, `juga`, `rahasia`: one account's; `lain`: of two other people, one of them secret. Each {id, nomor, kode_lacak}."""
-
-    kantor: KantorUji
-    akun: str
-    terbuka: dict
-    juga: dict
-    rahasia: dict
-    lain: tuple[dict, dict]
-
-    @property
-    def semua(self) -> list[dict]:
-        return [self.terbuka, self.juga, self.rahasia, *self.lain]
-
-
-def lapor(p: Peramban, rahasia: str, n: int, nama: str, kontak: str) -> str:
-    """The code of a complaint that was filed on the pages."""
-    p.buka(f"/kantor/{JENAWI}").kirim("/lapor")
-    p.kirim(nama=nama, kontak=kontak, rahasia=rahasia).kirim("/kategori", pilihan="infrastruktur/jalan-rusak")
-    p.kirim(**ISI | {"apa": f"Jalan di dusun nomor {n} rusak berat.", "lokasi": f"RT {n}", "kapan": ""}).kirim()
-    assert p.path.startswith("/resi/"), p.teks
-    return p.path.removeprefix("/resi/")
+DAFTAR = ("/petugas", "/petugas/register", "/admin/penghapusan", "/papan/hitungan?langkah=3", "/papan/hitungan.csv?langkah=3")
+XLSX = ("/papan/hari-ini.xlsx", "/papan/kabupaten.xlsx?langkah=3", f"/statistik/{JENAWI}/angka.xlsx")
+XLSX_API = tuple(f"/api/v1/laporan/sla.xlsx?per={per}" for per in ("kantor", "kategori", "bulan"))
+KODE = ("/lacak/{}", "/lacak/{}/data", "/lacak/{}/data.json", "/lacak/{}/cabut", "/resi/{}", "/api/v1/lacak/{}")
+KODE_PDF = ("/lacak/{}/data.pdf", "/resi/{}.pdf")
 
 
 @pytest.fixture(scope="module")
 def panggung(kantor: KantorUji) -> Panggung:
-    """Everything that can happen to each: a photo, a question and its answer, a note, and in the end all ask to be forgotten."""
-    p = Peramban(kantor.program.url).buka("/daftar")
-    p.kirim("/daftar", nama=NAMA, kontak=KONTAK, sandi=SANDI, ulangi=SANDI, wilayah=JENAWI)
-    tamu = [Peramban(kantor.program.url) for _ in range(2)]
-    kode = [
-        lapor(tamu[0], "tidak", 1, "Wagiyem Lain Uji", "081377770001"), lapor(p, "tidak", 2, NAMA, KONTAK), lapor(p, "ya", 3, NAMA, KONTAK),
-        lapor(p, "tidak", 4, NAMA, KONTAK), lapor(tamu[1], "ya", 5, "Paimin Beda Uji", "081377770002"),
-    ]  # fmt: skip
-    with psycopg.connect(kantor.database.owner_url) as conn:
-        rows = conn.execute("SELECT stream, cloudevent::jsonb #>> '{data,nomor}' FROM eventstore.events WHERE type = 'AduanDiterima'")
-        menurut_nomor = {nomor: str(stream) for stream, nomor in rows}
-        (akun,) = conn.execute("SELECT id::text FROM akun.pelapor").fetchone()
-    aduan = []
-    for n, satu in enumerate(kode):
-        nomor = kantor.lacak({"kode_lacak": satu})["nomor"]
-        a = {"id": menurut_nomor[nomor], "nomor": nomor, "kode_lacak": satu}
-        foto = FOTO if 0 < n < 4 else gambar(ukuran=(320, 241 + n))  # one person's are the same picture
-        assert kirim_api(kantor, a, foto).status_code == 201
-        assert kantor.perintah(a, "klarifikasi", {"pertanyaan": "Di mana?"}).status == 200
-        assert kantor.pelapor(a, "klarifikasi", {"jawaban": f"Di sana nomor {n}."}).status == 200
-        assert kantor.klasifikasikan(a).status == 200
-        aduan.append(a)
-    assert p.buka("/saya").kirim("/saya/tutup", sandi_tutup=SANDI, yakin="ya").path == "/saya"
-    for a in (aduan[0], aduan[4]):
-        tamu[0].buka(f"/lacak/{a['kode_lacak']}/data").kirim("/data/hapus", yakin="ya")
-    for a in aduan:
-        assert "PenghapusanDiminta" in kantor.jenis_kejadian(a)
-    return Panggung(kantor, akun, aduan[1], aduan[3], aduan[2], (aduan[0], aduan[4]))
-
-
-def tanda(teks: str) -> set[str]:
-    """Everything in it that could be an id, a hash, a key or a name."""
-    return set(TANDA.findall(teks))
-
-
-def tentang(isi: object, kunci: tuple[str, ...]) -> Iterator[str]:
-    """The smallest objects of a JSON document that name this complaint."""
-    anak = list(isi.values()) if isinstance(isi, dict) else isi if isinstance(isi, list) else []
-    dalam = [satu for a in anak if isinstance(a, dict | list) for satu in tentang(a, kunci)]
-    if dalam:
-        yield from dalam
-    elif isinstance(isi, dict) and any(x in json.dumps(isi) for x in kunci):
-        yield json.dumps(isi)
-
-
-def bagian(teks: str, kunci: tuple[str, ...]) -> str:
-    """Of a list: what it says of this complaint."""
-    try:
-        return "\n".join(tentang(json.loads(teks), kunci))
-    except ValueError:
-        baris = re.findall(r"<tr\b.*?</tr>|<li\b.*?</li>", teks, re.S) or teks.splitlines()
-        return "\n".join(b for b in baris if any(x in b for x in kunci))
+    return tata(kantor)
 
 
 def terlihat(x: Panggung, peran: str, wilayah: str) -> dict[str, set[str]]:
@@ -134,13 +51,11 @@ def terlihat(x: Panggung, peran: str, wilayah: str) -> dict[str, set[str]]:
     return hasil
 
 
-def tersambung(x: Panggung, lihat: dict[str, set[str]]) -> None:
-    """Fails where a value joins two complaints of one person."""
-    umum = set.union(*(lihat[a["id"]] for a in x.lain))
-    orang = tanda(f"{NAMA} {KONTAK} {NAMA.replace(' ', '-')}") | set(NAMA.split())
-    assert (lihat[x.terbuka["id"]] & lihat[x.juga["id"]]) - umum <= orang
-    for a in (x.terbuka, x.juga):
-        assert not (lihat[a["id"]] & lihat[x.rahasia["id"]]) - umum
+def cetakan(p: Peramban, path: str) -> str:
+    """The name and all of a PDF."""
+    jawaban = p.sesi.get(p.url + path, timeout=30)
+    assert jawaban.status_code == 200, path
+    return jawaban.headers["Content-Disposition"] + "\n" + isi_pdf(jawaban.content)
 
 
 @pytest.mark.parametrize(("peran", "wilayah"), ORANG)
@@ -152,16 +67,62 @@ def test_nobody_at_a_desk_finds_two_complaints_of_one_person(panggung, peran, wi
         assert panggung.akun not in set.union(*lihat.values())
 
 
+@pytest.mark.parametrize(("peran", "wilayah"), [("operator", JENAWI), ("inspektorat", "33.13")])
+def test_nor_do_they_in_what_lies_in_the_files_of_the_papers(panggung, peran, wilayah):
+    p = panggung.kantor.masuk(peran, wilayah)
+    daftar = cetakan(p, "/petugas/register.pdf")
+    mulai = "|".join(re.escape(a["nomor"]) for a in panggung.semua)
+    baris = re.split(rf"(?={mulai})", daftar)[1:]
+    assert len(baris) == len(panggung.semua)
+    lihat: dict[str, set[str]] = {}
+    for a in panggung.semua:
+        alamat = f"/petugas/aduan/{a['id']}"
+        surat = set(re.findall(rf"{alamat}/surat/[a-z-]+", p.buka(alamat).html))
+        isi = [cetakan(p, f"{s}.pdf") for s in surat]
+        assert len(isi) >= 2
+        lihat[a["id"]] = tanda("\n".join(isi + [b for b in baris if b.startswith(a["nomor"])]))
+    tersambung(panggung, lihat)
+    assert panggung.akun not in daftar and panggung.akun not in set.union(*lihat.values())
+
+
+@pytest.mark.parametrize(("peran", "wilayah"), [("camat", JENAWI), ("inspektorat", "33.13"), ("admin-kabupaten", "33.13")])
+def test_a_workbook_names_no_complaint_and_nobody(panggung, peran, wilayah):
+    p, token = panggung.kantor.masuk(peran, wilayah), panggung.kantor.token(peran, wilayah)
+    jawaban = [p.sesi.get(p.url + path, timeout=30) for path in XLSX]
+    jawaban += [p.sesi.get(p.url + path, headers={"Authorization": f"Bearer {token}"}, timeout=30) for path in XLSX_API]
+    buku = [isi_xlsx(j.content) for j in jawaban if j.status_code == 200]
+    assert len(buku) >= len(jawaban) - 1
+    rahasia = {NAMA, KONTAK, panggung.akun} | {nilai for a in panggung.semua for nilai in a.values()}
+    for isi in buku:
+        assert "<sheetData" in isi and not [nilai for nilai in rahasia if nilai in isi]
+
+
+def test_nor_does_the_holder_of_one_code_find_another(panggung):
+    """The pages, the API, the copy of one's data and the receipt, each read in a browser of its own that has nothing but the code."""
+    teks: dict[str, str] = {}
+    for a in panggung.semua:
+        p = Peramban(panggung.kantor.program.url)
+        isi = []
+        for path in KODE:
+            p.buka(path.format(a["kode_lacak"]))
+            assert p.jawaban.status_code == 200, path
+            isi += [re.sub(r"<svg\b.*?</svg>", "", p.html, flags=re.S), str(dict(p.jawaban.headers))]
+        for berkas in set(re.findall(r"/lacak/[^\"/]+/lampiran/[0-9a-f-]+", "\n".join(isi))):
+            isi.append(str(dict(p.buka(berkas).jawaban.headers)))
+        isi += [cetakan(p, path.format(a["kode_lacak"])) for path in KODE_PDF]
+        assert all(isi)
+        teks[a["id"]] = "\n".join(isi)
+    tersambung(panggung, {id_: tanda(satu) for id_, satu in teks.items()}, kenal=True)
+    for a in panggung.semua:
+        milik_lain = {b[nama] for b in panggung.semua if b is not a for nama in ("id", "nomor", "kode_lacak", "pelapor")}
+        assert not [nilai for nilai in milik_lain | {panggung.akun} if nilai in teks[a["id"]]]
+
+
 @pytest.mark.parametrize("login", LOGIN)
 def test_nor_does_any_other_services_login_to_the_database(panggung, login):
     """Every row of every table that it can read, as far as it is about the complaint or its reporter's id."""
     lihat: dict[str, set[str]] = {a["id"]: set() for a in panggung.semua}
     with psycopg.connect(panggung.kantor.database.owner_url) as conn:
-        pelapor = dict(
-            conn.execute(
-                "SELECT stream::text, cloudevent::jsonb #>> '{data,pelapor,id}' FROM eventstore.events WHERE type = 'AduanDiterima'"
-            ).fetchall()
-        )
         conn.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(login)))
         conn.execute("SELECT set_config('aduan.wilayah', '33', false)")
         tabel = conn.execute(
@@ -172,7 +133,7 @@ def test_nor_does_any_other_services_login_to_the_database(panggung, login):
         for nama in tabel:
             for (baris,) in conn.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(*nama))):
                 for a in panggung.semua:
-                    if a["id"] in baris or a["nomor"] in baris or pelapor[a["id"]] in baris:
+                    if a["id"] in baris or a["nomor"] in baris or a["pelapor"] in baris:
                         lihat[a["id"]] |= tanda(baris)
     assert all(lihat.values())
     tersambung(panggung, lihat)
