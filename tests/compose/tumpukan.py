@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shlex
 import shutil
 import socket
@@ -49,7 +50,11 @@ class Tumpukan:
         self.url = f"http://127.0.0.1:{self.port}"
         # What the shell has goes before .env: nothing of it may reach the composition.
         bersih = {k: v for k, v in os.environ.items() if not k.startswith(("ADUAN_", "COMPOSE_", "POSTGRES_", "RABBITMQ_"))}
-        self.env = bersih | {"ADUAN_PORT": str(self.port), "ADUAN_IMAGE": "aduan:uji", "PYTHONPATH": str(REPO)}
+        # A network of its own: a composition of another run, or one that was left behind, may have the usual one.
+        jaringan = f"172.31.{secrets.randbelow(250)}.0/24"
+        self.env = bersih | {
+            "ADUAN_PORT": str(self.port), "ADUAN_IMAGE": "aduan:uji", "ADUAN_JARINGAN": jaringan, "PYTHONPATH": str(REPO),
+        }  # fmt: skip
         self._compose = [*perintah, "-p", f"aduanuji{uuid.uuid4().hex[:8]}", "--env-file", str(folder / ".env")]
         self._compose += ["--project-directory", str(REPO), "-f", str(REPO / "docker-compose.yml")]
 
