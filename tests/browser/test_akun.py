@@ -15,7 +15,7 @@ UKURAN = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px"),
     pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript"),
-    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark"),
+    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
 ]
 
 

@@ -12,7 +12,7 @@ from tests.support.tunggu import eventually
 LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px"),
-    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark"),
+    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
     pytest.param({"ukuran": SEMPIT, "skrip": False}, id="no script"),
 ]
 ISI = "Lampu jalan di tikungan pasar padam sejak tiga malam.\n\nLokasi: Dusun Gronong"

@@ -15,7 +15,7 @@ DOKUMEN = ("Data Pemberi Aduan", "Data Pengaduan", "Laporan Pengaduan", "Laporan
 LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px"),
-    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark"),
+    pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
 ]
 
 

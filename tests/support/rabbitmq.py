@@ -19,6 +19,8 @@ from tests.support.pilihan import PILIHAN, alamat, citra, docker_menjawab
 from tests.support.postgres import folder_terbuka
 
 CITRA = "rabbitmq:4-management"
+# Its schedulers need not wait awake, at the cost of all else that is tried on this machine.
+TENANG = {"RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+sbwt none +sbwtdcpu none +sbwtdio none"}
 TIDAK_ADA = "NO REAL RABBITMQ HERE: start Docker, or apt-get install rabbitmq-server, then ./aduan test again"
 
 
@@ -96,7 +98,8 @@ def server() -> Iterator[Broker | None]:
 def _kontainer() -> Iterator[Broker]:
     from testcontainers.community.rabbitmq import RabbitMqContainer
 
-    with RabbitMqContainer(CITRA, username="aduan", password="aduan-uji").with_exposed_ports(5672, 15672) as kontainer:
+    bahan = RabbitMqContainer(CITRA, username="aduan", password="aduan-uji").with_exposed_ports(5672, 15672)
+    with bahan.with_envs(**TENANG) as kontainer:
 
         def ctl(*args: str) -> str:
             hasil = kontainer.exec(["rabbitmqctl", *args])
@@ -117,6 +120,7 @@ def _simpul(program: Path, folder: Path) -> Iterator[Broker]:
     (folder / "rmq.conf").write_text(f"management.tcp.ip = 127.0.0.1\nmanagement.tcp.port = {management}\nloopback_users = none\n")
     env = {
         **{k: v for k, v in os.environ.items() if not k.startswith("RABBITMQ_")},
+        **TENANG,
         "HOME": str(folder),
         "RABBITMQ_NODENAME": f"uji{os.getpid()}@localhost",
         "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
