@@ -12,7 +12,7 @@ from tests.support import postgres, rabbitmq
 from tests.support.pilihan import harus_ada
 
 # Side by side, the folders whose files take longest come first, so that no process is left alone with one of them at the end.
-DAHULU = ("compose", "browser", "faults", "simulation", "project", "lampiran", "services", "serangan")
+DAHULU = ("compose", "faults", "simulation", "project", "lampiran", "services", "serangan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
