@@ -1,6 +1,7 @@
 """An administrator's pages and the counter's, on a wide and a narrow screen, with nothing an accessibility checker finds."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LEBAR, SEMPIT
 from tests.services.kantor_uji import JENAWI
@@ -62,4 +63,4 @@ def test_a_category_is_added_without_a_script(kantor, layar):
     page.get_by_label("Nama kategori").fill("Pasar desa")
     page.get_by_label("Subkategori pertama").fill("Lapak")
     page.get_by_role("button", name="Tambah").click()
-    assert page.get_by_role("heading", name="Pasar desa").is_visible()
+    expect(page.get_by_role("heading", name="Pasar desa")).to_be_visible()

@@ -1,6 +1,7 @@
 """Administration of rules, alerts and the system in a browser: wide, narrow, dark, and without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LEBAR, SEMPIT
 
@@ -24,15 +25,15 @@ def test_an_administrator_tries_a_calendar_out_and_records_it(layar, kantor, car
     semula = naskah.input_value()
     naskah.fill(semula.replace("mandiri = false", "mandiri = tidak"))
     p.get_by_role("button", name="Lihat akibatnya").click()
-    assert p.get_by_role("heading", name="Yang salah").is_visible()
+    expect(p.get_by_role("heading", name="Yang salah")).to_be_visible()
     s.lihat("aturan-salah")
     naskah.fill(semula.replace("[libur]", f'[libur]\n2036-01-{10 + UKURAN_KE[str(cara)]} = "Hari jadi"'))
     p.get_by_role("button", name="Lihat akibatnya").click()
-    assert p.get_by_role("heading", name="Akibatnya bila disimpan sekarang").is_visible()
+    expect(p.get_by_role("heading", name="Akibatnya bila disimpan sekarang")).to_be_visible()
     s.lihat("aturan-akibat")
     p.get_by_label("Alasan perubahan").fill("Keputusan uji")
     p.get_by_role("button", name="Simpan sebagai versi baru").click()
-    assert p.get_by_role("cell", name="Keputusan uji").first.is_visible()
+    expect(p.get_by_role("cell", name="Keputusan uji").first).to_be_visible()
     s.lihat("aturan-riwayat")
 
 
@@ -47,14 +48,14 @@ def test_an_administrator_says_who_is_told(layar, kantor, cara):
     p.get_by_label("Batas waktu terlewati").check()
     p.get_by_label("Hanya langkah").fill("9")
     p.get_by_role("button", name="Tambah aturan").click()
-    assert p.get_by_role("alert").is_visible()
+    expect(p.get_by_role("alert")).to_be_visible()
     s.lihat("kabar-galat")
     p.get_by_label("Hanya langkah").fill("3")
     p.get_by_role("button", name="Tambah aturan").click()
     p.get_by_role("button", name="Hentikan aturan").first.click()
     p.get_by_label("Alamat", exact=True).fill(f"json://8.8.4.4/kabar-{UKURAN_KE[str(cara)]}")
     p.get_by_role("button", name="Simpan alamat").click()
-    assert p.get_by_text("lewat json").first.is_visible()
+    expect(p.get_by_text("lewat json").first).to_be_visible()
     s.lihat("kabar")
 
 
@@ -63,8 +64,8 @@ def test_a_district_administrator_looks_after_the_system(layar, kantor, cara):
     s = layar(**cara)
     s.masuk(kantor, "admin-kabupaten", "33.13")
     p = s.buka("/admin/sistem")
-    assert p.get_by_role("heading", name="Kesehatan tiap bagian").is_visible()
+    expect(p.get_by_role("heading", name="Kesehatan tiap bagian")).to_be_visible()
     s.lihat("sistem")
     s.buka("/admin/aturan")
-    assert p.get_by_text("berlaku untuk semua kecamatan").is_visible()
+    expect(p.get_by_text("berlaku untuk semua kecamatan")).to_be_visible()
     s.lihat("aturan-kabupaten")

@@ -1,6 +1,7 @@
 """The boards in a browser: no violation, readable wide and narrow, dark, and without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LEBAR, SEMPIT
 
@@ -26,10 +27,10 @@ def test_the_camat_sees_the_office_today(layar, ramai, cara):
     s = layar(**cara)
     s.masuk(ramai, "camat")
     p = s.buka("/papan")
-    assert p.get_by_role("heading", name="Kecamatan Jenawi hari ini").is_visible()
+    expect(p.get_by_role("heading", name="Kecamatan Jenawi hari ini")).to_be_visible()
     s.lihat("papan")
     p.get_by_text("Sebagai tabel").first.click()
-    assert p.get_by_role("columnheader", name="Terlambat").first.is_visible()
+    expect(p.get_by_role("columnheader", name="Terlambat").first).to_be_visible()
     s.lihat("papan-tabel")
     p.get_by_role("link", name="Untuk layar dinding").click()
     s.lihat("papan-dinding")
@@ -40,7 +41,7 @@ def test_a_board_that_is_left_alone_shows_what_came_in(layar, ramai):
     s.masuk(ramai, "camat", "33.13.12")
     s.page.clock.install()
     p = s.buka("/papan/sla")
-    assert p.get_by_text("Tidak ada yang menunggu.").is_visible()
+    expect(p.get_by_text("Tidak ada yang menunggu.")).to_be_visible()
     ramai.aduan(kecamatan="33.13.12")
     for _ in range(30):
         s.page.clock.run_for(31_000)
@@ -57,10 +58,10 @@ def test_the_inspectorate_compares_and_anybody_reads_the_statistics(layar, ramai
     p = s.buka("/papan/kabupaten")
     p.get_by_label("Langkah", exact=True).select_option("7")
     p.get_by_role("button", name="Tampilkan").click()
-    assert p.get_by_role("heading", name="Angkanya").is_visible()
+    expect(p.get_by_role("heading", name="Angkanya")).to_be_visible()
     s.lihat("papan-kabupaten")
     p.get_by_role("link", name="selesai, lihat hitungannya").first.click()
-    assert p.get_by_role("heading", name="Satu per satu").is_visible()
+    expect(p.get_by_role("heading", name="Satu per satu")).to_be_visible()
     s.lihat("papan-hitungan")
     umum = layar(**cara)
     umum.buka("/statistik")
