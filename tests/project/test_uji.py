@@ -101,6 +101,11 @@ def test_who_ends_it_ends_all_of_its_processes_and_their_servers(tmp_path: Path,
     assert not any(Path("/proc", satu.name.removeprefix("server-")).exists() for satu in tmp_path.glob("server-*"))
 
 
+def test_a_run_that_finds_no_test_at_all_has_not_passed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(uji, "_perintah", lambda args: [sys.executable, "-c", f"raise SystemExit({uji.TANPA_UJI})"])
+    assert uji.jalankan_uji([], "local") == uji.TANPA_UJI
+
+
 def test_a_machine_with_little_memory_or_one_processor_runs_fewer_at_once(monkeypatch: pytest.MonkeyPatch):
     halaman = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": int(64e9 / 4096)}
     monkeypatch.setattr(uji.os, "sysconf", lambda nama: halaman[nama])
