@@ -7,12 +7,12 @@ from pathlib import Path
 from ops.gagal import Gagal
 from ops.local import dengan_basis
 from ops.periksa import periksa_postgres
-from shared.aturan.buku import BukuAturan
-from shared.aturan.hidup import AturanHidup
-from shared.database import Database
-from shared.eventstore.store import EventStore
-from shared.kantor.kode import pastikan
-from shared.settings import Settings
+from shared.acuan.aturan.buku import BukuAturan
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.acuan.kantor.kode import pastikan
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.settings import Settings
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ops.local import dengan_basis
 from ops.periksa import periksa_postgres
-from shared.settings import Settings
+from shared.machinery.settings import Settings
 
 if TYPE_CHECKING:
     import psycopg
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @contextmanager
 def admin() -> Iterator["psycopg.Connection"]:
     """One transaction as aduan_admin: committed at the end, rolled back on any error."""
-    from shared.database import connect
+    from shared.machinery.database import connect
 
     settings = Settings.from_env()
     periksa_postgres(settings)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from shared.format import FORMAT, PERTAMA, FormatBasisLain
+from shared.machinery.format import FORMAT, PERTAMA, FormatBasisLain
 
 if TYPE_CHECKING:
     import psycopg
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def periksa_format(conn: "psycopg.Connection") -> None:
     """Raises FormatBasisLain, before anything is changed. An empty database has none yet: `migrate` writes it down."""
-    from shared.database import sql
+    from shared.machinery.database import sql
 
     ada, tertulis = conn.execute(sql(__file__, "format")).fetchone()
     if not ada:

@@ -12,13 +12,13 @@ from ops.kemajuan import kemajuan
 from ops.kunci import siapkan_kunci
 from ops.susul import layanan, susul
 from services.intake.application import Intake
-from services.intake.impor import BATCH, Impor
-from services.intake.impor_baris import OLEH, BarisSalah
+from services.intake.impor.baris import OLEH, BarisSalah
+from services.intake.impor.impor import BATCH, Impor
 from services.triage import domain as triage
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
-from shared.service.build import build
-from shared.settings import Settings
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.service.build import build
+from shared.machinery.settings import Settings
 
 TERBANYAK = 50  # reasons that are told one by one
 

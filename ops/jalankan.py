@@ -14,9 +14,9 @@ from nameko.runners import ServiceRunner
 
 from ops.gagal import Gagal
 from ops.kunci import siapkan_kunci
-from shared.messaging.relay import Relay, broker_errors
-from shared.messaging.topology import QueueDiffers, declare
-from shared.settings import Settings
+from shared.machinery.messaging.relay import Relay, broker_errors
+from shared.machinery.messaging.topology import QueueDiffers, declare
+from shared.machinery.settings import Settings
 from shared.web.server import AddressTaken, check_free
 
 WORKERS = 64  # requests and duties at once in one service
@@ -44,7 +44,7 @@ def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Ca
         {"AMQP_URL": settings.amqp_url, "WEB_SERVER_ADDRESS": f"{settings.host}:{port}", "SETTINGS": settings, "max_workers": WORKERS}
     )
     for name in [s for s in services if s != RELAY] or [RELAY]:
-        module = "shared.service.relay" if name == RELAY else f"services.{name}.service"
+        module = "shared.machinery.service.relay" if name == RELAY else f"services.{name}.service"
         runner.add_service(importlib.import_module(module).Service)
     stop = Event()
     for sig in (signal.SIGINT, signal.SIGTERM):

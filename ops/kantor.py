@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ops.gagal import Gagal
-from shared.akses.petugas import ADMIN_KABUPATEN, PERAN
+from shared.acuan.kantor.kode import KODE
 from shared.akun import tanda
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
-from shared.database import sql
-from shared.kantor.kode import KODE
+from shared.domain.akses.petugas import ADMIN_KABUPATEN, PERAN
+from shared.machinery.database import sql
 
 if TYPE_CHECKING:
     import psycopg

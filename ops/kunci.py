@@ -2,13 +2,13 @@
 
 import structlog
 
-from shared.database import Database
-from shared.messaging.inbox import describe
-from shared.privacy.galat import GalatPrivasi
-from shared.privacy.induk import master_key
-from shared.privacy.kunci import Sandi
-from shared.privacy.putaran import SEBULAN, keadaan, putar
-from shared.settings import Settings
+from shared.machinery.database import Database
+from shared.machinery.messaging.inbox import describe
+from shared.machinery.privacy.galat import GalatPrivasi
+from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.putaran import SEBULAN, keadaan, putar
+from shared.machinery.settings import Settings
 
 log = structlog.get_logger("kunci")
 

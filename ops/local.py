@@ -16,8 +16,8 @@ from pathlib import Path
 from ops import tempat
 from ops.gagal import Gagal
 from ops.klaster import Klaster
-from shared.format import CATATAN, FORMAT, periksa_folder
-from shared.settings import Settings
+from shared.machinery.format import CATATAN, FORMAT, periksa_folder
+from shared.machinery.settings import Settings
 
 PEMILIK, LAYANAN, BASIS = "aduan", "aduan_layanan", "aduan"
 

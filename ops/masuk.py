@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ops.gagal import Gagal
-from shared.database import sql
-from shared.settings import rahasia
+from shared.machinery.database import sql
+from shared.machinery.settings import rahasia
 
 if TYPE_CHECKING:
     import psycopg

@@ -9,8 +9,8 @@ from pathlib import Path
 from ops.format import periksa_format
 from ops.gagal import Gagal
 from ops.masuk import izinkan, sandi_dari
-from shared.format import FORMAT
-from shared.settings import Settings
+from shared.machinery.format import FORMAT
+from shared.machinery.settings import Settings
 
 FOLDER = Path(__file__).parent / "migrations"
 NAMA = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
@@ -59,7 +59,7 @@ def jalankan(
     """
     import psycopg
 
-    from shared.database import sql
+    from shared.machinery.database import sql
 
     berkas = baca(folder)
     with psycopg.connect(owner_url, autocommit=True, connect_timeout=5) as conn:

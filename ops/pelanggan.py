@@ -16,9 +16,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ops.gagal import Gagal
 from ops.periksa import periksa_amqp
-from shared.kantor.kode import KODE
-from shared.messaging.topology import QueueDiffers, declare_subscriber, subscriber
-from shared.settings import Settings, rahasia
+from shared.acuan.kantor.kode import KODE
+from shared.machinery.messaging.topology import QueueDiffers, declare_subscriber, subscriber
+from shared.machinery.settings import Settings, rahasia
 
 URL = "RABBITMQ_MANAGEMENT_URL"
 NAMA = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

@@ -12,7 +12,7 @@ from ops.celah import periksa
 from ops.gagal import Gagal
 from ops.keluaran import kabar
 from ops.sbom import paket_dari, terpasang, tulis
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 REQUIREMENTS = REPO / "requirements"
 SBOM = REPO / "sbom.cdx.json"

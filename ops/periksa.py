@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from ops.format import periksa_format
 from ops.gagal import Gagal
 from ops.keluaran import kabar
-from shared.settings import MEMORY, Settings
+from shared.machinery.settings import MEMORY, Settings
 
 SABAR = 5  # seconds
 # The first minor version of each major one in which row-level security does not leak (CVE-2023-2455, CVE-2025-8713); 18.0 has both.
@@ -78,7 +78,7 @@ def periksa_amqp(url: str) -> None:
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
     from kombu.exceptions import KombuError
 
-    from shared.messaging.connection import connect
+    from shared.machinery.messaging.connection import connect
 
     tujuan = _tujuan(url, 5672)
     try:

@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 # One entry of a lock file: name==version, its markers, the line's hashes, and who asked for it.
 ENTRI = re.compile(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from ops.gagal import Gagal
-from shared.database import connect, sql
-from shared.eventstore.ledger import Sequencer
-from shared.service.application import Application
-from shared.settings import Settings
+from shared.machinery.database import connect, sql
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.service.application import Application
+from shared.machinery.settings import Settings
 
 JEDA = 0.05  # seconds between two looks at what a running relay does
 SABAR = 120.0  # seconds in which the ledger must move

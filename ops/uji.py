@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from ops.keluaran import kabar
 from ops.paket import siapkan
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 BERSERVER = ("postgres", "faults", "news", "project")  # folders whose tests touch servers
 PERAMBAN = "tests/browser"  # after all others

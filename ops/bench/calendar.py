@@ -9,9 +9,9 @@ from typing import Any
 
 from ops.bench.context import Context
 from ops.bench.figures import Figure, spread
-from shared.workcalendar.awal import kalender_awal, libur_nasional
-from shared.workcalendar.jam_buka import pekan
-from shared.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.awal import kalender_awal, libur_nasional
+from shared.domain.workcalendar.jam_buka import pekan
+from shared.domain.workcalendar.kalender import Kalender
 
 WIB = timedelta(hours=7)
 FEW = 300  # questions for the others, who take that much longer

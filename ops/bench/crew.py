@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Any
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 
 class Worker:

@@ -13,7 +13,7 @@ from ops.bench.figures import Figure, percentile
 from ops.bench.payload import KANTOR
 from ops.bench.programs import running
 from ops.kantor import tambah_petugas, undang
-from shared.web.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
+from shared.acuan.akses.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
 
 PAGES = ("/petugas", "/petugas?terlambat=ya", "/petugas?langkah=4&kategori=infrastruktur", "/petugas?cari=00012")
 # A year's complaints: steps 3 to 7, four categories, due from ten days ago to ten days ahead.

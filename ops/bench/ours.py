@@ -3,10 +3,10 @@
 from uuid import uuid4
 
 from ops.bench.payload import KORELASI, diterima
-from shared.database import Database, connect, sql
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore
-from shared.messaging import relay
+from shared.machinery.database import Database, connect, sql
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging import relay
 
 
 class Writer:

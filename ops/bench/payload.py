@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from shared.aduan import kejadian as k
-from shared.contracts.envelope import Sealed, event_id, seal
+from shared.domain.aduan import kejadian as k
+from shared.machinery.contracts.envelope import Sealed, event_id, seal
 
 KANTOR = "33.13.17"
 KORELASI = UUID(int=77)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ops.bench.context import folder
 from ops.klaster import port_bebas
-from shared.privacy.induk import master_key
-from shared.settings import REPO
+from shared.machinery.privacy.induk import master_key
+from shared.machinery.settings import REPO
 
 APART = ("relay", "triage", "intake")
 

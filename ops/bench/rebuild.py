@@ -7,10 +7,10 @@ from ops.bench.context import Context
 from ops.bench.figures import Figure, spread
 from ops.bench.payload import hidup
 from services.triage.readmodel import Antrean
-from shared.database import Database
-from shared.eventstore.store import EventStore
-from shared.projection.rebuild import Rebuilder
-from shared.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.projection.rebuild import Rebuilder
 
 TOGETHER = 1000
 

@@ -10,8 +10,8 @@ from ops.bench.context import Context
 from ops.bench.figures import Figure, latencies, spread
 from ops.bench.payload import KORELASI, diterima
 from ops.bench.programs import running
-from shared.database import Database
-from shared.eventstore.store import EventStore
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
 
 PACE = 200  # events a second
 TOGETHER = 1000

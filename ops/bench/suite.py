@@ -15,7 +15,7 @@ from ops.bench.context import Context, Size
 from ops.bench.payload import ukuran
 from ops.gagal import Gagal
 from ops.keluaran import kabar
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 BENCHES = {
     "append": "append",
@@ -83,7 +83,7 @@ def _machine(server: str, amqp_url: str | None) -> dict[str, Any]:
 
 
 def _broker(amqp_url: str) -> str:
-    from shared.messaging.connection import connect
+    from shared.machinery.messaging.connection import connect
 
     with connect(amqp_url) as connection:
         properties = connection.connection.server_properties

@@ -17,8 +17,8 @@ from ops.bench.context import Context, folder
 from ops.bench.figures import Figure, percentile
 from ops.bench.timers_data import always_open, fill, spaced
 from ops.klaster import port_bebas
-from shared.privacy.induk import master_key
-from shared.settings import MEMORY, REPO
+from shared.machinery.privacy.induk import master_key
+from shared.machinery.settings import MEMORY, REPO
 
 PACE = 200  # due a second
 LOOK = 0.01  # seconds between two looks: what the lateness is exact to

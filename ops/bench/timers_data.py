@@ -8,13 +8,13 @@ from uuid import UUID, uuid4, uuid5
 import psycopg
 
 from ops.bench.payload import KANTOR, KELAS, KORELASI, diterima
-from shared.aduan import kejadian as k
-from shared.aturan.data import isi_kalender
-from shared.aturan.kejadian import KalenderDiubah, aliran_kalender
-from shared.contracts.envelope import seal
-from shared.contracts.nilai import tulis_waktu
-from shared.workcalendar.jam_buka import pekan
-from shared.workcalendar.kalender import Kalender
+from shared.domain.aduan import kejadian as k
+from shared.domain.aturan.data import isi_kalender
+from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
+from shared.domain.workcalendar.jam_buka import pekan
+from shared.domain.workcalendar.kalender import Kalender
+from shared.machinery.contracts.envelope import seal
+from shared.machinery.contracts.nilai import tulis_waktu
 
 KABUPATEN = "33.13"
 LAMA, DEKAT = timedelta(minutes=120), timedelta(minutes=90)  # step 3: its standard, and the warning at 75 percent

@@ -20,7 +20,7 @@ def main() -> None:
     print(json.dumps(report), flush=True)
 
 
-# All readers wait alike, as the relay does (shared/messaging/relay.py, which the others must not import).
+# All readers wait alike, as the relay does (shared/machinery/messaging/relay.py, which the others must not import).
 IDLE, FEW, GATHER = 0.02, 100, 0.01
 
 

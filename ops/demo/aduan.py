@@ -12,8 +12,8 @@ from services.intake.domain import BeriKlarifikasi, BeriPenilaian, BukaKembali, 
 from services.response import domain as r
 from services.triage import domain as t
 from services.triage.domain import BISA_INDUK
-from shared.sop.batas import batas_buka_kembali
-from shared.workcalendar.kalender import Kalender
+from shared.domain.sop.batas import batas_buka_kembali
+from shared.domain.workcalendar.kalender import Kalender
 
 RENTANG = timedelta(days=60)
 MENIT = timedelta(minutes=1)

@@ -21,18 +21,18 @@ from ops.kunci import siapkan_kunci
 from ops.susul import layanan, susul
 from services.intake.application import Intake
 from services.intake.domain import TerimaAduan
+from services.intake.lapor.nomor import ambil, tulis
 from services.intake.milik import Milik
-from services.intake.nomor import ambil, tulis
-from services.sla import kabar_catat
 from services.sla.application import Sla
-from shared.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.contracts.envelope import Sealed, seal
-from shared.contracts.kontrak import KONTRAK, SUMBER
-from shared.database import connect, sql
-from shared.eventstore.store import EventStore
-from shared.service.application import Application
-from shared.service.build import build
-from shared.settings import Settings
+from services.sla.peringatan import catat as kabar_catat
+from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
+from shared.machinery.contracts.envelope import Sealed, seal
+from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
+from shared.machinery.database import connect, sql
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.service.application import Application
+from shared.machinery.service.build import build
+from shared.machinery.settings import Settings
 
 UTAMA = "33.13.17"
 MILIK_WARGA = 4  # complaints of the citizen who has an account

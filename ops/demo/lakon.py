@@ -9,16 +9,16 @@ from uuid import UUID
 
 from services.intake import domain as intake
 from services.response import domain as response
-from services.sla.jatuh_tempo import putuskan
+from services.sla.waktu.jatuh_tempo import putuskan
 from services.triage import domain as triage
-from shared.aduan.alur import Keadaan
-from shared.aduan.keadaan import Aduan, evolve, fold
-from shared.aduan.kejadian import Kejadian, Pelaku, Tersandi
-from shared.eventstore.store import Loaded
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.batas import batas_klarifikasi, batas_tutup
-from shared.sop.jam import hitung, peringatan_pada
-from shared.workcalendar.kalender import Kalender
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.kejadian import Kejadian, Pelaku, Tersandi
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
+from shared.domain.sop.jam import hitung, peringatan_pada
+from shared.domain.workcalendar.kalender import Kalender
+from shared.machinery.eventstore.store import Loaded
 
 DETIK = timedelta(seconds=1)
 DECIDE = {

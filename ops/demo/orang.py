@@ -10,15 +10,15 @@ from uuid import UUID
 import psycopg
 import pyotp
 
-from shared.akses import petugas as p
+from shared.acuan.kantor import Kantor
 from shared.akun.akun import Akun
 from shared.akun.faktor import LANGKAH, WAJIB
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.akun.kontak import Kontak
 from shared.akun.pelapor import KONFIRMASI
-from shared.database import sql
-from shared.kantor import Kantor
-from shared.privacy.turunan import Turunan
+from shared.domain.akses import petugas as p
+from shared.machinery.database import sql
+from shared.machinery.privacy.turunan import Turunan
 
 SEBUTAN = {
     p.OPERATOR: "Operator", p.PPID: "PPID", p.PENGELOLA: "Pengelola", p.CAMAT: "Camat", p.INSPEKTORAT: "Inspektorat",

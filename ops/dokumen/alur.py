@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from shared.aduan import kata
-from shared.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SISTEM, Aturan, Keadaan, menuju
+from shared.domain.aduan import kata
+from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SISTEM, Aturan, Keadaan, menuju
 
 BERKAS = Path(__file__).parents[2] / "docs" / "alur.md"
 PEMBUKA = """\
 # Alur aduan
 
-Halaman ini dibuat dari tabel yang dipakai program untuk memutuskan (`shared/aduan/alur.py`);
+Halaman ini dibuat dari tabel yang dipakai program untuk memutuskan (`shared/domain/aduan/alur.py`);
 jangan disunting, tetapi jalankan `python -m ops.dokumen.alur`.
 
 """

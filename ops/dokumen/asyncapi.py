@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from shared.contracts.asyncapi import asyncapi
+from shared.machinery.contracts.asyncapi import asyncapi
 
 BERKAS = Path(__file__).parents[2] / "docs" / "events" / "asyncapi.json"
 

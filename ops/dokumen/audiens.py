@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from shared.aduan.audiens import TABEL, Audiens
+from shared.domain.aduan.audiens import TABEL, Audiens
 
 BERKAS = Path(__file__).parents[2] / "docs" / "audiens.md"
 PEMBUKA = """\
 # Siapa membaca apa
 
-Halaman ini dibuat dari tabel yang dipakai program di setiap pintunya (`shared/aduan/audiens.py`); jangan disunting, tetapi jalankan
+Halaman ini dibuat dari tabel yang dipakai program di setiap pintunya (`shared/domain/aduan/audiens.py`); jangan disunting, tetapi jalankan
 `python -m ops.dokumen.audiens`. Yang tidak bertanda tidak ditampilkan kepada siapa pun dari kelompok itu: di halaman, API, salinan
 data, surat, kabar dan peringatan.
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from shared.akses.hak import HAK, KATA, LANGKAH_SOP, PELAKSANA, PELAPOR, SISTEM, urut
-from shared.akses.petugas import PERAN
+from shared.domain.akses.hak import HAK, KATA, LANGKAH_SOP, PELAKSANA, PELAPOR, SISTEM, urut
+from shared.domain.akses.petugas import PERAN
 
 BERKAS = Path(__file__).parents[2] / "docs" / "hak-akses.md"
 KOLOM = (PELAPOR, *PERAN, SISTEM)
 PEMBUKA = f"""\
 # Hak akses
 
-Halaman ini dibuat dari tabel yang dipakai program untuk memutuskan (`shared/akses/hak.py`);
+Halaman ini dibuat dari tabel yang dipakai program untuk memutuskan (`shared/domain/akses/hak.py`);
 jangan disunting, tetapi jalankan `python -m ops.dokumen.hak_akses`.
 
 Setiap hak berlaku hanya di wilayah petugas: kode `33.13` meliputi `33.13.17`, kode `33.13.17` hanya dirinya sendiri.

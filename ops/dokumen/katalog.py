@@ -1,4 +1,4 @@
-"""shared/locale/aduan.pot: every text that people read on the pages, from templates and code. Run it after changing one."""
+"""shared/machinery/html/locale/aduan.pot: every text that people read on the pages, from templates and code. Run it after changing one."""
 
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +8,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
 REPO = Path(__file__).resolve().parents[2]
-BERKAS = REPO / "shared" / "locale" / "aduan.pot"
+BERKAS = REPO / "shared" / "machinery" / "html" / "locale" / "aduan.pot"
 FUNGSI = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 

@@ -47,8 +47,8 @@ def arsip_set(
 
     from ops.basis import admin
     from ops.gagal import Gagal
-    from services.intake.arsip import NASIB
-    from shared.database import sql
+    from services.intake.data_pribadi.arsip import NASIB
+    from shared.machinery.database import sql
 
     if nasib not in NASIB:
         raise Gagal(f"Nasib akhir {nasib} tidak dikenal; pilih {', '.join(NASIB)}.")

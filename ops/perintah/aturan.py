@@ -76,7 +76,7 @@ def kalender_set(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: Sebag
 def kalender_import(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: SebagaiJson = False) -> None:
     """Tambahkan hari libur dari berkas iCalendar (.ics)."""
     from ops.aturan import buku_aturan, teks_berkas
-    from shared.aturan.ics import baca_ics
+    from shared.domain.aturan.ics import baca_ics
 
     libur = baca_ics(teks_berkas(berkas))
     with buku_aturan(kode, mencatat=True) as buku:
@@ -126,10 +126,10 @@ def kalender_hitung_ulang(kode: Kode, dari: Hari, sampai: Hari, sebagai_json: Se
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from services.sla.application import Sla
-    from services.sla.hitung_ulang import rentang
-    from shared.service.build import build
-    from shared.settings import Settings
-    from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+    from services.sla.waktu.hitung_ulang import rentang
+    from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+    from shared.machinery.service.build import build
+    from shared.machinery.settings import Settings
 
     if sampai < dari:
         raise Gagal(f"--sampai {sampai.date()} mendahului --dari {dari.date()}.")

@@ -40,7 +40,7 @@ def migrate(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak seb
     from ops.local import dengan_basis
     from ops.migrate import migrasikan
     from ops.periksa import periksa_postgres
-    from shared.settings import Settings
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
@@ -59,8 +59,8 @@ def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; b
     import secrets
 
     from ops.keluaran import kabar
-    from shared.privacy.induk import master_key
-    from shared.settings import REPO
+    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.settings import REPO
 
     folder = (folder or REPO).absolute()
     kunci = folder / "kunci" / "master.key"

@@ -21,7 +21,7 @@ def demo(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebaga
     from ops.keluaran import cetak_json
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from shared.settings import Settings
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)

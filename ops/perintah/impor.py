@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from services.intake.impor_baris import BarisSalah
+    from services.intake.impor.baris import BarisSalah
 
 
 def daftar(app: typer.Typer) -> None:
@@ -27,7 +27,7 @@ def impor_berkas(
     from ops.keluaran import cetak_json, kabar
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from shared.settings import Settings
+    from shared.machinery.settings import Settings
 
     def ditolak(salah: "list[BarisSalah]") -> None:
         menurut_alasan: dict[str, list[int]] = {}

@@ -37,10 +37,10 @@ def kiriman_list(
     from ops.keluaran import cetak_json, cetak_tabel
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.sla.kabar import daftar_kiriman
-    from shared.database import Database
-    from shared.kantor.kode import pastikan
-    from shared.settings import Settings
+    from services.sla.peringatan.kabar import daftar_kiriman
+    from shared.acuan.kantor.kode import pastikan
+    from shared.machinery.database import Database
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
@@ -65,8 +65,8 @@ def kiriman_retry(
     from ops.basis import admin
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json
-    from services.sla import kabar
-    from shared.database import sql
+    from services.sla.peringatan import kabar
+    from shared.machinery.database import sql
 
     with admin() as conn:
         banyak = conn.execute(sql(kabar.__file__, "kiriman_ulang"), {"id": id}).rowcount
@@ -108,10 +108,10 @@ def aturan_add(
     """Tambah aturan; berlaku untuk peringatan yang terjadi sesudahnya."""
     from ops.basis import admin
     from ops.gagal import Gagal
-    from services.sla import kabar
-    from services.sla.kabar_aturan import JENIS, KEPADA
-    from shared.database import sql
-    from shared.kantor.kode import pastikan
+    from services.sla.peringatan import kabar
+    from services.sla.peringatan.aturan import JENIS, KEPADA
+    from shared.acuan.kantor.kode import pastikan
+    from shared.machinery.database import sql
 
     if jenis not in JENIS:
         raise Gagal(f"Jenis {jenis} tidak ada; pilih {', '.join(JENIS)}.")
@@ -154,13 +154,13 @@ def kontak_add(
     from ops.kunci import siapkan_kunci
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.sla.kontak import BukuKontak
-    from shared.akses.petugas import PERAN
-    from shared.database import connect
-    from shared.kantor.kode import pastikan
-    from shared.privacy.induk import master_key
-    from shared.privacy.turunan import Turunan
-    from shared.settings import Settings
+    from services.sla.peringatan.kontak import BukuKontak
+    from shared.acuan.kantor.kode import pastikan
+    from shared.domain.akses.petugas import PERAN
+    from shared.machinery.database import connect
+    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.turunan import Turunan
+    from shared.machinery.settings import Settings
 
     if peran not in PERAN:
         raise Gagal(f"Peran {peran} tidak ada; pilih {', '.join(PERAN)}.")

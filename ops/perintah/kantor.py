@@ -110,7 +110,7 @@ def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk
 
 
 def _alamat(tautan: str) -> str:
-    from shared.settings import Settings
+    from shared.machinery.settings import Settings
 
     return f"{Settings.from_env().alamat}/undangan/{tautan}"
 

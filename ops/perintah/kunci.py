@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from shared.database import Database
-    from shared.settings import Settings
+    from shared.machinery.database import Database
+    from shared.machinery.settings import Settings
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 KATA = {
@@ -35,8 +35,8 @@ def daftar(app: typer.Typer) -> None:
 def _admin() -> Iterator[tuple["Settings", "Database"]]:
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from shared.database import Database
-    from shared.settings import Settings
+    from shared.machinery.database import Database
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
@@ -50,7 +50,7 @@ def kunci_putar(
 ) -> None:
     """Putar kunci pembungkus: yang sudah dihapus tidak terbuka lagi dari cadangan mana pun. Boleh saat layanan berjalan, boleh diulang."""
     from ops.keluaran import cetak_json, kabar
-    from shared.privacy.putaran import keadaan, putar
+    from shared.machinery.privacy.putaran import keadaan, putar
 
     with _admin() as (settings, db):
         for langkah in putar(db, settings.master_key_file, settings.cadangan_kunci, sabar):
@@ -67,7 +67,7 @@ def kunci_putar(
 def kunci_status(sebagai_json: SebagaiJson = False) -> None:
     """Versi kunci pembungkus, kapan diputar terakhir, dan host yang masih memegang versi lama. Kode 1 bila ada yang perlu dilakukan."""
     from ops.keluaran import cetak_json
-    from shared.privacy.putaran import keadaan
+    from shared.machinery.privacy.putaran import keadaan
 
     with _admin() as (_, db):
         kini = keadaan(db)
@@ -88,8 +88,8 @@ def kunci_cadangkan(
 ) -> None:
     """Tulis salinan kunci yang terbaru dan baca kembali. Simpan terpisah dari cadangan data, dan hanya yang terbaru."""
     from ops.keluaran import cetak_json
-    from shared.privacy.induk import master_key
-    from shared.privacy.salinan import salin
+    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.salinan import salin
 
     with _admin() as (settings, db):
         tujuan = berkas or settings.cadangan_kunci
@@ -104,8 +104,8 @@ def kunci_pulihkan(
     from dataclasses import asdict
 
     from ops.keluaran import cetak_json
-    from shared.privacy.induk import master_key
-    from shared.privacy.salinan import muat
+    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.salinan import muat
 
     with _admin() as (settings, db):
         asal = berkas or settings.cadangan_kunci

@@ -26,7 +26,7 @@ def lampiran_periksa(
     from ops.keluaran import cetak_json
     from shared.lampiran.gudang import berkas_di
     from shared.lampiran.periksa import buang, periksa
-    from shared.settings import Settings
+    from shared.machinery.settings import Settings
 
     folder = Settings.from_env().lampiran
     with admin() as conn:

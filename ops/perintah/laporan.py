@@ -41,14 +41,14 @@ def report_sla(
     from ops.keluaran import cetak_json, cetak_tabel
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.sla.laporan import laporan
-    from services.sla.laporan_rinci import KOLOM as KOLOM_RINCI
-    from services.sla.laporan_rinci import PER, laporan_rinci
-    from services.sla.tabel import csv_dari, xlsx_dari
-    from shared.database import Database
-    from shared.kantor.kode import pastikan
-    from shared.settings import Settings
-    from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+    from services.sla.laporan.laporan import laporan
+    from services.sla.laporan.rinci import KOLOM as KOLOM_RINCI
+    from services.sla.laporan.rinci import PER, laporan_rinci
+    from services.sla.laporan.tabel import csv_dari, xlsx_dari
+    from shared.acuan.kantor.kode import pastikan
+    from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+    from shared.machinery.database import Database
+    from shared.machinery.settings import Settings
 
     if per is not None and per not in PER:
         raise Gagal(f"Laporan menurut {per} tidak ada; pilih {', '.join(PER)}.")

@@ -26,8 +26,8 @@ def subscriber_add(
     from ops.basis import admin
     from ops.keluaran import cetak_json
     from ops.pelanggan import tambah
-    from shared.kantor.kode import pastikan
-    from shared.settings import Settings
+    from shared.acuan.kantor.kode import pastikan
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     if not settings.bus_di_memori:

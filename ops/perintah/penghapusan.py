@@ -24,8 +24,8 @@ def penghapusan_periksa(sebagai_json: Annotated[bool, typer.Option("--json", hel
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from services.intake.application import Intake
-    from shared.service.build import build
-    from shared.settings import Settings
+    from shared.machinery.service.build import build
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)

@@ -24,9 +24,9 @@ def verify(sebagai_json: SebagaiJson = False) -> None:
     from ops.kemajuan import kemajuan
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from shared.database import connect
-    from shared.eventstore.verify import verify as periksa
-    from shared.settings import Settings
+    from shared.machinery.database import connect
+    from shared.machinery.eventstore.verify import verify as periksa
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
@@ -63,9 +63,9 @@ def rebuild(
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from ops.susul import layanan as semua
-    from shared.projection.rebuild import Rebuilder
-    from shared.service.build import build
-    from shared.settings import Settings
+    from shared.machinery.projection.rebuild import Rebuilder
+    from shared.machinery.service.build import build
+    from shared.machinery.settings import Settings
 
     dipilih = [kind for kind in semua() if layanan in (None, kind.service)]
     if not dipilih:
@@ -92,7 +92,7 @@ def dead_list(sebagai_json: SebagaiJson = False) -> None:
 
     from ops.basis import admin
     from ops.keluaran import cetak_json, cetak_tabel
-    from shared.messaging.dead import dead_letters
+    from shared.machinery.messaging.dead import dead_letters
 
     with admin() as conn:
         surat = [asdict(d) for d in dead_letters(conn)]
@@ -112,7 +112,7 @@ def dead_retry(
     from ops.basis import admin
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json
-    from shared.messaging.dead import retry
+    from shared.machinery.messaging.dead import retry
 
     with admin() as conn:
         banyak = retry(conn, nomor)

@@ -39,8 +39,8 @@ def retensi_set(
     """Catat masa simpan. Yang lebih lama dari itu dihapus oleh pekerjaan harian berikutnya."""
     from ops.basis import admin
     from ops.gagal import Gagal
-    from shared.database import sql
-    from shared.kantor.kode import pastikan
+    from shared.acuan.kantor.kode import pastikan
+    from shared.machinery.database import sql
 
     if not alasan.strip():
         raise Gagal("Tulis alasannya.")
@@ -62,8 +62,8 @@ def retensi_jalankan(sebagai_json: SebagaiJson = False) -> None:
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from services.intake.application import Intake
-    from shared.service.build import build
-    from shared.settings import Settings
+    from shared.machinery.service.build import build
+    from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)

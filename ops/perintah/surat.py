@@ -55,7 +55,7 @@ def surat_set(
     """Pakai templat ini, setelah dicoba dengan data contoh; templat yang gagal tidak disimpan."""
     from ops.basis import admin
     from ops.gagal import Gagal
-    from shared.clock import sekarang
+    from shared.machinery.clock import sekarang
     from shared.surat import templat_kantor
 
     try:

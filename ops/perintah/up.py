@@ -24,8 +24,8 @@ def up(
     from ops.local import dengan_basis
     from ops.migrate import migrasikan
     from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
-    from shared import logs
-    from shared.settings import Settings
+    from shared.machinery import logs
+    from shared.machinery.settings import Settings
 
     _tanda(_berhenti)
     logs.configure()
@@ -65,7 +65,7 @@ def _kabari_admin(settings) -> None:
     """On the very first start: the link with which the first administrator sets a password. There is no default account."""
     from ops.kantor import admin_pertama
     from ops.keluaran import kabar
-    from shared.database import connect
+    from shared.machinery.database import connect
 
     with connect(settings.database_owner_url, "aduan_admin") as conn:
         if (tautan := admin_pertama(conn)) is not None:
@@ -76,8 +76,8 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
     """Jalankan satu layanan pada PostgreSQL dan RabbitMQ sendiri (dalam kontainer)."""
     from ops.gagal import Gagal
     from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
-    from shared import logs
-    from shared.settings import Settings
+    from shared.machinery import logs
+    from shared.machinery.settings import Settings
 
     if nama not in (*LAYANAN, "relay"):
         raise Gagal(f"Layanan {nama} tidak ada; pilih {', '.join(LAYANAN)} atau relay.")

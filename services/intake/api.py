@@ -3,14 +3,14 @@
 from typing import Any
 
 from services.intake import isian
-from services.intake.api_lampiran import ApiLampiran
 from services.intake.application import Intake
-from services.intake.pelacakan import lacak
-from shared.aduan.keadaan import fold
-from shared.aduan.penolakan import KodeLacakSudahDiganti
-from shared.akses.petugas import Petugas
-from shared.kategori import Kategori
-from shared.service.hasil import HasilKeluaran, hasil
+from services.intake.lacak.pelacakan import lacak
+from services.intake.lampiran.api import ApiLampiran
+from shared.acuan.kategori import Kategori
+from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.penolakan import KodeLacakSudahDiganti
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import BEBAS, KEDUANYA, Call, api
 
 LACAK = "/api/v1/lacak/<string:kode>"

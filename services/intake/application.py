@@ -9,36 +9,36 @@ from uuid import UUID
 from prometheus_client import Gauge
 
 from services.intake import domain as d
-from services.intake.data_pribadi import DataPribadi
-from services.intake.kabar.kotak import KotakKirim
-from services.intake.kabar.pilihan import pilihan_kontak
-from services.intake.lampiran import TERTOLAK, BuatBerkas, LampiranAduan, Tersimpan
-from services.intake.lupa import Pelupa
+from services.intake.data_pribadi.domain import PilihKabar
+from services.intake.data_pribadi.lupa import Pelupa
+from services.intake.data_pribadi.permintaan import DataPribadi
+from services.intake.data_pribadi.register import Register
+from services.intake.data_pribadi.retensi import Retensi
+from services.intake.kiriman.kotak import KotakKirim
+from services.intake.kiriman.pilihan import pilihan_kontak
+from services.intake.lampiran.aduan import TERTOLAK, BuatBerkas, LampiranAduan, Tersimpan
+from services.intake.lapor.nomor import nomor_berikut
 from services.intake.milik import BukuMilik, Milik
-from services.intake.nomor import nomor_berikut
-from services.intake.pribadi import PilihKabar
 from services.intake.readmodel import Lacak, Mirip, aduan_id_dari, ketepatan, mirip
-from services.intake.register import Register
-from services.intake.retensi import Retensi
-from shared.aduan.keadaan import Aduan, fold
-from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor
-from shared.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti, KunciDipakaiUlang
-from shared.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
-from shared.akses.petugas import Petugas
 from shared.akun.akun import Akun
 from shared.akun.batas import LACAK, Kunci
-from shared.akun.laju import Laju
-from shared.database import Database
-from shared.eventstore.store import Loaded, VersionConflict
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor
+from shared.domain.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti, KunciDipakaiUlang
+from shared.domain.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
+from shared.domain.akses.petugas import Petugas
+from shared.domain.sop.batas import batas_buka_kembali
 from shared.kabar.gerbang import Gerbang
 from shared.lampiran.gudang import Gudang
 from shared.lampiran.pemeriksa import Pemeriksa
-from shared.privacy import putaran
-from shared.privacy.kode import periksa_kode
-from shared.service.application import Application
-from shared.service.di_luar import di_luar
-from shared.settings import Settings
-from shared.sop.batas import batas_buka_kembali
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import Loaded, VersionConflict
+from shared.machinery.privacy import putaran
+from shared.machinery.privacy.kode import periksa_kode
+from shared.machinery.service.application import Application
+from shared.machinery.service.di_luar import di_luar
+from shared.machinery.settings import Settings
+from shared.web.laju import Laju
 
 UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of the wrapping key were destroyed last")
 BARIS_RUSAK = Gauge("aduan_erasure_register_unreadable_lines", "Whole lines of the register of erasures that say nothing")

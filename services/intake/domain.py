@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
-from services.intake import pribadi
-from services.intake.pribadi import PerintahPribadi
-from shared.aduan import kejadian as k
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import Keadaan
-from shared.aduan.keadaan import Aduan
-from shared.aduan.perintah import Perintah, kepala, pastikan
+from services.intake.data_pribadi import domain as pribadi
+from services.intake.data_pribadi.domain import PerintahPribadi
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 SALURAN = ("web", "loket", "telepon", "whatsapp", "surat")
 IMPOR = "impor"

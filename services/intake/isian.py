@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain import SALURAN
-from shared.aduan.kata import KABAR
+from shared.domain.aduan.kata import KABAR
 from shared.web.fields import WAJIB, WAKTU_SALAH, Kode, KodeKecamatan, KodeWilayah, Teks
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import psycopg
 
-from shared.database import Database, sql
-from shared.privacy.turunan import Turunan
+from shared.machinery.database import Database, sql
+from shared.machinery.privacy.turunan import Turunan
 
 
 @dataclass(frozen=True, slots=True)

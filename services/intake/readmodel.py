@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shared.aduan.alur import Keadaan
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian, PemrosesanDibatasi
-from shared.database import Database, sql
-from shared.projection.readmodel import Rows, Table
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import Putusan, hitung
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian, PemrosesanDibatasi
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.jam import Putusan, hitung
+from shared.machinery.database import Database, sql
+from shared.machinery.projection.readmodel import Rows, Table
 
 LACAK = Table("intake.lacak", {"aduan_id": "uuid", "versi": "int4", "revisi": "int4", "wilayah": "text"})
 KETEPATAN = Table(

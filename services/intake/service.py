@@ -8,28 +8,28 @@ from nameko.timer import timer
 
 from services.intake.api import Api
 from services.intake.application import Intake
-from services.intake.kabar.pages import PagesKabar
-from services.intake.kabar.pages_kiriman import PagesKiriman
-from services.intake.pages import Pages
-from services.intake.pages_admin_kantor import PagesAdminKantor
-from services.intake.pages_admin_kategori import PagesAdminKategori
-from services.intake.pages_admin_petugas import PagesAdminPetugas
-from services.intake.pages_akun import PagesAkun
-from services.intake.pages_data import PagesData
-from services.intake.pages_kode import PagesKode
-from services.intake.pages_lacak import PagesLacak
-from services.intake.pages_lapor import PagesLapor
-from services.intake.pages_loket import PagesLoket
-from services.intake.pages_masuk import PagesMasuk
-from services.intake.pages_pelapor import PagesPelapor
-from services.intake.pages_pelapor_baru import PagesPelaporBaru
-from services.intake.pages_resi import PagesResi
-from services.intake.pages_token import PagesToken
-from services.intake.retensi import RetensiSedangBerjalan
-from shared.messaging.entrypoint import news
-from shared.service.duties import Duties, patiently
-from shared.service.paced import paced
-from shared.service.provider import App
+from services.intake.data_pribadi.pages import PagesData
+from services.intake.data_pribadi.retensi import RetensiSedangBerjalan
+from services.intake.kelola.pages_kantor import PagesAdminKantor
+from services.intake.kelola.pages_kategori import PagesAdminKategori
+from services.intake.kelola.pages_petugas import PagesAdminPetugas
+from services.intake.kiriman.pages import PagesKiriman
+from services.intake.lacak.pages import PagesLacak
+from services.intake.lacak.pages_hilang import PagesKabar
+from services.intake.lapor.pages import PagesLapor
+from services.intake.lapor.pages_depan import Pages
+from services.intake.lapor.pages_resi import PagesResi
+from services.intake.loket.pages import PagesLoket
+from services.intake.loket.pages_kode import PagesKode
+from services.intake.loket.pages_pelapor_baru import PagesPelaporBaru
+from services.intake.masuk.pages import PagesMasuk
+from services.intake.masuk.pages_akun import PagesAkun
+from services.intake.masuk.pages_pelapor import PagesPelapor
+from services.intake.masuk.pages_token import PagesToken
+from shared.machinery.messaging.entrypoint import news
+from shared.machinery.service.duties import Duties, patiently
+from shared.machinery.service.paced import paced
+from shared.machinery.service.provider import App
 from shared.web.machinery import Machinery
 from shared.web.statis import Statis
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.response import domain as d
 from services.response import isian
 from services.response.application import Response
-from shared.service.hasil import HasilKeluaran, hasil
+from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from services.response import domain as d
 from services.response.readmodel import Tugas
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian, Pelaku
-from shared.aduan.penolakan import Bentrok
-from shared.akses.hak import SISTEM
-from shared.akses.petugas import Petugas
-from shared.service.application import Application
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian, Pelaku
+from shared.domain.aduan.penolakan import Bentrok
+from shared.domain.akses.hak import SISTEM
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.service.application import Application
 
 
 class SudahBergerak(Bentrok):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from shared.aduan import kejadian as k
-from shared.aduan.keadaan import Aduan
-from shared.aduan.perintah import Perintah, kepala, pastikan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

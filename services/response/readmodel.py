@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from shared.aduan import kejadian as k
-from shared.aduan.keadaan import Aduan
-from shared.projection.readmodel import Rows, Table
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.garis_waktu import batas_berjalan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.machinery.projection.readmodel import Rows, Table
 
 TUGAS = Table(
     "response.tugas",

@@ -3,9 +3,9 @@
 from services.response.api import Api
 from services.response.application import Response
 from services.response.meja.pages import PagesMeja
-from shared.messaging.entrypoint import news
-from shared.service.duties import Duties
-from shared.service.provider import App
+from shared.machinery.messaging.entrypoint import news
+from shared.machinery.service.duties import Duties
+from shared.machinery.service.provider import App
 from shared.web.machinery import Machinery
 
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 
 from services.sla import isian
 from services.sla.application import Sla
-from services.sla.laporan_rinci import KOLOM
-from services.sla.penjelasan import JamJamKeluaran
-from services.sla.tabel import CSV, XLSX, csv_dari, xlsx_dari
+from services.sla.laporan.rinci import KOLOM
+from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
+from services.sla.waktu.penjelasan import JamJamKeluaran
 from shared.web.api import Call, api
 
 BATCH = "application/cloudevents-batch+json"

@@ -7,26 +7,26 @@ from typing import Any
 from uuid import UUID
 
 from services.sla import domain as d
-from services.sla.jatuh_tempo import KLAIM, JatuhTempo
-from services.sla.kabar import Kabar, daftar_kiriman
-from services.sla.kabar_catat import Pencatat
-from services.sla.kabar_kirim import Pengirim
-from services.sla.kontak import BukuKontak
-from services.sla.laporan import laporan
-from services.sla.laporan_rinci import laporan_rinci
-from services.sla.penghitung import Penghitung
-from services.sla.penjelasan import jam_terurai
-from services.sla.pewaktu import Pewaktu
+from services.sla.laporan.laporan import laporan
+from services.sla.laporan.rinci import laporan_rinci
+from services.sla.peringatan.catat import Pencatat
+from services.sla.peringatan.kabar import Kabar, daftar_kiriman
+from services.sla.peringatan.kirim import Pengirim
+from services.sla.peringatan.kontak import BukuKontak
 from services.sla.readmodel import Papan
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
-from shared.akses.hak import HAK
-from shared.akses.petugas import Petugas
-from shared.akun.kejadian import wilayah_warga
-from shared.aturan.hidup import AturanHidup
-from shared.eventstore.feed import feed
-from shared.service.application import Application
-from shared.sop.aturan import AturanBerlaku
+from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
+from services.sla.waktu.penghitung import Penghitung
+from services.sla.waktu.penjelasan import jam_terurai
+from services.sla.waktu.pewaktu import Pewaktu
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.akses.hak import HAK
+from shared.domain.akses.petugas import Petugas
+from shared.domain.akun.kejadian import wilayah_warga
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.eventstore.feed import feed
+from shared.machinery.service.application import Application
 
 
 class Sla(Application):

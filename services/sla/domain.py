@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from shared.aduan import kejadian as k
-from shared.aduan.alur import ALUR
-from shared.aduan.keadaan import Aduan
-from shared.aduan.perintah import Perintah, halangan, kepala
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.alur import ALUR
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.perintah import Perintah, halangan, kepala
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

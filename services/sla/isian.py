@@ -4,10 +4,10 @@ from datetime import date
 
 from marshmallow import Schema, fields, validate
 
-from services.sla.laporan_rinci import PER
-from shared.eventstore.feed import MOST
+from services.sla.laporan.rinci import PER
+from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+from shared.machinery.eventstore.feed import MOST
 from shared.web.fields import KodeWilayah
-from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
 KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
 

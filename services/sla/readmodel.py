@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from shared.aduan.alur import Keadaan
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian, VerdikDihitungUlang
-from shared.projection.readmodel import Rows, Table
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.batas import batas_klarifikasi, batas_tutup
-from shared.sop.jam import Jam, Putusan, hitung, peringatan_pada
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
+from shared.domain.sop.jam import Jam, Putusan, hitung, peringatan_pada
+from shared.machinery.projection.readmodel import Rows, Table
 
 ADUAN = Table(
     "sla.aduan",

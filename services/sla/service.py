@@ -9,10 +9,10 @@ from services.sla.kelola.pages_kabar import PagesKabar
 from services.sla.kelola.pages_pengawasan import PagesPengawasan
 from services.sla.kelola.pages_sistem import PagesSistem
 from services.sla.papan.pages_unduh import PagesUnduh
-from shared.messaging.entrypoint import news
-from shared.service.duties import Duties
-from shared.service.paced import paced
-from shared.service.provider import App
+from shared.machinery.messaging.entrypoint import news
+from shared.machinery.service.duties import Duties
+from shared.machinery.service.paced import paced
+from shared.machinery.service.provider import App
 from shared.web.machinery import Machinery
 
 

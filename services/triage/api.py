@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.triage import isian
 from services.triage.application import Triage
-from shared.rincian import audiens_petugas, rincian
-from shared.service.hasil import HasilKeluaran, hasil
+from shared.acuan.rincian import audiens_petugas, rincian
+from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"

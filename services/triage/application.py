@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from services.triage import domain as d
-from services.triage.meja.cari import Cari
+from services.triage.cari import Cari
 from services.triage.readmodel import Antrean, Halaman, Saring, daftar
-from shared.aduan.keadaan import Aduan, fold
-from shared.aduan.kejadian import Kejadian, Pelaku
-from shared.akses.petugas import Petugas
-from shared.eventstore.handle import TooManyRaces
-from shared.service.application import Application, Buat
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.kejadian import Kejadian, Pelaku
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.eventstore.handle import TooManyRaces
+from shared.machinery.service.application import Application, Buat
 
 SEPERTI_KODE = re.compile(r"[\d. ]+")  # of any script: no agency is called so
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from shared.aduan import kejadian as k
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import BERAKHIR, Keadaan
-from shared.aduan.kata import KEADAAN
-from shared.aduan.keadaan import Aduan, Klasifikasi
-from shared.aduan.perintah import Perintah, kepala, pastikan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import BERAKHIR, Keadaan
+from shared.domain.aduan.kata import KEADAAN
+from shared.domain.aduan.keadaan import Aduan, Klasifikasi
+from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 PENGADUAN, INFORMASI = JENIS = ("pengaduan", "informasi")
 BISA_INDUK = frozenset(Keadaan) - BERAKHIR | {Keadaan.DIJAWAB, Keadaan.SELESAI}

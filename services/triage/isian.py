@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.triage.domain import JENIS
-from shared.aduan.alur import Keadaan
+from shared.domain.aduan.alur import Keadaan
 from shared.web.fields import WAJIB, Kode, KodeWilayah, Teks
 
 HALAMAN, HALAMAN_TERBANYAK = 50, 200

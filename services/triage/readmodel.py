@@ -12,13 +12,13 @@ from uuid import UUID
 from psycopg import sql as composed
 from psycopg.rows import dict_row
 
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian
-from shared.aduan.penolakan import TidakSah
-from shared.database import Database, sql
-from shared.projection.readmodel import Rows, Table
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.garis_waktu import batas_berjalan
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.machinery.database import Database, sql
+from shared.machinery.projection.readmodel import Rows, Table
 
 ADUAN = Table(
     "triage.aduan",

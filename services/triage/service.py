@@ -2,15 +2,15 @@
 
 from nameko.timer import timer
 
+from services.triage.aduan.pages import PagesAduan
+from services.triage.antrean.pages import PagesAntrean
 from services.triage.api import Api
 from services.triage.application import Triage
-from services.triage.meja.pages_aduan import PagesAduan
-from services.triage.meja.pages_antrean import PagesAntrean
-from services.triage.meja.pages_templat import PagesTemplat
-from services.triage.pages_surat import PagesSurat
-from shared.messaging.entrypoint import news
-from shared.service.duties import Duties, patiently
-from shared.service.provider import App
+from services.triage.surat.pages import PagesSurat
+from services.triage.templat.pages import PagesTemplat
+from shared.machinery.messaging.entrypoint import news
+from shared.machinery.service.duties import Duties, patiently
+from shared.machinery.service.provider import App
 from shared.web.machinery import Machinery
 
 

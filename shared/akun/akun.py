@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shared.acuan.akses.sesi import SesiMasuk
 from shared.akun.batas import Pembatas
 from shared.akun.batas_masuk import BatasMasuk
 from shared.akun.faktor import Faktor
@@ -11,10 +12,9 @@ from shared.akun.pelapor import PintuPelapor
 from shared.akun.peranti import PerantiDikenal
 from shared.akun.petugas import PintuPetugas
 from shared.akun.sandi import Pengacak
-from shared.database import Database
-from shared.privacy.kunci import Sandi
-from shared.privacy.turunan import Turunan
-from shared.web.sesi import SesiMasuk
+from shared.machinery.database import Database
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.turunan import Turunan
 
 
 class Akun:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from shared.aduan.penolakan import Penolakan
-from shared.database import Database, sql
+from shared.domain.aduan.penolakan import Penolakan
+from shared.machinery.database import Database, sql
 
 
 class TerlaluSering(Penolakan):

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from shared.aduan.dasar import Kejadian
-from shared.akun.kejadian import aliran_akun
-from shared.database import Database, sql
-from shared.eventstore.store import EventStore, VersionConflict
+from shared.domain.aduan.dasar import Kejadian
+from shared.domain.akun.kejadian import aliran_akun
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.store import EventStore, VersionConflict
 
 PERCOBAAN = 5
 _STORE = EventStore(None, "/akun")  # every append here is given its connection

@@ -6,9 +6,9 @@ from uuid import UUID
 import pyotp
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shared.aduan.dasar import Tersandi
-from shared.akses import petugas as p
-from shared.privacy import aead
+from shared.domain.aduan.dasar import Tersandi
+from shared.domain.akses import petugas as p
+from shared.machinery.privacy import aead
 
 WAJIB = frozenset({p.CAMAT, p.INSPEKTORAT, p.ADMIN_KECAMATAN, p.ADMIN_KABUPATEN})
 PENERBIT = "Aduan"

@@ -10,14 +10,14 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import errors
 
-from shared.aduan.dasar import Pelaku
-from shared.akses.wenang import PENTING
-from shared.akun import kejadian as k
 from shared.akun.catat import catat_dalam
-from shared.akun.kejadian import DUA_ORANG, SENDIRI, SERVER
 from shared.akun.penolakan import NamaMasukTerpakai, NamaMasukTidakSah
 from shared.akun.petugas import NAMA_MASUK
-from shared.database import sql
+from shared.domain.aduan.dasar import Pelaku
+from shared.domain.akses.wenang import PENTING
+from shared.domain.akun import kejadian as k
+from shared.domain.akun.kejadian import DUA_ORANG, SENDIRI, SERVER
+from shared.machinery.database import sql
 
 UNDANGAN_BERLAKU = timedelta(days=3)
 BARIS_PERINTAH = Pelaku("server")  # its command line may do anything, and what it gives is shown to those who watch

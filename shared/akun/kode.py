@@ -10,7 +10,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from shared.akun.penolakan import KodeSalah
-from shared.database import Database, sql
+from shared.machinery.database import Database, sql
 
 BERLAKU = timedelta(minutes=10)  # from the last message on
 SETUA = timedelta(minutes=20)  # an older one is followed by another

@@ -1,5 +1,6 @@
 """Sign in by name or contact and password: one way for staff, citizens and nobody, so that neither words nor time tell them apart."""
 
+from shared.acuan.akses.sesi import PENUH
 from shared.akun.batas_masuk import BatasMasuk, Dari
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.akun.pelapor import AkunPelapor, PintuPelapor
@@ -7,7 +8,6 @@ from shared.akun.penolakan import MasukGagal
 from shared.akun.peranti import identitas
 from shared.akun.petugas import AkunPetugas, PintuPetugas
 from shared.akun.sandi import Pengacak
-from shared.web.sesi import PENUH
 
 
 class PintuMasuk:

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from shared.aduan.dasar import Kejadian, Pelaku, Tersandi
-from shared.akun import kejadian as k
 from shared.akun.batas_masuk import BatasMasuk, Dari
 from shared.akun.catat import catat
 from shared.akun.kode import KodeSekali
@@ -13,9 +11,11 @@ from shared.akun.kontak import Kontak
 from shared.akun.penolakan import KodeSalah, MasukGagal
 from shared.akun.peranti import PerantiDikenal, identitas
 from shared.akun.sandi import Pengacak, periksa
-from shared.database import Database, sql
-from shared.privacy.kunci import Sandi
-from shared.privacy.turunan import Turunan
+from shared.domain.aduan.dasar import Kejadian, Pelaku, Tersandi
+from shared.domain.akun import kejadian as k
+from shared.machinery.database import Database, sql
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.turunan import Turunan
 
 KONFIRMASI, SETEL = "konfirmasi", "setel-ulang"
 

@@ -2,8 +2,8 @@
 
 import json
 
-from shared.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.proses.proses import ProsesTerbatas
+from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
+from shared.machinery.proses.proses import ProsesTerbatas
 
 PROSES = "shared.akun.penilai_proses"
 BATAS = 2.0  # seconds for one password; an ordinary one takes 0.05

@@ -4,7 +4,7 @@ import json
 
 from zxcvbn import zxcvbn
 
-from shared.proses.dalam import Batas, Kerja, layani
+from shared.machinery.proses.dalam import Batas, Kerja, layani
 
 BATAS = Batas(memori=512 << 20, prosesor=3, tertutup=True)
 

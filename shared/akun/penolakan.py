@@ -1,6 +1,6 @@
 """What a sign-in is refused with: the same words whoever it was."""
 
-from shared.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
+from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
 
 
 class MasukGagal(TidakSah):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from shared.akun.kontak import baca_kontak
-from shared.database import Database, sql
+from shared.machinery.database import Database, sql
 
 BERLAKU = timedelta(days=180)
 BYTE = 32

@@ -6,17 +6,17 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from shared.aduan.dasar import Kejadian, Pelaku
-from shared.akses.petugas import Penugasan
-from shared.akun import kejadian as k
+from shared.acuan.akses.sesi import PASANG_TOTP, PENUH, TOTP
 from shared.akun.batas_masuk import BatasMasuk, Dari
 from shared.akun.catat import catat
 from shared.akun.faktor import WAJIB, Faktor
 from shared.akun.penolakan import FaktorSudahTerpasang, FaktorWajib, KodeSalah, MasukGagal, UndanganTidakBerlaku
 from shared.akun.peranti import identitas
 from shared.akun.sandi import Pengacak, periksa
-from shared.database import Database, sql
-from shared.web.sesi import PASANG_TOTP, PENUH, TOTP
+from shared.domain.aduan.dasar import Kejadian, Pelaku
+from shared.domain.akses.petugas import Penugasan
+from shared.domain.akun import kejadian as k
+from shared.machinery.database import Database, sql
 
 NAMA_MASUK = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,79}")
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from shared.aduan.penolakan import TidakSah
 from shared.akun.penilai import PENILAI, PenilaiSibuk, TidakTernilai
+from shared.domain.aduan.penolakan import TidakSah
 
 # OWASP's least: 19 MiB, two passes, one lane; 24 ms here. The library's default takes 136 ms and 64 MiB each.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

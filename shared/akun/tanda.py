@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from shared.aduan.penolakan import Bentrok, TidakDitemukan
-from shared.akses.token import hash_token, new_token
-from shared.database import sql
+from shared.acuan.akses.token import hash_token, new_token
+from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
+from shared.machinery.database import sql
 
 HARI = 365
 TERBANYAK = 20  # that are good at once

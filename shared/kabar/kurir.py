@@ -7,7 +7,7 @@ switch to a different thread"; eventlet 0.41).
 import json
 
 from shared.kabar.tujuan import IZIN
-from shared.proses.proses import ProsesTerbatas
+from shared.machinery.proses.proses import ProsesTerbatas
 
 PROSES = "shared.kabar.kurir_proses"
 BATAS = 20.0  # seconds for one message; so long the end of the program may have to wait

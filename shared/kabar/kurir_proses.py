@@ -5,7 +5,7 @@ import json
 from shared.kabar.kirim import kirim_apprise
 from shared.kabar.pagar import pasang, tanpa_pengalihan
 from shared.kabar.tujuan import Izin
-from shared.proses.dalam import Batas, Kerja, layani
+from shared.machinery.proses.dalam import Batas, Kerja, layani
 
 
 def siapkan() -> Kerja:

@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 
 import structlog
 
-from shared.files import sync_folder, write_new
 from shared.lampiran.penolakan import LampiranHilang, LampiranSudahDihapus, PenyimpananGagal, PenyimpananPenuh
-from shared.privacy.galat import SandiRusak
-from shared.privacy.kunci import Sandi
+from shared.machinery.files import sync_folder, write_new
+from shared.machinery.privacy.galat import SandiRusak
+from shared.machinery.privacy.kunci import Sandi
 
 SEMENTARA = ".sebagian"  # the end of a name while it is being written
 PENUH = (errno.ENOSPC, errno.EDQUOT)

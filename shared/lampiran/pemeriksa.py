@@ -5,8 +5,8 @@ import structlog
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.nama import AKHIRAN
-from shared.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.proses.proses import ProsesTerbatas
+from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
+from shared.machinery.proses.proses import ProsesTerbatas
 
 PROSES = "shared.lampiran.pemeriksa_proses"
 BATAS = 45.0  # seconds for one file by the clock; of the processor it gets `pemeriksa_proses.BATAS`

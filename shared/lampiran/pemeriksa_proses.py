@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from shared.lampiran.berkas import periksa
 from shared.lampiran.penolakan import BerkasDitolak, BerkasTerlaluRumit
-from shared.proses.dalam import Batas, Kerja, layani
+from shared.machinery.proses.dalam import Batas, Kerja, layani
 
 BATAS = Batas(memori=1280 << 20, prosesor=20, tertutup=True)  # a WebP of 50 megapixels takes 1.1 GiB
 CONTOH_PDF = (

@@ -1,6 +1,6 @@
 """What is refused of a file, each cause in its own words; and a store that takes or gives nothing."""
 
-from shared.aduan.penolakan import Penolakan, TidakDitemukan, TidakSah
+from shared.domain.aduan.penolakan import Penolakan, TidakDitemukan, TidakSah
 
 TERBANYAK = 5  # files of one complaint
 TERBESAR = 10 << 20  # bytes of one file as sent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from shared.database import sql
+from shared.machinery.database import sql
 
 BARU = 3600  # seconds in which a file may still be waiting for its event
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typst
 
-from shared.proses.dalam import Batas, layani
+from shared.machinery.proses.dalam import Batas, layani
 
 AKAR = Path(__file__).parent / "templat"  # nothing outside it has a name in a template
 BATAS = Batas(memori=1 << 30, tertutup=True)  # a paper needs a quarter of that address space

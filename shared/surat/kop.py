@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from PIL import Image, UnidentifiedImageError
 
-from shared.aduan.penolakan import KantorTidakDikenal, TidakSah
-from shared.database import Database, sql
+from shared.domain.aduan.penolakan import KantorTidakDikenal, TidakSah
+from shared.machinery.database import Database, sql
 
 LOGO_MASUK = 4 << 20  # bytes that are looked at
 LOGO_TERBESAR = 200 * 1024  # bytes that are kept

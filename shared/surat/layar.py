@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shared.machinery.html.layar import Layar
 from shared.surat.isi import Surat
-from shared.web.layar import Layar
 
 
 @dataclass(frozen=True, slots=True)

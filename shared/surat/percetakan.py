@@ -8,8 +8,8 @@ import re
 from datetime import datetime
 from typing import Any
 
-from shared.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.proses.proses import ProsesTerbatas
+from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
+from shared.machinery.proses.proses import ProsesTerbatas
 
 PROSES = "shared.surat.juru_cetak"
 BATAS = 10.0  # seconds for one paper

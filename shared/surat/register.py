@@ -8,21 +8,21 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shared.aduan import kata
-from shared.aduan.alur import Keadaan
-from shared.aduan.audiens import identitas_terbuka
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Kejadian, Tersandi
-from shared.aduan.penolakan import TidakDitemukan
-from shared.privacy.kunci import Sandi
-from shared.rincian.rincian import DIHAPUS, DIRAHASIAKAN
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import Putusan, hitung
-from shared.sop.kata import BULAN
+from shared.acuan.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.domain.aduan import kata
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.audiens import identitas_terbuka
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Kejadian, Tersandi
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.jam import Putusan, hitung
+from shared.domain.sop.kata import BULAN
+from shared.machinery.html.bahasa import Bahasa
+from shared.machinery.privacy.kunci import Sandi
 from shared.surat import isi as i
 from shared.surat.kop import Kop
 from shared.surat.susun import BELUM, SALURAN, TIDAK_TERCATAT, umum
-from shared.web.bahasa import Bahasa
 
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)

@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from shared.aduan import kata
-from shared.aduan import kejadian as k
-from shared.aduan.audiens import identitas_terbuka
-from shared.aduan.keadaan import Aduan
-from shared.aduan.penolakan import TidakDitemukan
-from shared.rincian.rincian import DIHAPUS, DIRAHASIAKAN
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import Jam, Putusan, hitung
-from shared.sop.kata import BULAN
-from shared.sop.sop import Waktu
+from shared.acuan.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.domain.aduan import kata
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.audiens import identitas_terbuka
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.jam import Jam, Putusan, hitung
+from shared.domain.sop.kata import BULAN
+from shared.domain.sop.sop import Waktu
+from shared.machinery.html.bahasa import Bahasa
 from shared.surat import isi as i
 from shared.surat.kop import Kop
-from shared.web.bahasa import Bahasa
 
 PERAN = {"operator": i.OPERATOR, "ppid": i.PPID, "pengelola": "Bidang Pengelola Aduan", "impor": "data lama", "sistem": "sistem"}
 SALURAN = {"web": "situs web", "whatsapp": "WhatsApp", "impor": "data lama"}

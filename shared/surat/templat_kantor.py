@@ -4,8 +4,8 @@ from datetime import datetime
 
 import psycopg
 
-from shared.aduan.penolakan import KantorTidakDikenal, TidakSah
-from shared.database import Database, sql
+from shared.domain.aduan.penolakan import KantorTidakDikenal, TidakSah
+from shared.machinery.database import Database, sql
 from shared.surat.contoh import SURAT
 from shared.surat.isi import SEMUA
 from shared.surat.pdf import dasar, isi_json, sumber

@@ -6,7 +6,7 @@ from datetime import datetime
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
-from shared.database import Database
+from shared.machinery.database import Database
 from shared.surat.isi import Surat
 from shared.surat.pdf import pdf
 from shared.surat.percetakan import GagalCetak

@@ -12,8 +12,8 @@ from nameko.web.handlers import HttpRequestHandler
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
-from shared.akses.petugas import Petugas
-from shared.akun.alamat import alamat
+from shared.domain.akses.petugas import Petugas
+from shared.web.alamat import alamat
 from shared.web.pintu import PENJAGA, Penjaga
 from shared.web.problems import Masuk, problem_from
 from shared.web.server import SharedWebServer

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
-from shared.web.sesi import Pengunjung
+from shared.acuan.akses.sesi import Pengunjung
 
 BIDANG = "_tanda"  # the form field
 _UNTUK = "formulir"

@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from shared.kantor.kode import KODE
+from shared.acuan.kantor.kode import KODE
 
 TEKS_TERPANJANG = 10_000
 WAJIB = {"required": "Harus diisi.", "null": "Harus diisi.", "invalid": "Harus berupa teks."}

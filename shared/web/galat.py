@@ -8,13 +8,13 @@ import structlog
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from shared.aduan.penolakan import Penolakan, TidakSah
-from shared.messaging.inbox import database_away, describe
+from shared.domain.aduan.penolakan import Penolakan, TidakSah
+from shared.machinery.html.bahasa import Bahasa, _
+from shared.machinery.html.layar import Layar
+from shared.machinery.messaging.inbox import database_away, describe
 from shared.web.asal import DariSitusLain, FormulirUsang
-from shared.web.bahasa import Bahasa, _
 from shared.web.formulir import Isian
 from shared.web.jawaban import html, mau_html
-from shared.web.layar import Layar
 from shared.web.problems import STATUS, problem_from, tunggu
 
 JUDUL = {

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from marshmallow import Schema
 from werkzeug.wrappers import Request, Response
 
-from shared.aduan.penolakan import Bentrok, TidakSah
-from shared.akses.hak import boleh
 from shared.akun.batas import TerlaluSering
-from shared.eventstore.handle import TooManyRaces
+from shared.domain.aduan.penolakan import Bentrok, TidakSah
+from shared.domain.akses.hak import boleh
 from shared.lampiran.penolakan import PenyimpananGagal
+from shared.machinery.eventstore.handle import TooManyRaces
+from shared.machinery.html.layar import Layar
 from shared.web import asal
 from shared.web.api import KODE_LACAK, http
 from shared.web.asal import FormulirUsang
@@ -21,7 +22,6 @@ from shared.web.formulir import baca, muat
 from shared.web.galat import catat, jawaban_galat, kalimat, status_dari
 from shared.web.jawaban import html, ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
-from shared.web.layar import Layar
 from shared.web.pintu import PENJAGA, Penjaga
 from shared.web.problems import tunggu
 from shared.web.tebakan import hitung_tebakan

@@ -6,16 +6,16 @@ from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Request, Response
 
-from shared.akses.hak import ADMIN, boleh, peran_untuk
-from shared.akses.petugas import PERAN, Petugas, meliputi
-from shared.akun.alamat import alamat
+from shared.acuan.akses.sesi import UMUR, Pengunjung, Sesi
 from shared.akun.batas_masuk import Dari
 from shared.akun.peranti import BERLAKU
+from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
+from shared.domain.akses.petugas import PERAN, Petugas, meliputi
+from shared.machinery.html.bahasa import Bahasa
 from shared.web import asal
-from shared.web.bahasa import Bahasa
+from shared.web.alamat import alamat
 from shared.web.formulir import Isian
 from shared.web.menu import Menu, menu_untuk, terbuka
-from shared.web.sesi import UMUR, Pengunjung, Sesi
 
 AMAN, POLOS = "__Host-aduan", "aduan"
 PERANTI = "-peranti"  # after the name above: the browser's own cookie, which outlives sessions and opens nothing

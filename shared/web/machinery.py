@@ -6,8 +6,8 @@ from typing import Any
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.wrappers import Request, Response
 
-from shared.service.application import Application
-from shared.service.health import health
+from shared.machinery.service.application import Application
+from shared.machinery.service.health import health
 from shared.web.api import http
 from shared.web.problems import problem_from
 
@@ -42,7 +42,7 @@ class Machinery:
 
     @http("GET", "/api/v1/asyncapi.json")
     def asyncapi(self, request: Request) -> Response:
-        from shared.contracts.asyncapi import asyncapi
+        from shared.machinery.contracts.asyncapi import asyncapi
 
         return self._document(asyncapi)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.akses.hak import peran_untuk
-from shared.akses.petugas import Petugas
-from shared.web.bahasa import _
+from shared.domain.akses.hak import peran_untuk
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.html.bahasa import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from eventlet.semaphore import Semaphore
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from shared.akun.alamat import SETEMPAT, alamat, dipercaya
-from shared.web.bahasa import _
+from shared.machinery.html.bahasa import _
+from shared.web.alamat import SETEMPAT, alamat, dipercaya
 
 SEKALIGUS = 48  # requests of one address in work or being sent
 UNGGAH_SEKALIGUS = 3  # of them with files

@@ -9,12 +9,12 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from shared.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
-from shared.akses.token import TandaTidakBerlaku
+from shared.acuan.akses.token import TandaTidakBerlaku
 from shared.akun.batas import TerlaluSering
-from shared.eventstore.handle import TooManyRaces
+from shared.domain.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
 from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, PenyimpananGagal, PenyimpananPenuh
-from shared.messaging.inbox import database_away, describe
+from shared.machinery.eventstore.handle import TooManyRaces
+from shared.machinery.messaging.inbox import database_away, describe
 from shared.web.asal import DariSitusLain, FormulirUsang
 
 CONTENT_TYPE = "application/problem+json"

@@ -11,7 +11,7 @@ import eventlet
 from eventlet.greenpool import GreenPool
 from nameko.web.server import HttpOnlyProtocol
 
-from shared.akun.alamat import Jaringan, dipercaya
+from shared.web.alamat import Jaringan, dipercaya
 
 TERBANYAK = 4000  # connections of this process
 SEALAMAT = 100  # of one address that is no proxy of ours

@@ -16,7 +16,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEnti
 from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
-from shared.akun.alamat import LINGKUNGAN, SETEMPAT, telusuri
+from shared.web.alamat import LINGKUNGAN, SETEMPAT, telusuri
 from shared.web.galat import jawaban_galat
 from shared.web.pintu import PENJAGA, Giliran, habiskan, tenggat
 from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas

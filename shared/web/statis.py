@@ -3,8 +3,8 @@
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Request, Response
 
+from shared.machinery.html.aset import semua
 from shared.web.api import http
-from shared.web.aset import semua
 from shared.web.galat import jawaban_galat
 
 SELAMANYA = "public, max-age=31536000, immutable"

@@ -4,9 +4,9 @@ from typing import Any
 
 from werkzeug.wrappers import Request
 
-from shared.aduan.penolakan import KodeLacakSalah
-from shared.akun.alamat import alamat
 from shared.akun.batas import TerlaluSering
+from shared.domain.aduan.penolakan import KodeLacakSalah
+from shared.web.alamat import alamat
 
 
 def hitung_tebakan(app: Any, request: Request, error: Exception) -> Exception:

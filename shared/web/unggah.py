@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Request
 
-from shared.web.bahasa import _
+from shared.machinery.html.bahasa import _
 
 SATU = 11 << 20  # bytes of a request with one file
 HALAMAN = 64 << 20  # bytes of a page's form with five of them; some more, so that one too many is answered on the page itself

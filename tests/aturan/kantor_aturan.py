@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 
 from ops.aturan import BukuAturan
 from services.sla.application import Sla
-from shared.aduan.kejadian import Kejadian
-from shared.aturan.data import LAPIS_KOSONG
-from shared.aturan.hidup import AturanHidup
-from shared.aturan.kejadian import KalenderDiubah, aliran_kalender
-from shared.eventstore.store import EventStore
-from shared.privacy.induk import master_key
-from shared.privacy.kunci import Sandi
-from shared.privacy.turunan import Turunan
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aturan.data import LAPIS_KOSONG
+from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.turunan import Turunan
 from tests.contracts.contoh import ADMIN
 from tests.domain.riwayat import kejadian
 from tests.support.postgres import BasisUji

@@ -7,15 +7,15 @@ from uuid import UUID
 
 import pytest
 
-from services.sla.laporan import laporan
-from services.sla.penjelasan import JamJamKeluaran
-from shared.aduan import kejadian as k
-from shared.akses.hak import DiLuarWilayah
-from shared.akses.petugas import Petugas
-from shared.aturan.kejadian import KalenderDiubah, aliran_kalender, aliran_sop
-from shared.aturan.ubah import AlasanDiperlukan
-from shared.eventstore.store import EventStore
-from shared.projection.rebuild import Rebuilder
+from services.sla.laporan.laporan import laporan
+from services.sla.waktu.penjelasan import JamJamKeluaran
+from shared.acuan.aturan.ubah import AlasanDiperlukan
+from shared.domain.aduan import kejadian as k
+from shared.domain.akses.hak import DiLuarWilayah
+from shared.domain.akses.petugas import Petugas
+from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender, aliran_sop
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.projection.rebuild import Rebuilder
 from tests.aturan.kantor_aturan import KantorAturan, buka, lapis, libur
 from tests.domain.riwayat import JATIPURO, JENAWI, kejadian, pada
 

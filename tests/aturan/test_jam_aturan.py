@@ -8,15 +8,15 @@ from hypothesis import given as diberikan
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from services.sla.hitung_ulang import dasar_dari, perintah_hitung_ulang
-from shared.aduan import kejadian as k
-from shared.aturan.kejadian import aliran_kalender
-from shared.contracts.envelope import event_id
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.awal import SOP_AWAL
-from shared.sop.jam import Putusan, hitung
-from shared.sop.uraian import jelaskan
-from shared.workcalendar.jam_buka import BukaKhusus, Libur, jam_hari
+from services.sla.waktu.hitung_ulang import dasar_dari, perintah_hitung_ulang
+from shared.domain.aduan import kejadian as k
+from shared.domain.aturan.kejadian import aliran_kalender
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.awal import SOP_AWAL
+from shared.domain.sop.jam import Putusan, hitung
+from shared.domain.sop.uraian import jelaskan
+from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, jam_hari
+from shared.machinery.contracts.envelope import event_id
 from tests.aturan.test_lapis import lapis
 from tests.contracts.contoh import CONTOH
 from tests.domain.riwayat import ATURAN, JATIPURO, JAYAPURA, JENAWI, given, kejadian, pada

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from shared.sop.aturan import AturanBerlaku
-from shared.workcalendar.awal import PEKAN_BIASA, PEKAN_RAMADAN, kalender_awal
-from shared.workcalendar.jam_buka import BukaKhusus, Libur, Masa, jam_hari, pekan
-from shared.workcalendar.kalender import Kalender
-from shared.workcalendar.zona import WIB
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.workcalendar.awal import PEKAN_BIASA, PEKAN_RAMADAN, kalender_awal
+from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, Masa, jam_hari, pekan
+from shared.domain.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.zona import WIB
 from tests.domain.riwayat import JATIPURO, JENAWI, given, pada
 
 KABUPATEN = "33.13"

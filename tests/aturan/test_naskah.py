@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.aturan import naskah_sop
-from shared.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
-from shared.aturan.ics import baca_ics
-from shared.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
-from shared.aturan.naskah_kalender import baca_kalender, tulis_kalender
-from shared.aturan.naskah_sop import tulis_sop
-from shared.sop.awal import SOP_AWAL
-from shared.workcalendar.awal import kalender_awal
+from shared.domain.aturan import naskah_sop
+from shared.domain.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
+from shared.domain.aturan.ics import baca_ics
+from shared.domain.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
+from shared.domain.aturan.naskah_kalender import baca_kalender, tulis_kalender
+from shared.domain.aturan.naskah_sop import tulis_sop
+from shared.domain.sop.awal import SOP_AWAL
+from shared.domain.workcalendar.awal import kalender_awal
 from tests.contracts.contoh import CONTOH
 
 AWAL = kalender_awal()

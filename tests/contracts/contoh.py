@@ -8,15 +8,15 @@ from hashlib import md5
 from pathlib import Path
 from uuid import UUID
 
-from shared.aduan import kejadian as k
-from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
-from shared.akun import kejadian as a
-from shared.aturan.data import LAPIS_KOSONG, isi_sop
-from shared.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
-from shared.contracts.codec import versi
-from shared.contracts.envelope import Sealed, leaf, seal
-from shared.contracts.kontrak import KONTRAK, SUMBER
-from shared.sop.awal import SOP_AWAL
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.domain.akun import kejadian as a
+from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop
+from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
+from shared.domain.sop.awal import SOP_AWAL
+from shared.machinery.contracts.codec import versi
+from shared.machinery.contracts.envelope import Sealed, leaf, seal
+from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
 
 GOLDEN = Path(__file__).parent / "golden"
 ADUAN = UUID("aaaaaaaa-0000-8000-8000-000000000001")

@@ -6,9 +6,9 @@ from typing import get_type_hints
 
 import pytest
 
-from services.intake.salinan_kata import KATA, LABEL, OLEH, PERISTIWA
-from shared.aduan import kejadian as k
-from shared.aduan.audiens import (
+from services.intake.data_pribadi.salinan_kata import KATA, LABEL, OLEH, PERISTIWA
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.audiens import (
     DIKABARKAN,
     IDENTITAS,
     KABAR,
@@ -20,15 +20,13 @@ from shared.aduan.audiens import (
     Audiens,
     boleh,
     identitas_terbuka,
-)  # fmt: skip
-from shared.aduan.audiens import (
-    OLEH as OLEH_ID,
 )
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import KEJADIAN as KEJADIAN_ADUAN
-from shared.contracts.asing import KejadianTakDikenal
-from shared.contracts.codec import SEMUA, tipe_inti
-from shared.settings import REPO
+from shared.domain.aduan.audiens import OLEH as OLEH_ID
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import KEJADIAN as KEJADIAN_ADUAN
+from shared.machinery.contracts.asing import KejadianTakDikenal
+from shared.machinery.contracts.codec import SEMUA, tipe_inti
+from shared.machinery.settings import REPO
 from tests.contracts.contoh import CONTOH
 
 KELAS = dict(SEMUA) | {KejadianTakDikenal.__name__: KejadianTakDikenal}
@@ -50,7 +48,7 @@ def isian(kelas: type) -> set[str]:
 
 @pytest.mark.parametrize("tipe", sorted(KELAS.keys() | TABEL.keys()))
 def test_every_field_of_every_event_has_its_row_and_no_row_is_about_nothing(tipe):
-    assert tipe in TABEL, f"{tipe} is missing in shared/aduan/audiens.py"
+    assert tipe in TABEL, f"{tipe} is missing in shared/domain/aduan/audiens.py"
     assert tipe in KELAS, f"{tipe} is no event"
     assert TABEL[tipe].keys() - TAMBAHAN == isian(KELAS[tipe])
 
@@ -84,7 +82,7 @@ def test_who_did_it_is_no_id_to_the_reporter_or_the_public_and_the_public_reads_
 
 
 def test_the_staff_who_have_a_complaint_know_of_every_event_of_it():
-    """So that a history has one entry an event (shared/rincian)."""
+    """So that a history has one entry an event (shared/acuan/rincian)."""
     for tipe in [*KEJADIAN_ADUAN, KejadianTakDikenal.__name__]:
         assert TABEL[tipe][KEJADIAN] >= STAF, tipe
 
@@ -94,7 +92,7 @@ def test_a_notice_is_sent_only_of_what_the_reporter_may_know():
 
 
 def test_an_alert_says_to_staff_only_what_they_may_read():
-    """Number, step and due time (services/sla/kabar_teks.py)."""
+    """Number, step and due time (services/sla/peringatan/teks.py)."""
     assert TABEL["AduanDiterima"]["nomor"] >= STAF
     for tipe in ("BatasWaktuMendekat", "BatasWaktuTerlewati"):
         assert TABEL[tipe]["langkah"] & TABEL[tipe]["batas"] >= STAF
@@ -122,9 +120,9 @@ def test_the_copy_has_a_sentence_for_every_event_and_a_word_for_every_field_that
 
 # Who opens ciphertext of complaints at all: a new door goes through `pandang`, which asks the table.
 PEMBUKA = {
-    "shared/rincian/pandangan.py", "shared/surat/register.py", "shared/privacy/kunci.py", "shared/akun/pelapor.py",
-    "services/response/meja/daftar.py", "services/response/meja/draf.py", "services/intake/kabar/kotak.py",
-    "services/triage/application.py", "services/triage/meja/cari.py",
+    "shared/acuan/rincian/pandangan.py", "shared/surat/register.py", "shared/machinery/privacy/kunci.py", "shared/akun/pelapor.py",
+    "services/response/meja/daftar.py", "services/response/meja/draf.py", "services/intake/kiriman/kotak.py",
+    "services/triage/application.py", "services/triage/cari.py",
 }  # fmt: skip
 
 

@@ -9,9 +9,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.aduan import kejadian as k
-from shared.contracts import envelope, news
-from shared.contracts.galat import TakTerbaca
+from shared.domain.aduan import kejadian as k
+from shared.machinery.contracts import envelope, news
+from shared.machinery.contracts.galat import TakTerbaca
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 KEYS = st.text(st.characters(codec="ascii"), min_size=1)

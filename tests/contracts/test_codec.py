@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.aduan.keadaan import evolve, fold
-from shared.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
-from shared.contracts.codec import AMPLOP, Codec, from_cloudevent, tipe_inti, to_data, versi
-from shared.contracts.codec import SEMUA as SEMUA_JENIS
-from shared.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
-from shared.contracts.kontrak import KONTRAK
-from shared.contracts.kontrak.bersama import PelakuV1, PelaporV1
-from shared.contracts.nilai import baca_waktu, tulis_waktu
+from shared.domain.aduan.keadaan import evolve, fold
+from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Pelapor, Tersandi
+from shared.machinery.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
+from shared.machinery.contracts.codec import AMPLOP, Codec, from_cloudevent, tipe_inti, to_data, versi
+from shared.machinery.contracts.codec import SEMUA as SEMUA_JENIS
+from shared.machinery.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
+from shared.machinery.contracts.kontrak import KONTRAK
+from shared.machinery.contracts.kontrak.bersama import PelakuV1, PelaporV1
+from shared.machinery.contracts.nilai import baca_waktu, tulis_waktu
 from tests.contracts.contoh import ADUAN, CONTOH, HEMAT, JENAWI, PUKUL, SEMUA, WARGA, s, tersegel
 
 RAHASIA = "Bu Contoh Sekali, 0812-0000-0000"

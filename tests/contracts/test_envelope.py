@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.contracts.envelope import News, TakTerbaca, chain, leaf, read_news, seal, with_position
+from shared.machinery.contracts.envelope import News, TakTerbaca, chain, leaf, read_news, seal, with_position
 from tests.contracts.contoh import ADUAN, CONTOH, JENAWI, KORELASI, PENYEBAB, tersegel
 
 E = CONTOH["AduanDiklasifikasi"]

@@ -5,10 +5,10 @@ import json
 import pytest
 import rfc8785
 
-from shared.contracts.codec import SEMUA as SEMUA_JENIS
-from shared.contracts.codec import from_cloudevent, versi
-from shared.contracts.envelope import chain, leaf
-from shared.contracts.kontrak import KONTRAK
+from shared.machinery.contracts.codec import SEMUA as SEMUA_JENIS
+from shared.machinery.contracts.codec import from_cloudevent, versi
+from shared.machinery.contracts.envelope import chain, leaf
+from shared.machinery.contracts.kontrak import KONTRAK
 from tests.contracts.contoh import CONTOH, GOLDEN, berkas, tersegel
 
 BERKAS = sorted(GOLDEN.glob("*.v*.json"))

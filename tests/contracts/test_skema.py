@@ -6,11 +6,11 @@ import jsonschema
 import pytest
 
 from ops.dokumen import asyncapi as dokumen
-from shared.contracts.asyncapi import asyncapi
-from shared.contracts.envelope import with_position
-from shared.contracts.kontrak import KONTRAK
-from shared.contracts.skema import skema_data
-from shared.messaging.topology import EXCHANGE
+from shared.machinery.contracts.asyncapi import asyncapi
+from shared.machinery.contracts.envelope import with_position
+from shared.machinery.contracts.kontrak import KONTRAK
+from shared.machinery.contracts.skema import skema_data
+from shared.machinery.messaging.topology import EXCHANGE
 from tests.contracts.contoh import GOLDEN, HEMAT, SEMUA, tersegel
 
 DOKUMEN = asyncapi()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from shared.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.kalender import Kalender
 
 MENIT = timedelta(minutes=1)
 Jam = list[tuple[int, int]]  # minutes of the day, half-open

@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shared.aduan import kejadian as k
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import Jam, hitung
+from shared.domain.aduan import kejadian as k
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.jam import Jam, hitung
 
 JENAWI, JATIPURO, JAYAPURA = "33.13.17", "33.13.01", "91.71.01"
 ADUAN = UUID("00000000-0000-4000-8000-000000000001")

@@ -6,16 +6,16 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.intake import domain as intake
-from services.intake import pribadi
+from services.intake.data_pribadi import domain as pribadi
 from services.response import domain as response
 from services.sla import domain as sla
 from services.triage import domain as triage
-from shared.aduan import kejadian as k
-from shared.aduan.alur import ALUR, Keadaan
-from shared.aduan.keadaan import Aduan, evolve, fold
-from shared.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
-from shared.aduan.penolakan import Penolakan
-from shared.aduan.perintah import Perintah
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.alur import ALUR, Keadaan
+from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.domain.aduan.penolakan import Penolakan
+from shared.domain.aduan.perintah import Perintah
 
 ADUAN, INDUK, WARGA = UUID(int=1), UUID(int=2), UUID(int=3)
 JENAWI, KERJO = "33.13.17", "33.13.16"

@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from shared.aduan.alur import ALUR, PELAPOR, PETUGAS, SISTEM, TENTANG_ORANG
-from shared.akses.hak import (
+from shared.domain.aduan.alur import ALUR, PELAPOR, PETUGAS, SISTEM, TENTANG_ORANG
+from shared.domain.akses.hak import (
     HAK,
     KATA,
     LANGKAH_SOP,
@@ -19,7 +19,7 @@ from shared.akses.hak import (
     peran_untuk,
     wilayah_untuk,
 )
-from shared.akses.petugas import PERAN, Penugasan, Petugas, meliputi
+from shared.domain.akses.petugas import PERAN, Penugasan, Petugas, meliputi
 
 JENAWI = "33.13.17"
 BACA = {"LihatDaftar", "LihatRincian", "LihatJam", "LihatLaporan", "LihatKejadian", "LihatKiriman"}

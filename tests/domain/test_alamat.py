@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.akun.alamat import baca_jaringan, telusuri
+from shared.web.alamat import baca_jaringan, telusuri
 
 KITA = baca_jaringan("127.0.0.0/8, ::1/128 172.31.250.0/24 203.0.113.5")
 

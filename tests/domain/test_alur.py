@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from shared.aduan import kata, kejadian
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import ALUR, BERAKHIR, BERJALAN, LANGKAH, MENUJU, PELAPOR, PETUGAS, SISTEM, Keadaan, menuju
+from shared.domain.aduan import kata, kejadian
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import ALUR, BERAKHIR, BERJALAN, LANGKAH, MENUJU, PELAPOR, PETUGAS, SISTEM, Keadaan, menuju
 from tests.domain import support as s
 from tests.domain.support import given
 

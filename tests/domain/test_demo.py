@@ -10,9 +10,9 @@ import pytest
 from ops.demo import aduan
 from ops.demo.lakon import Lakon
 from services.intake.domain import TerimaAduan
-from shared.aduan.alur import Keadaan
-from shared.aduan.kejadian import Pelaku, Pelapor, Tersandi
-from shared.sop.aturan import AturanBerlaku
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.kejadian import Pelaku, Pelapor, Tersandi
+from shared.domain.sop.aturan import AturanBerlaku
 
 KANTOR = [f"33.13.{n:02d}" for n in range(1, 18)]
 PERAN = ("operator", "ppid", "pengelola")

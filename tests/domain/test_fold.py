@@ -6,10 +6,10 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.aduan import kejadian as k
-from shared.aduan.alur import ALUR, BERAKHIR, BERJALAN, Keadaan
-from shared.aduan.keadaan import Aduan, evolve, fold
-from shared.aduan.penolakan import Penolakan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.alur import ALUR, BERAKHIR, BERJALAN, Keadaan
+from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.penolakan import Penolakan
 from tests.domain import support as s
 
 LANGKAH = st.lists(st.tuples(st.sampled_from(sorted(ALUR)), st.integers(0, 10_000)), max_size=40)

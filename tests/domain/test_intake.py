@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from services.intake.domain import BeriPenilaian, BukaKembali, TerimaAduan
-from shared.aduan import kejadian as k
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import Keadaan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import Keadaan
 from tests.domain import support as s
 from tests.domain.support import AWAL, MENIT, PELAPOR, given, rahasia
 

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from shared.aduan.kejadian import Kejadian
-from shared.sop import penolakan as tolak
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.awal import SOP_AWAL
-from shared.sop.batas import batas_buka_kembali, batas_klarifikasi, batas_tutup
-from shared.sop.jam import Putusan, hitung, jam_berjalan, peringatan_berikutnya, peringatan_pada
-from shared.sop.sop import Satuan, Waktu
-from shared.workcalendar.awal import kalender_awal
-from shared.workcalendar.jam_buka import Libur
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.sop import penolakan as tolak
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.awal import SOP_AWAL
+from shared.domain.sop.batas import batas_buka_kembali, batas_klarifikasi, batas_tutup
+from shared.domain.sop.jam import Putusan, hitung, jam_berjalan, peringatan_berikutnya, peringatan_pada
+from shared.domain.sop.sop import Satuan, Waktu
+from shared.domain.workcalendar.awal import kalender_awal
+from shared.domain.workcalendar.jam_buka import Libur
 from tests.domain.riwayat import ADUAN, ATURAN, JAYAPURA, JENAWI, given, kejadian, pada
 
 AWAL = kalender_awal()

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from shared.sop.jam import Putusan, Sebab, jam_berjalan, peringatan_berikutnya, peringatan_pada
-from shared.workcalendar.awal import kalender_awal
+from shared.domain.sop.jam import Putusan, Sebab, jam_berjalan, peringatan_berikutnya, peringatan_pada
+from shared.domain.workcalendar.awal import kalender_awal
 from tests.domain.riwayat import JATIPURO, JENAWI, given, pada
 
 AWAL = kalender_awal()

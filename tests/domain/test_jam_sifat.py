@@ -7,8 +7,8 @@ from hypothesis import given as bila
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from shared.sop.jam import Putusan, hitung, peringatan_pada
-from shared.workcalendar.awal import kalender_awal
+from shared.domain.sop.jam import Putusan, hitung, peringatan_pada
+from shared.domain.workcalendar.awal import kalender_awal
 from tests.domain.acuan_kalender import Acuan
 from tests.domain.riwayat import ATURAN, JATIPURO, JENAWI, given, kejadian, pada
 

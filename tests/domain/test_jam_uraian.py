@@ -6,10 +6,10 @@ from hypothesis import given as bila
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from shared.sop.jam import hitung
-from shared.sop.kata import durasi, saat
-from shared.sop.uraian import Jenis, jelaskan, sisa_kata
-from shared.workcalendar.awal import kalender_awal
+from shared.domain.sop.jam import hitung
+from shared.domain.sop.kata import durasi, saat
+from shared.domain.sop.uraian import Jenis, jelaskan, sisa_kata
+from shared.domain.workcalendar.awal import kalender_awal
 from tests.domain.riwayat import ATURAN, JENAWI, given, kejadian, pada
 
 AWAL = kalender_awal()

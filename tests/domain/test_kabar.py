@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.sla.kabar_aturan import AturanKabar, Rencana, aturan_untuk, kapan, peran_untuk, rencana, tak_perlu_lagi
-from services.sla.kabar_teks import PALING_BANYAK, Kiriman, pesan
-from shared.aduan import kejadian as k
-from shared.sop.aturan import AturanBerlaku
+from services.sla.peringatan.aturan import AturanKabar, Rencana, aturan_untuk, kapan, peran_untuk, rencana, tak_perlu_lagi
+from services.sla.peringatan.teks import PALING_BANYAK, Kiriman, pesan
+from shared.domain.aduan import kejadian as k
+from shared.domain.sop.aturan import AturanBerlaku
 from tests.domain import support as s
 from tests.domain.support import ADUAN, JAM, JENAWI, MENIT, NOMOR
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.intake.kabar.kotak import pagi
+from services.intake.kiriman.kotak import pagi
 from shared.kabar.gerbang import Gerbang
 
 WIB = ZoneInfo("Asia/Jakarta")

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.akun.batas import TerlaluSering
-from shared.akun.laju import ALAMAT_TERBANYAK, PER_MENIT, Laju
+from shared.web.laju import ALAMAT_TERBANYAK, PER_MENIT, Laju
 
 
 def test_at_least_sixty_a_minute_and_then_a_word_how_long_to_wait():

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from services.sla.pewaktu import JEDA, PALING_LAMA, TERGANGGU, Pewaktu
+from services.sla.waktu.pewaktu import JEDA, PALING_LAMA, TERGANGGU, Pewaktu
 
 
 def pewaktu(diklaim: int = 0, berikutnya: float | None = None) -> Pewaktu:

@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.contracts.nilai import tersandi
-from shared.privacy.aead import KUNCI, NONCE, TAG, buka, sandikan
-from shared.privacy.bungkus import buka_bungkus, bungkus
-from shared.privacy.galat import GalatPrivasi, IndukBukanIni, SandiRusak, TeksTidakSah
-from shared.privacy.induk import induk_baru
-from shared.privacy.pribadi import Pribadi
+from shared.machinery.contracts.nilai import tersandi
+from shared.machinery.privacy.aead import KUNCI, NONCE, TAG, buka, sandikan
+from shared.machinery.privacy.bungkus import buka_bungkus, bungkus
+from shared.machinery.privacy.galat import GalatPrivasi, IndukBukanIni, SandiRusak, TeksTidakSah
+from shared.machinery.privacy.induk import induk_baru
+from shared.machinery.privacy.pribadi import Pribadi
 
 NILAI = AESGCM(bytes(range(KUNCI)))
 LAIN = AESGCM(bytes(KUNCI))

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from shared.privacy.galat import IndukTerbuka, IndukTidakAda, IndukTidakTerbaca
-from shared.privacy.induk import GUNA, _turunkan, baca_teks, induk_baru, master_key, simpan
-from shared.settings import REPO
+from shared.machinery.privacy.galat import IndukTerbuka, IndukTidakAda, IndukTidakTerbaca
+from shared.machinery.privacy.induk import GUNA, _turunkan, baca_teks, induk_baru, master_key, simpan
+from shared.machinery.settings import REPO
 
 
 def test_a_file_is_made_for_the_program_alone_and_read_again(tmp_path):

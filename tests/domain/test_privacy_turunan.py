@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.privacy.galat import TeksTidakSah
-from shared.privacy.induk import Induk, induk_baru
-from shared.privacy.kode import ABJAD, periksa_kode, tulis_kode
-from shared.privacy.turunan import Turunan
+from shared.machinery.privacy.galat import TeksTidakSah
+from shared.machinery.privacy.induk import Induk, induk_baru
+from shared.machinery.privacy.kode import ABJAD, periksa_kode, tulis_kode
+from shared.machinery.privacy.turunan import Turunan
 
 INDUK = Induk({"kelak": bytes(range(32))}, {1: bytes(32)})
 TURUNAN = Turunan(INDUK)

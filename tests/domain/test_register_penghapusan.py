@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.intake.register import Catatan, Register, RegisterPenuh, RegisterTidakDapatDitulis
+from services.intake.data_pribadi.register import Catatan, Register, RegisterPenuh, RegisterTidakDapatDitulis
 
 
 def catatan(aduan: bool = True) -> Catatan:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import Keadaan
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import Keadaan
 from tests.domain import support as s
 from tests.domain.support import given
 

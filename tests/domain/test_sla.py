@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from services.sla import domain as sla
-from shared.aduan import kejadian as k
-from shared.aduan.alur import Keadaan
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.alur import Keadaan
 from tests.domain import support as s
 from tests.domain.support import AWAL, MENIT, given
 

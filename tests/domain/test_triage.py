@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from services.triage.domain import BISA_INDUK, AlihkanAduan, GabungkanAduan, KlasifikasikanAduan
-from shared.aduan import penolakan as tolak
-from shared.aduan.alur import Keadaan
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import Keadaan
 from tests.domain import support as s
 from tests.domain.support import OPERATOR, given, rahasia
 

@@ -5,10 +5,19 @@ from uuid import UUID
 
 import pytest
 
-from shared.aduan.penolakan import Penolakan
-from shared.akses import petugas as p
-from shared.akses.petugas import PERAN, Penugasan, Petugas, meliputi
-from shared.akses.wenang import PENTING, BukanOrangKedua, DiriSendiri, DiurusDiAtas, Sasaran, Tindakan, cukup_sendiri, pastikan_kedua
+from shared.domain.aduan.penolakan import Penolakan
+from shared.domain.akses import petugas as p
+from shared.domain.akses.petugas import PERAN, Penugasan, Petugas, meliputi
+from shared.domain.akses.wenang import (
+    PENTING,
+    BukanOrangKedua,
+    DiriSendiri,
+    DiurusDiAtas,
+    Sasaran,
+    Tindakan,
+    cukup_sendiri,
+    pastikan_kedua,
+)
 
 JENAWI, KERJO, KABUPATEN, PROVINSI = "33.13.17", "33.13.16", "33.13", "33"
 TUGAS = [Penugasan(peran, w) for peran in PERAN for w in (JENAWI, KERJO, KABUPATEN, PROVINSI)]

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from shared.workcalendar import penolakan as tolak
-from shared.workcalendar.awal import RAMADAN, kalender_awal
-from shared.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Selang, jam_hari, pekan
-from shared.workcalendar.kalender import Kalender
-from shared.workcalendar.zona import WIB, WIT, WITA, zona_wilayah
+from shared.domain.workcalendar import penolakan as tolak
+from shared.domain.workcalendar.awal import RAMADAN, kalender_awal
+from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Selang, jam_hari, pekan
+from shared.domain.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.zona import WIB, WIT, WITA, zona_wilayah
 from tests.domain.riwayat import pada
 
 AWAL = kalender_awal()

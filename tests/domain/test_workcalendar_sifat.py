@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.workcalendar.awal import kalender_awal
-from shared.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Selang
-from shared.workcalendar.kalender import Kalender
-from shared.workcalendar.zona import WIB, WIT, WITA
+from shared.domain.workcalendar.awal import kalender_awal
+from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Selang
+from shared.domain.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.zona import WIB, WIT, WITA
 from tests.domain.acuan_kalender import Acuan
 
 AWAL = kalender_awal()

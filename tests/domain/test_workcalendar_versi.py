@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from shared.sop.aturan import AturanBerlaku
-from shared.workcalendar.awal import kalender_awal
-from shared.workcalendar.berlaku import KalenderBerlaku
-from shared.workcalendar.jam_buka import Libur, pekan
-from shared.workcalendar.penolakan import VersiGanda
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.workcalendar.awal import kalender_awal
+from shared.domain.workcalendar.berlaku import KalenderBerlaku
+from shared.domain.workcalendar.jam_buka import Libur, pekan
+from shared.domain.workcalendar.penolakan import VersiGanda
 from tests.domain.riwayat import pada
 
 AWAL = kalender_awal()

@@ -7,8 +7,8 @@ from threading import Thread
 import psycopg
 import pytest
 
-from shared.eventstore.store import EventStore
-from shared.messaging.relay import Relay
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging.relay import Relay
 from tests.support.postgres import BasisUji
 
 Running = Callable[[str], "contextmanager[Relay]"]

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-from shared.messaging.relay import Relay
+from shared.machinery.messaging.relay import Relay
 
 
 def main(url: str, amqp_url: str, point: str, times: str) -> None:

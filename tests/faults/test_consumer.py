@@ -8,8 +8,8 @@ import kombu
 import psycopg
 import pytest
 
-from shared.contracts.envelope import with_position
-from shared.messaging.topology import DEAD_QUEUE, DELIVERY_LIMIT, QUEUES, declare, queue
+from shared.machinery.contracts.envelope import with_position
+from shared.machinery.messaging.topology import DEAD_QUEUE, DELIVERY_LIMIT, QUEUES, declare, queue
 from tests.support.aliran import tambah
 from tests.support.antrean import delete_all, exists, ordered, positions, put, ready, relayed, take_all
 from tests.support.layanan import baris, kegagalan

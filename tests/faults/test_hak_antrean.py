@@ -17,10 +17,10 @@ from amqp.exceptions import AccessRefused, NotFound
 
 from ops.gagal import Gagal
 from ops.pelanggan import URL, tambah
-from shared.akun.kejadian import wilayah_warga
-from shared.messaging.relay import Relay
-from shared.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, declare, inbox
-from shared.settings import REPO, Settings
+from shared.domain.akun.kejadian import wilayah_warga
+from shared.machinery.messaging.relay import Relay
+from shared.machinery.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, declare, inbox
+from shared.machinery.settings import REPO, Settings
 from tests.support.aliran import tambah as catat
 from tests.support.antrean import exists, relayed
 from tests.support.program import Program
@@ -257,7 +257,7 @@ def test_a_service_that_starts_before_the_relay_takes_its_news_as_soon_as_there_
 
 
 def _kunci(data: Path) -> dict[str, str]:
-    from shared.privacy.induk import master_key
+    from shared.machinery.privacy.induk import master_key
 
     data.mkdir(parents=True, exist_ok=True)
     master_key(data / "master.key", buat=True)

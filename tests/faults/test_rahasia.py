@@ -4,7 +4,7 @@ import kombu
 import psycopg
 from psycopg import sql
 
-from shared.messaging.topology import EXCHANGE
+from shared.machinery.messaging.topology import EXCHANGE
 from tests.services.kantor_uji import KantorUji
 from tests.support.peramban import Peramban
 from tests.support.program import Program

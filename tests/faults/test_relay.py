@@ -9,9 +9,9 @@ from uuid import uuid4
 import kombu
 import pytest
 
-from shared.messaging.relay import Relay
-from shared.messaging.topology import QUEUES, QueueDiffers, declare
-from shared.settings import REPO
+from shared.machinery.messaging.relay import Relay
+from shared.machinery.messaging.topology import QUEUES, QueueDiffers, declare
+from shared.machinery.settings import REPO
 from tests.support.aliran import tambah
 from tests.support.antrean import ALL, delete_all, exists, ordered, positions, relayed, take_all
 from tests.support.tunggu import eventually
@@ -77,7 +77,7 @@ def test_all_queues_deleted_under_a_running_relay_are_declared_again_before_anyt
 
 def test_a_quiet_relay_keeps_its_connection(database, store, pemilik, amqp_url, monkeypatch):
     """Without heartbeats the broker hangs up after two of them were missed, and the next complaint waits for a new connection."""
-    monkeypatch.setattr("shared.messaging.connection.HEARTBEAT", 1)
+    monkeypatch.setattr("shared.machinery.messaging.connection.HEARTBEAT", 1)
     with Relay(database.url, amqp_url) as relay:
         assert relay.lead()
         tambah(store)

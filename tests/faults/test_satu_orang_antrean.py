@@ -4,7 +4,7 @@ import json
 
 import kombu
 
-from shared.messaging.topology import declare, declare_subscriber
+from shared.machinery.messaging.topology import declare, declare_subscriber
 from tests.serangan.sambung import NAMA, tanda, tata, tersambung
 from tests.services.kantor_uji import KantorUji
 from tests.support.antrean import ordered, relayed

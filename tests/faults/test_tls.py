@@ -15,12 +15,12 @@ import requests
 
 from ops.gagal import Gagal
 from ops.periksa import periksa_amqp, periksa_postgres
-from shared.database import Database
-from shared.eventstore.store import EventStore
-from shared.messaging.connection import tls
-from shared.messaging.relay import Relay
-from shared.privacy.induk import master_key
-from shared.settings import REPO, Settings
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging.connection import tls
+from shared.machinery.messaging.relay import Relay
+from shared.machinery.privacy.induk import master_key
+from shared.machinery.settings import REPO, Settings
 from tests.support import postgres
 from tests.support.aliran import tambah
 from tests.support.pilihan import alamat, citra, docker_menjawab, harus_ada

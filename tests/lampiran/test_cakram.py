@@ -9,7 +9,7 @@ import pytest
 
 from shared.lampiran.gudang import Gudang, berkas_di
 from shared.lampiran.penolakan import PenyimpananGagal, PenyimpananPenuh
-from shared.privacy.kunci import Sandi
+from shared.machinery.privacy.kunci import Sandi
 from tests.lampiran.bahan import derau, gambar
 from tests.lampiran.langkah import berkas_di as semua_berkas
 from tests.lampiran.langkah import cerita, kirim_api, kirim_halaman

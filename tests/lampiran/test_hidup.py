@@ -10,8 +10,8 @@ import pytest
 import requests
 from PIL import Image
 
-from shared.database import Database
-from shared.privacy.perawatan import hapus_kunci
+from shared.machinery.database import Database
+from shared.machinery.privacy.perawatan import hapus_kunci
 from tests.lampiran.bahan import derau, foto_bergps, gambar, pdf
 from tests.lampiran.langkah import berkas_di, cerita, kirim_api, kirim_halaman
 from tests.services.halaman_uji import PILIHAN, SIAPA, kode_dari, mulai, peramban

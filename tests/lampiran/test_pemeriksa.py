@@ -18,7 +18,7 @@ from PIL import Image
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.pemeriksa import Pemeriksa
 from shared.lampiran.pemeriksa_proses import BATAS
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 from shared.web.problems import problem_from
 from tests.lampiran.bahan import bom_png, gambar, pdf, pdf_mentah
 from tests.support.tunggu import eventually
@@ -205,7 +205,9 @@ COBA = {
 
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_whoever_takes_the_examiner_over_cannot(coba: str):
-    awal = "import socket, subprocess\nfrom shared.proses.dalam import pasang\nfrom shared.lampiran import pemeriksa_proses as p\n"
+    awal = (
+        "import socket, subprocess\nfrom shared.machinery.proses.dalam import pasang\nfrom shared.lampiran import pemeriksa_proses as p\n"
+    )
     awal += f"p.siapkan()\npasang(p.BATAS)\ntry:\n  {coba}\nexcept OSError as e:\n  print(e.errno)\nexcept MemoryError:\n  print(24)"
     hasil = subprocess.run([sys.executable, "-c", awal], cwd=REPO, capture_output=True, text=True, timeout=120)
     assert hasil.stdout.strip() == "24", hasil  # EMFILE, or no memory

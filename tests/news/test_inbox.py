@@ -10,11 +10,11 @@ import pytest
 from psycopg import errors
 from psycopg_pool import PoolTimeout
 
-from shared.contracts.envelope import seal
-from shared.database import connect
-from shared.messaging.dead import dead_letters, retry
-from shared.messaging.inbox import database_away
-from shared.projection.projector import Projector
+from shared.machinery.contracts.envelope import seal
+from shared.machinery.database import connect
+from shared.machinery.messaging.dead import dead_letters, retry
+from shared.machinery.messaging.inbox import database_away
+from shared.machinery.projection.projector import Projector
 from tests.support.aliran import KORELASI, kejadian, tambah
 from tests.support.layanan import Mesin, baris, kegagalan, seluruh_baris
 from tests.support.postgres import BasisUji

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from shared.messaging.inbox import Inbox
+from shared.machinery.messaging.inbox import Inbox
 from tests.support.aliran import beberapa, tambah
 from tests.support.layanan import Mesin, baris
 

@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from shared.eventstore.store import VersionConflict
-from shared.projection import rebuild
-from shared.projection.projector import StreamUnknown
+from shared.machinery.eventstore.store import VersionConflict
+from shared.machinery.projection import rebuild
+from shared.machinery.projection.projector import StreamUnknown
 from tests.support.aliran import tambah
 from tests.support.layanan import Mesin, baris, kegagalan, seluruh_baris
 
@@ -108,7 +108,7 @@ def test_a_sweep_looks_at_what_came_since_the_last_one_only(mesin, pemilik):
 
 
 def test_a_poisoned_stream_does_not_stop_the_sweep(mesin, pemilik, monkeypatch):
-    monkeypatch.setattr("shared.projection.projector.SWEEP_BATCH", 5)
+    monkeypatch.setattr("shared.machinery.projection.projector.SWEEP_BATCH", 5)
     streams = [tambah(mesin.store) for _ in range(20)]
     mesin.urutkan(pemilik)
     project, bad = mesin.projector.project, streams[3]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from shared.database import Database, connect
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore
+from shared.machinery.database import Database, connect
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore
 from tests.support import postgres
 
 

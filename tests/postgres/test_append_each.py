@@ -7,10 +7,10 @@ from dataclasses import replace
 from threading import Barrier
 from uuid import UUID, uuid4
 
-from shared.aduan import kejadian as k
-from shared.aduan.kejadian import Kejadian
-from shared.database import Database
-from shared.eventstore.store import EventStore
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
 from tests.domain.support import JAM, e
 from tests.support.aliran import KORELASI, kejadian, susul, tambah, yang_tersimpan
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 WAITS, SECONDS = 5, 0.2
 PROGRAM = """
@@ -12,7 +12,7 @@ import eventlet; eventlet.monkey_patch()
 import os, sys, time
 if sys.argv[2] == "without":
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_c"
-from shared.database import Database
+from shared.machinery.database import Database
 with Database(sys.argv[1], size={waits}) as db:
     def wait(seconds):
         with db.connection() as conn:
@@ -37,5 +37,5 @@ def five_waits(url: str, how: str) -> float:
 def test_waits_on_postgresql_overlap_under_eventlet(database):
     together = five_waits(database.owner_url, "with")
     blocked = five_waits(database.owner_url, "without")
-    assert blocked >= WAITS * SECONDS, "the trap is gone: then shared/database.py needs no PSYCOPG_WAIT_FUNC any more"
+    assert blocked >= WAITS * SECONDS, "the trap is gone: then shared/machinery/database.py needs no PSYCOPG_WAIT_FUNC any more"
     assert together < blocked / 2

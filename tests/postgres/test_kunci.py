@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import errors
 
-from shared.database import Database, connect
-from shared.privacy.galat import IndukBukanIni, KunciSudahDihapus, KunciTidakAda, SandiRusak
-from shared.privacy.induk import induk_baru
-from shared.privacy.kunci import Sandi
-from shared.privacy.perawatan import bungkus_ulang, hapus_kunci
-from shared.privacy.simpanan import Simpanan
+from shared.machinery.database import Database, connect
+from shared.machinery.privacy.galat import IndukBukanIni, KunciSudahDihapus, KunciTidakAda, SandiRusak
+from shared.machinery.privacy.induk import induk_baru
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.perawatan import bungkus_ulang, hapus_kunci
+from shared.machinery.privacy.simpanan import Simpanan
 
 ADUAN, LAIN = UUID(int=1), UUID(int=2)
 TEKS = "Bu Contoh Sekali, 0812-0000-0000"

@@ -6,11 +6,11 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from shared.contracts.envelope import chain, leaf
-from shared.database import connect, sql
-from shared.eventstore import ledger
-from shared.eventstore.ledger import GENESIS, Sequencer
-from shared.eventstore.store import EventStore
+from shared.machinery.contracts.envelope import chain, leaf
+from shared.machinery.database import connect, sql
+from shared.machinery.eventstore import ledger
+from shared.machinery.eventstore.ledger import GENESIS, Sequencer
+from shared.machinery.eventstore.store import EventStore
 from tests.support.aliran import isi_buku, susul, tambah
 
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg import errors
 
-from shared.database import Database, connect
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore, VersionConflict
-from shared.eventstore.verify import verify
+from shared.machinery.database import Database, connect
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore, VersionConflict
+from shared.machinery.eventstore.verify import verify
 from tests.support.aliran import isi_buku, susul, tambah, yang_tersimpan
 
 WRITERS = 3

@@ -12,12 +12,12 @@ from psycopg.conninfo import make_conninfo
 from ops import migrate
 from ops.local import PostgresLokal
 from ops.tempat import pustaka
-from shared.contracts.envelope import seal
-from shared.database import Database, connect
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore, VersionConflict
-from shared.eventstore.verify import verify
-from shared.format import FORMAT
+from shared.machinery.contracts.envelope import seal
+from shared.machinery.database import Database, connect
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore, VersionConflict
+from shared.machinery.eventstore.verify import verify
+from shared.machinery.format import FORMAT
 from tests.support.aliran import KORELASI, isi_buku, kejadian, susul, tambah
 
 FUTURE = 2**40

@@ -9,15 +9,15 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from shared.database import Database
-from shared.privacy import putaran
-from shared.privacy.galat import IndukBukanIni
-from shared.privacy.induk import Induk, master_key
-from shared.privacy.kunci import Sandi
-from shared.privacy.perawatan import hapus_kunci
-from shared.privacy.putaran import BelumDikenal, SedangDiputar, putar
-from shared.privacy.salinan import SalinanRusak, SalinanTidakTertulis, baca, muat, salin
-from shared.settings import REPO
+from shared.machinery.database import Database
+from shared.machinery.privacy import putaran
+from shared.machinery.privacy.galat import IndukBukanIni
+from shared.machinery.privacy.induk import Induk, master_key
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.perawatan import hapus_kunci
+from shared.machinery.privacy.putaran import BelumDikenal, SedangDiputar, putar
+from shared.machinery.privacy.salinan import SalinanRusak, SalinanTidakTertulis, baca, muat, salin
+from shared.machinery.settings import REPO
 
 ADUAN = UUID(int=1)
 TITIK = ("berkas", "dikenal", "pagar", "bungkus", "terbungkus", "salinan", "musnah", "selesai")

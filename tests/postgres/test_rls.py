@@ -14,10 +14,10 @@ from psycopg import errors, sql
 from ops.kantor import tambah_petugas
 from ops.periksa import peringatan_versi
 from ops.tempat import pustaka
-from shared.akses.petugas import meliputi
-from shared.akses.token import TandaTidakBerlaku, petugas_of
-from shared.database import Database, connect
-from shared.settings import REPO
+from shared.acuan.akses.token import TandaTidakBerlaku, petugas_of
+from shared.domain.akses.petugas import meliputi
+from shared.machinery.database import Database, connect
+from shared.machinery.settings import REPO
 from tests.support import postgres
 from tests.support.kantor_lain import JENAWI, KABUPATEN, KABUPATEN_LAIN, KERJO, TABEL, Isi, isi
 

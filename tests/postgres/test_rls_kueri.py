@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 from tests.support.kantor_lain import JENAWI, KABUPATEN, KERJO, isi, isi_sisanya
 from tests.support.tanpa_where import parameter, tanpa_where
 

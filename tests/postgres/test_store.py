@@ -11,11 +11,11 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from shared.aduan import kejadian as k
-from shared.aduan.penolakan import AduanTidakDitemukan
-from shared.database import Database, connect
-from shared.eventstore.handle import ATTEMPTS, TooManyRaces, handle
-from shared.eventstore.store import AlreadyHappened, EventStore, VersionConflict
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.penolakan import AduanTidakDitemukan
+from shared.machinery.database import Database, connect
+from shared.machinery.eventstore.handle import ATTEMPTS, TooManyRaces, handle
+from shared.machinery.eventstore.store import AlreadyHappened, EventStore, VersionConflict
 from tests.domain.support import JAM, e
 from tests.support.aliran import KORELASI, beberapa, kejadian, tambah, yang_tersimpan
 

@@ -3,9 +3,9 @@
 import psycopg
 import pytest
 
-from shared.database import connect
-from shared.eventstore import verify as room
-from shared.eventstore.verify import verify
+from shared.machinery.database import connect
+from shared.machinery.eventstore import verify as room
+from shared.machinery.eventstore.verify import verify
 from tests.support.aliran import susul, tambah
 
 # What is done behind the triggers' back, and what is said about it; the ledger has nine events in three streams.

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from shared.format import FORMAT
+from shared.machinery.format import FORMAT
 from tests.support.postgres import BasisUji
 from tests.support.program import jalankan_cli, lingkungan
 

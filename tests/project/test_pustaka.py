@@ -12,7 +12,7 @@ from ops.celah import DAFTAR, dari_pip_audit, periksa
 from ops.gagal import Gagal
 from ops.pemeriksaan import PIN, susun_sbom
 from ops.sbom import Paket, paket_dari, sbom, terpasang, tulis
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 RUNTIME = REPO / "requirements/runtime.txt"
 KUNCI = """\

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.settings import REPO, PengaturanSalah, Settings
+from shared.machinery.settings import REPO, PengaturanSalah, Settings
 from tests.support.program import Program, jalankan_cli, lingkungan
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ops import paket, uji
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 from tests.support.postgres import BasisUji
 from tests.support.program import Program
 from tests.support.tunggu import eventually

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 import rfc8785
 
-from shared.akun import kejadian as k
+from shared.domain.akun import kejadian as k
+from tests.services.intake.masuk.test_akun_pelapor import SANDI, kontak_baru, peramban, terdaftar
 from tests.services.kantor_uji import JENAWI, KantorUji
-from tests.services.test_akun_pelapor import SANDI, kontak_baru, peramban, terdaftar
 from tests.support.tunggu import eventually
 
 PEMBACA = [

@@ -13,8 +13,8 @@ import pytest
 from psycopg import sql
 from pypdf import PdfReader
 
-from shared.aduan import kejadian as k
-from shared.aduan.audiens import KEJADIAN, TABEL, Audiens, boleh
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.audiens import KEJADIAN, TABEL, Audiens, boleh
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.hidup import IDENTITAS, JALUR, Hidup, hidup_hidup
 from tests.support.peramban import Peramban

@@ -20,8 +20,8 @@ from tests.lampiran.test_pdf import NAMA, beraksi, bertanda, tercatat
 from tests.lampiran.test_pemeriksa import ANEH, BERAT, abu_16
 from tests.serangan.test_berkas_acak import puncak
 from tests.services.halaman_uji import PILIHAN, SIAPA, mulai
+from tests.services.intake.masuk.test_penilai import LAMBAT
 from tests.services.kantor_uji import KantorUji
-from tests.services.test_penilai import LAMBAT
 from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
 

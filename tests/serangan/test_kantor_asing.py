@@ -24,7 +24,7 @@ from hypothesis.errors import FlakyStrategyDefinition
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from ops.kantor import tambah_petugas
-from shared.akses.hak import HAK
+from shared.domain.akses.hak import HAK
 from shared.web.api import BEBAS
 from shared.web.halaman import HALAMAN
 from tests.project.test_proxy import RUTE as SEMUA

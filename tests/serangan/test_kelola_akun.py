@@ -10,7 +10,7 @@ import pytest
 
 from ops.kantor import tambah_petugas, undang
 from shared.akun import tanda
-from shared.database import Database, connect
+from shared.machinery.database import Database, connect
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 

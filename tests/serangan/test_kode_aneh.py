@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 import psycopg
 import pytest
 
-from shared.akses.petugas import PERAN
-from shared.aturan.kejadian import aliran_kalender, aliran_sop
+from shared.domain.akses.petugas import PERAN
+from shared.domain.aturan.kejadian import aliran_kalender, aliran_sop
 from tests.project.test_proxy import RUTE as SEMUA
 from tests.serangan.test_masukan_buruk import ENTAH
 from tests.services.kantor_uji import JENAWI, KantorUji, isian

@@ -5,10 +5,10 @@ import secrets
 import psycopg
 import pytest
 
-from services.sla.kabar_aturan import KEPADA
-from shared.akses.petugas import PERAN
-from shared.database import Database, connect
+from services.sla.peringatan.aturan import KEPADA
+from shared.domain.akses.petugas import PERAN
 from shared.kabar.tujuan import Izin
+from shared.machinery.database import Database, connect
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 
@@ -75,9 +75,9 @@ def test_postgresql_itself_keeps_an_office_from_it(kantor, owner):
 
 def test_an_offices_contact_never_takes_the_place_of_the_districts(kantor, owner):
     """Also one that the server's command line recorded: the district's is told as before."""
-    from services.sla.kontak import BukuKontak
-    from shared.privacy.induk import master_key
-    from shared.privacy.turunan import Turunan
+    from services.sla.peringatan.kontak import BukuKontak
+    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.turunan import Turunan
 
     owner.execute("DELETE FROM sla.kontak")
     buku = BukuKontak(Turunan(master_key(kantor.program.data / "master.key", buat=False)), Izin())

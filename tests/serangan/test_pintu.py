@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from shared.web.sesi import Pengunjung
+from shared.acuan.akses.sesi import Pengunjung
 from tests.services.halaman_uji import ISI, SIAPA
 from tests.services.kantor_uji import JENAWI, KantorUji
 from tests.support.peramban import Peramban

@@ -6,12 +6,12 @@ import psycopg
 import pytest
 
 from ops.kantor import tambah_kantor
-from shared.aduan.kejadian import Pelaku
-from shared.aturan.data import isi_sop
-from shared.aturan.kejadian import SopDiubah, aliran_sop
-from shared.clock import sekarang
-from shared.eventstore.store import EventStore
-from shared.sop.awal import SOP_AWAL
+from shared.domain.aduan.kejadian import Pelaku
+from shared.domain.aturan.data import isi_sop
+from shared.domain.aturan.kejadian import SopDiubah, aliran_sop
+from shared.domain.sop.awal import SOP_AWAL
+from shared.machinery.clock import sekarang
+from shared.machinery.eventstore.store import EventStore
 from tests.services.kantor_uji import KERJO, KantorUji
 from tests.support.peramban import Peramban
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import psycopg
 
 from ops.kantor import tambah_petugas, undang
+from shared.acuan.akses.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
 from shared.kabar.tujuan import IZIN
-from shared.web.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
 from tests.support import postgres
 from tests.support.penerima import Kotak
 from tests.support.peramban import Peramban

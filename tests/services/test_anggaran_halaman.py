@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from shared.akses.hak import peran_untuk
+from shared.domain.akses.hak import peran_untuk
 from tests.services.kantor_uji import JENAWI, KantorUji
 from tests.services.test_matriks_halaman import RUTE, alamat
 from tests.support.peramban import Peramban

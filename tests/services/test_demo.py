@@ -8,15 +8,15 @@ import pytest
 
 from ops.demo import jalan
 from ops.perintah.demo import cetak_masuk
-from shared.aduan.alur import Keadaan
-from shared.akses.petugas import PERAN
+from shared.acuan.aturan.hidup import AturanHidup
 from shared.akun.petugas import PintuPetugas
-from shared.aturan.hidup import AturanHidup
-from shared.database import Database, connect
-from shared.eventstore.store import EventStore
-from shared.eventstore.verify import verify
-from shared.settings import Settings
-from shared.sop.jam import hitung
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.akses.petugas import PERAN
+from shared.domain.sop.jam import hitung
+from shared.machinery.database import Database, connect
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.eventstore.verify import verify
+from shared.machinery.settings import Settings
 from tests.services.kantor_uji import KantorUji
 from tests.support import postgres
 from tests.support.peramban import Peramban

@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 
 from ops.local import PostgresLokal
-from shared.privacy.induk import baca_teks, master_key
+from shared.machinery.privacy.induk import baca_teks, master_key
 from tests.services.kantor_uji import KantorUji
 from tests.support.pindai import berkas_data, terbuka
 from tests.support.postgres import BasisUji

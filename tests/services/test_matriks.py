@@ -8,8 +8,8 @@ import psycopg
 import pytest
 
 from ops.kantor import tambah_petugas
-from shared.aduan.alur import PELAPOR, Keadaan
-from shared.akses.hak import HAK, SISTEM
+from shared.domain.aduan.alur import PELAPOR, Keadaan
+from shared.domain.akses.hak import HAK, SISTEM
 from shared.web.api import KEDUANYA, HttpEntrypoint, Route
 from shared.web.halaman import HALAMAN
 from tests.lampiran.bahan import gambar

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from shared.akses.hak import HAK, peran_untuk
-from shared.akses.petugas import PERAN
+from shared.domain.akses.hak import HAK, peran_untuk
+from shared.domain.akses.petugas import PERAN
 from shared.web.halaman import HALAMAN, RuteHalaman
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban

@@ -11,14 +11,14 @@ from services.response import domain as response
 from services.response.application import Response
 from services.triage import domain as triage
 from services.triage.application import Triage
-from shared.aduan.kejadian import Pelaku
-from shared.akses.hak import LANGKAH_SOP, PELAKSANA, PERAN_SOP, TidakBerwenang
-from shared.akses.petugas import PERAN, Petugas
-from shared.privacy.kunci import Sandi
-from shared.privacy.turunan import Turunan
-from shared.service.application import Application
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.awal import SOP_AWAL
+from shared.domain.aduan.kejadian import Pelaku
+from shared.domain.akses.hak import LANGKAH_SOP, PELAKSANA, PERAN_SOP, TidakBerwenang
+from shared.domain.akses.petugas import PERAN, Petugas
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.awal import SOP_AWAL
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.service.application import Application
 from tests.domain.support import DICATAT, DIKLASIFIKASI, DISUSUN, DITERIMA, DITERIMA_PPID, JENAWI, KERJO, rahasia
 from tests.postgres.test_kunci import INDUK
 from tests.support import postgres

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Sequence
 
-from shared.messaging.publisher import Message, NotConfirmed
-from shared.messaging.topology import QUEUES
+from shared.machinery.messaging.publisher import Message, NotConfirmed
+from shared.machinery.messaging.topology import QUEUES
 
 
 class Bus:

@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 
 from psycopg import Connection
 
-from shared.aduan import kejadian as k
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore
+from shared.domain.aduan import kejadian as k
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore
 from tests.domain.support import DICATAT, DIDISPOSISIKAN, DIKEMBALIKAN, DIKLASIFIKASI, DISUSUN, DITERIMA, DITERIMA_PPID, JENAWI
 
 AWAL = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ import json
 import kombu
 import psycopg
 
-from shared.messaging.topology import QUEUES, queue
+from shared.machinery.messaging.topology import QUEUES, queue
 
 ALL = tuple(QUEUES.values())
 

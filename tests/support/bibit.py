@@ -19,14 +19,14 @@ from pathlib import Path
 from threading import Lock
 from typing import NoReturn
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 
 JEDA = 0.02  # seconds between two looks at whether it has ended
 MODUL = (
     "ops.hijau",
     "ops.cli",
     "ops.jalankan",
-    "shared.service.relay",
+    "shared.machinery.service.relay",
     *(f"services.{s}.service" for s in ("intake", "triage", "response", "sla")),
 )
 

@@ -9,14 +9,14 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
-from shared.contracts.envelope import chain, leaf
-from shared.database import connect
-from shared.eventstore.feed import MOST, feed
-from shared.eventstore.ledger import GENESIS
-from shared.eventstore.verify import verify
-from shared.projection.readmodel import Table
-from shared.projection.rebuild import Rebuilder
-from shared.service.application import Application
+from shared.machinery.contracts.envelope import chain, leaf
+from shared.machinery.database import connect
+from shared.machinery.eventstore.feed import MOST, feed
+from shared.machinery.eventstore.ledger import GENESIS
+from shared.machinery.eventstore.verify import verify
+from shared.machinery.projection.readmodel import Table
+from shared.machinery.projection.rebuild import Rebuilder
+from shared.machinery.service.application import Application
 
 
 @dataclass(frozen=True)

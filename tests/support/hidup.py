@@ -9,10 +9,10 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from services.intake.application import Intake
-from shared.aduan import kejadian as k
-from shared.aduan.audiens import Audiens, boleh
-from shared.aduan.keadaan import fold
-from shared.service.build import build
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.audiens import Audiens, boleh
+from shared.domain.aduan.keadaan import fold
+from shared.machinery.service.build import build
 from tests.contracts.contoh import CONTOH
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 

@@ -9,10 +9,10 @@ from services.intake.readmodel import Lacak
 from services.response.readmodel import Tugas
 from services.sla.readmodel import Papan
 from services.triage.readmodel import Antrean
-from shared.database import Database
-from shared.eventstore.store import EventStore
-from shared.projection.projector import Projector
-from shared.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.projection.projector import Projector
 from tests.support.aliran import tambah
 from tests.support.postgres import BasisUji
 

@@ -7,14 +7,14 @@ from uuid import UUID
 import psycopg
 
 from services.triage.readmodel import Antrean
-from shared.contracts.envelope import with_position
-from shared.database import connect
-from shared.eventstore.ledger import Sequencer
-from shared.eventstore.store import EventStore
-from shared.messaging.inbox import Inbox
-from shared.projection.projector import Projector
-from shared.projection.rebuild import Rebuilder
-from shared.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.contracts.envelope import with_position
+from shared.machinery.database import connect
+from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging.inbox import Inbox
+from shared.machinery.projection.projector import Projector
+from shared.machinery.projection.rebuild import Rebuilder
 from tests.support.aliran import susul
 from tests.support.postgres import BasisUji
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from marshmallow import Schema, fields
 
-from shared.aduan.alur import ALUR, Keadaan
-from shared.akses.hak import PERAN_SOP, peran_untuk
-from shared.akses.petugas import PERAN, Penugasan, meliputi
+from shared.domain.aduan.alur import ALUR, Keadaan
+from shared.domain.akses.hak import PERAN_SOP, peran_untuk
+from shared.domain.akses.petugas import PERAN, Penugasan, meliputi
 from shared.web.api import BEBAS, KEDUANYA, ROUTES, Route
 
 JENAWI, KERJO, KABUPATEN, KABUPATEN_LAIN, PROVINSI = "33.13.17", "33.13.16", "33.13", "33.14", "33"

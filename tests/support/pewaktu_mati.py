@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from services.sla.application import Sla
-from shared.service.build import build
-from shared.settings import Settings
+from shared.machinery.service.build import build
+from shared.machinery.settings import Settings
 
 
 def main(url: str, folder: str, point: str = "") -> None:

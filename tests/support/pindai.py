@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
-from shared.privacy.induk import Induk
+from shared.machinery.privacy.induk import Induk
 
 PANJANG = 60
 KEPALA = bytes([(PANJANG + 1) * 2 + 1])  # PostgreSQL's mark of a short value of 60 bytes, as a wrap stands in heap and log

@@ -15,8 +15,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from ops import migrate
-from shared.database import Database
-from shared.settings import MEMORY, Settings
+from shared.machinery.database import Database
+from shared.machinery.settings import MEMORY, Settings
 from tests.support.pilihan import alamat, citra, docker_menjawab
 
 CITRA = "postgres:17"

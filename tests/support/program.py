@@ -18,7 +18,7 @@ import psycopg
 from ops.kantor import tambah_petugas
 from ops.klaster import port_bebas
 from ops.local import PostgresLokal
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 from tests.support.bibit import Anak, bibit
 from tests.support.postgres import BasisUji
 

@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-from shared.database import Database
-from shared.privacy.putaran import putar
+from shared.machinery.database import Database
+from shared.machinery.privacy.putaran import putar
 
 
 def main(url: str, berkas: str, salinan: str, point: str) -> None:

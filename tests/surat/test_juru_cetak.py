@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.settings import REPO
+from shared.machinery.settings import REPO
 from shared.surat.percetakan import Percetakan
 from tests.support.tunggu import eventually
 
@@ -23,7 +23,7 @@ COBA = {
 
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_once_its_doors_are_shut_it_cannot(coba: str):
-    awal = "import socket, subprocess\nfrom shared.proses.dalam import pasang\nfrom shared.surat import juru_cetak as j\n"
+    awal = "import socket, subprocess\nfrom shared.machinery.proses.dalam import pasang\nfrom shared.surat import juru_cetak as j\n"
     awal += "j.siapkan()\npasang(j.BATAS)\n"
     program = f"{awal}try:\n  {coba}\nexcept OSError as e:\n  print(e.errno)"
     hasil = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, timeout=60)

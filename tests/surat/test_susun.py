@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from shared.aduan.audiens import Audiens
-from shared.aduan.keadaan import fold
-from shared.aduan.kejadian import Kejadian, Tersandi
-from shared.privacy.pribadi import Pribadi
-from shared.rincian import rincian
-from shared.sop.aturan import AturanBerlaku
+from shared.acuan.rincian import rincian
+from shared.domain.aduan.audiens import Audiens
+from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.kejadian import Kejadian, Tersandi
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.privacy.pribadi import Pribadi
 from shared.surat import isi as i
 from shared.surat.contoh import KOP
 from shared.surat.register import Bulan, BulanTidakDikenal, Lembar, register, ringkas

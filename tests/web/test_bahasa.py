@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shared.web import bahasa
-from shared.web.bahasa import Bahasa
+from shared.machinery.html import bahasa
+from shared.machinery.html.bahasa import Bahasa
 
 PO = """
 msgid ""

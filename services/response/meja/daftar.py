@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from shared.aduan.keadaan import Aduan, fold
-from shared.akses.hak import LANGKAH_SOP, peran_untuk
-from shared.akses.petugas import Petugas, meliputi
-from shared.clock import sekarang
-from shared.database import sql
-from shared.rincian.garis import Tahap, tahap
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
+from shared.domain.akses.petugas import Petugas, meliputi
+from shared.domain.rincian.garis import Tahap, tahap
+from shared.machinery.clock import sekarang
+from shared.machinery.database import sql
 
 if TYPE_CHECKING:
     from services.response.application import Response

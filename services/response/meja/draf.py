@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Tersandi
-from shared.aduan.penolakan import TidakSah
-from shared.database import Database, sql
-from shared.privacy.kunci import Sandi
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Tersandi
+from shared.domain.aduan.penolakan import TidakSah
+from shared.machinery.database import Database, sql
+from shared.machinery.privacy.kunci import Sandi
 
 TERPANJANG = 10_000  # characters, as many as a response may have
 

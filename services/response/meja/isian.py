@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from shared.web.bahasa import _
+from shared.machinery.html.bahasa import _
 from shared.web.fields import TEKS_TERPANJANG, Teks
 
 

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from services.response.meja.daftar import Baris, Saring
 from services.response.meja.draf import DrafTanggapan
 from services.response.meja.naskah import Peristiwa, Versi
-from shared.kantor import Kantor
-from shared.kantor.templat import Templat
-from shared.rincian.garis import Tahap
-from shared.web.layar import Layar
+from shared.acuan.kantor import Kantor
+from shared.acuan.kantor.templat import Templat
+from shared.domain.rincian.garis import Tahap
+from shared.machinery.html.layar import Layar
 
 
 @dataclass(frozen=True, kw_only=True)

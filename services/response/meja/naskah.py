@@ -7,7 +7,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from shared.web.bahasa import _
+from shared.machinery.html.bahasa import _
 
 SAMA, HAPUS, TAMBAH = "sama", "hapus", "tambah"
 # What staff read of an event; the events of the machine's own bookkeeping are left out.
@@ -69,7 +69,7 @@ class Versi:
 
 
 def peristiwa(riwayat: Sequence[dict[str, Any]], mulai: int = 0) -> list[Peristiwa]:
-    """From the `mulai`-th event on; `riwayat` as in `shared.rincian`."""
+    """From the `mulai`-th event on; `riwayat` as in `shared.acuan.rincian`."""
     return [_satu(e) for e in riwayat[mulai:] if e["jenis"] in PERISTIWA]
 
 

@@ -13,20 +13,20 @@ from services.response.meja import layar
 from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
 from services.response.meja.draf import LaciTanggapan
 from services.response.meja.naskah import naskah, peristiwa
-from shared.aduan.keadaan import Aduan
-from shared.aduan.kejadian import Tersandi
-from shared.aduan.perintah import pastikan
-from shared.akses.hak import boleh, peran_untuk, urut
-from shared.clock import sekarang
-from shared.kantor.templat import Templat, templat_kantor
-from shared.rincian import audiens_petugas, rincian
-from shared.rincian.garis import tahap
-from shared.sop.garis_waktu import batas_berjalan
-from shared.web.bahasa import _
+from shared.acuan.kantor.templat import Templat, templat_kantor
+from shared.acuan.rincian import audiens_petugas, rincian
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Tersandi
+from shared.domain.aduan.perintah import pastikan
+from shared.domain.akses.hak import boleh, peran_untuk, urut
+from shared.domain.rincian.garis import tahap
+from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.machinery.clock import sekarang
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
 
 TANGGAPAN = "/petugas/tanggapan"
 SATU = TANGGAPAN + "/<uuid:aduan_id>"

@@ -1,9 +1,9 @@
 """Whose rules may be changed by whom: an office's by its own administrator, a district's by the district's alone."""
 
-from services.sla.kabar_aturan import TITIK_KANTOR
-from shared.aduan.kejadian import Pelaku
-from shared.akses.hak import TidakBerwenang, boleh, mewakili
-from shared.akses.petugas import ADMIN_KABUPATEN, Petugas
+from services.sla.peringatan.aturan import TITIK_KANTOR
+from shared.domain.aduan.kejadian import Pelaku
+from shared.domain.akses.hak import TidakBerwenang, boleh, mewakili
+from shared.domain.akses.petugas import ADMIN_KABUPATEN, Petugas
 
 
 def pastikan(petugas: Petugas, tindakan: str, kode: str) -> Pelaku:

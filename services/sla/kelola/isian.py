@@ -2,9 +2,9 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.sla.kabar_aturan import JENIS, KEPADA
-from shared.akses.petugas import PERAN
-from shared.web.bahasa import _
+from services.sla.peringatan.aturan import JENIS, KEPADA
+from shared.domain.akses.petugas import PERAN
+from shared.machinery.html.bahasa import _
 from shared.web.fields import Teks
 
 NASKAH_TERPANJANG, ALASAN_TERPANJANG = 60_000, 200

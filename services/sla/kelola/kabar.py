@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg.rows import dict_row
 
-from services.sla import kabar as layanan
-from services.sla.kabar_aturan import JENIS, setingkat
-from services.sla.kontak import BukuKontak
-from shared.aduan.kejadian import Pelaku
-from shared.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
-from shared.database import Database, sql
-from shared.sop.aturan import jenjang
+from services.sla.peringatan import kabar as layanan
+from services.sla.peringatan.aturan import JENIS, setingkat
+from services.sla.peringatan.kontak import BukuKontak
+from shared.domain.aduan.kejadian import Pelaku
+from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
+from shared.domain.sop.aturan import jenjang
+from shared.machinery.database import Database, sql
 
 BERINANG = frozenset("json jsons xml xmls form forms mailto mailtos".split())  # whose address begins with a host, not with a token
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from services.sla.kabar_aturan import JENIS, KEPADA, setingkat
 from services.sla.kelola.pratinjau import Pratinjau
-from shared.akses.petugas import PERAN
-from shared.aturan.kejadian import KalenderDiubah, SopDiubah
-from shared.web.layar import Layar
+from services.sla.peringatan.aturan import JENIS, KEPADA, setingkat
+from shared.domain.akses.petugas import PERAN
+from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
+from shared.machinery.html.layar import Layar
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,19 +12,19 @@ from services.sla.kelola import isian as form
 from services.sla.kelola import layar
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.pratinjau import pratinjau
-from shared.aduan.penolakan import Bentrok
-from shared.aturan.buku import BukuAturan
-from shared.aturan.hidup import AturanHidup
-from shared.aturan.naskah import BerkasTidakSah
-from shared.clock import sekarang
-from shared.database import sql
-from shared.web.bahasa import _
+from shared.acuan.aturan.buku import BukuAturan
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.domain.aduan.penolakan import Bentrok
+from shared.domain.aturan.naskah import BerkasTidakSah
+from shared.domain.workcalendar.jam_buka import HARI
+from shared.domain.workcalendar.zona import zona_wilayah
+from shared.machinery.clock import sekarang
+from shared.machinery.database import sql
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
-from shared.workcalendar.jam_buka import HARI
-from shared.workcalendar.zona import zona_wilayah
 
 ATURAN, KELOLA = "/admin/aturan", "KelolaAturan"
 TAK_TERBACA = _("Naskah belum dapat dibaca; yang salah disebut dengan barisnya.")

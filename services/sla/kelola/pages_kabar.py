@@ -3,18 +3,18 @@
 from werkzeug.wrappers import Response
 
 from services.sla.application import Sla
-from services.sla.kabar import daftar_kiriman
 from services.sla.kelola import isian as form
 from services.sla.kelola import layar
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kabar import KelolaKabar
 from services.sla.kelola.pages_aturan import tanya
-from services.sla.kontak import BukuKontak
+from services.sla.peringatan.kabar import daftar_kiriman
+from services.sla.peringatan.kontak import BukuKontak
+from shared.domain.workcalendar.zona import zona_wilayah
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
-from shared.workcalendar.zona import zona_wilayah
 
 KABAR, KELOLA = "/admin/kabar", "KelolaKabar"
 

@@ -4,10 +4,10 @@ from services.sla.application import Sla
 from services.sla.kelola import layar
 from services.sla.kelola.pages_aturan import tanya
 from services.sla.kelola.pengawasan import Pengawasan
+from shared.domain.workcalendar.zona import zona_wilayah
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
-from shared.workcalendar.zona import zona_wilayah
 
 LIHAT = "LihatPengawasan"
 

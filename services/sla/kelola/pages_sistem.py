@@ -8,11 +8,11 @@ from services.sla.kelola import layar
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.pages_aturan import tanya
 from services.sla.kelola.sistem import KelolaSistem
+from shared.domain.workcalendar.zona import zona_wilayah
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
-from shared.workcalendar.zona import zona_wilayah
 
 SISTEM, KELOLA = "/admin/sistem", "KelolaSistem"
 

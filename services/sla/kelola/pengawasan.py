@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg.rows import dict_row
 
-from shared.database import Database, sql
+from shared.machinery.database import Database, sql
 
 BARU = timedelta(days=30)
 Baris = Sequence[Mapping[str, Any]]

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shared.aduan.kejadian import AduanDiterima, Kejadian
-from shared.aturan.hidup import baca, rakit
-from shared.aturan.kejadian import KalenderDiubah
-from shared.database import Database, sql
-from shared.eventstore.store import EventStore, Loaded
-from shared.sop.aturan import AturanBerlaku
-from shared.sop.jam import hitung
-from shared.sop.sop import Sop
+from shared.acuan.aturan.hidup import baca, rakit
+from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
+from shared.domain.aturan.kejadian import KalenderDiubah
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.jam import hitung
+from shared.domain.sop.sop import Sop
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.store import EventStore, Loaded
 
 TERBANYAK = 5000  # complaints that are computed, those due soonest
 DITUNJUKKAN = 50

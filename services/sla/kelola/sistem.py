@@ -7,9 +7,9 @@ from typing import Any
 from psycopg.rows import dict_row
 
 from services.sla.kelola.kabar import BukanDiSini
-from shared.aduan.kejadian import Pelaku
-from shared.database import Database, sql
-from shared.service.health import LATE, health
+from shared.domain.aduan.kejadian import Pelaku
+from shared.machinery.database import Database, sql
+from shared.machinery.service.health import LATE, health
 
 LAYANAN = ("intake", "triage", "response", "sla")
 TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from psycopg.rows import dict_row
 
-from shared.aduan.penolakan import TidakSah
-from shared.database import Database, sql
-from shared.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+from shared.machinery.database import Database, sql
 
 WIB = ZoneInfo("Asia/Jakarta")
 HARI_BAWAAN, PEKAN = 90, 8

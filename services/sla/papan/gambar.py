@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni
-from shared.web.bahasa import Bahasa
+from shared.machinery.html.bahasa import Bahasa
 from shared.web.grafik import Batang, batang, tren
 
 NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima tanggapan", 6: "6 Mencatat tanggapan", 7: "7 Memberi jawaban"}

@@ -7,7 +7,7 @@ from typing import Any
 from psycopg.rows import dict_row
 
 from services.sla.papan.angka import Periode
-from shared.database import Database, sql
+from shared.machinery.database import Database, sql
 
 TERBANYAK = 500  # clocks that are shown
 KOLOM = {

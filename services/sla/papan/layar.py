@@ -10,7 +10,7 @@ from markupsafe import Markup
 from services.sla.papan.angka import HariIni, Periode
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import Hitungan
-from shared.web.layar import Layar
+from shared.machinery.html.layar import Layar
 
 KOLOM = {
     "kantor": "Kantor", "langkah": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",

@@ -8,16 +8,16 @@ from werkzeug.wrappers import Response
 
 from services.sla.application import Sla
 from services.sla.kelola.pengawasan import Pengawasan
+from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.papan import gambar, layar
 from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini, pekan_terakhir, ujung
-from services.sla.tabel import CSV, XLSX, csv_dari, xlsx_dari
-from shared.aduan import kata
-from shared.aduan.alur import Keadaan
-from shared.akses.hak import boleh
-from shared.clock import sekarang
+from shared.domain.aduan import kata
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.akses.hak import boleh
+from shared.machinery.clock import sekarang
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
 
 LIHAT, KABUPATEN = "LihatPapan", "LihatPapanKabupaten"
 SEDIKIT = 5  # fewer than this in the public's figures are not told exactly

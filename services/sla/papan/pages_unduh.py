@@ -5,17 +5,17 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.papan import layar
 from services.sla.papan.angka import baca_periode, banding, hari_ini
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import KOLOM, Hitungan, hitungan
 from services.sla.papan.pages import LIHAT, PagesPapan
-from services.sla.tabel import CSV, XLSX, csv_dari, xlsx_dari
-from shared.aduan.penolakan import TidakDitemukan
-from shared.clock import sekarang
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.machinery.clock import sekarang
+from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
-from shared.web.layar import Layar
 
 HARI_INI = {"kelompok": "Kelompok", "apa": "Apa", "buka": "Terbuka", "dekat": "Dalam 2 jam", "tepat": "Tepat waktu", "lewat": "Terlambat"}
 UMUM = {

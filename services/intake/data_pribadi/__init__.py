@@ -1,0 +1,1 @@
+"""Personal data: copy, restriction, erasure, its register, retention."""

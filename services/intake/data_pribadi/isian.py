@@ -1,0 +1,27 @@
+"""The forms about a reporter's own data."""
+
+from marshmallow import Schema
+
+from services.intake.lapor.isian import Pilihan, Wajib
+from shared.domain.aduan import kata
+from shared.machinery.html.bahasa import _
+
+PENDEK = 300
+
+
+class YakinForm(Schema):
+    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))
+
+
+class LupakanForm(Schema):
+    dasar_hapus = Pilihan(_("Pilih dasar penghapusan."), tuple(d for d in kata.DASAR_LUPA if d != "retensi"))
+    yakin_hapus = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))
+
+
+class TolakHapusForm(Schema):
+    dasar_tolak = Pilihan(_("Pilih dasar penolakan."), tuple(kata.DASAR_TOLAK))
+    alasan_tolak = Wajib(_("Tulis penjelasan bagi pelapor."), PENDEK)
+
+
+class CabutBatasForm(Schema):
+    alasan_cabut = Wajib(_("Tulis mengapa pembatasan berakhir."), PENDEK)

@@ -1,0 +1,75 @@
+"""What the pages about a reporter's own data show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from services.intake.data_pribadi.arsip import Arsip
+from services.intake.data_pribadi.salinan import Pembukaan
+from shared.acuan.kantor import Kantor
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kata import DASAR_LUPA, DASAR_TOLAK
+from shared.domain.aduan.keadaan import Aduan
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+
+PERISTIWA = {
+    k.PenghapusanDiminta: _("Penghapusan diminta pelapor"),
+    k.PenghapusanDitolak: _("Penghapusan ditolak"),
+    k.PelaporDilupakan: _("Data pelapor dihapus"),
+    k.PemrosesanDibatasi: _("Pemrosesan dibatasi atas permintaan pelapor"),
+    k.PembatasanDicabut: _("Pembatasan dicabut"),
+    k.IdentitasDibuka: _("Identitas dibuka"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSaya(Layar):
+    """`identitas`: (name, contact), None where none was ever given; `penolakan`: why the last request was refused, None without one."""
+
+    templat: ClassVar = "data_saya.html"
+
+    kode: str
+    aduan: Aduan
+    kantor: Kantor
+    identitas: tuple[str | None, str | None] | None
+    pembukaan: Sequence[Pembukaan]
+    penolakan: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Penghapusan(Layar):
+    templat: ClassVar = "penghapusan.html"
+
+    wilayah: str
+    baris: Sequence[Mapping[str, Any]]
+    terhapus: Sequence[Mapping[str, Any]]
+    nama_kantor: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuPenghapusan(Layar):
+    """`riwayat`: (what, when, in which role, the ground). `sedang`: it is in the register, and being done."""
+
+    templat: ClassVar = "satu_penghapusan.html"
+
+    aduan: Aduan
+    kantor: Kantor
+    riwayat: Sequence[tuple[str, datetime, str, str]]
+    arsip: Arsip
+    sedang: bool = False
+    pilihan_lupa: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_LUPA.items() if n != "retensi")
+    pilihan_tolak: Sequence[tuple[str, str, str]] = tuple((n, kata, "") for n, kata in DASAR_TOLAK.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class SedangDihapus(SatuPenghapusan):
+    """It will be done, and is not yet."""
+
+    status: ClassVar = 202
+
+
+def tentang_orang(kejadian: Sequence[k.Kejadian]) -> list[tuple[str, datetime, str, str]]:
+    dasar = DASAR_TOLAK | DASAR_LUPA
+    return [(PERISTIWA[type(e)], e.pada, e.oleh.peran, dasar.get(getattr(e, "dasar", ""), "")) for e in kejadian if type(e) in PERISTIWA]

@@ -1,0 +1,176 @@
+"""To be forgotten: all of a person is judged first, then the register outside the database says so, then the events, then the keys go.
+
+From the register's line on it will be done: what a crash or an error leaves is finished by the duty (`bereskan`), which also finds whom an
+older backup brought back, and whose complaint and key do not say the same.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import structlog
+
+from services.intake.data_pribadi import domain as d
+from services.intake.data_pribadi.register import Catatan, Register
+from services.intake.milik import BukuMilik, Milik
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.handle import handle
+from shared.machinery.eventstore.store import EventStore, Loaded
+from shared.machinery.messaging.inbox import describe
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.perawatan import hapus_kunci
+
+SEKALI = 2000  # lines of the register that one round looks after
+POTONG = 200  # complaints that one round finds torn
+PERMINTAAN = "permintaan"
+Oleh = Callable[[Aduan, str, datetime], Pelaku]  # complaint, command, now: who does it, or a refusal
+log = structlog.get_logger("pribadi")
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """All that is one person's: their account, if they have one, and every complaint."""
+
+    akun: UUID | None
+    milik: tuple[Milik, ...]
+
+    def catatan(self, dasar: str) -> list[Catatan]:
+        akun = [Catatan(self.akun, None, dasar)] if self.akun else []
+        return [*(Catatan(m.kunci, m.aduan_id, dasar) for m in self.milik), *akun]
+
+
+class Pelupa:
+    """`mesin`: intake's machine role, which alone may destroy a key; `tampilkan` brings the read model of complaints up to date.
+
+    `tutup_akun` ends the account of somebody who had one.
+    """
+
+    def __init__(
+        self,
+        mesin: Database,
+        store: EventStore,
+        sandi: Sandi,
+        milik: BukuMilik,
+        register: Register,
+        tampilkan: Callable[[Sequence[UUID]], None],
+        tutup_akun: Callable[[UUID], None],
+    ) -> None:
+        self._db, self._store, self._sandi, self._milik, self.register = mesin, store, sandi, milik, register
+        self._tampilkan, self._tutup_akun = tampilkan, tutup_akun
+        self._giliran = 0  # where in the register the next round goes on
+
+    def seorang(self, aduan_id: UUID, kunci: UUID) -> Orang:
+        """Who is behind this complaint, with everything else of theirs; history, and who is forgotten already, is alone."""
+        milik = self._milik.seorang(aduan_id) or [Milik(aduan_id, kunci, None, "")]
+        return Orang(milik[0].akun, tuple(milik))
+
+    def pemilik_akun(self, akun: UUID) -> Orang:
+        return Orang(akun, tuple(self._milik.dari_akun(akun)))
+
+    def lupakan(self, orang: Orang, dasar: str, oleh: Oleh) -> bool:
+        """Whether all is done; if not, the duty finishes it. Raises what any of it refuses, or the register: nothing happened then.
+
+        Rows whose complaint never came go with the others.
+        """
+        pelaku = self._nilai(orang, dasar, oleh)
+        self.register.tambah(orang.catatan(dasar))
+        try:
+            self._laksanakan(orang, dasar, pelaku)
+        except Exception as e:  # noqa: BLE001 — the register has it: an error here is no refusal, as none after an append is
+            log.error("erasure_left_to_the_duty", error=describe(e))
+            return False
+        return True
+
+    def _nilai(self, orang: Orang, dasar: str, oleh: Oleh) -> dict[UUID, Pelaku]:
+        """Who will have done it to each complaint. Raises if they may not do it to one, or if it cannot be."""
+        pelaku = {}
+        for aduan_id, loaded in self._aliran(orang).items():
+            aduan = fold(aduan_id, loaded.events)
+            perintah = _perintah(aduan, dasar, lambda jenis, a=aduan, now=loaded.now: oleh(a, jenis, now))
+            d.decide(aduan, perintah, loaded.now)
+            pelaku[aduan_id] = perintah.oleh
+        return pelaku
+
+    def _aliran(self, orang: Orang) -> dict[UUID, Loaded]:
+        return self._store.load_each([m.aduan_id for m in orang.milik]) if orang.milik else {}
+
+    def _laksanakan(self, orang: Orang, dasar: str, pelaku: Mapping[UUID, Pelaku]) -> None:
+        ada = list(self._aliran(orang))  # a request that was cut short has none, nor has what an older backup does not know
+        for aduan_id in ada:
+            self._putuskan(aduan_id, dasar, pelaku.get(aduan_id, SISTEM))
+        for m in orang.milik:
+            self._hapus(m.kunci)
+        if orang.akun is not None:
+            self._hapus(orang.akun)
+            self._tutup_akun(orang.akun)
+        self._milik.hapus([m.kunci for m in orang.milik])
+        self._tampilkan(ada)
+
+    def _putuskan(self, aduan_id: UUID, dasar: str, oleh: Pelaku) -> None:
+        def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
+            return d.decide(aduan, _perintah(aduan, dasar, lambda _: oleh), loaded.now)
+
+        handle(self._store, aduan_id, putuskan, correlation_id=uuid4())
+
+    def _hapus(self, kunci: UUID) -> None:
+        if hapus_kunci(self._db, kunci):
+            log.info("key_destroyed", kunci=str(kunci))
+        self._sandi.lupakan(kunci)
+
+    def sedang(self, aduan: Aduan) -> bool:
+        """Whether the register has this complaint, and its stream not yet."""
+        return not aduan.dilupakan and aduan.id in self.register.baca().catatan
+
+    def bereskan(self) -> int:
+        """The duty: what the register and the tables say and is not done; how many. What cannot be finished stops nobody else."""
+        return sum(self._coba(orang, dasar) for orang, dasar in [*self._menurut_register(), *self._menurut_tabel()])
+
+    def _coba(self, orang: Orang, dasar: str) -> bool:
+        try:
+            tercatat = self.register.baca().catatan
+            if kurang := [c for c in orang.catatan(dasar) if c.tentang not in tercatat]:
+                self.register.tambah(kurang)
+            self._laksanakan(orang, dasar, {})
+        except Exception as e:  # noqa: BLE001 — the consumer's edge, one person at a time
+            log.error("erasure_unfinished", error=describe(e))
+            return False
+        log.warning("erasure_finished", aduan=len(orang.milik), akun=orang.akun is not None)
+        return True
+
+    def _menurut_register(self) -> list[tuple[Orang, str]]:
+        """Who stands in the register and is not forgotten here. All of a short register, else a stretch of it each time."""
+        semua = list(self.register.baca().catatan.values())
+        if self._giliran >= len(semua):
+            self._giliran = 0
+        bagian = semua[self._giliran : self._giliran + SEKALI]
+        self._giliran += SEKALI
+        return [
+            (Orang(None, (Milik(c.aduan, c.kunci, None, ""),)) if c.aduan else self.pemilik_akun(c.kunci), c.dasar)
+            for c in self._sisa(bagian)
+        ]
+
+    def belum(self) -> int:
+        """How many lines of the whole register are not carried out here."""
+        semua = list(self.register.baca().catatan.values())
+        return sum(len(self._sisa(semua[n : n + SEKALI])) for n in range(0, len(semua), SEKALI))
+
+    def _sisa(self, catatan: Sequence[Catatan]) -> list[Catatan]:
+        params = {"kunci": [c.kunci for c in catatan], "aduan": [c.aduan for c in catatan]}
+        with self._db.connection() as conn:
+            return [catatan[n - 1] for (n,) in conn.execute(sql(__file__, "register_sisa"), params)]
+
+    def _menurut_tabel(self) -> list[tuple[Orang, str]]:
+        """Key gone, complaint not forgotten; the reverse; and complaints that came in while their account went. Whole people."""
+        with self._db.connection() as conn:
+            sisa = conn.execute(sql(__file__, "milik_terputus"), {"jumlah": POTONG}).fetchall()
+        orang = dict.fromkeys(self.seorang(aduan_id, kunci) for aduan_id, kunci in sisa)
+        tercatat = self.register.baca().catatan if orang else {}
+        return [(o, next((tercatat[m.aduan_id].dasar for m in o.milik if m.aduan_id in tercatat), PERMINTAAN)) for o in orang]
+
+
+def _perintah(aduan: Aduan, dasar: str, oleh: Callable[[str], Pelaku]) -> d.LupakanPelapor:
+    jenis = d.LupakanPelaporBerjalan if aduan.berjalan else d.LupakanPelapor
+    return jenis(oleh=oleh(jenis.__name__), dasar=dasar)

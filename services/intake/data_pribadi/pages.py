@@ -1,0 +1,149 @@
+"""A reporter's own data: see all of it, take it along, have it restricted or forgotten; and the administrator's decisions."""
+
+import json
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.data_pribadi import arsip, layar
+from services.intake.data_pribadi import isian as form
+from services.intake.data_pribadi.salinan import Salinan, sebagai_json
+from services.intake.data_pribadi.salinan_kata import Penerjemah
+from shared.acuan.kantor import Kantor
+from shared.acuan.rincian import pandang
+from shared.domain.aduan.audiens import Audiens
+from shared.domain.aduan.keadaan import fold
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+from shared.surat import kop
+from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
+from shared.surat.layar import HalamanSurat, Pintu
+from shared.surat.susun import umum
+from shared.surat.unduh import unduh
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+DATA = "/lacak/<string:kode>/data"
+HAPUS = "/admin/penghapusan"
+
+
+class PagesData:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", DATA, rahasia=True)
+    def data_saya(self, k: Kunjungan, kode: str) -> Layar:
+        salinan = self._salinan(kode)
+        aduan = salinan.aduan
+        return layar.DataSaya(
+            kode=self.app.kode(aduan.id),
+            aduan=aduan,
+            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            identitas=salinan.pandangan.identitas if aduan.pelapor else None,
+            pembukaan=salinan.pembukaan,
+            penolakan=salinan.penolakan,
+        )
+
+    @halaman("GET", DATA + ".json", rahasia=True)
+    def data_json(self, k: Kunjungan, kode: str) -> Response:
+        salinan = self._salinan(kode)
+        nama = f"data-{salinan.aduan.nomor.replace('/', '-')}.json"
+        kepala = {"Content-Disposition": f'attachment; filename="{nama}"', "Cache-Control": "no-store"}
+        isi = json.dumps(sebagai_json(salinan), ensure_ascii=False, indent=2)
+        return Response(isi, content_type="application/json", headers=kepala)
+
+    @halaman("GET", DATA + ".pdf", rahasia=True)
+    def data_pdf(self, k: Kunjungan, kode: str) -> Response:
+        app, salinan = self.app, self._salinan(kode)
+        aduan, now = salinan.aduan, salinan.now
+        kantor: Kantor = app.kantor.ambil(aduan.kecamatan)
+        kata_kata = Penerjemah(zona=kantor.zona, nama_kategori=partial(app.kategori.nama, aduan.kecamatan), nama_kantor=app.kantor.nama)
+        surat = DataSaya(
+            **umum(kop.ambil(app.db, kantor.kode), aduan.nomor, now, now, kantor.zona),
+            pemilik=salinan.pandangan.identitas[0] or "pelapor",
+            bagian=kata_kata.bagian(salinan),
+        )
+        return unduh(app.db, surat, now)
+
+    def _salinan(self, kode: str) -> Salinan:
+        aduan_id = self.app.temukan(kode)
+        loaded = self.app.store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan)), loaded.now)
+
+    @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
+    def batasi_data(self, k: Kunjungan, kode: str) -> Response:
+        self.app.data_pribadi.batasi(self.app.temukan(kode), k.correlation_id)
+        return ke(f"/lacak/{kode}/data")
+
+    @halaman("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
+    def minta_hapus(self, k: Kunjungan, kode: str) -> Response:
+        self.app.data_pribadi.minta_penghapusan(self.app.temukan(kode), k.correlation_id)
+        return ke(f"/lacak/{kode}/data")
+
+    @halaman("GET", HAPUS, tindakan="KelolaPenghapusan")
+    def penghapusan(self, k: Kunjungan) -> Layar:
+        wilayah = k.wilayah("KelolaPenghapusan")
+        return layar.Penghapusan(
+            wilayah=wilayah,
+            baris=self.app.data_pribadi.menunggu(wilayah),
+            terhapus=self.app.data_pribadi.terhapus(wilayah) if k.request.args.get("terhapus") else (),
+            nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
+        )
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
+    def satu_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        return self._satu(k, aduan_id)
+
+    def _satu(self, k: Kunjungan, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Layar:
+        aduan, kejadian, now = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        return kelas(
+            aduan=aduan,
+            kantor=kantor,
+            riwayat=layar.tentang_orang(kejadian),
+            arsip=arsip.arsip(aduan, arsip.jra(self.app.db, kantor.kode), now, kantor.zona),
+            sedang=kelas is layar.SedangDihapus or self.app.lupa.sedang(aduan),
+        )
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
+    def berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        surat, _now = self._berita_acara(k, aduan_id)
+        alamat = f"{HAPUS}/{aduan_id}"
+        kembali = Pintu(_("Data pelapor"), alamat)
+        return HalamanSurat(surat=surat, pdf=f"{alamat}/berita-acara.pdf", kembali=kembali, logo=kop.alamat_logo(surat.kop))
+
+    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")
+    def unduh_berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        return unduh(self.app.db, *self._berita_acara(k, aduan_id))
+
+    def _berita_acara(self, k: Kunjungan, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = app.kantor.ambil(aduan.kecamatan)
+        kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+        kepala = kop.ambil(app.db, kantor.kode)
+        return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori, now), now
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
+    def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Layar | Response:
+        """To the page when it is done; 202 and the page when it is being done."""
+        if self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
+            return ke(f"{HAPUS}/{aduan_id}")
+        return self._satu(k, aduan_id, layar.SedangDihapus)
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
+    def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        d = k.isian.data
+        self.app.data_pribadi.tolak(aduan_id, {"dasar": d["dasar_tolak"], "alasan": d["alasan_tolak"]}, k.petugas, k.correlation_id)
+        return ke(f"{HAPUS}/{aduan_id}")
+
+    @halaman("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
+    def cabut_pembatasan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        self.app.data_pribadi.cabut_pembatasan(aduan_id, {"alasan": k.isian.data["alasan_cabut"]}, k.petugas, k.correlation_id)
+        return ke(f"{HAPUS}/{aduan_id}")

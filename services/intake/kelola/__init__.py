@@ -1,0 +1,1 @@
+"""Administration of offices, categories and staff."""

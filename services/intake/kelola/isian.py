@@ -1,0 +1,49 @@
+"""The forms of an administrator's pages about staff."""
+
+from marshmallow import Schema, fields, validate
+
+from services.intake.lapor.isian import TIDAK, YA, Pilihan, Wajib
+from shared.domain.akses.petugas import PERAN
+from shared.machinery.html.bahasa import _
+from shared.web.fields import KodeWilayah
+
+TERPANJANG = 100
+SETUJU, TOLAK = "setuju", "tolak"
+
+
+class TugasForm(Schema):
+    """`peran`: checkboxes, peran-<role> each."""
+
+    peran = fields.List(
+        fields.String(validate=validate.OneOf(PERAN, error=_("Salah satu perannya tidak dikenal."))),
+        required=True,
+        validate=validate.Length(min=1, error=_("Pilih paling sedikit satu peran.")),
+        error_messages={"required": _("Pilih paling sedikit satu peran.")},
+    )
+    wilayah = KodeWilayah(required=True)
+
+
+class PetugasForm(TugasForm):
+    nama = Wajib(_("Tulis nama petugas."), TERPANJANG)
+    nama_masuk = Wajib(_("Tulis nama masuk, misalnya alamat surel dinas."), TERPANJANG)
+
+
+class CabutTugasForm(Schema):
+    """`yakin`: the second answer, where it is asked for."""
+
+    tugas = Pilihan(_("Pilih tugas yang dicabut."))
+    yakin = fields.String(load_default=TIDAK)
+
+
+class AktifForm(Schema):
+    aktif = Pilihan(_("Pilih."), (YA, TIDAK))
+
+
+class UndangForm(Schema):
+    nama_masuk_baru = fields.String(load_default="")
+
+
+class PutusanForm(Schema):
+    """`tolak` from who made the proposal takes it back."""
+
+    putusan = Pilihan(_("Pilih."), (SETUJU, TOLAK))

@@ -1,0 +1,64 @@
+"""An office's own data as its administrator changes it: name, address, telephone, time zone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from shared.acuan.kantor import DaftarKantor, Kantor
+from shared.domain.aduan.penolakan import KantorTidakDikenal
+from shared.domain.akses import petugas as p
+from shared.domain.akses.hak import boleh
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.database import Database, sql
+
+KELOLA = "KelolaKantor"
+ZONA = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB (Pontianak)", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+@dataclass(frozen=True, slots=True)
+class DataKantor:
+    """`diubah_oleh`: a name; empty where it is not theirs to see, or where nobody has changed it here."""
+
+    kode: str
+    nama: str
+    alamat: str
+    telepon: str
+    zona: str
+    diubah_pada: datetime | None
+    diubah_oleh: str
+
+
+class KelolaKantor:
+    """`db`: the role that acts for people; each office is changed in a transaction of its own wilayah, whatever the person may see."""
+
+    def __init__(self, db: Database, kantor: DaftarKantor, petugas: Petugas) -> None:
+        self._db, self._kantor, self._petugas = db, kantor, petugas
+
+    def daftar(self, wilayah: str) -> list[Kantor]:
+        """The offices of this wilayah, itself first."""
+        semua = [*self._kantor.kabupaten(), *self._kantor.kecamatan()]
+        return [k for k in semua if p.meliputi(wilayah, k.kode)]
+
+    def satu(self, kode: str) -> DataKantor:
+        """Raises DiLuarWilayah, TidakBerwenang, KantorTidakDikenal."""
+        boleh(self._petugas, KELOLA, kode)
+        self._kantor.ambil(kode)
+        with self._db.transaction(kode) as conn:
+            row = conn.execute(sql(__file__, "kantor_kelola"), {"kode": kode}).fetchone()
+        if row is None:
+            raise KantorTidakDikenal(kecamatan=kode)
+        return DataKantor(*row)
+
+    def ubah(self, kode: str, isi: Mapping[str, str]) -> None:
+        """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds. Raises what `satu` raises."""
+        boleh(self._petugas, KELOLA, kode)
+        self._kantor.ambil(kode)
+        with self._db.transaction(kode, pipelined=False) as conn:
+            if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
+                raise KantorTidakDikenal(kecamatan=kode)
+        self._kantor.lupakan()
+
+    @property
+    def _oleh(self) -> UUID:
+        return self._petugas.id

@@ -1,0 +1,90 @@
+"""What an administrator's pages about the office, its letterhead and its categories show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from services.intake.kelola.kantor import DataKantor
+from services.intake.kelola.kategori import BarisKategori, Sub
+from shared.acuan.kantor import Kantor
+from shared.machinery.html.layar import Layar
+from shared.surat.kop import Kop
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarKantorSaya(Layar):
+    templat: ClassVar = "admin_kantor.html"
+
+    kantor: Sequence[Kantor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuKantor(Layar):
+    """`zona`: name of a time zone -> what people call it."""
+
+    templat: ClassVar = "admin_satu_kantor.html"
+
+    kantor: DataKantor
+    zona: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UbahKop(Layar):
+    """`logo`: its address, empty without one."""
+
+    templat: ClassVar = "admin_kop.html"
+
+    kantor: DataKantor
+    kop: Kop
+    logo: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarKategoriSaya(Layar):
+    """`wilayah_nama`: whose; `tanya`: what to put behind addresses so that they stay with the office that was asked for."""
+
+    templat: ClassVar = "admin_kategori.html"
+
+    kategori: Sequence[BarisKategori]
+    wilayah_nama: str
+    kabupaten: bool
+    tanya: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuKategori(Layar):
+    templat: ClassVar = "admin_satu_kategori.html"
+
+    kategori: BarisKategori
+    wilayah_nama: str
+    tanya: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuSub(Layar):
+    templat: ClassVar = "admin_sub_kategori.html"
+
+    kategori: BarisKategori
+    sub: Sub
+    wilayah_nama: str
+    tanya: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PelaporBaru(Layar):
+    templat: ClassVar = "pelapor_baru.html"
+
+    kantor: Sequence[tuple[str, str]]
+    kini: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PelaporTerdaftar(Layar):
+    """`bisa`: whether a code can be sent to this contact from here."""
+
+    templat: ClassVar = "pelapor_terdaftar.html"
+
+    nama: str
+    kontak: str
+    tautan: str
+    bisa: bool

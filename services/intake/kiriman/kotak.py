@@ -1,0 +1,172 @@
+"""The outbox to citizens: filled from the ledger and by codes, sent one by one, again after growing delays when it does not get through."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import structlog
+
+from shared.akun.kontak import Kontak, baca_kontak
+from shared.domain.aduan.audiens import DIKABARKAN
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.kabar.gerbang import Gerbang
+from shared.kabar.kirim import Kirim
+from shared.kabar.kurir import Kurir
+from shared.machinery.database import sql
+from shared.machinery.messaging.inbox import database_away, describe
+
+if TYPE_CHECKING:
+    from services.intake.application import Intake
+
+SEKALI, SEBANYAK = 1000, 20  # positions of the ledger; messages claimed at once
+PERCOBAAN = 8
+JEDA_AWAL, PALING_LAMA = 30.0, 3600.0  # seconds before the second try; each further one waits twice as long
+JEDA_KODE = 5.0
+KODE_BERLAKU = timedelta(minutes=10)
+MALAM, PAGI = time(20), time(6)  # nobody is woken by a notice; who asks for a code is awake
+ISTIRAHAT, TERGANGGU = 1.0, 5.0
+DITOLAK, KEDALUWARSA, TANPA_GERBANG = "saluran tidak menerima pesan", "kode sudah tidak berlaku", "gerbang tidak ada lagi"
+GUNA, AAD = "kiriman", b"intake.kiriman"
+
+log = structlog.get_logger("kabar")
+
+
+def pagi(now: datetime) -> datetime | None:
+    """When the night that `now` (office time) is in ends; None by day."""
+    if PAGI <= now.time() < MALAM:
+        return None
+    hari = now.date() + timedelta(days=1) if now.time() >= MALAM else now.date()
+    return datetime.combine(hari, PAGI, now.tzinfo)
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """One row; `isi` is sealed, and None for a notice."""
+
+    id: int
+    wilayah: str
+    aduan_id: UUID | None
+    isi: str | None
+    percobaan: int
+    dibuat_pada: datetime
+    now: datetime
+
+
+@dataclass
+class KotakKirim:
+    """`app`: intake's application."""
+
+    app: "Intake"
+    gerbang: Gerbang
+    kurir: Kurir = field(default_factory=Kurir)
+
+    def bisa(self, jenis: str) -> bool:
+        return bool(self.gerbang.saluran(jenis))
+
+    def titip(self, kontak: Kontak, judul: str, isi: str, sungguh: bool = True) -> bool:
+        """A message for immediate sending; False where no gateway reaches this contact. `sungguh` False: only takes as long."""
+        saluran = self.gerbang.saluran(kontak.jenis)
+        if not saluran:
+            return False
+        surat = json.dumps([saluran[0], kontak.alamat, str(judul), str(isi)])
+        params = {
+            "isi": self.app.sandi.sandikan_sementara(GUNA, surat, AAD) if sungguh else None,
+            "keadaan": "menunggu" if sungguh else "batal",
+        }
+        with self.app.mesin.connection() as conn:
+            conn.execute(sql(__file__, "titip"), params)
+        return True
+
+    def putaran(self, berhenti: Callable[[], bool] = lambda: False) -> float:
+        """One round; for how many seconds to rest. Never raises."""
+        try:
+            self.catat()
+            return ISTIRAHAT if self.kirim(berhenti=berhenti) < SEBANYAK else 0.0
+        except Exception as e:  # an edge, like the consumer's
+            if database_away(e):
+                log.warning("database_away", service="intake", duty="kiriman")
+            else:
+                log.error("duty_failed", service="intake", duty="kiriman", error=describe(e))
+            return TERGANGGU
+
+    def catat(self) -> None:
+        """Follow the ledger; a stretch and its mark are one transaction."""
+        with self.app.mesin.connection() as conn:
+            mark, head = conn.execute(sql(__file__, "rentang")).fetchone()
+        while mark < head:
+            upto = min(mark + SEKALI, head)
+            with self.app.mesin.transaction() as conn:
+                conn.execute(sql(__file__, "catat"), {"after": mark, "upto": upto, "publik": list(DIKABARKAN)})
+                conn.execute(sql(__file__, "sampai"), {"upto": upto})
+            mark = upto
+
+    def kirim(self, kirim: Kirim | None = None, berhenti: Callable[[], bool] = lambda: False) -> int:
+        """What is due; how many were claimed."""
+        with self.app.mesin.connection() as conn:
+            kiriman = [Kiriman(*b) for b in conn.execute(sql(__file__, "klaim"), {"banyak": SEBANYAK})]
+            ids = {k.aduan_id for k in kiriman if k.aduan_id}
+            aduan = {s: fold(s, es) for s, es in self.app.store_mesin.load_many(ids, conn).items()} if ids else {}
+        for k in sorted(kiriman, key=lambda k: (k.isi is None, k.id)):
+            if berhenti():
+                break  # claimed for five minutes, then due again
+            if k.isi is not None:
+                self._kode(k, kirim or self.kurir.kirim)
+            else:
+                self._kabar(k, aduan.get(k.aduan_id), kirim or self.kurir.kirim)
+        return len(kiriman)
+
+    def _kode(self, k: Kiriman, kirim: Kirim) -> None:
+        if k.now - k.dibuat_pada > KODE_BERLAKU:
+            return self._selesai(k, "gagal", galat=KEDALUWARSA)
+        surat = self.app.sandi.buka_sementara(GUNA, k.isi, AAD)
+        if surat is None:  # the wrapping key was turned meanwhile
+            return self._selesai(k, "gagal", galat=KEDALUWARSA)
+        saluran, tujuan, judul, isi = json.loads(str(surat))
+        return self._antar(k, saluran, tujuan, (judul, isi), kirim, JEDA_KODE)
+
+    def _kabar(self, k: Kiriman, aduan: Aduan | None, kirim: Kirim) -> None:
+        """Number and link, nothing of what it is about. Nobody is told who was forgotten, restricted it, or wants no more."""
+        if aduan is None or aduan.pelapor is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
+            return self._selesai(k, "batal")
+        if nanti := pagi(k.now.astimezone(self.app.kantor.ambil(aduan.kecamatan).waktu)):
+            return self._selesai(k, "menunggu", nanti=nanti)
+        kontak = self.kontak(aduan)
+        if kontak is None or aduan.kabar not in self.gerbang.saluran(kontak.jenis):
+            return self._selesai(k, "gagal", galat=TANPA_GERBANG)
+        tautan = f"{self.app.alamat}/lacak/{self.app.kode(aduan.id)}"
+        pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
+        return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, JEDA_AWAL)
+
+    def kontak(self, aduan: Aduan) -> Kontak | None:
+        """The reporter's own, opened; None where there is none any more or nothing can be sent to it."""
+        if aduan.pelapor is None or aduan.dilupakan:
+            return None
+        teks = self.app.sandi.buka(self.app.pemilik(aduan), aduan.id, aduan.pelapor.kontak)
+        return baca_kontak(str(teks)) if teks is not None else None
+
+    def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, jeda: float) -> None:
+        galat: str | None = TANPA_GERBANG
+        if url := self.gerbang.url(saluran, tujuan):
+            try:
+                galat = None if kirim(url, *pesan) else DITOLAK
+            except Exception as e:  # whatever a channel's library raises; its message may quote the address
+                galat = type(e).__name__
+        if galat is None:
+            self._selesai(k, "terkirim", dicoba=1)
+            log.info("notice_sent", kiriman=k.id, saluran=saluran)
+            return
+        habis = k.percobaan + 1 >= PERCOBAAN
+        nanti = k.now + timedelta(seconds=min(jeda * 2**k.percobaan, PALING_LAMA))
+        self._selesai(k, "gagal" if habis else "menunggu", dicoba=1, nanti=nanti, galat=galat)
+        log.warning("notice_failed", kiriman=k.id, saluran=saluran, error=galat)
+
+    def _selesai(self, k: Kiriman, keadaan: str, **lain: Any) -> None:
+        params = {"id": k.id, "keadaan": keadaan, "dicoba": 0, "nanti": None, "galat": None} | lain
+        with self.app.mesin.connection() as conn:
+            conn.execute(sql(__file__, "selesai"), params)
+
+    def tutup(self) -> None:
+        self.kurir.tutup()

@@ -1,0 +1,1 @@
+"""Tracking: by code, a lost code, answers to questions, objection, rating."""

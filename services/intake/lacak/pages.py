@@ -1,0 +1,84 @@
+"""Tracking: what the holder of a code sees, and what they may still do: answer, object, rate, withdraw."""
+
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.kiriman.pilihan import KabarForm, pilih, pilihan_kabar
+from services.intake.lacak.pelacakan import lacak
+from services.intake.lapor import isian as form
+from services.intake.lapor import layar
+from shared.domain.aduan.alur import PELAPOR, Keadaan
+from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.perintah import boleh_sekarang
+from shared.domain.rincian.garis import tahap
+from shared.domain.sop.batas import batas_klarifikasi
+from shared.machinery.html.layar import Layar
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+LACAK = "/lacak/<string:kode>"
+
+
+class PagesLacak:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", LACAK, rahasia=True)
+    def pelacakan(self, k: Kunjungan, kode: str) -> Layar:
+        aduan_id = self.app.temukan(kode)
+        loaded = self.app.store.load(aduan_id)
+        aduan, now = fold(aduan_id, loaded.events), loaded.now
+        batas_tanggap = self.app.batas_tanggap(aduan) if aduan.keadaan in (Keadaan.DIJAWAB, Keadaan.SELESAI) else None
+        boleh = set(boleh_sekarang(aduan, PELAPOR))
+        if aduan.nilai is not None:
+            boleh.discard("BeriPenilaian")
+        if batas_tanggap is not None and now > batas_tanggap:
+            boleh -= {"BukaKembali", "BeriPenilaian"}
+        if aduan.dilupakan:
+            boleh.discard("TambahLampiran")
+        return layar.Pelacakan(
+            kode=self.app.kode(aduan_id),
+            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            lacak=lacak(aduan, loaded.events, now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan)),
+            tahap=tahap(loaded.events, self.app.aturan, now),
+            nama_kategori=" › ".join(self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)),
+            boleh=frozenset(boleh),
+            batas_tanggap=batas_tanggap,
+            batas_klarifikasi=batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, self.app.aturan) if aduan.jeda_sejak else None,
+            kabar=aduan.kabar or "tidak",
+            pilihan_kabar=pilihan_kabar(self.app, aduan),
+            nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
+        )
+
+    @halaman("POST", LACAK + "/klarifikasi", isian=form.KlarifikasiForm, ulang=pelacakan, rahasia=True)
+    def jawab_klarifikasi(self, k: Kunjungan, kode: str) -> Response:
+        self.app.beri_klarifikasi(kode, k.isian.data, k.correlation_id)
+        return ke(f"/lacak/{kode}")
+
+    @halaman("POST", LACAK + "/buka-kembali", isian=form.BukaKembaliForm, ulang=pelacakan, rahasia=True)
+    def minta_buka_kembali(self, k: Kunjungan, kode: str) -> Response:
+        self.app.buka_kembali(kode, k.isian.data, k.correlation_id)
+        return ke(f"/lacak/{kode}")
+
+    @halaman("POST", LACAK + "/penilaian", isian=form.PenilaianForm, ulang=pelacakan, rahasia=True)
+    def nilai(self, k: Kunjungan, kode: str) -> Response:
+        self.app.beri_penilaian(kode, k.isian.data, k.correlation_id)
+        return ke(f"/lacak/{kode}")
+
+    @halaman("POST", LACAK + "/kabar", isian=KabarForm, ulang=pelacakan, rahasia=True)
+    def pilih_kabar(self, k: Kunjungan, kode: str) -> Response:
+        pilih(self.app, kode, k.isian.data["kabar"], k.correlation_id)
+        return ke(f"/lacak/{kode}#kabar")
+
+    @halaman("GET", LACAK + "/cabut", rahasia=True)
+    def tanya_cabut(self, k: Kunjungan, kode: str) -> Layar:
+        aduan_id = self.app.temukan(kode)
+        aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
+        return layar.Cabut(kode=self.app.kode(aduan_id), nomor=aduan.nomor)
+
+    @halaman("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)
+    def cabut_aduan(self, k: Kunjungan, kode: str) -> Response:
+        self.app.cabut(kode, {"alasan": k.isian.data["alasan_cabut"]}, k.correlation_id)
+        return ke(f"/lacak/{kode}")

@@ -1,0 +1,20 @@
+"""Numbers for people: without gaps, one row an office and year."""
+
+import psycopg
+
+from shared.machinery.database import sql
+
+
+def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int) -> str:
+    """The next number, as "33.13.17/2026/000123"; taken only if the transaction commits."""
+    return tulis(wilayah, tahun, ambil(conn, wilayah, tahun))
+
+
+def ambil(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -> int:
+    """The first of `banyak` consecutive numbers; taken only if the transaction commits."""
+    terakhir = conn.execute(sql(__file__, "nomor_berikut"), {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}).fetchone()[0]
+    return terakhir - banyak + 1
+
+
+def tulis(wilayah: str, tahun: int, urutan: int) -> str:
+    return f"{wilayah}/{tahun}/{urutan:06d}"

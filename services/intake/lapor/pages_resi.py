@@ -1,0 +1,76 @@
+"""The receipt as a paper to keep, and the picture on an office's letterhead."""
+
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.lapor.gambar import qr_svg
+from services.intake.lapor.janji import janji
+from shared.acuan.kantor import Kantor
+from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.surat import kop
+from shared.surat.isi import Berikut, Resi
+from shared.surat.susun import umum
+from shared.surat.unduh import unduh
+from shared.web.halaman import halaman
+from shared.web.kunjungan import Kunjungan
+
+SETAHUN = 31_536_000  # seconds
+
+
+class LogoTidakAda(TidakDitemukan):
+    """Kantor ini tidak punya logo."""
+
+    kode = "logo-tidak-ada"
+
+
+class PagesResi:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", "/resi/<string:kode>.pdf", rahasia=True)
+    def unduh_resi(self, k: Kunjungan, kode: str) -> Response:
+        aduan_id = self.app.temukan(kode)
+        loaded = self.app.store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        kode = self.app.kode(aduan_id)
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        tautan = k.url(f"/lacak/{kode}")
+        surat = Resi(
+            **umum(kop.ambil(self.app.db, kantor.kode), aduan.nomor, aduan.diterima_pada, loaded.now, kantor.zona),
+            kantor=kantor.nama,
+            kode=kode,
+            tautan=tautan,
+            qr=qr_svg(tautan),
+            diterima=k.bahasa.saat(aduan.diterima_pada, kantor.zona),
+            berikut=self._berikut(k, kantor, aduan.diterima_pada),
+            hubungi=hubungi(kantor),
+        )
+        return unduh(self.app.db, surat, loaded.now)
+
+    @halaman("GET", "/kantor/<string:kode>/logo")
+    def logo(self, k: Kunjungan, kode: str) -> Response:
+        """Open to everybody: it is on every paper. Its address changes with it, so browsers may keep it."""
+        punya = kop.ambil(self.app.db, self.app.kantor.ambil(kode).kode)
+        if punya.logo is None:
+            raise LogoTidakAda
+        awet = k.request.query_string.decode(errors="replace") == punya.sidik_logo
+        kepala = {"Cache-Control": f"public, max-age={SETAHUN}, immutable" if awet else "no-cache"}
+        return Response(punya.logo, content_type=punya.jenis_logo, headers=kepala)
+
+    def _berikut(self, k: Kunjungan, kantor: Kantor, diterima: object) -> tuple[Berikut, ...]:
+        batas = [j.batas for j in janji(self.app.aturan, kantor.kode, diterima)]
+        apa = (
+            "Kantor menentukan jenis aduan Anda. Pertanyaan yang dapat dijawab langsung dijawab saat itu juga.",
+            "PPID dan bidang pengelola menyusun tanggapan. Bila ada yang kurang jelas, Anda akan ditanya.",
+            "Anda menerima jawaban. Bila belum selesai, Anda dapat membukanya kembali.",
+        )
+        kapan = (batas[0], batas[1], batas[-1])
+        kata = (k.bahasa.saat(t, kantor.zona) if t else k.bahasa.paling_lambat(None, kantor.zona) for t in kapan)
+        return tuple(Berikut(apa=a, kapan=b) for a, b in zip(apa, kata, strict=True))
+
+
+def hubungi(kantor: Kantor) -> str:
+    """ "Kecamatan Jenawi, Jl. …, telepon (0271) 8961336." """
+    return f"{', '.join(x for x in (kantor.nama, kantor.alamat, kantor.telepon and f'telepon {kantor.telepon}') if x)}."

@@ -1,0 +1,1 @@
+"""The counter: what an operator enters for somebody."""

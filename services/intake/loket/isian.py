@@ -1,0 +1,27 @@
+"""The form of the counter: everything on one page."""
+
+from marshmallow import Schema, fields, validate
+
+from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.lapor.isian import ISI_TERPANJANG, PENDEK, TIDAK, YA, Pilihan, Wajib
+from shared.machinery.html.bahasa import _
+from shared.web.fields import KodeKecamatan, Teks
+
+SALURAN = ("loket", "telepon", "whatsapp", "surat")
+
+
+class LoketForm(Schema):
+    saluran = Pilihan(_("Pilih lewat mana aduan ini datang."), SALURAN)
+    kecamatan = KodeKecamatan(required=True)
+    nama = Wajib(_("Tulis nama pelapor."), NAMA_TERPANJANG)
+    kontak = Wajib(_("Tulis nomor telepon atau alamat pelapor."), KONTAK_TERPANJANG)
+    pilihan = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^[a-z0-9-]+/[a-z0-9-]+\Z", error=_("Pilih jenis masalah.")),
+        error_messages={"required": _("Pilih jenis masalah.")},
+    )
+    apa = Wajib(_("Tulis apa yang disampaikan."), ISI_TERPANJANG)
+    lokasi = Teks(PENDEK, required=False, load_default="")
+    rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
+    kunci = fields.String(required=True, validate=validate.Length(1, 100))
+    dibuka = fields.String(load_default="")

@@ -1,0 +1,52 @@
+"""What the counter's pages show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from markupsafe import Markup
+
+from services.intake.lapor.janji import Janji
+from services.intake.loket.isian import SALURAN
+from shared.acuan.kantor import Kantor
+from shared.acuan.kategori import Kategori
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+
+KATA = dict(zip(SALURAN, (_("Datang ke loket"), _("Telepon"), _("WhatsApp"), _("Surat")), strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loket(Layar):
+    templat: ClassVar = "loket.html"
+
+    kantor: Sequence[tuple[str, str]]
+    kini: str
+    kategori: Sequence[Kategori]
+    kunci: str
+    dibuka: str
+    saluran: Sequence[tuple[str, str, str]] = tuple((nilai, kata, "") for nilai, kata in KATA.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResiLoket(Layar):
+    templat: ClassVar = "resi_loket.html"
+
+    id: UUID
+    nomor: str
+    kode: str
+    qr: Markup
+    kantor: Kantor
+    diterima_pada: datetime
+    janji: Sequence[Janji]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GantiKode(Layar):
+    templat: ClassVar = "ganti_kode.html"
+
+    id: UUID
+    nomor: str
+    kantor: Kantor

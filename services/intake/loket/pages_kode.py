@@ -1,0 +1,44 @@
+"""At the counter: a reporter whose tracking code is known to somebody else gets another one, on a new receipt."""
+
+from uuid import UUID
+
+from marshmallow import Schema, fields, validate
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.data_pribadi.domain import LOKET
+from services.intake.lacak.ganti_kode import ganti_kode
+from services.intake.loket import layar
+from services.intake.loket.pages import BARU
+from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
+LIHAT_DULU = _("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya.")
+
+
+class GantiKodeForm(Schema):
+    """`hadir`: the operator's word that they have seen the person."""
+
+    hadir = fields.String(required=True, validate=validate.Equal("ya", error=LIHAT_DULU), error_messages={"required": LIHAT_DULU})
+
+
+class PagesKode:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", KODE, tindakan=GANTI)
+    def form_ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, GANTI)
+        if aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+            raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
+        return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.app.kantor.ambil(aduan.kecamatan))
+
+    @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
+    def ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        return ke(f"{BARU}/{ganti_kode(self.app, aduan_id, LOKET, k.petugas, k.correlation_id)}")

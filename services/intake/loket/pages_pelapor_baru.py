@@ -1,0 +1,47 @@
+"""An operator registers somebody at the counter or on the telephone; the account is theirs once they set a password."""
+
+from services.intake.application import Intake
+from services.intake.kelola import isian_kantor as form
+from services.intake.kelola import layar_kantor as layar
+from shared.akun.kontak import baca_kontak
+from shared.domain.aduan.dasar import Pelaku
+from shared.domain.aduan.penolakan import Bentrok
+from shared.domain.akses import petugas as p
+from shared.domain.akses.hak import boleh, mewakili
+from shared.machinery.html.layar import Layar
+from shared.web.halaman import halaman
+from shared.web.kunjungan import Kunjungan
+
+BARU, TERIMA = "/petugas/pelapor-baru", "TerimaAduan"
+
+
+class KontakSudahBerakun(Bentrok):
+    """Kontak ini sudah dipakai sebuah akun. Pemiliknya dapat masuk, atau memakai "Lupa kata sandi"."""
+
+    kode = "kontak-sudah-berakun"
+
+
+class PagesPelaporBaru:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", BARU, tindakan=TERIMA)
+    def form_pelapor_baru(self, k: Kunjungan) -> Layar:
+        wilayah = k.wilayah(TERIMA)
+        kantor = [(x.kode, x.nama) for x in self.app.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
+        return layar.PelaporBaru(kantor=kantor, kini=wilayah)
+
+    @halaman("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
+    def daftarkan_pelapor(self, k: Kunjungan) -> Layar:
+        """Raises DiLuarWilayah, KontakSudahBerakun."""
+        d = k.isian.data
+        boleh(k.petugas, TERIMA, d["wilayah"])
+        self.app.kantor.penerima(d["wilayah"])
+        kontak = baca_kontak(d["kontak"])
+        oleh = Pelaku(mewakili(k.petugas, TERIMA, d["wilayah"]), k.petugas.id)
+        if self.app.akun.pelapor.daftar(d["nama"], kontak, None, d["wilayah"], oleh=oleh) is None:
+            raise KontakSudahBerakun
+        return layar.PelaporTerdaftar(
+            nama=d["nama"], kontak=kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=self.app.bisa_mengirim(kontak.jenis)
+        )

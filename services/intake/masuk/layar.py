@@ -1,0 +1,89 @@
+"""What the pages of sign-in and of one's own account show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from services.intake.kelola.petugas import BarisPetugas
+from shared.acuan.akses.sesi import SesiTerbuka
+from shared.akun.petugas import AkunPetugas
+from shared.akun.tanda import Tanda
+from shared.machinery.html.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Masuk(Layar):
+    templat: ClassVar = "masuk.html"
+
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasukKode(Layar):
+    templat: ClassVar = "masuk_kode.html"
+
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasangFaktor(Layar):
+    """`qr`: for an authenticator's camera; `rahasia`: to be typed instead; `wajib`: there is no way round it.
+
+    `ganti`: in place of one that is set.
+    """
+
+    templat: ClassVar = "pasang_faktor.html"
+
+    qr: Markup
+    rahasia: str
+    wajib: bool
+    ganti: bool
+    ke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undangan(Layar):
+    templat: ClassVar = "undangan.html"
+
+    akun: AkunPetugas
+    tautan: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AkunSaya(Layar):
+    """`kini`: the mark of the session that is looking."""
+
+    templat: ClassVar = "akun.html"
+
+    akun: AkunPetugas | None
+    sesi: Sequence[SesiTerbuka]
+    kini: str
+    tugas: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenSaya(Layar):
+    templat: ClassVar = "token.html"
+
+    akun: AkunPetugas
+    tanda_masuk: Sequence[Tanda]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenBaru(Layar):
+    """`token`: shown this once."""
+
+    templat: ClassVar = "token_baru.html"
+
+    nama: str
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenPetugas(Layar):
+    templat: ClassVar = "admin_token.html"
+
+    petugas: BarisPetugas
+    tanda_masuk: Sequence[Tanda]

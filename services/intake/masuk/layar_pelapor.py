@@ -1,0 +1,63 @@
+"""What the pages of citizens' accounts show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from shared.acuan.akses.sesi import SesiTerbuka
+from shared.acuan.kantor import Kantor
+from shared.akun.pelapor import AkunPelapor
+from shared.machinery.html.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Daftar(Layar):
+    templat: ClassVar = "daftar.html"
+
+    kantor: Sequence[Kantor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Konfirmasi(Layar):
+    templat: ClassVar = "konfirmasi.html"
+
+    kode_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LupaSandi(Layar):
+    templat: ClassVar = "lupa_sandi.html"
+
+    bisa: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetelSandi(Layar):
+    templat: ClassVar = "setel_sandi.html"
+
+    kode_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AduanSaya:
+    nomor: str
+    kode: str
+    keadaan: str
+    kantor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saya(Layar):
+    """`bisa_konfirmasi`: a code can be sent to their contact; `kontak`: in full only where it is `terlihat`."""
+
+    templat: ClassVar = "saya.html"
+
+    akun: AkunPelapor
+    nama: str
+    kontak: str
+    terlihat: bool
+    aduan: Sequence[AduanSaya]
+    sesi: Sequence[SesiTerbuka]
+    kini: str
+    bisa_konfirmasi: bool

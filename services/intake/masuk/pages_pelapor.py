@@ -1,0 +1,195 @@
+"""Citizens' accounts: register, confirm, reset or claim, see and correct one's own data, leave."""
+
+from uuid import UUID, uuid4
+
+from werkzeug.wrappers import Response
+
+from services.intake.application import Intake
+from services.intake.kiriman.antar_kode import AntarKode, coba_kode, seragam
+from services.intake.masuk import isian_pelapor as form
+from services.intake.masuk import layar_pelapor as layar
+from services.intake.masuk.isian import AkhiriSesiForm
+from services.intake.masuk.pages import terima_pelapor
+from shared.akun.batas import DAFTAR, Kunci
+from shared.akun.kontak import Kontak, baca_kontak, samarkan
+from shared.akun.pelapor import KONFIRMASI, SETEL, AkunPelapor
+from shared.domain.aduan import kata
+from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.penolakan import Bentrok
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+from shared.web.formulir import Isian
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan, PerluMasuk
+
+SUDAH_PUNYA = _("Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk.")
+
+
+class KontakTidakDapatDipakai(Bentrok):
+    """Kontak ini tidak dapat dipakai untuk akun baru. Bila ini kontak Anda, pakai "Lupa kata sandi"."""
+
+    kode = "kontak-tidak-dapat-dipakai"
+
+
+def pelapor(k: Kunjungan) -> UUID:
+    """Who has signed in as a citizen; PerluMasuk else."""
+    if k.pengunjung is None or k.pengunjung.pelapor_id is None:
+        raise PerluMasuk
+    return k.pengunjung.pelapor_id
+
+
+class PagesPelapor:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Intake
+
+    @halaman("GET", "/daftar")
+    def form_daftar(self, k: Kunjungan) -> Layar:
+        return layar.Daftar(kantor=self.app.kantor.kecamatan())
+
+    @halaman("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
+    def daftar(self, k: Kunjungan) -> Response:
+        """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
+        d = k.isian.data
+        self.app.kantor.penerima(d["wilayah"])
+        kontak = baca_kontak(d["kontak"])
+        self.app.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
+        pintu = self.app.akun.pelapor
+        if not self.app.bisa_mengirim(kontak.jenis):
+            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
+            if orang is None:
+                raise KontakTidakDapatDipakai
+            return terima_pelapor(self.app, k, orang)
+        with seragam():
+            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            antar.pastikan()
+            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
+            return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
+
+    @halaman("GET", "/daftar/<uuid:kode_id>")
+    def form_konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Layar:
+        return layar.Konfirmasi(kode_id=kode_id)
+
+    @halaman("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
+    def konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Response:
+        with coba_kode(self.app, k.dari.alamat):
+            akun = self.app.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
+        return terima_pelapor(self.app, k, akun.id)
+
+    @halaman("GET", "/lupa-sandi")
+    def form_lupa(self, k: Kunjungan) -> Layar:
+        return layar.LupaSandi(bisa=any(map(self.app.bisa_mengirim, ("email", "telepon"))))
+
+    @halaman("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
+    def lupa(self, k: Kunjungan) -> Response:
+        """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
+        kontak = baca_kontak(k.isian.data["kontak"])
+        with seragam():
+            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            akun = self.app.akun.pelapor.cari(kontak)
+            return ke(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
+
+    @halaman("GET", "/lupa-sandi/<uuid:kode_id>")
+    def form_setel(self, k: Kunjungan, kode_id: UUID) -> Layar:
+        return layar.SetelSandi(kode_id=kode_id)
+
+    @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
+    def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
+        with coba_kode(self.app, k.dari.alamat):
+            akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"])
+        self._putus(akun.id, k)
+        return terima_pelapor(self.app, k, akun.id)
+
+    @halaman("GET", "/saya")
+    def saya(self, k: Kunjungan) -> Layar | Response:
+        if k.pengunjung is not None and k.pengunjung.petugas_id is not None:
+            return ke("/akun")
+        return self._saya(k, self.app.akun.pelapor.akun(pelapor(k)))
+
+    def _saya(self, k: Kunjungan, akun: AkunPelapor, terlihat: bool = False) -> Layar:
+        nama, kontak = self.app.akun.pelapor.buka(akun)
+        return layar.Saya(
+            akun=akun,
+            nama=nama,
+            kontak=kontak if terlihat else samarkan(kontak),
+            terlihat=terlihat,
+            aduan=self._aduan(akun),
+            sesi=self.app.akun.sesi.milik(pelapor_id=akun.id),
+            kini=k.pasti().tanda,
+            bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.app.bisa_mengirim(akun.jenis_kontak),
+        )
+
+    def _aduan(self, akun: AkunPelapor) -> list[layar.AduanSaya]:
+        """Their complaints, from the streams themselves; three queries."""
+        milik = [m.aduan_id for m in self.app.milik.dari_akun(akun.id)]
+        kode = self.app.milik.kode(milik)
+        aduan = [fold(aduan_id, loaded.events) for aduan_id, loaded in self.app.store.load_each(milik).items()] if milik else []
+        return [
+            layar.AduanSaya(a.nomor, kode[a.id], kata.KEADAAN[a.keadaan], self.app.kantor.nama(a.kecamatan))
+            for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
+        ]
+
+    @halaman("POST", "/saya/data", isian=form.DataSayaForm, ulang=saya)
+    def ubah_data(self, k: Kunjungan) -> Response:
+        """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
+        d = k.isian.data
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        lama = Kontak(akun.jenis_kontak, self.app.akun.pelapor.buka(akun)[1])
+        baru = baca_kontak(d["kontak"]) or lama
+        if baru != lama:
+            self.app.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
+        if not self.app.akun.pelapor.ubah(akun.id, d["nama"], baru):
+            raise KontakTidakDapatDipakai
+        if baru != lama:
+            self._putus(akun.id, k)
+            return terima_pelapor(self.app, k, akun.id)
+        return ke("/saya")
+
+    @halaman("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
+    def lihat_kontak(self, k: Kunjungan) -> Layar:
+        """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_kontak"], k.dari)
+        k.isian = Isian()
+        return self._saya(k, akun, terlihat=True)
+
+    @halaman("POST", "/saya/konfirmasi", ulang=saya)
+    def minta_konfirmasi(self, k: Kunjungan) -> Response:
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        _nama, kontak = self.app.akun.pelapor.buka(akun)
+        return ke(f"/daftar/{AntarKode(self.app, Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
+
+    @halaman("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
+    def ganti_sandi_saya(self, k: Kunjungan) -> Response:
+        d = k.isian.data
+        akun = self.app.akun.pelapor.akun(pelapor(k))
+        self.app.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari)
+        self._putus(akun.id, k)
+        return terima_pelapor(self.app, k, akun.id)
+
+    @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
+    def akhiri_sesi_saya(self, k: Kunjungan) -> Response:
+        self.app.akun.sesi.akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
+        return ke("/saya")
+
+    @halaman("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)
+    def tutup_akun(self, k: Kunjungan) -> Response:
+        """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
+        orang = pelapor(k)
+        akun = self.app.akun.pelapor.akun(orang)
+        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], k.dari)
+        milik = self.app.milik.dari_akun(orang)
+        ada = self.app.store.load_each([m.aduan_id for m in milik]) if milik else {}
+        if not ada:
+            self.app.lupa.lupakan(self.app.lupa.pemilik_akun(orang), "permintaan", self.app.pelaku)
+            k.lupakan()
+            return ke("/")
+        for aduan_id in ada:  # each an act of its own: nothing says that they are one person's
+            self.app.data_pribadi.minta_penghapusan(aduan_id, uuid4())
+        return ke("/saya")
+
+    def _putus(self, orang: UUID, k: Kunjungan) -> None:
+        """Where they are signed in besides ends, and every browser but this one is a stranger again."""
+        self.app.akun.sesi.akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
+        self.app.akun.peranti.lupakan(orang, k.dari.peranti)

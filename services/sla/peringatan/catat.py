@@ -1,0 +1,75 @@
+"""Alerts become deliveries: the ledger is followed, and each rule's addressees get a row for each clock, once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import psycopg
+
+from services.sla.peringatan.aturan import AturanKabar, Peringatan, aturan_untuk, dari_baris, kapan, peran_untuk
+from services.sla.peringatan.kontak import BukuKontak, Kontak
+from shared.domain.aduan.keadaan import fold
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.store import EventStore, decode
+
+SEKALI = 1000  # positions of the ledger
+TANPA_KONTAK = "belum ada kontak untuk {peran} di {wilayah}"
+
+
+@dataclass
+class Pencatat:
+    """Reads what the ledger got since its mark. Several replicas do no harm: a delivery is unique."""
+
+    mesin: Database
+    store: EventStore
+    aturan: Callable[[], AturanBerlaku]
+    kontak: BukuKontak
+
+    def catat(self) -> int:
+        """How many alerts were read."""
+        with self.mesin.connection() as conn:
+            mark, head = conn.execute(sql(__file__, "kabar_rentang")).fetchone()
+        dibaca = 0
+        while mark < head:
+            upto = min(mark + SEKALI, head)
+            with self.mesin.transaction() as conn:
+                kejadian = [decode(teks) for (teks,) in conn.execute(sql(__file__, "kabar_baru"), {"after": mark, "upto": upto})]
+                if kejadian:
+                    self._catat(conn, kejadian)
+                conn.execute(sql(__file__, "kabar_sampai"), {"position": upto})
+            mark, dibaca = upto, dibaca + len(kejadian)
+        return dibaca
+
+    def _catat(self, conn: psycopg.Connection, kejadian: Sequence[Peringatan]) -> None:
+        if not self.kontak.ada(conn):
+            return
+        aturan = self.aturan()
+        semua = dari_baris(conn.execute(sql(__file__, "aturan_kabar")))
+        mati = frozenset(conn.execute(sql(__file__, "aturan_mati")).fetchall())
+        aduan = {s: fold(s, es) for s, es in self.store.load_many({e.aduan_id for e in kejadian}, conn).items()}
+
+        @cache
+        def kontak(wilayah: str, peran: tuple[str, ...]) -> list[Kontak]:
+            return self.kontak.untuk(conn, wilayah, peran)
+
+        baris: list[dict[str, Any]] = []
+        for e in kejadian:
+            for a in aturan_untuk(e, semua, mati):
+                peran = peran_untuk(a, e, aturan)
+                ada = [k.id for k in kontak(e.wilayah, tuple(peran)) if a.saluran in (None, k.saluran)]
+                baris += _baris(e, a, aduan[e.aduan_id].nomor, peran, ada, kapan(a, e, aturan))
+        if baris:
+            conn.cursor().executemany(sql(__file__, "kiriman_buat"), baris)
+
+
+def _baris(e: Peringatan, a: AturanKabar, nomor: str, peran: list[str], kontak: list[int], kapan: datetime) -> list[dict[str, Any]]:
+    dasar = {
+        "aturan_id": a.id, "wilayah": e.wilayah, "aduan_id": e.aduan_id, "nomor": nomor, "jenis": type(e).__name__,
+        "kunci": e.kunci_unik, "langkah": e.langkah, "putaran": e.putaran, "ke": e.ke, "batas": e.batas, "peran": peran,
+        "kirim_setelah": kapan, "keadaan": "menunggu" if kontak else "gagal",
+        "galat": None if kontak else TANPA_KONTAK.format(peran=" atau ".join(peran), wilayah=e.wilayah),
+    }  # fmt: skip
+    return [dasar | {"kontak_id": k} for k in kontak or [0]]

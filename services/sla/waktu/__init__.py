@@ -1,0 +1,1 @@
+"""What is due, the timers, verdicts computed again, and the explanation."""

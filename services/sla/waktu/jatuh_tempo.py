@@ -1,0 +1,134 @@
+"""What is due is done, once, and only after the stream was read again: claim, load, decide, append, many complaints at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+
+from services.sla import domain as d
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.kejadian import SISTEM, Kejadian
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
+from shared.domain.sop.jam import Jam, hitung, peringatan_pada
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.handle import handle
+from shared.machinery.eventstore.store import EventStore, Loaded
+from shared.machinery.messaging.inbox import database_away, describe
+
+KLAIM = 400  # reminders claimed at once; a claim lasts 30 s, so a batch must be done well within that
+
+log = structlog.get_logger("sla")
+
+
+@dataclass
+class JatuhTempo:
+    """Replicas share the work, and none of it is done twice: what an alert is decides its id.
+
+    `aturan` gives the rules of the moment; `selesai` brings the read model up to date with what was done, which takes the
+    reminders away. `point` is called at named points, so that a test can end the process there.
+    """
+
+    mesin: Database
+    store: EventStore
+    aturan: Callable[[], AturanBerlaku]
+    selesai: Callable[[Sequence[UUID]], None]
+    point: Callable[[str], None] = lambda _: None
+
+    def berikutnya(self) -> float | None:
+        """Seconds until something is due, zero or less when something is; None when nothing ever will be."""
+        with self.mesin.connection() as conn:
+            row = conn.execute(sql(__file__, "berikutnya")).fetchone()
+        return row[0] if row else None
+
+    def kerjakan(self, banyak: int = KLAIM) -> int:
+        """Do what is due; how many reminders were claimed. Raises only what PostgreSQL raises while it is away.
+
+        The claim is a transaction of its own, before the streams are read.
+        """
+        with self.mesin.connection() as conn:
+            jatuh = [row[0] for row in conn.execute(sql(__file__, "klaim"), {"banyak": banyak})]
+        self.point("claimed")
+        if jatuh:
+            self._kerjakan(list(dict.fromkeys(jatuh)))
+        return len(jatuh)
+
+    def _kerjakan(self, aduan: Sequence[UUID]) -> None:
+        """A complaint that cannot be judged hinders no other; its claim ends by itself, and it is tried again then."""
+        try:
+            self._bersama(aduan)
+        except Exception as e:  # an edge, like the consumer's
+            if database_away(e):
+                raise
+            if len(aduan) == 1:
+                log.error("timer_failed", aduan_id=str(aduan[0]), error=describe(e))
+                return
+            for satu in aduan:  # find the one that fails
+                self._kerjakan([satu])
+
+    def _bersama(self, aduan: Sequence[UUID]) -> None:
+        """One query for the streams, one statement for all that get one event; the others one by one."""
+        dimuat = self.store.load_each(aduan)
+        self.point("loaded")
+        aturan, satu, sendiri = self.aturan(), [], []
+        for aduan_id, loaded in dimuat.items():
+            kejadian = putuskan(fold(aduan_id, loaded.events), loaded, aturan)
+            if len(kejadian) == 1:
+                satu.append((kejadian[0], loaded.version))
+            elif kejadian:
+                sendiri.append(aduan_id)
+        if satu:
+            berhasil = self.store.append_each(satu)
+            sendiri += [e.aduan_id for e, _ in satu if e.aduan_id not in berhasil]
+        for aduan_id in sendiri:
+            self.periksa(aduan_id)
+        self.point("appended")
+        self.selesai(aduan)
+        self.point("projected")
+
+    def periksa(self, aduan_id: UUID) -> Aduan:
+        """Everything that is due for one complaint by its own stream, in one append; a lost race is tried again."""
+        return handle(self.store, aduan_id, lambda a, loaded: putuskan(a, loaded, self.aturan()), correlation_id=uuid4())
+
+
+def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanBerlaku) -> list[Kejadian]:
+    """What the clocks give now, each event decided after those before it."""
+    kejadian: list[Kejadian] = []
+    for perintah in perintah_jatuh_tempo(aduan, loaded.events, loaded.now, aturan):
+        for e in d.decide(aduan, perintah, loaded.now):
+            kejadian.append(e)
+            aduan = evolve(aduan, e)
+    return kejadian
+
+
+def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: datetime, aturan: AturanBerlaku) -> list[d.PerintahSla]:
+    """The commands that the clocks give now. Which of them still hold is decided by the domain."""
+    if aduan.versi == 0 or aduan.impor:
+        return []
+    perintah: list[d.PerintahSla] = [p for j in hitung(kejadian, aturan, now) if j.diperingatkan for p in _dari_jam(j, now, aturan)]
+    if aduan.keadaan is Keadaan.DIJAWAB and (batas := batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, now)) is not None:
+        perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=aduan.dijawab_pada, batas=batas))
+    if aduan.jeda and (batas := batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)) is not None:
+        perintah.append(d.TutupTanpaKlarifikasi(oleh=SISTEM, jeda_sejak=aduan.jeda_sejak, batas=batas))
+    return perintah
+
+
+def _dari_jam(j: Jam, now: datetime, aturan: AturanBerlaku) -> Iterator[d.PerintahSla]:
+    if j.batas is None:
+        return
+    if j.berjalan and not j.jeda_berjalan and now <= j.batas:
+        kalender = aturan.kalender(j.kantor, now)
+        for ambang in j.ambang:
+            pada = peringatan_pada(j, ambang, kalender)
+            if pada is not None and now > pada:
+                yield d.CatatBatasMendekat(**_tentang(j), ambang=ambang)
+    if (j.selesai or now) > j.batas:
+        yield d.CatatBatasTerlewati(**_tentang(j), selesai_pada=j.selesai, kecamatan=j.kantor)
+
+
+def _tentang(j: Jam) -> dict[str, Any]:
+    return dict(oleh=SISTEM, langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=j.batas, sop=j.sop, kalender=j.kalender)

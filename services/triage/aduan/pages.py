@@ -1,0 +1,209 @@
+"""One complaint on one page: everything that is known of it, and the forms for what may be done now."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from werkzeug.wrappers import Response
+
+from services.triage.aduan import isian as form
+from services.triage.aduan import layar
+from services.triage.aduan.riwayat import orang, riwayat, sebut, sejak, versi_tanggapan
+from services.triage.antrean.pages import ANTREAN
+from services.triage.antrean.simpanan import Simpanan
+from services.triage.application import Triage
+from services.triage.cari import mirip
+from shared.acuan.kantor.templat import Templat, templat_kantor
+from shared.acuan.kategori import Kategori, SubKategori
+from shared.acuan.rincian import audiens_petugas, rincian
+from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.kata import KEADAAN
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.penolakan import Bentrok, IndukTidakDitemukan
+from shared.domain.akses.hak import peran_untuk
+from shared.domain.rincian.garis import Tahap, tahap
+from shared.machinery.database import sql
+from shared.machinery.html.layar import Layar
+from shared.surat.isi import SEMUA
+from shared.surat.susun import tersedia
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
+TINDAKAN = (
+    "KlasifikasikanAduan", "MintaKlarifikasi", "AlihkanAduan", "TolakAduan", "GabungkanAduan", "CatatInternal", "BukaIdentitas",
+    "GantiKodeLacak",
+    "SusunTanggapan", "TerimaTanggapan", "KembalikanTanggapan", "CatatTanggapan", "BerikanTanggapan", "DisposisikanAduan",
+)  # fmt: skip
+TANGGAPI = frozenset(TINDAKAN[8:])
+
+
+class SudahBerubah(Bentrok):
+    """Aduan ini sudah berubah sejak Anda membukanya: {apa}. Yang Anda ketik masih ada; periksa, lalu kirim lagi bila masih perlu."""
+
+    kode = "sudah-berubah"
+
+
+class PagesAduan:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Triage
+
+    @halaman("GET", ADUAN, tindakan=LIHAT)
+    def satu_aduan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        return self._satu(k, aduan_id)
+
+    @halaman("GET", ADUAN + "/dibuka", tindakan=LIHAT)
+    def siapa_membuka(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        """Asked by the page's script while somebody works on it: {"nama": [who else has it open]}."""
+        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, LIHAT)
+        nama = Simpanan(self.app.db, k.petugas, aduan.kecamatan).hadir(aduan.id)
+        return Response(json.dumps({"nama": nama}), content_type="application/json", headers={"Cache-Control": "no-store"})
+
+    @halaman("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
+    def kirim_klasifikasikan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        """Who may is said by the office's SOP, so the row of the table is asked for by the application."""
+        d = k.isian.data
+        kategori, _pemisah, sub = d["kelas"].partition("/")
+        isian = self._pada(k, aduan_id) | {"jenis": d["jenis"], "kategori": kategori, "sub_kategori": sub, "jawaban": d["jawaban"]}
+        self.app.klasifikasikan(aduan_id, isian, k.petugas, k.correlation_id)
+        return self._kembali(aduan_id, "klasifikasi")
+
+    @halaman("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
+    def kirim_minta_klarifikasi(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        isian = self._pada(k, aduan_id) | {"pertanyaan": k.isian.data["pertanyaan"]}
+        self.app.minta_klarifikasi(aduan_id, isian, k.petugas, k.correlation_id)
+        return self._kembali(aduan_id, "klarifikasi")
+
+    @halaman("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
+    def kirim_alihkan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        """To a kecamatan it leaves this office, and with it this person's sight."""
+        d = k.isian.data
+        tujuan = d["ke_kantor"] or d["ke_instansi"]
+        if not tujuan or (d["ke_kantor"] and d["ke_instansi"]):
+            raise form.TujuanTidakJelas
+        if d["ke_kantor"]:
+            self.app.kantor.penerima(tujuan)
+        self.app.alihkan(aduan_id, self._pada(k, aduan_id) | {"ke": tujuan, "alasan": d["alasan_alih"]}, k.petugas, k.correlation_id)
+        return ke(f"{ANTREAN}?selesai=alihkan") if d["ke_kantor"] else self._kembali(aduan_id, "alihkan")
+
+    @halaman("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
+    def kirim_tolak(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        d = k.isian.data
+        isian = self._pada(k, aduan_id) | {"alasan": d["alasan_tolak"], "saran_tujuan": d["saran_tujuan"]}
+        self.app.tolak(aduan_id, isian, k.petugas, k.correlation_id)
+        return self._kembali(aduan_id, "tolak")
+
+    @halaman("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
+    def kirim_gabung(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        d = k.isian.data
+        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, "GabungkanAduan")
+        params = {"wilayah": aduan.kecamatan, "nomor": d["induk"].strip()}
+        with self.app.db.transaction(aduan.kecamatan) as conn:
+            row = conn.execute(sql(__file__, "nomor"), params).fetchone()
+        if row is None:
+            raise IndukTidakDitemukan
+        isian = self._pada(k, aduan_id) | {"induk": row[0], "alasan": d["alasan_gabung"]}
+        self.app.gabungkan(aduan_id, isian, k.petugas, k.correlation_id)
+        return self._kembali(aduan_id, "gabung")
+
+    @halaman("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
+    def kirim_catat(self, k: Kunjungan, aduan_id: UUID) -> Response:
+        self.app.catat(aduan_id, k.isian.data, k.petugas, k.correlation_id)
+        return self._kembali(aduan_id, "catatan")
+
+    @halaman("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
+    def kirim_buka_identitas(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+        """Shown this once, after it is recorded."""
+        isian = {"alasan": k.isian.data["alasan_buka"]}
+        identitas = self.app.buka_identitas(aduan_id, isian, k.petugas, k.correlation_id)
+        k.isian = type(k.isian)()
+        return self._satu(k, aduan_id, identitas)
+
+    def _kembali(self, aduan_id: UUID, selesai: str) -> Response:
+        return ke(f"/petugas/aduan/{aduan_id}?selesai={selesai}")
+
+    def _pada(self, k: Kunjungan, aduan_id: UUID) -> dict[str, Any]:
+        """The version to decide on; raises SudahBerubah when something happened since the form was shown."""
+        aduan, kejadian, _now = self.app.rincian(aduan_id, k.petugas, LIHAT)
+        baru = sejak(kejadian, k.isian.data["versi"])
+        if baru:
+            zona = ZoneInfo(self.app.kantor.ambil(aduan.kecamatan).zona)
+            nama = Simpanan(self.app.db, k.petugas, aduan.kecamatan).nama(orang(baru))
+            raise SudahBerubah(apa=sebut(baru, nama, lambda e: f"{e.pada.astimezone(zona):%H.%M}"))
+        return {"versi": aduan.versi}
+
+    def _boleh(self, k: Kunjungan, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
+        """What is possible now and this person's to do here."""
+        peran = k.petugas.peran_di(aduan.kecamatan)
+        peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in sop.langkah}
+        boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
+        if aduan.dilupakan or aduan.pelapor is None or aduan.dibatasi or not aduan.rahasia:
+            boleh.discard("BukaIdentitas")
+        if aduan.dilupakan or aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+            boleh.discard("GantiKodeLacak")
+        return frozenset(boleh)
+
+    def _satu(self, k: Kunjungan, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Layar:
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, LIHAT)
+        simpanan = Simpanan(app.db, k.petugas, aduan.kecamatan)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        langkah = tahap(kejadian, app.aturan, now)
+        boleh = self._boleh(k, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
+        semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
+        dibuka_oleh = simpanan.buka(aduan.id, aduan.versi)
+        nama = simpanan.nama(orang(kejadian))
+
+        def namai(kategori: str, sub: str) -> str:
+            return " › ".join(app.kategori.nama(aduan.kecamatan, kategori, sub))
+
+        return layar.SatuAduan(
+            kantor=app.kantor.ambil(aduan.kecamatan),
+            rinci=rinci,
+            nama_kategori=app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori),
+            tahap=langkah,
+            riwayat=riwayat(kejadian, rinci, nama, namai, app.kantor.nama),
+            tanggapan=versi_tanggapan(kejadian, rinci, nama),
+            surat=[(n, SEMUA[n].judul) for n in tersedia(kejadian)],
+            boleh=boleh,
+            tanggapi=bool(boleh & TANGGAPI),
+            kategori=self._kategori(aduan),
+            kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
+            mirip=self._mirip(aduan) if aduan.berjalan else [],
+            templat_jawaban=semua_templat,
+            jawaban=self._jawaban(k, aduan, semua_templat, langkah),
+            dibuka_oleh=dibuka_oleh,
+            selesai=k.request.args.get("selesai", "") if not k.isian.terkirim else "",
+            identitas=identitas,
+        )
+
+    def _jawaban(self, k: Kunjungan, aduan: Aduan, semua: Sequence[Templat], langkah: Sequence[Tahap]) -> str:
+        """The template that the address asks for, filled in."""
+        satu = next((t for t in semua if str(t.id) == k.request.args.get("templat")), None)
+        if satu is None:
+            return ""
+        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        batas = next((t.batas for t in langkah if t.status == "berjalan" and t.batas), None)
+        return satu.terisi(aduan.nomor, kantor.nama, k.bahasa.saat(batas, kantor.zona) if batas else "–")
+
+    def _kategori(self, aduan: Aduan) -> list[Kategori]:
+        """What the office offers, and the complaint's own pair even when it is switched off by now."""
+        semua = list(self.app.kategori.untuk(aduan.kecamatan))
+        if not any(s.kode == aduan.sub_kategori for satu in semua if satu.kode == aduan.kategori for s in satu.sub):
+            nama, nama_sub = self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+            semua.append(Kategori(aduan.kategori, nama, False, False, (SubKategori(aduan.sub_kategori, nama_sub, False),)))
+        return semua
+
+    def _mirip(self, aduan: Aduan) -> list[layar.Mirip]:
+        """Only of this office."""
+
+        def satu(m: dict[str, Any]) -> layar.Mirip:
+            nama_sub = self.app.kategori.nama(aduan.kecamatan, m["kategori"], m["sub_kategori"])[1]
+            keterangan = KEADAAN[Keadaan(m["keadaan"])]
+            return layar.Mirip(m["id"], m["nomor"], keterangan, nama_sub, m["lokasi"], m["diterima_pada"], m["persen"])
+
+        return [satu(m) for m in mirip(self.app.db, aduan)]

@@ -1,0 +1,106 @@
+"""A complaint's history in words: what happened, when, by whom; and what happened since somebody looked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from services.triage.aduan.layar import Peristiwa
+from shared.domain.aduan import kata
+from shared.domain.aduan import kejadian as k
+from shared.domain.akses.hak import SISTEM
+from shared.machinery.html.bahasa import _
+
+JUDUL: Mapping[type[k.Kejadian], str] = {
+    k.AduanDiterima: _("Aduan diterima"), k.KlarifikasiDiberikan: _("Klarifikasi dijawab"), k.AduanDibukaKembali: _("Dibuka kembali"),
+    k.PenilaianDiberikan: _("Penilaian diberikan"), k.AduanDicabut: _("Dicabut"), k.AduanDiklasifikasi: _("Diklasifikasi"),
+    k.KlarifikasiDiminta: _("Klarifikasi diminta"), k.AduanDialihkan: _("Dialihkan"), k.AduanDiterimaAlihan: _("Diterima dari kantor lain"),
+    k.AduanDitolak: _("Ditolak"), k.AduanDigabungkan: _("Digabungkan"), k.TanggapanDiberikan: _("Tanggapan diberikan"),
+    k.AduanDidisposisikan: _("Didisposisikan"), k.TanggapanDisusun: _("Tanggapan disusun"),
+    k.TanggapanDikembalikan: _("Tanggapan dikembalikan"), k.TanggapanDiterima: _("Tanggapan diterima PPID"),
+    k.TanggapanDicatat: _("Tanggapan dicatat"), k.BatasWaktuMendekat: _("Batas waktu mendekat"),
+    k.BatasWaktuTerlewati: _("Batas waktu terlewati"), k.VerdikDihitungUlang: _("Verdik dihitung ulang"), k.AduanDitutup: _("Ditutup"),
+    k.LampiranDitambahkan: _("Lampiran ditambahkan"), k.KabarDipilih: _("Cara dikabari dipilih"),
+    k.KodeLacakDiganti: _("Kode lacak diganti"),
+    k.CatatanDitambahkan: _("Catatan internal"), k.IdentitasDibuka: _("Identitas pelapor dibuka"),
+    k.PemrosesanDibatasi: _("Pemrosesan dibatasi"), k.PembatasanDicabut: _("Pembatasan dicabut"),
+    k.PenghapusanDiminta: _("Penghapusan data diminta"), k.PenghapusanDitolak: _("Penghapusan ditolak"),
+    k.PelaporDilupakan: _("Data pelapor dihapus"),
+}  # fmt: skip
+LABEL: Mapping[str, str] = {
+    "isi": _("Isi"), "jenis": _("Jenis"), "kelas": _("Kategori"), "pertanyaan": _("Pertanyaan"), "jawaban": _("Jawaban"),
+    "alasan": _("Alasan"), "tujuan": _("Ke"), "instansi": _("Ke instansi"), "asal": _("Dari"), "saran_tujuan": _("Disarankan ke"),
+    "kepada": _("Kepada"), "instruksi": _("Instruksi"), "nilai": _("Nilai"), "komentar": _("Komentar"),
+    "langkah": _("Langkah"), "putusan_lama": _("Semula"), "putusan_baru": _("Menjadi"), "saluran": _("Saluran"), "cara": _("Cara"),
+}  # fmt: skip
+TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
+MESIN = (k.BatasWaktuMendekat, k.BatasWaktuTerlewati, k.VerdikDihitungUlang, k.IdentitasDibuka, k.KabarDipilih)
+
+Namai = Callable[[str, str], str]  # category, sub-category -> their names
+
+
+def riwayat(
+    kejadian: Sequence[k.Kejadian],
+    rinci: Mapping[str, Any],
+    nama: Mapping[UUID, str],
+    namai: Namai,
+    kantor: Callable[[str], str],
+) -> list[Peristiwa]:
+    """The newest first. `rinci`: of `shared.acuan.rincian`, whose texts are in clear; `nama`: of the colleagues known here."""
+    semua = []
+    for e, satu in zip(kejadian, rinci["riwayat"], strict=True):
+        isi = {n: v for n, v in satu["isi"].items() if v not in (None, "")}
+        if isinstance(e, TERTULIS_DI_ATAS):
+            isi.pop("isi", None)
+        if "kategori" in isi:
+            isi["kelas"] = namai(isi["kategori"], isi["sub_kategori"])
+        if isinstance(e, k.AduanDialihkan) and e.ke:
+            isi["tujuan"] = kantor(e.ke)
+        if isinstance(e, k.AduanDiterimaAlihan):
+            isi["asal"] = kantor(e.dari)
+        if isinstance(e, k.LampiranDitambahkan | k.AduanDitutup):
+            isi.pop("jenis", None)
+            isi.pop("alasan", None)
+        rincian = [(LABEL[n], str(v)) for n, v in isi.items() if n in LABEL]
+        semua.append(
+            Peristiwa(JUDUL.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian)
+        )
+    return semua[::-1]
+
+
+def orang(kejadian: Sequence[k.Kejadian]) -> set[UUID]:
+    """The staff who did something."""
+    return {e.oleh.id for e in kejadian if e.oleh.id is not None and e.oleh.peran not in ("pelapor", SISTEM)}
+
+
+def sejak(kejadian: Sequence[k.Kejadian], versi: int) -> list[k.Kejadian]:
+    """What happened after this version, as far as it matters to who decides; what the program itself notes does not."""
+    return [e for e in kejadian[max(versi, 0) :] if not isinstance(e, MESIN)]
+
+
+def sebut(kejadian: Sequence[k.Kejadian], nama: Mapping[UUID, str], pukul: Callable[[k.Kejadian], str]) -> str:
+    """ "diklasifikasi oleh Sri (operator) pukul 09.12 dan …"."""
+    satu = []
+    for e in kejadian:
+        siapa = nama.get(e.oleh.id, "") if e.oleh.id else ""
+        satu.append(f"{JUDUL.get(type(e), '').lower()} oleh {f'{siapa} ({e.oleh.peran})' if siapa else e.oleh.peran} pukul {pukul(e)}")
+    return kata.daftar(satu, "dan")
+
+
+def versi_tanggapan(kejadian: Sequence[k.Kejadian], rinci: Mapping[str, Any], nama: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Each response that was written, the newest first, with what became of it."""
+    hasil: list[dict[str, Any]] = []
+    for e, satu in zip(kejadian, rinci["riwayat"], strict=True):
+        if isinstance(e, k.TanggapanDisusun):
+            oleh = nama.get(e.oleh.id, "") if e.oleh.id else ""
+            hasil.append({"isi": satu["isi"]["isi"], "pada": e.pada, "oleh": oleh or e.oleh.peran, "menjadi": "", "alasan": ""})
+        elif isinstance(e, k.TanggapanDikembalikan) and hasil:
+            hasil[-1] |= {"menjadi": "dikembalikan", "alasan": satu["isi"]["alasan"]}
+        elif isinstance(e, k.TanggapanDiterima) and hasil:
+            hasil[-1]["menjadi"] = "diterima"
+        elif isinstance(e, k.TanggapanDiberikan):
+            if satu["isi"].get("isi") and not (hasil and hasil[-1]["isi"] == satu["isi"]["isi"]):
+                oleh = nama.get(e.oleh.id, "") if e.oleh.id else ""
+                hasil.append({"isi": satu["isi"]["isi"], "pada": e.pada, "oleh": oleh or e.oleh.peran, "menjadi": "", "alasan": ""})
+            if hasil:
+                hasil[-1]["menjadi"] = "diberikan"
+    return hasil[::-1]

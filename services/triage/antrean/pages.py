@@ -1,0 +1,117 @@
+"""The queue of an office: what is due soonest first, filters in the address, one's own filters by name."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from werkzeug.wrappers import Response
+
+from services.triage.aduan import isian as form
+from services.triage.aduan import layar
+from services.triage.antrean import saring
+from services.triage.antrean.simpanan import Simpanan, jumlah
+from services.triage.application import Triage
+from services.triage.readmodel import daftar
+from shared.domain.aduan.alur import LANGKAH, Keadaan
+from shared.domain.aduan.kata import KEADAAN
+from shared.machinery.clock import sekarang
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+ANTREAN, LIHAT = "/petugas", "LihatDaftar"
+SEHALAMAN = 50
+DEKAT = timedelta(hours=2)  # opening time left at which the badge warns
+LAMA = timedelta(hours=15)  # opening time, two working days
+BAWAAN = ((_("Semua yang berjalan"), ""), (_("Terlambat"), "terlambat=ya"), (_("Perlu diklasifikasi"), "langkah=3"))
+
+
+class PagesAntrean:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Triage
+
+    @halaman("GET", ANTREAN, tindakan=LIHAT)
+    def antrean(self, k: Kunjungan) -> Layar:
+        app, wilayah, kini = self.app, k.wilayah(LIHAT), sekarang()
+        simpanan = Simpanan(app.db, k.petugas, wilayah)
+        dipilih, kursor = saring.baca(k.request.args), k.request.args.get("kursor", "")[:200]
+        kecamatan = k.request.args.get("kecamatan", "")
+        satu = daftar(app.db, wilayah, saring.saring(dipilih), kursor or None, SEHALAMAN)
+        dilihat = simpanan.dilihat([r["id"] for r in satu.baris])
+        alamat = saring.alamat(dipilih)
+        sop = app.aturan.sop(wilayah, kini)
+        return layar.Antrean(
+            nama_wilayah=app.kantor.nama(wilayah),
+            baris=[self._baris(r, dilihat.get(r["id"]), kini) for r in satu.baris],
+            pintasan=self._pintasan(simpanan, alamat),
+            dipilih=dipilih | ({"kecamatan": kecamatan} if kecamatan else {}),
+            alamat=alamat,
+            disaring=bool(dipilih),
+            halaman_lanjut=bool(kursor),
+            lanjut=f"{ANTREAN}?{saring.alamat(dipilih, kecamatan=kecamatan, kursor=satu.kursor)}" if satu.kursor else "",
+            awal=f"{ANTREAN}?{saring.alamat(dipilih, kecamatan=kecamatan)}",
+            kategori=[(satu.kode, satu.nama) for satu in app.kategori.untuk(wilayah)],
+            keadaan=[(keadaan.value, KEADAAN[keadaan]) for keadaan in Keadaan if keadaan is not Keadaan.BARU],
+            langkah=[(n, sop.menurut_nomor[n].nama) for n in LANGKAH.values()],
+            saluran=saring.SALURAN,
+            zona=app.kantor.zona(wilayah),
+            banyak_kantor=wilayah.count(".") < 2,
+            dialihkan=k.request.args.get("selesai") == "alihkan",
+        )
+
+    @halaman("POST", ANTREAN + "/saringan", tindakan=LIHAT, isian=form.SaringanForm, ulang=antrean)
+    def simpan_saringan(self, k: Kunjungan) -> Response:
+        alamat = saring.alamat(saring.baca_alamat(k.isian.data["alamat"]))
+        Simpanan(self.app.db, k.petugas, k.wilayah(LIHAT)).simpan_saringan(k.isian.data["nama_saringan"], alamat)
+        return ke(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
+
+    @halaman("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, isian=form.HapusSaringanForm, ulang=antrean)
+    def hapus_saringan(self, k: Kunjungan) -> Response:
+        Simpanan(self.app.db, k.petugas, k.wilayah(LIHAT)).hapus_saringan(k.isian.data["saringan"])
+        return ke(ANTREAN)
+
+    def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:
+        """The filters everybody has, then one's own, each with its live count."""
+        kelompok = simpanan.kelompok()
+        semua: list[tuple[str, str, UUID | None]] = [(nama, alamat, None) for nama, alamat in BAWAAN]
+        semua += [(s.nama, s.alamat, s.id) for s in simpanan.saringan()]
+        hasil = []
+        for nama, alamat, sendiri in semua:
+            dipilih = saring.baca_alamat(alamat)
+            ada = jumlah(kelompok, saring.saring(dipilih)) if saring.terhitung(dipilih) else None
+            hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
+        return hasil
+
+    def _baris(self, r: Mapping[str, Any], dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
+        kalender = self.app.aturan.kalender(r["kecamatan"], kini)
+        status, sisa = "akhir" if r["langkah"] is None else "jeda", timedelta()
+        if r["batas"] is not None and kini < r["batas"]:
+            sisa = kalender.menit_kerja(kini, r["batas"])
+            status = "dekat" if sisa < DEKAT else "berjalan"
+        elif r["batas"] is not None:
+            status, sisa = "terlambat", kalender.menit_kerja(r["batas"], kini)
+        versi = dilihat[0] if dilihat else None
+        disentuh = dilihat[1] if dilihat else r["diterima_pada"]
+        kategori, sub = self.app.kategori.nama(r["kecamatan"], r["kategori"], r["sub_kategori"])
+        return layar.Baris(
+            id=r["id"],
+            nomor=r["nomor"],
+            kantor=self.app.kantor.nama(r["kecamatan"]),
+            kategori=kategori,
+            sub_kategori=sub,
+            keterangan=KEADAAN[Keadaan(r["keadaan"])],
+            langkah=r["langkah"],
+            jenis=r["jenis"],
+            saluran=dict(saring.SALURAN).get(r["saluran"], r["saluran"]),
+            rahasia=r["rahasia"],
+            diterima_pada=r["diterima_pada"],
+            batas=r["batas"],
+            status=status,
+            sisa=sisa,
+            tanda="baru" if versi is None else "berubah" if versi < r["versi"] else "",
+            lama=r["langkah"] is not None and kalender.menit_kerja(min(disentuh, kini), kini) > LAMA,
+        )

@@ -1,0 +1,126 @@
+"""What the desk remembers of each person: their own filters, what they have seen, what they have open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from services.triage.readmodel import Saring, di
+from shared.domain.aduan.penolakan import Bentrok
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.database import Database, sql
+
+SARINGAN_TERBANYAK = 12
+
+
+class SaringanTerlaluBanyak(Bentrok):
+    """Sudah ada 12 saringan tersimpan; hapus salah satu lebih dahulu."""
+
+    kode = "saringan-terlalu-banyak"
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """`alamat`: the queue's query, "langkah=3&terlambat=ya"."""
+
+    id: UUID
+    nama: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """So many running complaints that no filter tells apart."""
+
+    keadaan: str
+    langkah: int
+    jenis: str | None
+    kategori: str
+    saluran: str
+    terlambat: bool
+    jumlah: int
+
+    def cocok(self, s: Saring) -> bool:
+        """Whether this filter takes them in; its number is not looked at."""
+        return (
+            s.keadaan in (None, self.keadaan)
+            and s.langkah in (None, self.langkah)
+            and s.jenis in (None, self.jenis)
+            and s.kategori in (None, self.kategori)
+            and s.saluran in (None, self.saluran)
+            and (self.terlambat or not s.terlambat)
+        )
+
+
+def jumlah(kelompok: Iterable[Kelompok], saring: Saring) -> int:
+    """How many running complaints this filter takes in."""
+    return sum(k.jumlah for k in kelompok if k.cocok(saring))
+
+
+@dataclass(frozen=True)
+class Simpanan:
+    """One person's at one wilayah; every call is one transaction there."""
+
+    db: Database
+    petugas: Petugas
+    wilayah: str
+
+    def _params(self, **lain: Any) -> dict[str, Any]:
+        return {"petugas": self.petugas.id, "wilayah": self.wilayah, **lain}
+
+    def kelompok(self) -> list[Kelompok]:
+        with self.db.transaction(self.wilayah) as conn:
+            rows = conn.execute(di(sql(__file__, "jumlah"), self.wilayah), {"wilayah": self.wilayah}).fetchall()
+        return [Kelompok(*row) for row in rows]
+
+    def saringan(self) -> list[Saringan]:
+        with self.db.transaction(self.wilayah) as conn:
+            return [Saringan(*row) for row in conn.execute(sql(__file__, "saringan"), self._params())]
+
+    def simpan_saringan(self, nama: str, alamat: str) -> None:
+        """Raises SaringanTerlaluBanyak."""
+        ada = self.saringan()
+        if len(ada) >= SARINGAN_TERBANYAK and nama not in {s.nama for s in ada}:
+            raise SaringanTerlaluBanyak
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            conn.execute(sql(__file__, "saringan_simpan"), self._params(nama=nama, alamat=alamat))
+
+    def hapus_saringan(self, id: UUID) -> None:
+        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            conn.execute(sql(__file__, "saringan_hapus"), self._params(id=id))
+
+    def dilihat(self, aduan: Sequence[UUID]) -> dict[UUID, tuple[int | None, datetime]]:
+        """Complaint -> (the version this person has seen, when anybody last opened it); those that nobody opened are left out."""
+        if not aduan:
+            return {}
+        with self.db.transaction(self.wilayah) as conn:
+            rows = conn.execute(sql(__file__, "dilihat"), self._params(aduan=list(aduan))).fetchall()
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def buka(self, aduan: UUID, versi: int) -> list[str]:
+        """Seen up to this version, and open now; the names of who else has it open."""
+        params = self._params(aduan=aduan, versi=versi, nama=self.petugas.nama)
+        with self.db.transaction(self.wilayah) as conn:
+            conn.execute(sql(__file__, "lihat"), params)
+            return self._hadir(conn, params)
+
+    def hadir(self, aduan: UUID) -> list[str]:
+        """Still open; the names of who else has it open."""
+        with self.db.transaction(self.wilayah) as conn:
+            return self._hadir(conn, self._params(aduan=aduan, nama=self.petugas.nama))
+
+    @staticmethod
+    def _hadir(conn: psycopg.Connection, params: Mapping[str, Any]) -> list[str]:
+        conn.execute(sql(__file__, "buka"), params)
+        return [row[0] for row in conn.execute(sql(__file__, "sedang_dibuka"), params)]
+
+    def nama(self, petugas: Iterable[UUID]) -> Mapping[UUID, str]:
+        """Of colleagues here; others are left out."""
+        dicari = sorted(set(petugas))
+        if not dicari:
+            return {}
+        with self.db.transaction(self.wilayah) as conn:
+            return dict(conn.execute(sql(__file__, "nama_petugas"), {"id": dicari}).fetchall())

@@ -1,0 +1,102 @@
+"""The search copy of what running complaints say, and the likely duplicates found by it inside one office."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.projection.projector import is_complaint
+
+PANJANG = 400  # letters; what a complaint is about stands at its beginning
+SETUMPUK = 200
+ANGKA = re.compile(r"\d[\d .\-]{4,}\d")  # telephones, identity numbers
+LOKASI = re.compile(r"^lokasi:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+log = structlog.get_logger("cari")
+
+
+def ringkas(isi: str) -> tuple[str, str]:
+    """(place, words) of a complaint's text: lower case, without long numbers."""
+    lokasi = LOKASI.search(isi)
+    kata = " ".join(ANGKA.sub(" ", LOKASI.sub(" ", isi)).lower().split())[:PANJANG]
+    return (" ".join(ANGKA.sub(" ", lokasi[1]).lower().split())[:100] if lokasi else ""), kata
+
+
+class Cari:
+    """`mesin`: the machine's role, which alone writes; `pemilik`: whose key a complaint's texts are under."""
+
+    def __init__(self, mesin: Database, store: EventStore, sandi: Sandi, pemilik: Callable[[Aduan], UUID]) -> None:
+        self._mesin, self._store, self._sandi, self._pemilik = mesin, store, sandi, pemilik
+        self._bersih = False
+        self._tanpa: set[UUID] = set()  # running, and known to have no text that may stand here
+
+    def ikuti(self, complaints: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
+        """After their projection. What fails is made up for by `isi_ulang`; the projection stands."""
+        try:
+            self.tulis([aduan for aduan, _events in complaints])
+        except Exception as e:  # noqa: BLE001 — the rows are committed; whatever fails here is made up for
+            if database_away(e):
+                log.warning("database_away")
+            else:
+                log.error("search_copy_failed", error=describe(e))
+
+    def tulis(self, semua: Sequence[Aduan]) -> None:
+        """Two statements: those that have a text here, and those that may not any more."""
+        ada = [a for a in semua if a.berjalan and a.isi is not None and not (a.dilupakan or a.dibatasi)]
+        teks = self._sandi.buka_banyak([(self._pemilik(a), a.id, a.isi) for a in ada])
+        baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for a, t in zip(ada, teks, strict=True) if t]
+        tertulis = {b[0] for b in baris}
+        hilang = [a.id for a in semua if a.id not in tertulis]
+        tanpa = {a.id for a in semua if a.berjalan} - tertulis
+        self._tanpa -= {a.id for a in semua} - tanpa  # those that ended are never asked for again: it does not grow with the years
+        self._tanpa |= tanpa
+        nama = ("aduan", "wilayah", "kategori", "lokasi", "kata", "pada")
+        with self._mesin.transaction() as conn:
+            if hilang:
+                conn.execute(sql(__file__, "cari_hapus"), {"aduan": hilang})
+            if baris:
+                baris.sort(key=lambda b: b[0].bytes)  # one order, so that replicas never deadlock
+                conn.execute(sql(__file__, "cari_tulis"), dict(zip(nama, map(list, zip(*baris, strict=True)), strict=True)))
+
+    def segarkan(self) -> int:
+        """`isi_ulang`, the first time in a new file: what was deleted from the old one is gone from the disk as well."""
+        if not self._bersih:
+            with self._mesin.connection() as conn:
+                conn.execute("SELECT triage.kosongkan_cari()")
+            self._bersih = True
+        return self.isi_ulang()
+
+    def isi_ulang(self) -> int:
+        """Write what is missing, as after a crash of the database that emptied the table, and take out what is over; how many were
+        looked at."""
+        with self._mesin.connection() as conn:
+            conn.execute(sql(__file__, "cari_bersih"))
+        setelah, jumlah = UUID(int=0), 0
+        while True:
+            with self._mesin.connection() as conn:
+                rows = conn.execute(sql(__file__, "cari_kurang"), {"setelah": setelah, "jumlah": SETUMPUK}).fetchall()
+            if not rows:
+                return jumlah
+            setelah = rows[-1][0]
+            kurang = [row[0] for row in rows if row[0] not in self._tanpa]
+            if kurang:
+                loaded = self._store.load_each(kurang)
+                self._tanpa.update(set(kurang) - loaded.keys())
+                self.tulis([fold(stream, satu.events) for stream, satu in loaded.items() if is_complaint(satu.events)])
+                jumlah += len(kurang)
+
+
+def mirip(db: Database, aduan: Aduan) -> list[dict[str, Any]]:
+    """At most five, the likeliest first; one query. Only of the complaint's own office."""
+    nama = ("id", "nomor", "keadaan", "kategori", "sub_kategori", "lokasi", "diterima_pada", "persen")
+    with db.transaction(aduan.kecamatan) as conn:
+        rows = conn.execute(sql(__file__, "mirip"), {"aduan": aduan.id, "wilayah": aduan.kecamatan}).fetchall()
+    return [dict(zip(nama, row, strict=True)) for row in rows]

@@ -1,0 +1,112 @@
+"""The SOP's papers of one complaint, and the office's monthly register: as a page, printed by the browser, or as PDF."""
+
+import time
+from uuid import UUID
+
+from werkzeug.wrappers import Response
+
+from services.triage.application import Triage
+from services.triage.surat.register import daftar_bulan
+from shared.acuan.rincian import audiens_petugas, rincian
+from shared.domain.akses.hak import boleh
+from shared.machinery.clock import sekarang
+from shared.machinery.html.bahasa import _
+from shared.machinery.html.layar import Layar
+from shared.surat import kop
+from shared.surat.isi import SEMUA, RegisterPengaduan
+from shared.surat.layar import HalamanRegister, HalamanSurat, Pintu
+from shared.surat.register import Bulan, Lembar, register
+from shared.surat.susun import Bahan, susun, tersedia
+from shared.surat.unduh import unduh
+from shared.web.halaman import halaman
+from shared.web.kunjungan import Kunjungan
+
+SURAT = "/petugas/aduan/<uuid:aduan_id>/surat/<string:nama>"
+REGISTER = "/petugas/register"
+CETAK = "CetakDokumen"
+
+
+class PagesSurat:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Triage
+
+    @halaman("GET", SURAT, tindakan=CETAK)
+    def lihat_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Layar:
+        bahan = self._bahan(k, aduan_id)
+        alamat = f"/petugas/aduan/{aduan_id}"
+        return HalamanSurat(
+            surat=susun(nama, bahan),
+            pdf=f"{alamat}/surat/{nama}.pdf",
+            kembali=Pintu(bahan.aduan.nomor, alamat),
+            lain=[Pintu(SEMUA[n].judul, f"{alamat}/surat/{n}") for n in tersedia(bahan.kejadian)],
+            logo=kop.alamat_logo(bahan.kop),
+        )
+
+    @halaman("GET", SURAT + ".pdf", tindakan=CETAK)
+    def unduh_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Response:
+        bahan = self._bahan(k, aduan_id)
+        return unduh(self.app.db, susun(nama, bahan), bahan.now)
+
+    @halaman("GET", REGISTER, tindakan=CETAK)
+    def lihat_register(self, k: Kunjungan) -> Layar:
+        wilayah, bulan, kini = self._bulan(k)
+        surat = self._register(wilayah, bulan)
+        diminta = k.request.args.get("kecamatan", "")
+
+        def alamat(b: Bulan, pdf: str = "") -> str:
+            return f"{REGISTER}{pdf}?bulan={b}{f'&kecamatan={diminta}' if diminta else ''}"
+
+        return HalamanRegister(
+            surat=surat,
+            pdf=alamat(bulan, ".pdf"),
+            kembali=Pintu(_("Antrean"), "/petugas"),
+            logo=kop.alamat_logo(surat.kop),
+            bulan=str(bulan),
+            terakhir=str(kini),
+            kecamatan=diminta,
+            sebelum=alamat(bulan.geser(-1)),
+            sesudah=alamat(bulan.geser(1)) if bulan < kini else "",
+        )
+
+    @halaman("GET", REGISTER + ".pdf", tindakan=CETAK)
+    def unduh_register(self, k: Kunjungan) -> Response:
+        wilayah, bulan, _kini = self._bulan(k)
+        return unduh(self.app.db, self._register(wilayah, bulan), sekarang())
+
+    def _bahan(self, k: Kunjungan, aduan_id: UUID) -> Bahan:
+        app = self.app
+        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, CETAK)
+        return Bahan(
+            aduan=aduan,
+            kejadian=kejadian,
+            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan)),
+            aturan=app.aturan,
+            now=now,
+            kop=kop.ambil(app.db, aduan.kecamatan),
+            zona=app.kantor.ambil(aduan.kecamatan).zona,
+            nama_kategori=app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori),
+            nama_kantor=app.kantor.nama,
+        )
+
+    def _bulan(self, k: Kunjungan) -> tuple[str, Bulan, Bulan]:
+        """(wilayah, the month asked for or the present one, the present one)."""
+        wilayah = k.wilayah(CETAK)
+        boleh(k.petugas, CETAK, wilayah)
+        kini = Bulan.dari(sekarang(), self.app.kantor.ambil(wilayah).zona)
+        return wilayah, Bulan.baca(k.request.args.get("bulan") or str(kini)), kini
+
+    def _register(self, wilayah: str, bulan: Bulan) -> RegisterPengaduan:
+        app = self.app
+        kantor = app.kantor.ambil(wilayah)
+        lembar = Lembar(
+            kop=kop.ambil(app.db, wilayah),
+            kantor=kantor.nama,
+            bulan=bulan,
+            zona=kantor.zona,
+            now=sekarang(),
+            aturan=app.aturan,
+            sandi=app.sandi,
+            nama_kategori=app.kategori.nama,
+        )
+        return register(lembar, daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona), sela=lambda: time.sleep(0))

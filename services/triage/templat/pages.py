@@ -1,0 +1,87 @@
+"""An office's answer templates: seen, added, changed and removed."""
+
+from uuid import UUID, uuid4
+
+from werkzeug.wrappers import Response
+
+from services.triage.aduan import isian as form
+from services.triage.aduan import layar
+from services.triage.application import Triage
+from shared.acuan.kantor.templat import templat_kantor
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.akses.petugas import meliputi
+from shared.machinery.database import sql
+from shared.machinery.html.layar import Layar
+from shared.web.halaman import halaman
+from shared.web.jawaban import ke
+from shared.web.kunjungan import Kunjungan
+
+TEMPLAT, KELOLA = "/petugas/templat", "KelolaTemplat"
+SATU = TEMPLAT + "/<uuid:templat_id>"
+
+
+class TemplatTidakDitemukan(TidakDitemukan):
+    """Templat ini tidak ada di kantor ini."""
+
+    kode = "templat-tidak-ditemukan"
+
+
+def _tanya(k: Kunjungan) -> str:
+    """Which office the address names, to be carried along."""
+    kecamatan = k.request.args.get("kecamatan", "")
+    return f"?kecamatan={kecamatan}" if kecamatan else ""
+
+
+class PagesTemplat:
+    """Mixed into the Nameko service; `app` is its application."""
+
+    app: Triage
+
+    @halaman("GET", TEMPLAT, tindakan=KELOLA)
+    def daftar_templat(self, k: Kunjungan) -> Layar:
+        wilayah = k.wilayah(KELOLA)
+        kabupaten = wilayah.count(".") < 2
+        kategori = [(satu.kode, satu.nama) for satu in self.app.kategori.untuk(wilayah)]
+        return layar.DaftarTemplat(
+            nama_wilayah=self.app.kantor.nama(wilayah),
+            kantor=[(s.kode, s.nama) for s in self.app.kantor.kecamatan() if meliputi(wilayah, s.kode)] if kabupaten else [],
+            semua=[] if kabupaten else templat_kantor(self.app.db, wilayah),
+            kategori=kategori,
+            nama_kategori=dict(kategori),
+            zona=self.app.kantor.zona(wilayah),
+            tanya=_tanya(k),
+        )
+
+    @halaman("POST", TEMPLAT, tindakan=KELOLA, isian=form.TemplatForm, ulang=daftar_templat)
+    def tambah_templat(self, k: Kunjungan) -> Response:
+        return self._simpan(k, uuid4())
+
+    @halaman("GET", SATU, tindakan=KELOLA)
+    def satu_templat(self, k: Kunjungan, templat_id: UUID) -> Layar:
+        wilayah = k.wilayah(KELOLA)
+        satu = next((t for t in templat_kantor(self.app.db, wilayah) if t.id == templat_id), None)
+        if satu is None:
+            raise TemplatTidakDitemukan
+        kategori = [(s.kode, s.nama) for s in self.app.kategori.untuk(wilayah)]
+        return layar.SatuTemplat(satu=satu, kategori=kategori, tanya=_tanya(k))
+
+    @halaman("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
+    def ubah_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
+        self.satu_templat.__wrapped__(self, k, templat_id)
+        return self._simpan(k, templat_id)
+
+    @halaman("POST", SATU + "/hapus", tindakan=KELOLA)
+    def hapus_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
+        wilayah = k.wilayah(KELOLA)
+        with self.app.db.transaction(wilayah, pipelined=False) as conn:
+            conn.execute(sql(__file__, "templat_hapus"), {"id": templat_id, "wilayah": wilayah})
+        return ke(TEMPLAT + _tanya(k))
+
+    def _simpan(self, k: Kunjungan, templat_id: UUID) -> Response:
+        """Raises KantorTidakDikenal for a region that is no office."""
+        wilayah, d = k.wilayah(KELOLA), k.isian.data
+        self.app.kantor.ambil(wilayah)
+        isi = {"kategori": d["untuk_kategori"] or None, "judul": d["judul"], "isi": d["isi_templat"]}
+        with self.app.db.transaction(wilayah, pipelined=False) as conn:
+            conn.execute(sql(__file__, "templat_simpan"), {"id": templat_id, "wilayah": wilayah, "oleh": k.petugas.id, **isi})
+        return ke(TEMPLAT + _tanya(k))

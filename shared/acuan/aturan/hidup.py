@@ -1,0 +1,113 @@
+"""The rules as they stand in the event store, read again when they change: what a service's application holds."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aturan.data import kalender_dari, sop_dari
+from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.sop import Sop
+from shared.domain.workcalendar.kalender import Kalender
+from shared.machinery.contracts.codec import from_cloudevent
+from shared.machinery.database import Database, sql
+
+if TYPE_CHECKING:
+    from shared.domain.sop.jam import Jam
+
+
+@dataclass(frozen=True)
+class Muatan:
+    """The rules as read at one moment. `jumlah`: code of an office or district -> how often its rules have changed."""
+
+    aturan: AturanBerlaku
+    kalender: tuple[KalenderDiubah, ...] = ()
+    jumlah: Mapping[str, int] = field(default_factory=dict)
+
+
+def muat(conn: psycopg.Connection) -> Muatan:
+    """All versions ever recorded, over the starter ones."""
+    return rakit(baca(conn))
+
+
+def baca(conn: psycopg.Connection) -> list[Kejadian]:
+    """Every version ever recorded, each stream in its order."""
+    return [from_cloudevent(json.loads(teks)) for (teks,) in conn.execute(sql(__file__, "aturan"))]
+
+
+def rakit(kejadian: Sequence[Kejadian]) -> Muatan:
+    """The rules that these versions make. `revisi` is how many there are: rules only ever grow."""
+    sop: dict[str, list[Sop]] = defaultdict(list)
+    kalender: dict[str, list[Kalender]] = defaultdict(list)
+    for e in kejadian:
+        match e:
+            case SopDiubah():
+                sop[e.wilayah].append(sop_dari(e))
+            case KalenderDiubah():
+                kalender[e.wilayah].append(kalender_dari(e))
+    return Muatan(
+        AturanBerlaku(sop, kalender, revisi=len(kejadian)),
+        tuple(e for e in kejadian if isinstance(e, KalenderDiubah)),
+        Counter(e.wilayah for e in kejadian),
+    )
+
+
+class AturanHidup:
+    """Stands where an `AturanBerlaku` stands, and asks the database only when it is told to (`segarkan`), and once at first use.
+
+    A computation that asks more than one question takes `kini` first, so that all its answers are by the same rules.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._muatan: Muatan | None = None
+
+    @property
+    def muatan(self) -> Muatan:
+        if self._muatan is None:
+            with self._db.connection() as conn:
+                self._muatan = muat(conn)
+        return self._muatan
+
+    @property
+    def kini(self) -> AturanBerlaku:
+        return self.muatan.aturan
+
+    @property
+    def revisi(self) -> int:
+        return self.kini.revisi
+
+    def segarkan(self, conn: psycopg.Connection | None = None) -> bool:
+        """One small query; the rules are read again if there are more than were read. Whether they were."""
+        if conn is None:
+            with self._db.connection() as own:
+                return self.segarkan(own)
+        (revisi,) = conn.execute(sql(__file__, "revisi")).fetchone()
+        if self._muatan is not None and self._muatan.aturan.revisi == revisi:
+            return False
+        self._muatan = muat(conn)
+        return True
+
+    def sop(self, kantor: str, mulai: datetime) -> Sop:
+        return self.kini.sop(kantor, mulai)
+
+    def kalender(self, kantor: str, saat: datetime) -> Kalender:
+        return self.kini.kalender(kantor, saat)
+
+    def terkini(self, kantor: str, saat: datetime) -> datetime:
+        return self.kini.terkini(kantor, saat)
+
+    def sop_dari(self, jam: "Jam") -> Sop | None:
+        return self.kini.sop_dari(jam)
+
+    def kalender_dari(self, jam: "Jam") -> Kalender | None:
+        return self.kini.kalender_dari(jam)
+
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender | None:
+        return self.kini.kalender_bernama(kantor, versi)

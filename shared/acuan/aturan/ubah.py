@@ -1,0 +1,111 @@
+"""Recording a new version of a rule: pure decision, and the append that expects the version it was decided on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from shared.domain.aduan.kejadian import Kejadian, Pelaku
+from shared.domain.aduan.penolakan import Bentrok, TidakSah
+from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop, kalender_dari, sop_dari
+from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
+from shared.domain.sop.sop import Sop
+from shared.machinery.eventstore.store import EventStore, Loaded, VersionConflict
+
+ATTEMPTS = 5
+TERPANJANG = 200
+
+
+class AlasanDiperlukan(TidakSah):
+    """Tulis alasan perubahan, 1 sampai 200 huruf."""
+
+    kode = "alasan-diperlukan"
+
+
+class AturanSedangDiubah(Bentrok):
+    """Aturan {kode} sedang diubah oleh orang lain. Lihat dahulu versinya yang sekarang, lalu coba lagi."""
+
+    kode = "aturan-sedang-diubah"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UbahSop:
+    """`isi`: the whole version, checked; see `shared.domain.aturan.naskah_sop`."""
+
+    kode: str
+    isi: dict[str, Any]
+    berlaku_sejak: datetime | None
+    alasan: str
+    oleh: Pelaku
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UbahKalender:
+    """`isi`: the whole version, checked; see `shared.domain.aturan.naskah_kalender`."""
+
+    kode: str
+    isi: dict[str, Any]
+    berlaku_sejak: date | None
+    alasan: str
+    oleh: Pelaku
+
+
+def decide(ada: list[Kejadian], perintah: UbahSop | UbahKalender, now: datetime, warisan: Sop | None = None) -> list[Kejadian]:
+    """The event, or [] when the version counts already (`warisan`: the SOP that counts where none was recorded).
+
+    Raises AlasanDiperlukan, and what the data itself refuses.
+    """
+    if sudah(ada, perintah, warisan):
+        return []
+    alasan = perintah.alasan.strip()
+    if not 1 <= len(alasan) <= TERPANJANG:
+        raise AlasanDiperlukan
+    kop = dict(
+        wilayah=perintah.kode, pada=now, oleh=perintah.oleh, versi=f"{perintah.kode}/{len(ada) + 1}",
+        berlaku_sejak=perintah.berlaku_sejak, alasan=alasan, isi=perintah.isi,
+    )  # fmt: skip
+    if isinstance(perintah, UbahSop):
+        e: Kejadian = SopDiubah(aduan_id=aliran_sop(perintah.kode), **kop)
+        sop_dari(e)
+    else:
+        e = KalenderDiubah(aduan_id=aliran_kalender(perintah.kode), **kop)
+        kalender_dari(e)
+    return [e]
+
+
+def sudah(ada: list[Kejadian], perintah: UbahSop | UbahKalender, warisan: Sop | None) -> bool:
+    """Whether the last version recorded, or what stands without one, says the same."""
+    if ada:
+        return (ada[-1].isi, ada[-1].berlaku_sejak) == (perintah.isi, perintah.berlaku_sejak)
+    if perintah.berlaku_sejak is not None:
+        return False
+    return perintah.isi == (isi_sop(warisan) if isinstance(perintah, UbahSop) and warisan else LAPIS_KOSONG)
+
+
+def aliran(perintah: UbahSop | UbahKalender) -> UUID:
+    return aliran_sop(perintah.kode) if isinstance(perintah, UbahSop) else aliran_kalender(perintah.kode)
+
+
+def simpan(
+    store: EventStore,
+    stream: UUID,
+    buat: Callable[[Loaded], UbahSop | UbahKalender],
+    warisan: Callable[[datetime], Sop | None] | None = None,
+) -> SopDiubah | KalenderDiubah | None:
+    """Load, decide, append; the event, None if nothing changed. `buat` makes the command from the stream as read.
+
+    Raises AturanSedangDiubah after a fixed number of lost races.
+    """
+    for _ in range(ATTEMPTS):
+        loaded = store.load(stream)
+        perintah = buat(loaded)
+        kejadian = decide(loaded.events, perintah, loaded.now, warisan(loaded.now) if warisan else None)
+        if not kejadian:
+            return None
+        try:
+            store.append(stream, kejadian, loaded.version, correlation_id=uuid4())
+        except VersionConflict:
+            continue
+        return kejadian[0]
+    raise AturanSedangDiubah(kode=perintah.kode)

@@ -1,0 +1,72 @@
+"""One complaint as one audience may read it: the events it may know of, and of their texts those that the table opens to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.audiens import KEJADIAN, Audiens, boleh, identitas_terbuka
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.akses.petugas import INSPEKTORAT, Petugas
+from shared.machinery.privacy.kunci import Sandi
+
+AMPLOP = frozenset({"aduan_id", "wilayah", "pada", "oleh"})  # what KEJADIAN stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Pandangan:
+    """`terbuka`: ciphertext -> text, of what this audience may read; None where the text is gone for good."""
+
+    audiens: Audiens
+    aduan: Aduan
+    kejadian: tuple[k.Kejadian, ...]
+    terbuka: Mapping[k.Tersandi, str | None] = field(repr=False)
+
+    def teks(self, tersandi: k.Tersandi | None) -> str | None:
+        """None as well for what they may not read."""
+        return None if tersandi is None else self.terbuka.get(tersandi)
+
+    def isi(self, e: k.Kejadian) -> dict[str, Any]:
+        """The event's own fields that they may read, texts in clear."""
+        tersandi = k.bidang_tersandi(type(e))
+        return {n: self.teks(getattr(e, n)) if n in tersandi else getattr(e, n) for n in _isian(self.audiens, type(e))}
+
+    @property
+    def identitas(self) -> tuple[str | None, str | None]:
+        """(name, contact); (None, None) where there is none, or it is not theirs to read."""
+        orang = self.aduan.pelapor
+        return (None, None) if orang is None else (self.teks(orang.nama), self.teks(orang.kontak))
+
+
+def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik: UUID) -> Pandangan:
+    """All texts are opened with one query for the key. Whoever is forgotten is so at once, also where a key is still remembered."""
+    tampak = tuple(e for e in kejadian if boleh(audiens, type(e).__name__, KEJADIAN))
+    teks = [] if aduan.dilupakan else [*_identitas(audiens, aduan), *(t for e in tampak for t in _teks(audiens, e))]
+    semua = list(dict.fromkeys(teks))
+    return Pandangan(audiens, aduan, tampak, dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True)))
+
+
+def audiens_petugas(petugas: Petugas, kecamatan: str) -> Audiens:
+    """As whom this member of staff reads a complaint of this office. Only after `boleh` of the table of rights."""
+    return Audiens.INSPEKTORAT if petugas.peran_di(kecamatan) == {INSPEKTORAT} else Audiens.PETUGAS
+
+
+@cache
+def _isian(audiens: Audiens, jenis: type[k.Kejadian]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(jenis) if f.name not in AMPLOP and boleh(audiens, jenis.__name__, f.name))
+
+
+def _teks(audiens: Audiens, e: k.Kejadian) -> list[k.Tersandi]:
+    tersandi = k.bidang_tersandi(type(e))
+    return [t for n in _isian(audiens, type(e)) if n in tersandi and (t := getattr(e, n)) is not None]
+
+
+def _identitas(audiens: Audiens, aduan: Aduan) -> list[k.Tersandi]:
+    """The reporter reads what is theirs; staff unless it is secret or restricted."""
+    orang = aduan.pelapor
+    if orang is None or not (audiens is Audiens.PELAPOR or identitas_terbuka(aduan)):
+        return []
+    dua = {"pelapor.nama": orang.nama, "pelapor.kontak": orang.kontak}
+    return [t for isian, t in dua.items() if boleh(audiens, k.AduanDiterima.__name__, isian)]

@@ -1,0 +1,1 @@
+"""The domain: what can happen, what it means, by when; pure."""

@@ -1,0 +1,255 @@
+"""Everything that can happen to a complaint: one frozen dataclass a fact, named in the past tense.
+
+Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom. What happens to
+the person behind it, and what is attached to it, stands in `shared.domain.aduan.pribadi`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import get_args, get_type_hints
+from uuid import UUID
+
+from shared.domain.aduan.dasar import SISTEM as SISTEM
+from shared.domain.aduan.dasar import Kejadian as Kejadian
+from shared.domain.aduan.dasar import Pelaku as Pelaku
+from shared.domain.aduan.dasar import Pelapor as Pelapor
+from shared.domain.aduan.dasar import Tersandi as Tersandi
+from shared.domain.aduan.pribadi import CatatanDitambahkan as CatatanDitambahkan
+from shared.domain.aduan.pribadi import IdentitasDibuka as IdentitasDibuka
+from shared.domain.aduan.pribadi import KabarDipilih as KabarDipilih
+from shared.domain.aduan.pribadi import KodeLacakDiganti as KodeLacakDiganti
+from shared.domain.aduan.pribadi import LampiranDitambahkan as LampiranDitambahkan
+from shared.domain.aduan.pribadi import PelaporDilupakan as PelaporDilupakan
+from shared.domain.aduan.pribadi import PembatasanDicabut as PembatasanDicabut
+from shared.domain.aduan.pribadi import PemrosesanDibatasi as PemrosesanDibatasi
+from shared.domain.aduan.pribadi import PenghapusanDiminta as PenghapusanDiminta
+from shared.domain.aduan.pribadi import PenghapusanDitolak as PenghapusanDitolak
+
+# --- intake ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiterima(Kejadian):
+    """SOP steps 1 and 2 are done: the complaint is in."""
+
+    nomor: str  # "33.13.17/2026/000123"
+    kategori: str
+    sub_kategori: str
+    saluran: str  # web, loket, telepon, whatsapp, surat, impor
+    rahasia: bool
+    pelapor: Pelapor | None  # None only in imported history
+    isi: Tersandi | None
+    permintaan: str | None = None  # keyed hash of the request, to know a repeat from a reused key
+    formulir_dibuka_pada: datetime | None = None
+    data_pemberi_selesai_pada: datetime | None = None
+    impor: bool = False  # history: verdicts, but no timers, alerts or closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlarifikasiDiberikan(Kejadian):
+    jawaban: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDibukaKembali(Kejadian):
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenilaianDiberikan(Kejadian):
+    nilai: int  # 1 to 5
+    komentar: Tersandi | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDicabut(Kejadian):
+    alasan: Tersandi | None = None
+
+
+# --- triage ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiklasifikasi(Kejadian):
+    jenis: str  # pengaduan, informasi
+    kategori: str
+    sub_kategori: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlarifikasiDiminta(Kejadian):
+    """A question to the reporter: the clock pauses until it is answered."""
+
+    pertanyaan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDialihkan(Kejadian):
+    """Handed to another office (`ke`) or to an agency outside (`instansi`): exactly one of the two."""
+
+    ke: str | None
+    instansi: Tersandi | None
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDiterimaAlihan(Kejadian):
+    """The new office has it: step 3 starts anew there. In one append with its `AduanDialihkan`."""
+
+    dari: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDitolak(Kejadian):
+    alasan: Tersandi
+    saran_tujuan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDigabungkan(Kejadian):
+    """A duplicate: what happens next happens at `induk`."""
+
+    induk: UUID
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDiberikan(Kejadian):
+    """SOP step 7, or step 3 for an informasi answered at once: the reporter has the answer."""
+
+    isi: Tersandi | None  # None only in imported history
+
+
+# --- response -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDidisposisikan(Kejadian):
+    kepada: Tersandi
+    instruksi: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDisusun(Kejadian):
+    isi: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDikembalikan(Kejadian):
+    alasan: Tersandi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDiterima(Kejadian):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TanggapanDicatat(Kejadian):
+    pass
+
+
+# --- sla ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TentangJam(Kejadian):
+    """About one clock: the `ke`-th of this step in this round (a transfer or rework starts another)."""
+
+    langkah: int  # 3 to 7
+    putaran: int  # 1, and one more at each reopening
+    ke: int  # 1, 2, …
+    batas: datetime  # the due time it was judged by
+    sop: str  # version of the SOP that counted
+    kalender: str  # version of the calendar that counted
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"{type(self).__name__}/{self.langkah}.{self.putaran}.{self.ke}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatasWaktuMendekat(_TentangJam):
+    ambang: int  # percent of the standard that is used up
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"BatasWaktuMendekat/{self.langkah}.{self.putaran}.{self.ke}/{self.ambang}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatasWaktuTerlewati(_TentangJam):
+    """`pada` is when it was noticed; `batas` is when it was due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdikDihitungUlang(Kejadian):
+    """The verdict on a clock that had ended, by a calendar recorded since. The one given before stands beside it."""
+
+    langkah: int  # 1 to 7
+    putaran: int
+    ke: int
+    putusan_lama: str
+    putusan_baru: str
+    batas_lama: datetime
+    batas_baru: datetime
+    kalender_lama: str
+    kalender_baru: str
+    sop: str
+    dasar: UUID  # the KalenderDiubah that it follows from
+
+    @property
+    def kunci_unik(self) -> str:
+        return f"VerdikDihitungUlang/{self.langkah}.{self.putaran}.{self.ke}/{self.dasar}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanDitutup(Kejadian):
+    """Closed by itself; the reason is an end of its own and counted apart."""
+
+    alasan: str  # selesai (answered, no objection), tanpa_klarifikasi (the reporter never replied)
+
+
+KEJADIAN: dict[str, type[Kejadian]] = {
+    k.__name__: k
+    for k in (
+        AduanDiterima,
+        KlarifikasiDiberikan,
+        AduanDibukaKembali,
+        PenilaianDiberikan,
+        AduanDicabut,
+        AduanDiklasifikasi,
+        KlarifikasiDiminta,
+        AduanDialihkan,
+        AduanDiterimaAlihan,
+        AduanDitolak,
+        AduanDigabungkan,
+        TanggapanDiberikan,
+        AduanDidisposisikan,
+        TanggapanDisusun,
+        TanggapanDikembalikan,
+        TanggapanDiterima,
+        TanggapanDicatat,
+        BatasWaktuMendekat,
+        BatasWaktuTerlewati,
+        VerdikDihitungUlang,
+        AduanDitutup,
+        LampiranDitambahkan,
+        KabarDipilih,
+        KodeLacakDiganti,
+        CatatanDitambahkan,
+        IdentitasDibuka,
+        PemrosesanDibatasi,
+        PembatasanDicabut,
+        PenghapusanDiminta,
+        PenghapusanDitolak,
+        PelaporDilupakan,
+    )
+}
+
+
+@cache
+def bidang_tersandi(kelas: type[Kejadian]) -> tuple[str, ...]:
+    """Names of the event's own fields that hold ciphertext (the reporter's block has its own)."""
+    return tuple(nama for nama, hint in get_type_hints(kelas).items() if Tersandi in (hint, *get_args(hint)))

@@ -1,0 +1,75 @@
+"""What every command has in common: who gives it, whether the table lets it come now, and the head of its events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.domain.aduan import kata
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SAMPINGAN, SISTEM, Keadaan
+from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import Pelaku
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perintah:
+    """A wish that something happen to a complaint; named like its row in `ALUR`. Free texts are ciphertext already."""
+
+    oleh: Pelaku
+
+
+SETELAH_LANGKAH = max(LANGKAH.values()) + 1
+
+
+def boleh_sekarang(aduan: Aduan, perintah: frozenset[str] = frozenset(ALUR)) -> list[str]:
+    """Names of those commands that the table lets come now, in the table's order."""
+    return [
+        nama
+        for nama, aturan in ALUR.items()
+        if nama in perintah and aduan.keadaan in aturan.dari and aturan.saat_jeda in (None, aduan.jeda)
+    ]
+
+
+def _saran(aduan: Aduan, nama: str) -> str:
+    """What may be done instead, by the same sort of person."""
+    pihak = next(p for p in (PELAPOR, PETUGAS, SISTEM) if nama in p)
+    boleh = boleh_sekarang(aduan, pihak - SAMPINGAN)
+    if not boleh:
+        return "Saat ini tidak ada yang perlu Anda lakukan."
+    return f"Yang dapat dilakukan sekarang: {kata.daftar([kata.PERINTAH[n] for n in boleh])}."
+
+
+def halangan(aduan: Aduan, perintah: Perintah) -> tolak.Penolakan | None:
+    """Why the table does not let this command come now; None when it does."""
+    nama = type(perintah).__name__
+    aturan = ALUR[nama]
+    if aduan.keadaan in aturan.dari:
+        if aturan.saat_jeda in (None, aduan.jeda):
+            return None
+        jenis = tolak.SedangMenungguKlarifikasi if aduan.jeda else tolak.TidakSedangMenungguKlarifikasi
+    elif aduan.keadaan is Keadaan.BARU:
+        return tolak.AduanTidakDitemukan()
+    elif aturan.dari == {Keadaan.BARU}:
+        return tolak.KunciDipakaiUlang()
+    elif aduan.keadaan in BERAKHIR:
+        jenis = tolak.AduanSudahBerakhir
+    elif max(LANGKAH.get(k, SETELAH_LANGKAH) for k in aturan.dari) < LANGKAH[aduan.keadaan]:
+        jenis = tolak.LangkahSudahLewat
+    else:
+        jenis = tolak.LangkahBelumWaktunya
+    return jenis(
+        nomor=aduan.nomor,
+        keadaan=kata.KEADAAN[aduan.keadaan],
+        tindakan=kata.PERINTAH[nama],
+        boleh=_saran(aduan, nama),
+    )
+
+
+def pastikan(aduan: Aduan, perintah: Perintah) -> None:
+    """Go on only if the table lets this command come now; raises what `halangan` found."""
+    if (penolakan := halangan(aduan, perintah)) is not None:
+        raise penolakan
+
+
+def kepala(aduan: Aduan, perintah: Perintah, now: datetime) -> dict:
+    """What every event of this command says: about which complaint, at which office, when and by whom."""
+    return dict(aduan_id=aduan.id, wilayah=aduan.kecamatan, pada=now, oleh=perintah.oleh)

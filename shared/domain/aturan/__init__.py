@@ -1,0 +1,1 @@
+"""Rules as data: files as people write them, and what can happen to them."""

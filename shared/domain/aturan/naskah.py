@@ -1,0 +1,190 @@
+"""A TOML file as people wrote it, with the line of every key, so that what is wrong can be said where it stands."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from shared.domain.aduan.penolakan import Penolakan, TidakSah
+
+Jalan = tuple[str | int, ...]  # ("langkah", 2, "standar")
+_KEPALA = re.compile(r"\s*(\[\[?)([^\]]+)\]")
+_KUNCI = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+_UNTAI = re.compile(r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*""", re.DOTALL)
+_LETAK = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+WAJIB = object()
+TERPANJANG = 60_000  # letters of a file
+KUNCI_TERBANYAK = 4000  # keys and tables
+TERDALAM = 8  # brackets within brackets; the deepest of ours is 3
+KESALAHAN_TERBANYAK = 100  # told at once
+TITIK_TERBANYAK = 8  # of dotted keys in a line; ours have one
+
+
+class BerkasTidakSah(TidakSah):
+    """{kesalahan}"""
+
+    kode = "berkas-tidak-sah"
+
+
+class Naskah:
+    """The file's data and what was found wrong with it: reading goes on after a mistake, so that all are told at once."""
+
+    def __init__(self, teks: str) -> None:
+        """Raises BerkasTidakSah at once for what is no TOML, or so big, deep or full that reading it is work in itself."""
+        batasi(teks)
+        try:
+            self.data = tomllib.loads(teks)
+        except (ValueError, RecursionError) as e:  # a number of 5,000 digits is a plain ValueError
+            letak = _LETAK.search(str(e))
+            baris = letak.group(1) if letak and letak.group(1) else str(max(1, len(teks.splitlines())))
+            raise BerkasTidakSah(kesalahan=f"Baris {baris}: penulisan TOML tidak benar ({_LETAK.sub('', str(e))}).") from None
+        self._baris = letak_kunci(teks)
+        self.salah: list[tuple[int, str]] = []
+
+    def baris(self, jalan: Jalan) -> int:
+        """The line of a key, or of the nearest table that has it; 1 for the whole file."""
+        while jalan and jalan not in self._baris:
+            jalan = jalan[:-1]
+        return self._baris.get(jalan, 1)
+
+    def catat(self, jalan: Jalan, kalimat: str) -> None:
+        self.salah.append((self.baris(jalan), kalimat))
+
+    def periksa(self) -> None:
+        """Raises BerkasTidakSah with one sentence a mistake, in the order of the lines."""
+        if self.salah:
+            urut = sorted(dict.fromkeys(self.salah))[:KESALAHAN_TERBANYAK]
+            raise BerkasTidakSah(kesalahan="\n".join(f"Baris {n}: {kalimat}" for n, kalimat in urut))
+
+    def coba(self, jalan: Jalan, hitung: Callable[[], Any], bawaan: Any = None) -> Any:
+        """What `hitung` gives; its refusal is noted with the line of `jalan`."""
+        try:
+            return hitung()
+        except Penolakan as e:
+            self.catat(jalan, str(e))
+            return bawaan
+
+    def hanya(self, tabel: dict, jalan: Jalan, boleh: Iterable[str]) -> None:
+        """Notes keys that mean nothing: a misspelt one must not be passed over in silence."""
+        for nama in tabel:
+            if nama not in boleh:
+                self.catat((*jalan, nama), f"{nama} tidak dikenal di sini; yang ada: {', '.join(boleh)}.")
+
+    def ambil(self, tabel: dict, jalan: Jalan, nama: str, jenis: type | tuple[type, ...], kata: str, bawaan: Any = WAJIB) -> Any:
+        """The value of a key if it is of that kind; `kata` says the kind. None after a mistake was noted."""
+        if nama not in tabel:
+            if bawaan is WAJIB:
+                self.catat(jalan, f"{nama} harus diisi: {kata}.")
+                return None
+            return bawaan
+        nilai = tabel[nama]
+        benar = (
+            isinstance(nilai, jenis)
+            and not (isinstance(nilai, bool) and jenis is int)
+            and not (isinstance(nilai, datetime) and jenis is date)
+        )
+        if not benar:
+            self.catat((*jalan, nama), f"{nama} harus {kata}.")
+            return None if bawaan is WAJIB else bawaan
+        return nilai
+
+    def teks(self, tabel: dict, jalan: Jalan, nama: str, bawaan: Any = WAJIB, terpanjang: int = 200) -> str:
+        nilai = self.ambil(tabel, jalan, nama, str, "teks", bawaan)
+        if isinstance(nilai, str) and not 1 <= len(nilai.strip()) <= terpanjang:
+            self.catat((*jalan, nama), f"{nama} harus 1 sampai {terpanjang} huruf.")
+        return nilai.strip() if isinstance(nilai, str) else nilai
+
+    def daftar(self, tabel: dict, jalan: Jalan, nama: str, jenis: type, kata: str, bawaan: Any = WAJIB) -> list:
+        nilai = self.ambil(tabel, jalan, nama, list, f"daftar {kata}", bawaan)
+        if nilai is None or any(not isinstance(x, jenis) or isinstance(x, bool) for x in nilai):
+            if nilai is not None:
+                self.catat((*jalan, nama), f"{nama} harus daftar {kata}.")
+            return []
+        return nilai
+
+    def tabel_tabel(self, nama: str, bawaan: Any, terbanyak: int) -> list[tuple[Jalan, dict]]:
+        """The tables of [[nama]], each with its place."""
+        nilai = self.ambil(self.data, (), nama, list, f"daftar [[{nama}]]", bawaan) or []
+        if len(nilai) > terbanyak:
+            self.catat((nama,), f"{nama} paling banyak {terbanyak}.")
+            return []
+        tabel = [((nama, i), x) for i, x in enumerate(nilai) if isinstance(x, dict)]
+        if len(tabel) < len(nilai):
+            self.catat((nama,), f"{nama} harus daftar [[{nama}]].")
+        return tabel
+
+
+def batasi(teks: str) -> None:
+    """Raises BerkasTidakSah for what no procedure or calendar looks like; in one pass, before it is parsed."""
+    if len(teks) > TERPANJANG:
+        raise BerkasTidakSah(kesalahan=f"Baris 1: berkasnya lebih dari {TERPANJANG} huruf.")
+    banyak = dalam = 0
+    for n, baris in enumerate(_UNTAI.sub(_tanpa_isi, teks).splitlines(), start=1):
+        banyak += baris.count("=") + baris.lstrip().startswith("[")
+        if banyak > KUNCI_TERBANYAK:
+            raise BerkasTidakSah(kesalahan=f"Baris {n}: berkasnya berisi lebih dari {KUNCI_TERBANYAK} kunci.")
+        for satu in baris:
+            dalam += (satu in "[{") - (satu in "]}")
+            if dalam > TERDALAM:
+                raise BerkasTidakSah(kesalahan=f"Baris {n}: kurungnya bersusun lebih dari {TERDALAM}.")
+        if baris.count(".") > TITIK_TERBANYAK:
+            raise BerkasTidakSah(kesalahan=f"Baris {n}: kuncinya bersusun terlalu dalam.")
+
+
+def _tanpa_isi(untai: re.Match[str]) -> str:
+    """Nothing but its line breaks: what is written in texts and comments counts for nothing."""
+    return "\n" * untai.group().count("\n")
+
+
+def letak_kunci(teks: str) -> dict[Jalan, int]:
+    """Where each table and key begins; values that go on over several lines are passed over. Dotted keys count by their first part."""
+    letak: dict[Jalan, int] = {}
+    jumlah: dict[str, int] = {}
+    dasar: Jalan = ()
+    dalam, kutip = 0, ""
+    for n, baris in enumerate(teks.splitlines(), start=1):
+        if not dalam and not kutip:
+            if kepala := _KEPALA.match(baris):
+                nama = [x.strip().strip("\"'") for x in kepala.group(2).split(".")]
+                if kepala.group(1) == "[[":
+                    jumlah[nama[0]] = jumlah.get(nama[0], -1) + 1
+                dasar = (nama[0], *([jumlah[nama[0]]] if nama[0] in jumlah else []), *nama[1:])
+                letak.setdefault(dasar, n)
+                continue
+            if kunci := _KUNCI.match(baris):
+                letak.setdefault((*dasar, kunci.group(1).strip("\"'")), n)
+        dalam, kutip = _lanjut(baris, dalam, kutip)
+    return letak
+
+
+def _lanjut(baris: str, dalam: int, kutip: str) -> tuple[int, str]:
+    """Depth of brackets and open triple quotes after the line."""
+    i = 0
+    while i < len(baris):
+        tiga, satu = baris[i : i + 3], baris[i]
+        if kutip:
+            if baris.startswith(kutip, i):
+                i, kutip = i + len(kutip), ""
+                continue
+            i += 2 if satu == "\\" and kutip[0] == '"' else 1
+            continue
+        if tiga in ('"""', "'''"):
+            kutip, i = tiga, i + 3
+            continue
+        if satu in "\"'":
+            kutip = satu
+        elif satu == "#":
+            break
+        elif satu in "[{":
+            dalam += 1
+        elif satu in "]}":
+            dalam -= 1
+        i += 1
+    return dalam, kutip if len(kutip) == 3 else ""
+
+
+def kutip(teks: str) -> str:
+    """A TOML basic string."""
+    aman = teks.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if ord(c) >= 32 and ord(c) != 127 else f"\\u{ord(c):04x}" for c in aman) + '"'

@@ -1,0 +1,1 @@
+"""One complaint told in words."""

@@ -1,0 +1,125 @@
+"""Which rules count where and when: the office's own, else the district's, else the starter ones."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from shared.domain.sop.awal import SOP_AWAL
+from shared.domain.sop.sop import Sop
+from shared.domain.workcalendar.awal import kalender_awal
+from shared.domain.workcalendar.berlaku import KalenderBerlaku
+from shared.domain.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.penolakan import VersiGanda
+from shared.domain.workcalendar.zona import zona_wilayah
+
+if TYPE_CHECKING:
+    from shared.domain.sop.jam import Jam
+
+_SELALU = datetime.min.replace(tzinfo=UTC)
+
+
+class SopBerlaku:
+    """Versions of one office's procedure; what counts is the SOP as of the step's start."""
+
+    def __init__(self, versi: Iterable[Sop]) -> None:
+        """Raises VersiGanda."""
+        self._versi = sorted(versi, key=lambda s: s.diketahui_sejak or _SELALU)
+        self._nama: dict[str, Sop] = {}
+        for s in self._versi:
+            if s.versi in self._nama:
+                raise VersiGanda(versi=s.versi)
+            self._nama[s.versi] = s
+        self._diketahui = [s.diketahui_sejak or _SELALU for s in self._versi]
+
+    def per(self, mulai: datetime) -> Sop | None:
+        """The latest of those known at that instant and valid from then or before; None if there is none yet."""
+        for s in reversed(self._versi[: bisect_right(self._diketahui, mulai)]):
+            if s.berlaku_sejak is None or s.berlaku_sejak <= mulai:
+                return s
+        return None
+
+    def versi(self, nama: str) -> Sop | None:
+        return self._nama.get(nama)
+
+
+def jenjang(kantor: str) -> list[str]:
+    """The office's code and those above it, nearest first: "33.13.17", "33.13", "33"."""
+    bagian = kantor.split(".")
+    return [".".join(bagian[:n]) for n in range(len(bagian), 0, -1)]
+
+
+def _pertama(berlaku: Iterable[SopBerlaku], saat: datetime) -> Sop:
+    """From the nearest level that had anything by then; the starter always has."""
+    return next(ada for b in berlaku if (ada := b.per(saat)) is not None)
+
+
+class AturanBerlaku:
+    """All rules of a deployment, immutable. An office that has an SOP of its own follows it, not the district's; its calendar
+    lies over the district's (`shared.domain.workcalendar.kalender`)."""
+
+    def __init__(
+        self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revisi: int = 0
+    ) -> None:
+        """`sop`, `kalender`: code of an office or district -> its versions. `revisi` grows with every change of the rules."""
+        self.revisi = revisi
+        self._sop = {kode: SopBerlaku(v) for kode, v in (sop or {}).items()}
+        self._sop_awal = SopBerlaku([SOP_AWAL])
+        self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of every code asked for, nearest first, the starter last
+        self._kalender_awal: dict[str, KalenderBerlaku] = {}
+        self._punya: dict[str, KalenderBerlaku] = {}
+        for kode in sorted(kalender or {}, key=len):  # the district's before its offices'
+            self._punya[kode] = KalenderBerlaku(kalender[kode], atas=self._tingkat(kode)[0])
+
+    @property
+    def kini(self) -> "AturanBerlaku":
+        """These rules themselves: where rules may change under the reader, a computation takes one set and stays with it."""
+        return self
+
+    def segarkan(self, conn: object = None) -> bool:
+        """They never change."""
+        return False
+
+    def sop(self, kantor: str, mulai: datetime) -> Sop:
+        """The procedure that counts for a clock that starts then."""
+        return _pertama(self._sop_untuk(kantor), mulai)
+
+    def kalender(self, kantor: str, saat: datetime) -> Kalender:
+        """The calendar as known at that instant."""
+        return next(ada for b in self._kalender_untuk(kantor) if (ada := b.per(saat)) is not None)
+
+    def terkini(self, kantor: str, saat: datetime) -> datetime:
+        """The later of `saat` and the moment the newest calendar that reaches the office became known: a read model that was
+        last written after `saat` judges running clocks as of then, so that it is a function of the stream and the rules alone."""
+        return max([saat, *(b.terakhir for b in self._kalender_untuk(kantor))])
+
+    def sop_dari(self, jam: "Jam") -> Sop | None:
+        """The version that a clock was judged by; None if these rules do not know it."""
+        return next((s for b in self._sop_untuk(jam.kantor) if (s := b.versi(jam.sop))), None)
+
+    def kalender_dari(self, jam: "Jam") -> Kalender | None:
+        """The version that a clock was judged by; None if these rules do not know it."""
+        return self.kalender_bernama(jam.kantor, jam.kalender)
+
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender | None:
+        return next((k for b in self._kalender_untuk(kantor) if (k := b.versi(versi))), None)
+
+    def kalender_milik(self, kode: str) -> KalenderBerlaku | None:
+        """The versions recorded for this very code; None if it has none."""
+        return self._punya.get(kode)
+
+    def _sop_untuk(self, kantor: str) -> list[SopBerlaku]:
+        return [*(self._sop[k] for k in jenjang(kantor) if k in self._sop), self._sop_awal] if self._sop else [self._sop_awal]
+
+    def _kalender_untuk(self, kantor: str) -> list[KalenderBerlaku]:
+        if (ada := self._kalender.get(kantor)) is None:
+            ada = self._kalender[kantor] = self._tingkat(kantor)
+        return ada
+
+    def _tingkat(self, kantor: str) -> list[KalenderBerlaku]:
+        return [*(self._punya[k] for k in jenjang(kantor) if k in self._punya), self._awal(zona_wilayah(kantor))]
+
+    def _awal(self, zona: str) -> KalenderBerlaku:
+        if zona not in self._kalender_awal:
+            self._kalender_awal[zona] = KalenderBerlaku([kalender_awal(zona)])
+        return self._kalender_awal[zona]

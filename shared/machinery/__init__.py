@@ -1,0 +1,1 @@
+"""The machinery: store, ledger, bus, keys, processes; it knows no office."""

@@ -1,0 +1,16 @@
+"""An event that this program does not know: kept and counted, never interpreted."""
+
+from dataclasses import dataclass, field
+
+from shared.domain.aduan.kejadian import Kejadian, Pelaku
+
+TAK_DIKENAL = Pelaku("tak-dikenal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KejadianTakDikenal(Kejadian):
+    """Written by a newer program; `data` is what its contract would say more about."""
+
+    tipe: str
+    dataschema: str
+    data: dict = field(repr=False, hash=False)

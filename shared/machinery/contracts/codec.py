@@ -1,0 +1,163 @@
+"""Events to data and back, compiled once per dataclass from its type hints: the hot path, without marshmallow.
+
+An optional field without a value is left out; `null` is read the same. What the contracts in `kontrak` promise is
+exactly what is written here (tests/contracts).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from types import NoneType
+from typing import get_args, get_type_hints
+from uuid import UUID
+
+from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
+from shared.domain.akun.kejadian import KEJADIAN_AKUN
+from shared.domain.aturan.kejadian import KEJADIAN_ATURAN
+from shared.machinery.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
+from shared.machinery.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
+from shared.machinery.contracts.nilai import baca_uuid, baca_waktu, tersandi, tulis_uuid, tulis_waktu
+from shared.machinery.contracts.terjemahan import NAIKKAN, Naikkan
+
+URN = "urn:aduan:kejadian:"
+AMPLOP = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
+
+Tulis = Callable[[object], object]
+Baca = Callable[[object], object]
+
+
+def tipe_inti(hint: object) -> tuple[object, bool]:
+    """The type without `| None`, and whether there was one."""
+    inti = [t for t in get_args(hint) if t is not NoneType]
+    return (inti[0], True) if len(inti) == 1 and NoneType in get_args(hint) else (hint, False)
+
+
+def _penulis(inti: object, isian: str, tipe: str) -> Tulis | None:
+    if inti is UUID:
+        return tulis_uuid
+    if inti is datetime:
+        return tulis_waktu
+    if inti is date:
+        return date.isoformat
+    if inti is Tersandi:
+
+        def tulis_tersandi(teks: str) -> str:
+            if not tersandi(teks):
+                raise BelumDisandikan(isian=isian, tipe=tipe)
+            return teks
+
+        return tulis_tersandi
+    return penulis(inti) if is_dataclass(inti) else None
+
+
+def _pembaca(inti: object) -> Baca | None:
+    if inti is UUID:
+        return baca_uuid
+    if inti is datetime:
+        return baca_waktu
+    if inti is date:
+        return date.fromisoformat
+    return pembaca(inti) if is_dataclass(inti) else None
+
+
+def penulis(kelas: type, tanpa: frozenset[str] = frozenset()) -> Callable[[object], dict]:
+    """A function that writes an instance of the dataclass as JSON-ready data."""
+    hints = get_type_hints(kelas)
+    rencana = [(f.name, _penulis(tipe_inti(hints[f.name])[0], f.name, kelas.__name__)) for f in fields(kelas) if f.name not in tanpa]
+
+    def tulis(objek: object) -> dict:
+        data = {}
+        for nama, ubah in rencana:
+            nilai = getattr(objek, nama)
+            if nilai is not None:
+                data[nama] = nilai if ubah is None else ubah(nilai)
+        return data
+
+    return tulis
+
+
+def pembaca(kelas: type, tanpa: frozenset[str] = frozenset()) -> Callable[..., object]:
+    """A function that makes an instance of the dataclass from data; unknown fields are passed over, a missing one is a KeyError."""
+    hints = get_type_hints(kelas)
+    rencana = []
+    for f in fields(kelas):
+        if f.name not in tanpa:
+            inti, boleh_kosong = tipe_inti(hints[f.name])
+            rencana.append((f.name, _pembaca(inti), boleh_kosong))
+
+    def baca(data: dict, **amplop: object) -> object:
+        for nama, ubah, boleh_kosong in rencana:
+            nilai = data.get(nama) if boleh_kosong else data[nama]
+            amplop[nama] = nilai if ubah is None or nilai is None else ubah(nilai)
+        return kelas(**amplop)
+
+    return baca
+
+
+class Codec:
+    """Writes today's version of each type in `kejadian`, and reads every version there ever was."""
+
+    def __init__(self, kejadian: Mapping[str, type[Kejadian]], naikkan: Mapping[str, Sequence[Naikkan]]) -> None:
+        self._versi = {tipe: 1 + len(naikkan.get(tipe, ())) for tipe in kejadian}
+        self._skema = {tipe: f"{URN}{tipe}:{versi}" for tipe, versi in self._versi.items()}
+        self._tulis = {kelas: penulis(kelas, AMPLOP) for kelas in kejadian.values()}
+        self._baca = {
+            f"{URN}{tipe}:{versi}": (pembaca(kelas, AMPLOP), tuple(naikkan.get(tipe, ())[versi - 1 :]))
+            for tipe, kelas in kejadian.items()
+            for versi in range(1, self._versi[tipe] + 1)
+        }
+
+    def versi(self, tipe: str) -> int:
+        """Today's version of a type."""
+        return self._versi[tipe]
+
+    def dataschema(self, tipe: str) -> str:
+        """The name of today's contract, as "urn:aduan:kejadian:AduanDiterima:1"."""
+        return self._skema[tipe]
+
+    def to_data(self, e: Kejadian) -> dict:
+        """What the envelope does not carry, JSON-ready. BelumDisandikan for a clear text where ciphertext belongs."""
+        return self._tulis[type(e)](e)
+
+    def from_cloudevent(self, ce: dict) -> Kejadian:
+        """The event, translated to today's version; KejadianTakDikenal for an unknown type.
+
+        VersiTakDikenal for a newer version of a known type, TakTerbaca when a required field is missing or malformed.
+        """
+        try:
+            cara = self._baca.get(ce["dataschema"])
+            if cara is None:
+                return self._asing(ce)
+            baca, naikkan = cara
+            data = ce["data"]
+            for ubah in naikkan:
+                data = ubah(data)
+            return baca(data, aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=baca_waktu(ce["time"]))
+        except KeyError as e:
+            sebab = f"{e.args[0]} tidak ada"
+        except (TypeError, ValueError, AttributeError):
+            sebab = "isiannya tidak sah"  # raised below: the error at hand may quote data
+        raise TakTerbaca(apa="Kejadian", sebab=sebab)
+
+    def _asing(self, ce: dict) -> Kejadian:
+        tipe, skema = ce["type"], ce["dataschema"]
+        versi = skema.removeprefix(f"{URN}{tipe}:")
+        if tipe in self._versi:
+            if versi.isdecimal() and int(versi) > self._versi[tipe]:
+                raise VersiTakDikenal(tipe=tipe, versi=versi, terbaru=self._versi[tipe])
+            raise ValueError("dataschema")
+        data = ce["data"]
+        oleh = _baca_pelaku(data["oleh"]) if isinstance(data.get("oleh"), dict) else TAK_DIKENAL
+        return KejadianTakDikenal(
+            aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=baca_waktu(ce["time"]), oleh=oleh,
+            tipe=tipe, dataschema=skema, data=data,
+        )  # fmt: skip
+
+
+_baca_pelaku = pembaca(Pelaku)
+SEMUA: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
+_codec = Codec(SEMUA, NAIKKAN)
+versi = _codec.versi
+dataschema = _codec.dataschema
+to_data = _codec.to_data
+from_cloudevent = _codec.from_cloudevent

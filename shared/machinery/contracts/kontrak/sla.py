@@ -1,0 +1,44 @@
+"""Contracts of what sla says."""
+
+from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal, Teks, Waktu
+
+
+class _TentangJam(Kontrak):
+    langkah = Bilangan("Langkah SOP", 1, 99)
+    putaran = Bilangan("1, dan satu lagi setiap kali dibuka kembali", 1, 9999)
+    ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
+    batas = Waktu("Batas waktu yang dipakai menilai", **WAJIB)
+    sop = Teks("Versi SOP yang berlaku")
+    kalender = Teks("Versi kalender kerja yang berlaku")
+
+
+class BatasWaktuMendekatV1(_TentangJam):
+    """Waktu sebuah langkah hampir habis."""
+
+    ambang = Bilangan("Persen waktu baku yang sudah terpakai", 1, 100)
+
+
+class BatasWaktuTerlewatiV1(_TentangJam):
+    """Waktu sebuah langkah habis; `time` adalah saat diketahui, `batas` saat seharusnya selesai."""
+
+
+class VerdikDihitungUlangV1(Kontrak):
+    """Verdik sebuah langkah yang sudah selesai dihitung ulang karena kalender berubah; verdik yang lama tetap tercatat."""
+
+    langkah = Bilangan("Langkah SOP", 1, 99)
+    putaran = Bilangan("1, dan satu lagi setiap kali dibuka kembali", 1, 9999)
+    ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
+    putusan_lama = Teks("tepat, lewat atau terhenti")
+    putusan_baru = Teks("tepat, lewat atau terhenti")
+    batas_lama = Waktu("Batas waktu menurut kalender yang lama", **WAJIB)
+    batas_baru = Waktu("Batas waktu menurut kalender yang baru", **WAJIB)
+    kalender_lama = Teks("Versi kalender yang lama")
+    kalender_baru = Teks("Versi kalender yang baru")
+    sop = Teks("Versi SOP yang berlaku")
+    dasar = Pengenal("Kejadian KalenderDiubah yang menjadi dasarnya")
+
+
+class AduanDitutupV1(Kontrak):
+    """Aduan berakhir dengan sendirinya."""
+
+    alasan = Teks("selesai (dijawab, tanpa keberatan) atau tanpa_klarifikasi (pelapor tidak menjawab)")

@@ -1,0 +1,51 @@
+"""Contracts of what triage says; `TanggapanDiberikan` is also response's."""
+
+from shared.machinery.contracts.kontrak.bersama import WAJIB, Kontrak, Pengenal, Teks, Tersandi
+
+
+class AduanDiklasifikasiV1(Kontrak):
+    """Langkah SOP 3 selesai: jenis dan kategorinya ditetapkan."""
+
+    jenis = Teks("pengaduan atau informasi")
+    kategori = Teks("Kode kategori")
+    sub_kategori = Teks("Kode sub-kategori")
+
+
+class KlarifikasiDimintaV1(Kontrak):
+    """Pertanyaan kepada pelapor: waktu berhenti sampai dijawab."""
+
+    pertanyaan = Tersandi("Pertanyaan petugas", **WAJIB)
+
+
+class AduanDialihkanV1(Kontrak):
+    """Dialihkan ke kantor lain (`ke`) atau ke instansi di luar sistem ini (`instansi`): tepat satu dari keduanya."""
+
+    ke = Teks("Kode wilayah kantor tujuan", required=False)
+    instansi = Tersandi("Nama instansi tujuan")
+    alasan = Tersandi("Alasan pengalihan", **WAJIB)
+
+
+class AduanDiterimaAlihanV1(Kontrak):
+    """Kantor tujuan menerima alihan: langkah 3 mulai lagi di sana."""
+
+    dari = Teks("Kode wilayah kantor asal")
+
+
+class AduanDitolakV1(Kontrak):
+    """Aduan ditolak."""
+
+    alasan = Tersandi("Alasan penolakan", **WAJIB)
+    saran_tujuan = Tersandi("Ke mana sebaiknya pelapor pergi", **WAJIB)
+
+
+class AduanDigabungkanV1(Kontrak):
+    """Aduan yang sama sudah ada: kelanjutannya ada pada aduan induk."""
+
+    induk = Pengenal("Aduan induk")
+    alasan = Tersandi("Alasan penggabungan", **WAJIB)
+
+
+class TanggapanDiberikanV1(Kontrak):
+    """Langkah SOP 7 (atau langkah 3 untuk informasi): jawaban sudah pada pelapor."""
+
+    isi = Tersandi("Jawaban (tidak ada pada riwayat yang diimpor)")

@@ -1,0 +1,65 @@
+"""JSON Schemas of the contracts and of the CloudEvents that carry them, by apispec's marshmallow converter."""
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from marshmallow import Schema
+
+from shared.machinery.contracts.codec import URN
+from shared.machinery.contracts.kontrak import KONTRAK
+
+# OpenAPI 3.1's schemas are JSON Schema; nested ones are written in place, so that each document stands alone.
+_plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: None)
+APISpec("aduan", "1", "3.1.0", plugins=[_plugin])
+
+WILAYAH = r"^(akun\.)?[0-9]{2}(\.[0-9]{2}){0,2}$"
+SIDIK = "^[0-9a-f]{64}$"
+
+
+def json_schema(kelas: type[Schema]) -> dict:
+    """The JSON Schema of a marshmallow class; unknown fields are allowed when the class passes over them."""
+    skema = _plugin.converter.schema2jsonschema(kelas())
+    if kelas.__doc__:
+        skema["description"] = " ".join(kelas.__doc__.split())
+    return skema
+
+
+def skema_data(tipe: str, versi: int) -> dict:
+    """The JSON Schema of an event's `data`."""
+    return json_schema(KONTRAK[tipe, versi])
+
+
+def _teks(tentang: str, **lain: object) -> dict:
+    return {"type": "string", "description": tentang, **lain}
+
+
+AMPLOP = {
+    "type": "object",
+    "description": "Yang sama pada setiap pesan.",
+    "required": [
+        "acak", "correlationid", "data", "datacontenttype", "dataschema", "hash", "id", "position", "sequence", "source",
+        "specversion", "subject", "time", "type", "wilayah",
+    ],
+    "properties": {
+        "specversion": {"const": "1.0"},
+        "id": _teks("Pengenal kejadian; pesan yang terulang membawa id yang sama", format="uuid"),
+        "source": _teks("Layanan yang mencatatnya, misalnya /intake", format="uri-reference"),
+        "type": _teks("Nama kejadian"),
+        "subject": _teks("Pengenal aduan", format="uuid"),
+        "time": _teks("Kapan terjadi: UTC dengan enam angka di belakang detik", format="date-time"),
+        "datacontenttype": {"const": "application/json"},
+        "dataschema": _teks("Nama dan versi kontrak dari data", format="uri"),
+        "acak": _teks("128 bit acak milik kejadian ini saja: daunnya tidak membocorkan isinya", pattern="^[0-9a-f]{32}$"),
+        "wilayah": _teks("Kode kantor, misalnya 33.13.17; akun warga berdiri di ranahnya sendiri: akun.33.13.17", pattern=WILAYAH),
+        "sequence": {"type": "integer", "minimum": 1, "description": "Versi dalam aliran aduan ini"},
+        "position": {"type": "integer", "minimum": 1, "description": "Nomor dalam buku besar, tanpa celah"},
+        "hash": _teks("Rantai buku besar sampai nomor ini, SHA-256 heksadesimal", pattern=SIDIK),
+        "correlationid": _teks("Permintaan yang memulainya", format="uuid"),
+        "causationid": _teks("Kejadian yang menyebabkannya", format="uuid"),
+        "data": {"type": "object"},
+    },
+}  # fmt: skip
+
+
+def skema_isi(tipe: str, versi: int, data: dict) -> dict:
+    """What a message of this type and version adds to `AMPLOP`; `data` is the schema of its data, or a reference to it."""
+    return {"properties": {"type": {"const": tipe}, "dataschema": {"const": f"{URN}{tipe}:{versi}"}, "data": data}}

@@ -1,0 +1,40 @@
+"""The one way a command is handled: load, fold, decide, append expecting the version that was read."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aduan.penolakan import Bentrok
+from shared.machinery.eventstore.store import AlreadyHappened, EventStore, Loaded, VersionConflict
+
+ATTEMPTS = 5  # a lost race is retried whole this many times
+
+Decide = Callable[[Aduan, Loaded], list[Kejadian]]  # the complaint, and its stream as read with the present moment
+
+
+class TooManyRaces(Bentrok):
+    """Aduan ini sedang diubah oleh beberapa petugas sekaligus. Muat ulang, lalu coba lagi."""
+
+    kode = "sedang-diubah"
+
+
+def handle(store: EventStore, aduan_id: UUID, decide: Decide, *, correlation_id: UUID, causation_id: UUID | None = None) -> Aduan:
+    """The complaint after the command; what `decide` raises goes through, and nothing is appended then.
+
+    Two round trips: one to load, one to append; each lost race costs two more.
+    """
+    for _ in range(ATTEMPTS):
+        loaded = store.load(aduan_id)
+        aduan = fold(aduan_id, loaded.events)
+        events = decide(aduan, loaded)
+        if not events:
+            return aduan
+        try:
+            store.append(aduan_id, events, loaded.version, correlation_id=correlation_id, causation_id=causation_id)
+        except (VersionConflict, AlreadyHappened):
+            continue
+        for e in events:
+            aduan = evolve(aduan, e)
+        return aduan
+    raise TooManyRaces

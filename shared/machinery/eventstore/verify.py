@@ -1,0 +1,85 @@
+"""Recompute the whole ledger: every leaf, every link, every number."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import psycopg
+import rfc8785
+
+from shared.machinery.contracts.envelope import ACAK, chain, leaf
+from shared.machinery.database import sql
+from shared.machinery.eventstore.ledger import GENESIS
+
+MOST = 20  # faults that are told; the rest is only counted
+
+
+@dataclass
+class Verdict:
+    """`faults` are sentences for people; `hash` is the chain's end, hex, for comparison with one noted elsewhere."""
+
+    events: int = 0
+    pending: int = 0
+    hash: str = GENESIS.hex()
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        return not self.faults
+
+
+def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n: None) -> Verdict:
+    """Read the ledger once, in order, with a cursor on the server (memory does not grow with it)."""
+    verdict, last = Verdict(), GENESIS
+    with conn.transaction():
+        relayed = conn.execute(sql(__file__, "verify_relayed")).fetchone()[0]  # before the ledger is read: both go on growing
+        with conn.cursor(name="verify") as cursor:
+            cursor.itersize = 2000
+            for position, stream, version, wilayah, stored_leaf, stored_hash, text, *columns in cursor.execute(sql(__file__, "verify")):
+                verdict.events += 1
+                where = f"posisi {position}"
+                if position != verdict.events:
+                    verdict.faults.append(f"{where}: nomor {verdict.events} yang diharapkan")
+                    verdict.events = position
+                last = chain(last, bytes(stored_leaf))
+                if last != bytes(stored_hash):
+                    verdict.faults.append(f"{where}: rantai terputus")
+                    last = bytes(stored_hash)
+                if text is None:
+                    verdict.faults.append(f"{where}: kejadiannya tidak ada")
+                else:
+                    verdict.faults += [
+                        f"{where}: {fault}" for fault in _event_faults(text, bytes(stored_leaf), stream, version, wilayah, columns)
+                    ]
+                if verdict.events % 1000 == 0:
+                    progress(verdict.events)
+                if len(verdict.faults) >= MOST:
+                    break
+        verdict.faults += [f"aliran {row[0]}: versinya tidak berurutan" for row in conn.execute(sql(__file__, "verify_versions"))]
+        verdict.pending = conn.execute(sql(__file__, "verify_pending")).fetchone()[0]
+        if relayed > verdict.events and len(verdict.faults) < MOST:
+            verdict.faults.append(f"buku besar berakhir pada posisi {verdict.events}, padahal sudah disiarkan sampai posisi {relayed}")
+    verdict.hash = last.hex()
+    return verdict
+
+
+def _event_faults(text: str, stored_leaf: bytes, stream: object, version: int, wilayah: str, columns: list) -> list[str]:
+    faults = []
+    if leaf(text) != stored_leaf:
+        faults.append("isi kejadian tidak cocok dengan daunnya")
+    try:
+        ce = json.loads(text)
+        canonical = rfc8785.dumps(ce).decode()
+    except (ValueError, RecursionError):
+        return [*faults, "kejadian bukan JSON"]
+    if canonical != text:
+        faults.append("kejadian tidak dalam bentuk RFC 8785")
+    if not isinstance(ce, dict):
+        return [*faults, "kejadian bukan objek JSON"]
+    if not (isinstance(acak := ce.get("acak"), str) and len(acak) == 2 * ACAK):
+        faults.append("kejadian tanpa bilangan acaknya: daunnya dapat ditebak")
+    id_, type_, event_wilayah = columns
+    said = (ce.get("subject"), ce.get("sequence"), ce.get("wilayah"), ce.get("id"), ce.get("type"))
+    if said != (str(stream), version, wilayah, str(id_), type_) or wilayah != event_wilayah:
+        faults.append("kolom tidak cocok dengan isi kejadian")
+    return faults

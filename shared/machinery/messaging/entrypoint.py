@@ -1,0 +1,130 @@
+"""The Nameko entrypoint that hands a service its news, batch by batch, and acknowledges only what was taken in.
+
+Nameko's own consumer acknowledges a message whose handler raised or whose body cannot be decoded (2.14.1); this one
+takes raw bytes, and acknowledges nothing before the method has returned.
+"""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+from amqp.exceptions import AccessRefused
+from eventlet import sleep
+from eventlet.event import Event
+from kombu import Connection
+from kombu.message import Message
+from nameko.extensions import Entrypoint
+
+from shared.machinery.messaging.connection import connect, in_memory
+from shared.machinery.messaging.relay import broker_errors
+from shared.machinery.messaging.topology import inbox
+
+PREFETCH = 200
+PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
+
+log = structlog.get_logger("consumer")
+
+
+class News(Entrypoint):
+    """`@news("triage") def on_news(self, bodies: list[bytes])`: one batch at a time, in order of arrival."""
+
+    def __init__(self, service: str, **kwargs: object) -> None:
+        self._service = service
+        self._stopping = False
+        self._buffer: list[Message] = []
+        super().__init__(**kwargs)
+
+    def start(self) -> None:
+        self._thread = self.container.spawn_managed_thread(self._run, identifier=f"news.{self._service}")
+
+    def stop(self) -> None:
+        """Returns when the batch at hand is settled; at most a second later than that."""
+        self._stopping = True
+        self._thread.wait()
+
+    def kill(self) -> None:
+        self._stopping = True
+
+    def _run(self) -> None:
+        url = self.container.config["AMQP_URL"]
+        while not self._stopping:
+            try:
+                self._consume(url)
+            except AccessRefused:  # only the relay may make it
+                log.warning("queue_missing", service=self._service)
+                sleep(PAUSE)
+            except (OSError, *broker_errors()) as e:
+                log.warning("broker_away", service=self._service, error=type(e).__name__)
+                sleep(PAUSE)
+
+    def _consume(self, url: str) -> None:
+        memory = in_memory(url)
+        with connect(url) as connection:
+            queue = inbox(connection, self._service)
+            self._buffer.clear()
+            consumer = connection.Consumer(
+                [queue],
+                on_message=self._buffer.append,
+                on_decode_error=self._undecoded,
+                accept=None,
+                channel=queue.channel,
+                auto_declare=False,
+            )
+            consumer.qos(prefetch_count=PREFETCH)
+            with consumer:
+                while not self._stopping:
+                    try:
+                        connection.drain_events(timeout=1)
+                        while len(self._buffer) < PREFETCH:  # whatever else is there already
+                            connection.drain_events(timeout=0 if memory else 0.001)
+                    except TimeoutError:
+                        connection.heartbeat_check()
+                    if self._buffer:
+                        batch, self._buffer[:] = self._buffer[:], []
+                        self._settle(connection, batch)
+
+    def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
+        """Run the service's method in a worker of its container; the error it ended with."""
+        done: Event = Event()
+        bodies = [m.body if isinstance(m.body, bytes) else str(m.body).encode() for m in batch]
+        self.container.spawn_worker(self, (bodies,), {}, handle_result=partial(self._result, done))
+        return done.wait()
+
+    @staticmethod
+    def _result(done: Event, worker_ctx: object, result: object = None, exc_info: tuple | None = None) -> tuple:
+        done.send(exc_info[1] if exc_info else None)
+        return result, None  # the error is dealt with here: Nameko need not log it with its arguments
+
+    def _undecoded(self, message: Message, error: Exception) -> None:
+        """A body that claims a compression which is not there: its bytes go the way of all that cannot be read."""
+        self._buffer.append(message)
+
+    def _settle(self, connection: Connection, batch: Sequence[Message]) -> None:
+        """Hand the batch over until it is taken in, then acknowledge it.
+
+        It is kept, and not requeued, while PostgreSQL is away: each return counts against the queue's delivery limit, and an
+        outage of a minute would bury good news. When this process ends, the broker takes back what was not acknowledged.
+        """
+        while (error := self._hand_over(batch)) is not None:
+            log.warning("news_waits", service=self._service, messages=len(batch), error=type(error).__name__)
+            self._listen(connection, PAUSE)
+            if self._stopping:
+                return
+        if in_memory(self.container.config["AMQP_URL"]):  # which knows no acknowledgement of many
+            for message in batch:
+                message.ack()
+        else:
+            batch[-1].ack(multiple=True)  # tags go up, and nothing before this batch is open: it is the whole of it
+
+    def _listen(self, connection: Connection, seconds: float) -> None:
+        """Pause, but go on answering the broker's heartbeats."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not self._stopping:
+            try:
+                connection.drain_events(timeout=min(left, 1))
+            except TimeoutError:
+                connection.heartbeat_check()
+
+
+news = News.decorator

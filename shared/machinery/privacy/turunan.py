@@ -1,0 +1,101 @@
+"""What is made with the key file's keys by HMAC-SHA-256: ids, tracking codes, and the mark of a request.
+
+Nobody without the master key can compute or guess them, and the same input gives the same output for ever.
+"""
+
+import hmac
+from uuid import UUID, uuid4
+
+import rfc8785
+
+from shared.machinery.privacy.galat import TeksTidakSah
+from shared.machinery.privacy.induk import Induk
+from shared.machinery.privacy.kode import BIT, tulis_kode
+
+
+class Turunan:
+    """A key of the file for each purpose; shows none of them."""
+
+    def __init__(self, induk: Induk) -> None:
+        self._aliran = induk.turunan("id-aliran")
+        self._pelapor = induk.turunan("id-pelapor")
+        self._lacak = induk.turunan("kode-lacak")
+        self._sidik_kode = induk.turunan("sidik-kode-lacak")
+        self._permintaan = induk.turunan("permintaan")
+        self._induk = induk
+
+    def stream_id(self, principal: str | None, idempotency_key: str | None, body: dict) -> UUID:
+        """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
+
+        Of who asks and their Idempotency-Key; without a login of the key and the body; a random UUID without a key.
+        """
+        if idempotency_key is None:
+            return uuid4()
+        bagian = [(principal or "").encode(), _utf8(idempotency_key)]
+        if not principal:
+            bagian.append(kanonik(body))
+        return _uuid8(_hmac(self._aliran, *bagian))
+
+    def pelapor_id(self, aduan_id: UUID) -> UUID:
+        """The reporter's id in this complaint and in no other, whoever they are; a repeat finds the same key. UUID version 8."""
+        return _uuid8(_hmac(self._pelapor, aduan_id.bytes))
+
+    def kode_lacak(self, aduan_id: UUID, versi: int = 1) -> str:
+        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC". `versi`: one more at each replacement."""
+        bagian = [aduan_id.bytes] if versi == 1 else [aduan_id.bytes, versi.to_bytes(4)]
+        return tulis_kode(_hmac(self._lacak, *bagian)[: BIT // 8])
+
+    def sidik_kode(self, kode: str) -> bytes:
+        """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
+        return _hmac(self._sidik_kode, kode.encode())
+
+    def hash_permintaan(self, aduan_id: UUID, body: dict) -> str:
+        """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
+
+        Keyed, because a bare hash of a short text with a name or number in it can be guessed; of this complaint, so that two with the
+        same words share nothing.
+        """
+        return _hmac(self._permintaan, aduan_id.bytes, kanonik(body)).hex()
+
+    def kunci_kontak(self) -> bytes:
+        """32 bytes, under which the addresses that alerts go to are kept."""
+        return self._induk.turunan("kontak-kabar")
+
+    def sidik_kontak_kabar(self, url: str) -> bytes:
+        """By which an address that alerts go to is found again."""
+        return hmac.digest(self._induk.turunan("kontak-kabar-sidik"), _utf8(url), "sha256")
+
+    def kunci_akun(self, guna: str) -> bytes:
+        """32 bytes for one purpose of the accounts: limits, second factors, contacts, one-time codes."""
+        return self._induk.turunan(f"akun-{guna}")
+
+    def sidik_kontak(self, kontak: str) -> bytes:
+        """By which an account is found by its contact in normal form; keyed, since a bare hash of a number is guessed in seconds."""
+        return _hmac(self.kunci_akun("kontak"), _utf8(kontak))
+
+    def __repr__(self) -> str:
+        return "Turunan()"
+
+
+def kanonik(body: dict) -> bytes:
+    """The RFC 8785 form of JSON data. TeksTidakSah for what has none (lone surrogates, integers beyond 2^53, no JSON)."""
+    try:
+        return rfc8785.dumps(body)
+    except (rfc8785.CanonicalizationError, ValueError, TypeError):
+        pass  # raised below: the error at hand may quote the data
+    raise TeksTidakSah
+
+
+def _utf8(teks: str) -> bytes:
+    return teks.encode("utf-8", "surrogatepass")
+
+
+def _hmac(kunci: bytes, *bagian: bytes) -> bytes:
+    """Over the parts, each behind its length, so that no two lists give the same bytes."""
+    return hmac.digest(kunci, b"".join(len(b).to_bytes(4) + b for b in bagian), "sha256")
+
+
+def _uuid8(bit: bytes) -> UUID:
+    angka = int.from_bytes(bit[:16])
+    angka = angka & ~(0xF << 76) | 8 << 76
+    return UUID(int=angka & ~(0b11 << 62) | 0b10 << 62)

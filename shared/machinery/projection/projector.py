@@ -1,0 +1,104 @@
+"""Bring read models up to date: load whole streams, fold, write guarded; and the sweep that needs no broker."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+import psycopg
+from psycopg import sql as composed
+
+from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
+from shared.machinery.database import Database, sql
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.projection.readmodel import ReadModel, write
+
+SWEEP_BATCH = 500
+After = Callable[[Sequence[tuple[Aduan, Sequence[Kejadian]]]], None]
+Take = Callable[[Sequence[UUID]], None]
+
+
+class StreamUnknown(LookupError):
+    """News about a stream that the store does not have."""
+
+
+class Rules(Protocol):
+    """What rows depend on beside their stream; see `shared.acuan.aturan.hidup`."""
+
+    @property
+    def revisi(self) -> int: ...
+
+    def segarkan(self, conn: psycopg.Connection) -> bool:
+        """Whether the rules have changed since they were read; then they are read again."""
+
+
+def is_complaint(events: Sequence[Kejadian]) -> bool:
+    """Other things have streams too (the rules, and whatever a newer program keeps): read models pass over them."""
+    return isinstance(events[0], AduanDiterima)
+
+
+@dataclass
+class Projector:
+    """`after`: told of the complaints whose rows were written and committed; what it raises is raised."""
+
+    db: Database
+    store: EventStore
+    model: ReadModel
+    rules: Rules | None = None
+    after: After | None = None
+
+    def project(self, streams: Sequence[UUID]) -> None:
+        """One transaction: one query for the streams, one statement a table. Raises StreamUnknown for news about nothing.
+
+        Whether the rules are still the same is asked after the rows were written and so locked: a change that is not seen then
+        is committed later, and the refresher that it starts reads streams that are no older than these.
+        """
+        if self.rules is not None:
+            _ = self.rules.revisi  # the first use reads the rules, on a connection of its own
+        with self.db.transaction() as conn:
+            loaded = self.store.load_many(streams, conn)
+            if len(loaded) < len(set(streams)):
+                raise StreamUnknown
+            complaints = [(fold(stream, events), events) for stream, events in loaded.items() if is_complaint(events)]
+            while True:
+                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in complaints])
+                if self.rules is None or not self.rules.segarkan(conn):
+                    break
+        if self.after is not None:
+            self.after(complaints)
+
+    def behind(self, versions: Mapping[UUID, int]) -> list[UUID]:
+        """Those whose read model does not have that version yet; one query that loads no stream."""
+        query = composed.SQL(sql(__file__, "news_behind")).format(head=self.model.tables[0].identifier)
+        with self.db.connection() as conn:
+            return [row[0] for row in conn.execute(query, {"streams": list(versions), "versions": list(versions.values())})]
+
+    def sweep(self, take: Take | None = None) -> int:
+        """Find complaints whose read model is behind their stream and repair them; how many.
+
+        `take`: an inbox's, which keeps what fails as a failure, so that one bad stream does not stop the sweep; without it the
+        first failure is raised and the sweep begins there again.
+
+        Looks only at what the ledger got since the last complete sweep (a position that is never overtaken), so it costs
+        nothing while nothing happens.
+        """
+        name, repaired = f"sweep.{self.model.service}", 0
+        with self.db.connection() as conn:
+            row = conn.execute(sql(__file__, "sweep_range"), {"name": name}).fetchone()
+        mark, head = row
+        while mark < head:
+            upto = min(mark + SWEEP_BATCH, head)
+            behind = self._behind(mark, upto)
+            if behind:
+                (take or self.project)(behind)
+                repaired += len(behind)
+            with self.db.connection() as conn:
+                conn.execute(sql(__file__, "sweep_done"), {"name": name, "position": upto})
+            mark = upto
+        return repaired
+
+    def _behind(self, after: int, upto: int) -> list[UUID]:
+        query = composed.SQL(sql(__file__, "sweep_behind")).format(head=self.model.tables[0].identifier)
+        with self.db.connection() as conn:
+            return [row[0] for row in conn.execute(query, {"after": after, "upto": upto})]

@@ -1,0 +1,67 @@
+"""After a change of the rules: the rows that may depend on it are written anew, in batches, while the old ones serve."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import psycopg
+from psycopg import sql as composed
+
+from shared.domain.aduan.alur import BERAKHIR, Keadaan
+from shared.machinery.database import sql
+from shared.machinery.projection.projector import Projector
+
+BATCH = 200  # complaints in one transaction
+ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended keeps its verdicts, and nothing runs
+
+
+def marks(conn: psycopg.Connection, prefix: str) -> dict[str, int]:
+    """Of the marks whose names begin so: how far each has come."""
+    return dict(conn.execute(sql(__file__, "refresh_marks"), {"prefix": prefix}).fetchall())
+
+
+def advance(conn: psycopg.Connection, name: str, position: int) -> None:
+    """A mark never goes back."""
+    conn.execute(sql(__file__, "sweep_done"), {"name": name, "position": position})
+
+
+@dataclass
+class Refresher:
+    """Each office or district whose rules have changed has a mark, `rules.<service>.<code>`: how many changes are followed.
+
+    A row that was written by these rules has their `revisi`, so a run that was cut off goes on where it stopped, and several
+    replicas do no harm to each other.
+    """
+
+    projector: Projector
+    _done: dict[str, int] = field(default_factory=dict)
+
+    def run(self) -> int:
+        """How many complaints were projected. No query at all while every change is followed."""
+        muatan = self.projector.rules.muatan
+        if self._done == muatan.jumlah:
+            return 0
+        prefix, followed = f"rules.{self.projector.model.service}.", 0
+        with self.projector.db.connection() as conn:
+            known = marks(conn, prefix)
+        for code, changes in muatan.jumlah.items():
+            if known.get(prefix + code, 0) < changes:
+                followed += self._follow(code, muatan.aturan.revisi)
+                with self.projector.db.connection() as conn:
+                    advance(conn, prefix + code, changes)
+        self._done = dict(muatan.jumlah)
+        return followed
+
+    def _follow(self, code: str, revisi: int) -> int:
+        if not getattr(self.projector.model, "depends_on_rules", False):
+            return 0
+        query = composed.SQL(sql(__file__, "refresh_open")).format(head=self.projector.model.tables[0].identifier)
+        params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revisi, "ended": ENDED, "limit": BATCH}
+        last, followed = UUID(int=0), 0
+        while True:
+            with self.projector.db.connection() as conn:
+                ids = [row[0] for row in conn.execute(query, {**params, "after": last})]
+            if not ids:
+                return followed
+            self.projector.project(ids)
+            last, followed = ids[-1], followed + len(ids)

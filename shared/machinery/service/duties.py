@@ -1,0 +1,64 @@
+"""What every service does besides its own work: take in news, try again what failed, sweep."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import structlog
+from nameko.timer import timer
+
+from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.service.application import Application
+
+RETRY_EVERY = 1  # seconds
+SWEEP_EVERY = 30
+RULES_EVERY = 3
+KEYS_EVERY = 5
+
+log = structlog.get_logger("duties")
+
+
+def patiently(fn: Callable) -> Callable:
+    """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed."""
+
+    @wraps(fn)
+    def duty(self: Any) -> None:
+        try:
+            fn(self)
+        except Exception as e:  # the consumer's edge
+            if database_away(e):
+                log.warning("database_away", service=self.app.service, duty=fn.__name__)
+            else:
+                log.error("duty_failed", service=self.app.service, duty=fn.__name__, error=describe(e))
+
+    return duty
+
+
+class Duties:
+    """Mixed into every service class, whose `app` does the work. The news entrypoint is the service's own: it names its queue."""
+
+    app: Application
+
+    @timer(interval=RETRY_EVERY)
+    @patiently
+    def retry_failed(self) -> None:
+        self.app.inbox.retry_due()
+
+    @timer(interval=RULES_EVERY)
+    @patiently
+    def follow_rules(self) -> None:
+        looked_at = self.app.ikuti_aturan()
+        if looked_at:
+            log.info("rules_followed", service=self.app.service, complaints=looked_at, revisi=self.app.aturan.revisi)
+
+    @timer(interval=KEYS_EVERY, eager=True)
+    @patiently
+    def lapor_kunci(self) -> None:
+        self.app.lapor_kunci()
+
+    @timer(interval=SWEEP_EVERY, eager=True)
+    @patiently
+    def sweep(self) -> None:
+        repaired = self.app.projector.sweep(self.app.inbox.take)
+        if repaired:
+            log.info("swept", service=self.app.service, repaired=repaired)

@@ -1,0 +1,134 @@
+"""What the environment says, read once at the start into one frozen object."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from shared.kabar.gerbang import SALURAN, tanpa_tujuan
+from shared.machinery.format import periksa_folder
+from shared.web.alamat import SETEMPAT, Jaringan, baca_jaringan
+
+REPO = Path(__file__).resolve().parents[2]
+MEMORY = "memory://"
+DATABASE_SCHEMES = ("postgresql://", "postgres://")
+AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
+
+
+class PengaturanSalah(Exception):
+    """The environment lacks something or says something impossible; the message names all of it, never a value of a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Secrets do not show in `repr`. Empty database URLs mean: the embedded PostgreSQL in `data`."""
+
+    data: Path
+    master_key_file: Path
+    database_url: str = field(default="", repr=False)  # runtime role
+    database_owner_url: str = field(default="", repr=False)  # migrations, and commands of the administrator
+    amqp_url: str = field(default=MEMORY, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
+    cadangan_kunci: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
+    lampiran: Path = Path("lampiran")  # the folder of attachments
+    kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
+    proxy_tepercaya: tuple[Jaringan, ...] = SETEMPAT  # whose word about addresses counts
+    alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
+
+    @property
+    def tertanam(self) -> bool:
+        """Whether PostgreSQL is the embedded one."""
+        return not self.database_url
+
+    @property
+    def bus_di_memori(self) -> bool:
+        """Whether there is no broker: one process holds everything."""
+        return self.amqp_url.startswith(MEMORY)
+
+    def dengan(self, **perubahan: object) -> "Settings":
+        return replace(self, **perubahan)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None, wajib: Iterable[str] = ()) -> "Settings":
+        """`wajib`: names of variables that must be there. Raises PengaturanSalah that names everything missing or wrong,
+        FormatFolderLain before anything in a data folder of another format is read."""
+        env = os.environ if env is None else env
+        salah: list[str] = []
+        data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
+        periksa_folder(data)
+        database_url = rahasia(env, "DATABASE_URL", salah)
+        owner_url = rahasia(env, "DATABASE_OWNER_URL", salah)
+        amqp_url = rahasia(env, "AMQP_URL", salah)
+        for name in wajib:
+            if not env.get(name) and not env.get(f"{name}_FILE"):
+                salah.append(f"{name} belum diisi")
+        for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url)):
+            if url and not url.startswith(DATABASE_SCHEMES):
+                salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
+        if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
+            salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
+        kabar = tuple((s, url) for s in SALURAN if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
+        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s in tanpa_tujuan(kabar)]
+        proxy = _jaringan(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
+        alamat = _alamat(env.get("ADUAN_ALAMAT", ""), salah)
+        port = _port(env.get("PORT") or "8000", salah)
+        if salah:
+            raise PengaturanSalah("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
+        return cls(
+            data=data,
+            master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
+            register_penghapusan=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
+            cadangan_kunci=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
+            lampiran=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
+            kabar=kabar,
+            database_url=database_url or owner_url,
+            database_owner_url=owner_url or database_url,
+            amqp_url=amqp_url or MEMORY,
+            host=env.get("HOST") or "127.0.0.1",
+            port=port,
+            proxy_tepercaya=proxy,
+            alamat=(alamat or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
+        )
+
+
+def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
+    """The variable itself, or the content of the file that NAME_FILE names (secrets of containers)."""
+    if value := env.get(name, "").strip():
+        return value
+    if not (file := env.get(f"{name}_FILE")):
+        return ""
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as e:
+        salah.append(f"berkas {file} dari {name}_FILE tidak dapat dibaca ({e.strerror})")
+        return ""
+
+
+def _jaringan(teks: str, salah: list[str]) -> tuple[Jaringan, ...]:
+    try:
+        return baca_jaringan(teks)
+    except ValueError:
+        salah.append("ADUAN_PROXY_TEPERCAYA harus daftar alamat jaringan seperti 10.0.0.0/8")
+        return SETEMPAT
+
+
+def _alamat(teks: str, salah: list[str]) -> str:
+    """Every link begins with it."""
+    try:
+        bagian = urlsplit(teks.strip())
+        sah = not teks.strip() or (bagian.scheme in ("http", "https") and bool(bagian.hostname) and not bagian.query)
+    except ValueError:
+        sah = False
+    if not sah:
+        salah.append("ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id")
+    return teks.strip()
+
+
+def _port(text: str, salah: list[str]) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    salah.append("PORT harus angka antara 1 dan 65535")
+    return 0

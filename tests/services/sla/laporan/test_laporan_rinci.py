@@ -1,0 +1,178 @@
+"""The detailed report against a slow definition, from the streams themselves; and as files in which nothing is a formula."""
+
+import csv
+import io
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from services.sla.laporan.rinci import KOLOM, PER, laporan_rinci
+from services.sla.laporan.tabel import csv_dari, xlsx_dari
+from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.sop.jam import Jam, Putusan, hitung
+from shared.machinery.database import Database
+from tests.domain import support as s
+from tests.services.kantor_uji import KantorUji
+from tests.services.sla.laporan.test_laporan import persentil
+from tests.services.sla.waktu.test_sla import DIJELASKAN, DIMINTA, HARI, JAM, MENIT, Kantor
+from tests.support.postgres import BasisUji
+
+WIB = ZoneInfo("Asia/Jakarta")
+Hidup = list[tuple[Jam, list[Kejadian]]]
+
+
+def hidup(acak: random.Random, mulai: datetime) -> list[tuple[Kejadian, timedelta]]:
+    """A complaint that comes so far as it comes; some are asked, sent back, passed on, withdrawn."""
+    lalu = timedelta(minutes=acak.randrange(60 * 24 * 2, 60 * 24 * 70))
+    pada = mulai - lalu
+    diterima = replace(
+        s.DITERIMA,
+        wilayah=acak.choice((s.JENAWI, s.KERJO)),
+        kategori=acak.choice(("infrastruktur", "pelayanan")),
+        saluran=acak.choice(("web", "whatsapp", "loket")),
+        formulir_dibuka_pada=pada - timedelta(minutes=acak.randrange(5, 30)),
+        data_pemberi_selesai_pada=pada - timedelta(minutes=acak.randrange(1, 5)),
+    )
+    urutan = [diterima, replace(s.DIKLASIFIKASI, kategori=diterima.kategori), s.DISUSUN, s.DITERIMA_PPID, s.DICATAT, s.DIJAWAB]
+    if acak.random() < 0.3:
+        urutan[1:1] = [DIMINTA, DIJELASKAN]
+    if acak.random() < 0.2:
+        urutan[-3:-3] = [s.DIKEMBALIKAN, s.DISUSUN]
+    urutan = urutan[: acak.randrange(1, len(urutan) + 1)]
+    if len(urutan) < 4 and acak.random() < 0.3:
+        urutan.append(s.DICABUT)
+    hasil = []
+    for e in urutan:
+        hasil.append((replace(e, wilayah=diterima.wilayah), lalu))
+        lalu -= timedelta(minutes=acak.randrange(1, min(500, max(2, int(lalu / MENIT) // 12))))
+    return hasil
+
+
+def menurut_definisi(semua: Hidup, grup: Callable[[Jam, list[Kejadian]], str], saat: datetime) -> dict[tuple[str, int], dict]:
+    per: dict[tuple[str, int], list[Jam]] = defaultdict(list)
+    for j, kejadian in semua:
+        per[grup(j, kejadian), j.langkah].append(j)
+    return {kunci: _hitung(jam, saat) for kunci, jam in per.items()}
+
+
+def _hitung(jam: list[Jam], saat: datetime) -> dict:
+    usai = [j for j in jam if j.selesai and j.putusan is not Putusan.TERHENTI]
+    buka = [j for j in jam if not j.selesai]
+    lewat = sum(j.putusan is Putusan.LEWAT for j in usai)
+    jeda = sum((x.kredit for j in jam for x in j.jeda), timedelta())
+    terpakai = sum((j.terpakai for j in jam), timedelta())
+    lama = [j.terpakai for j in usai]
+    return {
+        "waktu": "waktu pelapor" if jam[0].langkah < 3 else "waktu kantor",
+        "jumlah": len(jam),
+        "selesai": len(usai),
+        "tepat": len(usai) - lewat,
+        "lewat": lewat,
+        "persen_lewat": pytest.approx(100 * lewat / len(usai), abs=0.051) if usai else None,
+        "p50_menit": pytest.approx(persentil(lama, 0.5), abs=0.051) if usai else None,
+        "p90_menit": pytest.approx(persentil(lama, 0.9), abs=0.051) if usai else None,
+        "berjalan": len(buka),
+        "berjalan_lewat": sum(not j.jeda_berjalan and j.batas < saat for j in buka),
+        "terhenti": sum(j.putusan is Putusan.TERHENTI for j in jam),
+        "terbuka_terlama_jam": pytest.approx(max((saat - j.mulai) / JAM for j in buka), abs=0.1) if buka else None,
+        "persen_jeda": pytest.approx(100 * jeda / (jeda + terpakai), abs=0.051) if jeda + terpakai else None,
+    }
+
+
+GRUP = {
+    "kantor": lambda j, _: j.kantor,
+    "langkah": lambda j, _: "semua",
+    "kategori": lambda j, kejadian: kejadian[0].kategori,
+    "saluran": lambda j, kejadian: kejadian[0].saluran,
+    "bulan": lambda j, _: j.mulai.astimezone(WIB).strftime("%Y-%m"),
+}
+
+
+@pytest.fixture
+def toko(database: BasisUji, tmp_path: Path) -> Kantor:
+    return Kantor(database, tmp_path)
+
+
+@pytest.fixture
+def admin(database: BasisUji) -> Iterator[Database]:
+    with Database(database.owner_url, "aduan_admin", 1) as db:
+        yield db
+
+
+def test_every_figure_is_what_the_slow_definition_gives(toko: Kantor, admin: Database):
+    acak = random.Random(20)
+    ids = [toko.aduan(*hidup(acak, toko.mulai)) for _ in range(120)]
+    aturan = toko.sla.aturan
+    alur = [toko.store.load(i).events for i in ids]
+    semua = [(j, kejadian) for kejadian in alur for j in hitung(kejadian, aturan, kejadian[-1].pada)]
+    for per in PER:
+        hasil = laporan_rinci(admin, per)
+        assert [b["waktu"] for b in hasil] == sorted(b["waktu"] for b in hasil), "the office's own steps come first"
+        rinci = {(b["grup"], b["langkah"]): {k: v for k, v in b.items() if k not in ("grup", "langkah")} for b in hasil}
+        assert rinci == menurut_definisi(semua, GRUP[per], datetime.now(UTC)), per
+    assert {b["langkah"] for b in laporan_rinci(admin, "langkah")} >= {1, 2, 3, 4}
+    assert {b["grup"] for b in laporan_rinci(admin, "kantor", s.KERJO)} == {s.KERJO}
+
+
+def test_what_is_asked_as_of_a_date_knows_nothing_of_what_came_after_it(toko: Kantor, admin: Database):
+    toko.aduan((s.DITERIMA, 10 * HARI), (s.DIKLASIFIKASI, 5 * HARI))
+    toko.aduan((s.DITERIMA, HARI))
+    lalu = {b["langkah"]: b for b in laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai - 7 * HARI).astimezone(WIB).date())}
+    assert {n: (b["jumlah"], b["selesai"], b["berjalan"]) for n, b in lalu.items()} == {3: (1, 0, 1)}
+    besok = laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai + HARI).astimezone(WIB).date())
+    assert {b["langkah"]: (b["jumlah"], b["selesai"]) for b in besok} == {3: (2, 1), 4: (1, 0)}
+
+
+JAHAT = ("=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\x00=1", " =1", "\r\n=1", '=HYPERLINK("http://x")')
+
+
+def test_no_cell_of_a_csv_is_a_formula():
+    kolom = {"a": "=judul", "b": "B"}
+    isi = csv_dari(kolom, [{"a": jahat, "b": -2.5} for jahat in JAHAT]).decode("utf-8-sig")
+    judul, *baris = csv.reader(io.StringIO(isi, newline=""))
+    assert judul[0] == "'=judul"
+    assert [b[0][0] for b in baris] == ["'"] * len(JAHAT)
+    assert "\x00" not in isi
+    assert {b[1] for b in baris} == {"-2.5"}, "a number stays one"
+
+
+def test_no_cell_of_an_xlsx_is_a_formula_or_a_link():
+    mentah = xlsx_dari({"a": "=judul", "b": "B"}, {"lembar": [{"a": x, "b": None} for x in (*JAHAT, "http://x")] + [{"a": "aman", "b": 3}]})
+    with ZipFile(io.BytesIO(mentah)) as berkas:
+        lembar = berkas.read("xl/worksheets/sheet1.xml").decode()
+        assert not [nama for nama in berkas.namelist() if "_rels/sheet" in nama]
+    assert "<f>" not in lembar
+    assert "hyperlink" not in lembar
+    assert "<v>3</v>" in lembar
+
+
+def test_the_report_comes_as_files_to_whoever_may_read_it(kantor: KantorUji):
+    kantor.aduan()
+    camat = kantor.token("camat")
+    panggil = kantor.program.call
+    jawaban = panggil("GET", "/api/v1/laporan/sla/rinci?per=saluran", token=camat)
+    assert jawaban.status == 200
+    assert {tuple(b) for b in jawaban.isi["baris"]} <= {tuple(KOLOM)}
+    jawaban = panggil("GET", "/api/v1/laporan/sla.csv?per=bulan", token=camat)
+    assert (jawaban.status, jawaban.kepala["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert jawaban.isi.lstrip("\ufeff").split("\r\n")[0] == ",".join(KOLOM.values())
+    assert panggil("GET", "/api/v1/laporan/sla.xlsx", token=camat).isi.startswith("PK")
+    assert panggil("GET", "/api/v1/laporan/sla.csv?per=nama", token=camat).status == 422
+    assert panggil("GET", "/api/v1/laporan/sla.csv").status == 401
+
+
+def test_the_report_command_writes_both_files(kantor: KantorUji, tmp_path):
+    berkas = [tmp_path / "sla.csv", tmp_path / "sla.xlsx"]
+    selesai = kantor.program.cli("report", "sla", "--per", "langkah", "--csv", str(berkas[0]), "--xlsx", str(berkas[1]))
+    assert selesai.returncode == 0, selesai.stderr
+    assert berkas[0].read_text(encoding="utf-8-sig").startswith("Waktu,")
+    assert berkas[1].read_bytes().startswith(b"PK")
+    salah = kantor.program.cli("report", "sla", "--per", "cuaca")
+    assert (salah.returncode, "pilih kantor" in salah.stderr) == (1, True)
