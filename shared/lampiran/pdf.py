@@ -134,15 +134,15 @@ def _gambarkan_isian(pdf: pikepdf.Pdf) -> None:
 
 
 def _bersihkan(pdf: pikepdf.Pdf) -> None:
-    """Everything that hangs on the pages, each thing once."""
-    sudah: set[tuple[int, int]] = set()
+    """Everything that hangs on the pages, each thing once in each of its roles: what is a map in one place may be more in another."""
+    sudah: set[tuple[tuple[int, int], bool]] = set()
     antre: list[tuple[Object, bool]] = [(halaman.obj, False) for halaman in pdf.pages]
     while antre:
         satu, peta = antre.pop()
         if satu.is_indirect:
-            if satu.objgen in sudah:
+            if (satu.objgen, peta) in sudah:
                 continue
-            sudah.add(satu.objgen)
+            sudah.add((satu.objgen, peta))
         if isinstance(satu, Array):
             for n, isi in enumerate(satu):
                 if _aktif(isi, _AKSI, _JENIS_AKTIF):
@@ -156,7 +156,8 @@ def _bersihkan(pdf: pikepdf.Pdf) -> None:
                 isi = satu[kunci]
                 if kunci == "/Parent":
                     continue
-                if (kunci in _BUANG and not peta) or _aktif(isi, _AKSI, _JENIS_AKTIF):
+                bernama = peta and isinstance(isi, Array | Dictionary | Stream | Name)  # a number has no need of a name
+                if (kunci in _BUANG and not bernama) or _aktif(isi, _AKSI, _JENIS_AKTIF):
                     del satu[kunci]
                 elif isinstance(isi, Array | Dictionary | Stream):
                     antre.append((isi, kunci in _PETA and not peta))

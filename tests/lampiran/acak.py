@@ -23,7 +23,7 @@ SERPIHAN = (
     b"acTL", b"eXIf", b"tRNS", b"iCCP", b"VP8X", b"ANIM", b"EXIF", b"\0" * 64, b"\xff" * 64,
 )  # fmt: skip
 _POTONGAN = re.compile(rb"/[A-Za-z]+|\d+|<<|>>|obj|\xff[\xc0-\xfe]|IHDR|IDAT|PLTE|VP8.|RIFF")
-PDF_AKTIF = (b"/OpenAction", b"/JS", b"/AA", b"/EmbeddedFile", b"/Annots", b"/AcroForm", b"/Metadata")
+PDF_AKTIF = {"/OpenAction", "/JS", "/AA", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/Annots", "/AcroForm", "/Metadata"}
 
 
 @st.composite

@@ -106,6 +106,28 @@ def terurai(data: bytes) -> bytes:
     return keluar.getvalue()
 
 
+PETA = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs", "/Colorants")
+
+
+def kunci_pdf(data: bytes) -> set[str]:
+    """The keys of all dictionaries in a PDF, but for the names that its maker gave to things on its pages."""
+    hasil: set[str] = set()
+    sudah: set[tuple[tuple[int, int], bool]] = set()
+    with pikepdf.open(io.BytesIO(data)) as satu:
+        antre: list[tuple[object, bool]] = [(satu.trailer, False)]
+        while antre:
+            ini, peta = antre.pop()
+            if not isinstance(ini, pikepdf.Object) or (ini.is_indirect and (ini.objgen, peta) in sudah):
+                continue
+            sudah.add((ini.objgen, peta))
+            if isinstance(ini, pikepdf.Array):
+                antre += [(isi, False) for isi in ini]
+            elif isinstance(ini, Dictionary | pikepdf.Stream):
+                hasil |= {kunci for kunci, isi in ini.items() if not (peta and isinstance(isi, pikepdf.Object))}
+                antre += [(isi, kunci in PETA and not peta) for kunci, isi in ini.items()]
+    return hasil
+
+
 def bom_png(sisi: int = 30_000) -> bytes:
     """A few kilobytes that claim to be a picture of sisi x sisi pixels."""
 

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.berkas import periksa
-from tests.lampiran.bahan import EJAAN, foto_bergps, pdf, pdf_mentah, terurai
+from tests.lampiran.bahan import EJAAN, SKRIP, foto_bergps, kunci_pdf, pdf, pdf_mentah, terurai
 
 NAMA = "Warga Tertanam"
 TINTA = b"BT /Helv 12 Tf 2 5 Td (Dusun Gondang) Tj ET"
@@ -71,6 +71,20 @@ def test_of_a_citizens_pdf_the_pages_alone_are_left(bangun):
     assert b"(Halo) Tj" in isi
     with pikepdf.open(io.BytesIO(berkas.data)) as p:
         assert len(p.pages) == 1 and not dict(p.docinfo) and not p.attachments and "/Metadata" not in p.Root
+
+
+def test_a_font_may_be_called_anything_but_has_to_be_one():
+    sisa = kunci_pdf(periksa(pdf_mentah(halaman=b"/Resources<</Font<</AA 3/JS(x)/Metadata<</Type/Font/AA<<>>>>>>>>")).data)
+    assert "/Font" in sisa and not {"/AA", "/JS", "/Metadata"} & sisa
+    hasil = periksa(pdf(lambda p: p.pages[0].Resources.Font.__setitem__("/AA", p.pages[0].Resources.Font.F1))).data
+    assert b"/AA" in terurai(hasil) and "/AA" not in kunci_pdf(hasil)
+
+
+@pytest.mark.parametrize("sumber", [b"/Pattern 4 0 R/Font<</F1 4 0 R>>", b"/Font 4 0 R/Pattern<</P1 4 0 R>>"])
+def test_what_is_a_map_in_one_place_and_a_thing_in_another_is_cleaned_as_a_thing(sumber: bytes):
+    benda = b"<</Type/Pattern/Metadata 5 0 R/AA<</O 6 0 R>>>>"
+    hasil = periksa(pdf_mentah(benda, NAMA.encode().join([b"(", b")"]), SKRIP, halaman=b"/Resources<<" + sumber + b">>")).data
+    assert not {"/Metadata", "/AA", "/JS"} & kunci_pdf(hasil) and NAMA.encode() not in terurai(hasil)
 
 
 @pytest.mark.parametrize("ejaan", EJAAN)

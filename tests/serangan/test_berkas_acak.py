@@ -14,7 +14,7 @@ from PIL import Image
 
 from shared.lampiran.pemeriksa_proses import BATAS
 from tests.lampiran.acak import PDF_AKTIF, berkas
-from tests.lampiran.bahan import terurai
+from tests.lampiran.bahan import kunci_pdf
 from tests.services.kantor_uji import KantorUji
 
 TERBANYAK = 5  # files of a complaint
@@ -46,8 +46,7 @@ class Pengunggah:
         if unduhan.headers["Content-Type"] == "application/pdf":
             with pikepdf.open(io.BytesIO(unduhan.content), attempt_recovery=False) as satu:
                 assert len(satu.pages) > 0
-            isi = terurai(unduhan.content)
-            assert not [kata for kata in PDF_AKTIF if kata + b" " in isi]
+            assert not PDF_AKTIF & kunci_pdf(unduhan.content)
         else:
             with Image.open(io.BytesIO(unduhan.content)) as gambar:
                 gambar.load()
