@@ -1,14 +1,12 @@
-"""The forms of an administrator's pages about the office, its letterhead and its categories, and of registering somebody at the counter."""
+"""The forms of an administrator's pages about the office, its letterhead and its categories."""
 
 from marshmallow import Schema, fields
 
-from services.intake.isian import NAMA_TERPANJANG
 from services.intake.kelola.kantor import ZONA
 from services.intake.lapor.isian import TIDAK, YA, Pilihan, Wajib
-from services.intake.masuk.isian_pelapor import LupaForm
 from shared.machinery.html.bahasa import _
 from shared.surat.kop import PANJANG
-from shared.web.fields import KodeKecamatan, Teks
+from shared.web.fields import Teks
 
 NAMA_TERPANJANG_KANTOR = 120
 
@@ -57,10 +55,3 @@ class SubBaruForm(Schema):
 class UbahSubForm(Schema):
     nama = Wajib(_("Tulis nama subkategori."), 80)
     aktif = Pilihan(_("Pilih apakah warga melihatnya."), (YA, TIDAK))
-
-
-class PelaporBaruForm(LupaForm):
-    """Somebody at the counter or on the telephone, without a password."""
-
-    nama = Wajib(_("Tulis nama warga."), NAMA_TERPANJANG)
-    wilayah = KodeKecamatan(required=True)

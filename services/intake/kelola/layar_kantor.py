@@ -68,23 +68,3 @@ class SatuSub(Layar):
     sub: Sub
     wilayah_nama: str
     tanya: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PelaporBaru(Layar):
-    templat: ClassVar = "pelapor_baru.html"
-
-    kantor: Sequence[tuple[str, str]]
-    kini: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PelaporTerdaftar(Layar):
-    """`bisa`: whether a code can be sent to this contact from here."""
-
-    templat: ClassVar = "pelapor_terdaftar.html"
-
-    nama: str
-    kontak: str
-    tautan: str
-    bisa: bool

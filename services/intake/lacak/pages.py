@@ -1,29 +1,52 @@
-"""Tracking: what the holder of a code sees, and what they may still do: answer, object, rate, withdraw."""
+"""Tracking: the way to it, what the holder of a code sees, and what they may still do: answer, object, rate, withdraw."""
 
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
 from services.intake.kiriman.pilihan import KabarForm, pilih, pilihan_kabar
+from services.intake.lacak import isian as form
+from services.intake.lacak import layar
 from services.intake.lacak.pelacakan import lacak
-from services.intake.lapor import isian as form
-from services.intake.lapor import layar
+from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.alur import PELAPOR, Keadaan
 from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.aduan.perintah import boleh_sekarang
 from shared.domain.rincian.garis import tahap
 from shared.domain.sop.batas import batas_klarifikasi
+from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
+from shared.machinery.privacy.kode import periksa_kode
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.tebakan import hitung_tebakan
 
 LACAK = "/lacak/<string:kode>"
+TIDAK_COCOK = _("Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi.")
 
 
 class PagesLacak:
     """Mixed into the Nameko service; `app` is its application."""
 
     app: Intake
+
+    @halaman("GET", "/lacak")
+    def form_lacak(self, k: Kunjungan) -> Layar:
+        return layar.FormLacak()
+
+    @halaman("POST", "/lacak", isian=form.LacakForm, ulang=form_lacak, tanda=False)
+    def cari_lacak(self, k: Kunjungan) -> Response | Layar:
+        """Only leads on: nothing changes, so no token is asked for."""
+        kode = periksa_kode(k.isian.data["kode"])
+        try:
+            self.app.temukan(kode or "")
+        except AduanTidakDitemukan as e:
+            if isinstance(terlalu_sering := hitung_tebakan(self.app, k.request, e), TerlaluSering):
+                raise terlalu_sering from None
+            k.isian = k.isian.dengan(galat={"kode": TIDAK_COCOK})
+            return layar.FormLacak()
+        return ke(f"/lacak/{kode}")
 
     @halaman("GET", LACAK, rahasia=True)
     def pelacakan(self, k: Kunjungan, kode: str) -> Layar:

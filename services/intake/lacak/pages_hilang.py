@@ -2,36 +2,22 @@
 
 from uuid import UUID
 
-from marshmallow import Schema, fields, validate
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
 from services.intake.data_pribadi.domain import KONTAK
 from services.intake.kiriman.antar_kode import coba_kode, seragam
+from services.intake.lacak import isian as form
 from services.intake.lacak.ganti_kode import ganti_kode
 from services.intake.lacak.hilang import minta, tebus
-from services.intake.lapor.isian import Wajib
-from services.intake.lapor.layar import KodeHilang
-from services.intake.masuk.isian_pelapor import LupaForm
+from services.intake.lacak.layar import KodeHilang
 from shared.akun.kontak import baca_kontak
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 
 HILANG = "/lacak/hilang"
-
-
-class HilangForm(LupaForm):
-    nomor = Wajib(_("Tulis nomor aduan Anda."), 60)
-
-
-class TebusForm(Schema):
-    """`ganti`: the button for whoever's tracking code is known to somebody else."""
-
-    kode = Wajib(_("Tulis kode yang kami kirim."), 20)
-    ganti = fields.String(load_default="", validate=validate.OneOf(("", "ya")))
 
 
 class PagesKabar:
@@ -43,7 +29,7 @@ class PagesKabar:
     def form_hilang(self, k: Kunjungan) -> Layar:
         return KodeHilang(bisa=any(map(self.app.bisa_mengirim, ("email", "telepon"))))
 
-    @halaman("POST", HILANG, isian=HilangForm, ulang=form_hilang)
+    @halaman("POST", HILANG, isian=form.HilangForm, ulang=form_hilang)
     def minta_hilang(self, k: Kunjungan) -> Response:
         d = k.isian.data
         with seragam():
@@ -53,7 +39,7 @@ class PagesKabar:
     def form_tebus(self, k: Kunjungan, kode_id: UUID) -> Layar:
         return KodeHilang(bisa=True, kode_id=kode_id)
 
-    @halaman("POST", HILANG + "/<uuid:kode_id>", isian=TebusForm, ulang=form_tebus, rahasia=True)
+    @halaman("POST", HILANG + "/<uuid:kode_id>", isian=form.TebusForm, ulang=form_tebus, rahasia=True)
     def tebus_hilang(self, k: Kunjungan, kode_id: UUID) -> Response:
         with coba_kode(self.app, k.dari.alamat):
             aduan_id = tebus(self.app, kode_id, k.isian.data["kode"])

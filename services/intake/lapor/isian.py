@@ -67,28 +67,3 @@ class PeriksaForm(Schema):
     """`kabar`: how they want to hear of each step, where anything can be sent to their contact."""
 
     kabar = fields.String(load_default=None, validate=validate.OneOf(tuple(KABAR), error=_("Pilih cara Anda dikabari.")))
-
-
-class LacakForm(Schema):
-    kode = Wajib(_("Tulis kode lacak Anda."), 200)
-
-
-class KlarifikasiForm(Schema):
-    jawaban = Wajib(_("Tulis jawaban Anda."), ISI_TERPANJANG)
-
-
-class BukaKembaliForm(Schema):
-    alasan = Wajib(_("Tulis apa yang belum selesai."), ISI_TERPANJANG)
-
-
-class PenilaianForm(Schema):
-    nilai = fields.Integer(
-        required=True,
-        validate=validate.Range(1, 5, error=_("Pilih nilai 1 sampai 5.")),
-        error_messages={"required": _("Pilih nilai 1 sampai 5."), "invalid": _("Pilih nilai 1 sampai 5.")},
-    )
-    komentar = Teks(PENDEK, required=False, load_default=None)
-
-
-class CabutForm(Schema):
-    alasan_cabut = Teks(PENDEK, required=False, load_default=None)

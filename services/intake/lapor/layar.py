@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -13,7 +12,6 @@ from services.intake.lapor.draf_segel import LampiranDraf
 from services.intake.lapor.janji import Janji
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
-from shared.domain.rincian.garis import Tahap
 from shared.domain.sop.sop import Langkah
 from shared.machinery.html.layar import Layar
 
@@ -105,45 +103,3 @@ class HalamanResi(Layar):
     kantor: Kantor
     diterima_pada: datetime
     janji: Sequence[Janji]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormLacak(Layar):
-    templat: ClassVar = "lacak.html"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pelacakan(Layar):
-    """`lacak`: as the API's answer; `boleh`: names of the commands the holder of the code may give now."""
-
-    templat: ClassVar = "pelacakan.html"
-
-    kode: str
-    kantor: Kantor
-    lacak: Mapping[str, Any]
-    tahap: Sequence[Tahap]
-    nama_kategori: str
-    boleh: frozenset[str]
-    batas_tanggap: datetime | None
-    batas_klarifikasi: datetime | None
-    kabar: str
-    pilihan_kabar: Sequence[tuple[str, str]]
-    nama_kantor: Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cabut(Layar):
-    templat: ClassVar = "cabut.html"
-
-    kode: str
-    nomor: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class KodeHilang(Layar):
-    """`bisa`: whether any gateway is there; `kode_id`: names the code that was sent, None before."""
-
-    templat: ClassVar = "kode_hilang.html"
-
-    bisa: bool
-    kode_id: UUID | None = None

@@ -1,9 +1,10 @@
-"""The form of the counter: everything on one page."""
+"""The forms of the counter: a complaint on one page, and an account for somebody."""
 
 from marshmallow import Schema, fields, validate
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from services.intake.lapor.isian import ISI_TERPANJANG, PENDEK, TIDAK, YA, Pilihan, Wajib
+from services.intake.masuk.isian_pelapor import LupaForm
 from shared.machinery.html.bahasa import _
 from shared.web.fields import KodeKecamatan, Teks
 
@@ -25,3 +26,10 @@ class LoketForm(Schema):
     rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
     dibuka = fields.String(load_default="")
+
+
+class PelaporBaruForm(LupaForm):
+    """Somebody at the counter or on the telephone, without a password."""
+
+    nama = Wajib(_("Tulis nama warga."), NAMA_TERPANJANG)
+    wilayah = KodeKecamatan(required=True)

@@ -50,3 +50,23 @@ class GantiKode(Layar):
     id: UUID
     nomor: str
     kantor: Kantor
+
+
+@dataclass(frozen=True, kw_only=True)
+class PelaporBaru(Layar):
+    templat: ClassVar = "pelapor_baru.html"
+
+    kantor: Sequence[tuple[str, str]]
+    kini: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PelaporTerdaftar(Layar):
+    """`bisa`: whether a code can be sent to this contact from here."""
+
+    templat: ClassVar = "pelapor_terdaftar.html"
+
+    nama: str
+    kontak: str
+    tautan: str
+    bisa: bool

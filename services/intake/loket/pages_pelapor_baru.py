@@ -1,8 +1,8 @@
 """An operator registers somebody at the counter or on the telephone; the account is theirs once they set a password."""
 
 from services.intake.application import Intake
-from services.intake.kelola import isian_kantor as form
-from services.intake.kelola import layar_kantor as layar
+from services.intake.loket import isian as form
+from services.intake.loket import layar
 from shared.akun.kontak import baca_kontak
 from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok

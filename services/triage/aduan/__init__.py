@@ -1,1 +1,1 @@
-"""The front desk's pages: the queue, one complaint, and the answer templates."""
+"""One complaint on one page, and what is decided about it."""

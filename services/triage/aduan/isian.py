@@ -1,4 +1,4 @@
-"""The forms of the desk's pages; fields of different forms have different names, as they share a page."""
+"""The forms of a complaint's page; fields of different forms have different names, as they share a page."""
 
 from marshmallow import Schema, fields, validate
 
@@ -79,18 +79,3 @@ class CatatanForm(Schema):
 
 class IdentitasForm(Schema):
     alasan_buka = Wajib(_("Tulis untuk apa identitas pelapor dibuka."), 1000)
-
-
-class SaringanForm(Schema):
-    nama_saringan = Wajib(_("Beri nama saringan ini."), 60)
-    alamat = fields.String(load_default="", validate=validate.Length(max=500))
-
-
-class HapusSaringanForm(Schema):
-    saringan = fields.UUID(required=True)
-
-
-class TemplatForm(Schema):
-    judul = Wajib(_("Beri judul."), 100)
-    isi_templat = Wajib(_("Tulis isi jawabannya."))
-    untuk_kategori = fields.String(load_default="")

@@ -1,8 +1,8 @@
-"""What the desk's pages show."""
+"""What a complaint's page shows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,67 +11,6 @@ from shared.acuan.kantor.templat import Templat
 from shared.acuan.kategori import Kategori
 from shared.domain.rincian.garis import Tahap
 from shared.machinery.html.layar import Layar
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baris:
-    """One complaint in the queue. `status`: berjalan, dekat, terlambat, jeda or akhir; `sisa` and `lewat` in opening time.
-
-    `tanda`: "baru" when this person has not opened it, "berubah" when something happened since, else ""; `lama`: nobody here has
-    touched it for two working days.
-    """
-
-    id: UUID
-    nomor: str
-    kantor: str
-    kategori: str
-    sub_kategori: str
-    keterangan: str
-    langkah: int | None
-    jenis: str | None
-    saluran: str
-    rahasia: bool
-    diterima_pada: datetime
-    batas: datetime | None
-    status: str
-    sisa: timedelta
-    tanda: str
-    lama: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pintasan:
-    """A filter one press away; `jumlah` None where what it asks for is not counted; `id` of one's own."""
-
-    nama: str
-    alamat: str
-    jumlah: int | None
-    aktif: bool
-    id: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Antrean(Layar):
-    """`dipilih`: the address's filters as they were asked for; `lanjut`: the next page's address or ""."""
-
-    templat: ClassVar = "antrean.html"
-
-    nama_wilayah: str
-    baris: Sequence[Baris]
-    pintasan: Sequence[Pintasan]
-    dipilih: Mapping[str, str]
-    alamat: str
-    disaring: bool
-    halaman_lanjut: bool
-    lanjut: str
-    awal: str
-    kategori: Sequence[tuple[str, str]]
-    keadaan: Sequence[tuple[str, str]]
-    langkah: Sequence[tuple[int, str]]
-    saluran: Sequence[tuple[str, str]]
-    zona: str
-    banyak_kantor: bool
-    dialihkan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +60,3 @@ class SatuAduan(Layar):
     dibuka_oleh: Sequence[str]
     selesai: str
     identitas: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DaftarTemplat(Layar):
-    """`kantor`: (code, name) to choose from, where the wilayah is no office; `tanya`: the address's own query."""
-
-    templat: ClassVar = "templat.html"
-
-    nama_wilayah: str
-    kantor: Sequence[tuple[str, str]]
-    semua: Sequence[Templat]
-    kategori: Sequence[tuple[str, str]]
-    nama_kategori: Mapping[str, str]
-    zona: str
-    tanya: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SatuTemplat(Layar):
-    templat: ClassVar = "satu_templat.html"
-
-    satu: Templat
-    kategori: Sequence[tuple[str, str]]
-    tanya: str

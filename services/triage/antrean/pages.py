@@ -7,9 +7,8 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.triage.aduan import isian as form
-from services.triage.aduan import layar
-from services.triage.antrean import saring
+from services.triage.antrean import isian as form
+from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import Simpanan, jumlah
 from services.triage.application import Triage
 from services.triage.readmodel import daftar

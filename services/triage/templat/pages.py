@@ -4,9 +4,9 @@ from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Response
 
-from services.triage.aduan import isian as form
-from services.triage.aduan import layar
 from services.triage.application import Triage
+from services.triage.templat import isian as form
+from services.triage.templat import layar
 from shared.acuan.kantor.templat import templat_kantor
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.akses.petugas import meliputi

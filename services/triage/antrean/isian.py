@@ -1,0 +1,15 @@
+"""The forms of the queue: one's own filters."""
+
+from marshmallow import Schema, fields, validate
+
+from services.triage.aduan.isian import Wajib
+from shared.machinery.html.bahasa import _
+
+
+class SaringanForm(Schema):
+    nama_saringan = Wajib(_("Beri nama saringan ini."), 60)
+    alamat = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class HapusSaringanForm(Schema):
+    saringan = fields.UUID(required=True)

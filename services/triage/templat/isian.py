@@ -1,0 +1,12 @@
+"""The form of an answer template."""
+
+from marshmallow import Schema, fields
+
+from services.triage.aduan.isian import Wajib
+from shared.machinery.html.bahasa import _
+
+
+class TemplatForm(Schema):
+    judul = Wajib(_("Beri judul."), 100)
+    isi_templat = Wajib(_("Tulis isi jawabannya."))
+    untuk_kategori = fields.String(load_default="")

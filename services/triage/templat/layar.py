@@ -1,0 +1,32 @@
+"""What the pages of answer templates show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from shared.acuan.kantor.templat import Templat
+from shared.machinery.html.layar import Layar
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarTemplat(Layar):
+    """`kantor`: (code, name) to choose from, where the wilayah is no office; `tanya`: the address's own query."""
+
+    templat: ClassVar = "templat.html"
+
+    nama_wilayah: str
+    kantor: Sequence[tuple[str, str]]
+    semua: Sequence[Templat]
+    kategori: Sequence[tuple[str, str]]
+    nama_kategori: Mapping[str, str]
+    zona: str
+    tanya: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SatuTemplat(Layar):
+    templat: ClassVar = "satu_templat.html"
+
+    satu: Templat
+    kategori: Sequence[tuple[str, str]]
+    tanya: str
