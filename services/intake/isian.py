@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from services.intake.domain import SALURAN
 from shared.domain.aduan.kata import KABAR
-from shared.web.fields import WAJIB, WAKTU_SALAH, Kode, KodeKecamatan, KodeWilayah, Teks
+from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 
@@ -21,14 +21,12 @@ class AduanIsian(Schema):
     kategori = Kode(required=True)
     sub_kategori = Kode(required=True)
     isi = Teks()
-    saluran = fields.String(
-        load_default="web", validate=validate.OneOf(SALURAN, error="Pilih salah satu: {choices}."), error_messages=WAJIB
-    )
-    pelapor = fields.Nested(PelaporIsian, required=True, error_messages=WAJIB)
-    rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False}, error_messages={"invalid": "Isi true atau false."})
-    kabar = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(tuple(KABAR), error="Pilih salah satu: {choices}."))
-    formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
-    data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True, error_messages=WAKTU_SALAH)
+    saluran = fields.String(load_default="web", validate=validate.OneOf(SALURAN))
+    pelapor = fields.Nested(PelaporIsian, required=True)
+    rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    kabar = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(tuple(KABAR)))
+    formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True)
+    data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
 
 
 class ResiKeluaran(Schema):
@@ -47,12 +45,7 @@ class BukaKembaliIsian(Schema):
 
 
 class PenilaianIsian(Schema):
-    nilai = fields.Integer(
-        required=True,
-        strict=True,
-        validate=validate.Range(1, 5, error="Nilai 1 sampai 5."),
-        error_messages=WAJIB | {"invalid": "Nilai 1 sampai 5."},
-    )
+    nilai = Bilangan(1, 5, "Nilai 1 sampai 5.", required=True, strict=True)
     komentar = Teks(required=False, load_default=None, allow_none=True)
 
 

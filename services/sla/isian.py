@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from services.sla.laporan.rinci import PER
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.machinery.eventstore.feed import MOST
-from shared.web.fields import KodeWilayah
+from shared.web.fields import Bilangan, KodeWilayah
 
 KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
 
@@ -15,8 +15,8 @@ KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
 class KejadianTanya(Schema):
     """`after`: the last ledger position that the reader has; `kecamatan`: whose events, for staff of several wilayah."""
 
-    after = fields.Integer(load_default=0, validate=validate.Range(0, 2**63 - 1, error="Tulis bilangan dari 0."))
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MOST, error=f"1 sampai {MOST}."))
+    after = Bilangan(0, 2**63 - 1, "Tulis bilangan dari 0.", load_default=0)
+    limit = Bilangan(1, MOST, load_default=100)
     kecamatan = KodeWilayah(load_default=None)
 
 
@@ -27,7 +27,6 @@ class LaporanTanya(Schema):
     per_tanggal = fields.Date(
         load_default=None,
         validate=validate.Range(date(TAHUN_AWAL, 1, 1), date(TAHUN_AKHIR, 12, 31), error=f"Tahun {TAHUN_AWAL} sampai {TAHUN_AKHIR}."),
-        error_messages={"invalid": "Tulis tanggal seperti 2025-08-10."},
     )
 
 

@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from services.triage.domain import JENIS
 from shared.domain.aduan.alur import Keadaan
-from shared.web.fields import WAJIB, Kode, KodeWilayah, Teks
+from shared.web.fields import Bilangan, Kode, KodeWilayah, Teks
 
 HALAMAN, HALAMAN_TERBANYAK = 50, 200
 
@@ -12,7 +12,7 @@ HALAMAN, HALAMAN_TERBANYAK = 50, 200
 class KlasifikasiIsian(Schema):
     """`jawaban` answers an informasi at once."""
 
-    jenis = fields.String(required=True, validate=validate.OneOf(JENIS, error="Pilih salah satu: {choices}."), error_messages=WAJIB)
+    jenis = fields.String(required=True, validate=validate.OneOf(JENIS))
     kategori = Kode(required=True)
     sub_kategori = Kode(required=True)
     jawaban = Teks(required=False, load_default=None, allow_none=True)
@@ -37,18 +37,16 @@ class TolakIsian(Schema):
 class GabungIsian(Schema):
     """`induk`: the id of the complaint that this one repeats."""
 
-    induk = fields.UUID(required=True, error_messages=WAJIB | {"invalid_uuid": "Tulis id aduan induk."})
+    induk = fields.UUID(required=True, error_messages={"invalid_uuid": "Tulis id aduan induk."})
     alasan = Teks()
 
 
 class DaftarTanya(Schema):
     keadaan = fields.String(load_default=None, validate=validate.OneOf([k.value for k in Keadaan], error="Keadaan ini tidak dikenal."))
-    langkah = fields.Integer(
-        load_default=None, validate=validate.Range(3, 7, error="Langkah 3 sampai 7."), error_messages={"invalid": "Langkah 3 sampai 7."}
-    )
+    langkah = Bilangan(3, 7, "Langkah 3 sampai 7.", load_default=None)
     kecamatan = KodeWilayah(load_default=None)
     kursor = fields.String(load_default=None, validate=validate.Length(max=200))
-    jumlah = fields.Integer(load_default=HALAMAN, validate=validate.Range(1, HALAMAN_TERBANYAK, error=f"1 sampai {HALAMAN_TERBANYAK}."))
+    jumlah = Bilangan(1, HALAMAN_TERBANYAK, load_default=HALAMAN)
 
 
 class BarisKeluaran(Schema):

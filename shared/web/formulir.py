@@ -8,8 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from werkzeug.wrappers import Request
 
 from shared.web.asal import BIDANG
-
-ASING = "Isian ini tidak dikenal."
+from shared.web.sentences import SCHEMA
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def muat(isian: Isian, schema: type[Schema]) -> Isian:
         diisi.setdefault(nama.partition("-")[0], []).append(nama.partition("-")[2])
         asing -= {nama}
     if asing:
-        return isian.dengan(umum=ASING)
+        return isian.dengan(umum=SCHEMA["unknown"])
     try:
         return isian.dengan(data=schema(unknown=RAISE).load(diisi))
     except ValidationError as e:

@@ -2,20 +2,18 @@
 
 from marshmallow import Schema
 
-from services.intake.lapor.isian import Pilihan, Wajib
 from shared.domain.aduan import kata
 from shared.machinery.html.bahasa import _
-
-PENDEK = 300
+from shared.web.fields import PENDEK, YA, Pilihan, Wajib
 
 
 class YakinForm(Schema):
-    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))
+    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), (YA,))
 
 
 class LupakanForm(Schema):
     dasar_hapus = Pilihan(_("Pilih dasar penghapusan."), tuple(d for d in kata.DASAR_LUPA if d != "retensi"))
-    yakin_hapus = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))
+    yakin_hapus = Pilihan(_("Beri tanda bahwa Anda mengerti."), (YA,))
 
 
 class TolakHapusForm(Schema):

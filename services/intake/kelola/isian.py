@@ -2,10 +2,9 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.intake.lapor.isian import TIDAK, YA, Pilihan, Wajib
 from shared.domain.akses.petugas import PERAN
 from shared.machinery.html.bahasa import _
-from shared.web.fields import KodeWilayah
+from shared.web.fields import TIDAK, YA, KodeWilayah, Pilihan, Wajib
 
 TERPANJANG = 100
 SETUJU, TOLAK = "setuju", "tolak"

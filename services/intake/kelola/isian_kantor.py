@@ -3,22 +3,17 @@
 from marshmallow import Schema, fields
 
 from services.intake.kelola.kantor import ZONA
-from services.intake.lapor.isian import TIDAK, YA, Pilihan, Wajib
 from shared.machinery.html.bahasa import _
 from shared.surat.kop import PANJANG
-from shared.web.fields import Teks
+from shared.web.fields import TIDAK, YA, BolehKosong, Pilihan, Wajib
 
 NAMA_TERPANJANG_KANTOR = 120
 
 
-def _boleh_kosong(terpanjang: int) -> Teks:
-    return Teks(terpanjang, required=False, load_default="")
-
-
 class KantorForm(Schema):
     nama = Wajib(_("Tulis nama kantor."), NAMA_TERPANJANG_KANTOR)
-    alamat = _boleh_kosong(PANJANG["alamat"])
-    telepon = _boleh_kosong(PANJANG["telepon"])
+    alamat = BolehKosong(PANJANG["alamat"])
+    telepon = BolehKosong(PANJANG["telepon"])
     zona = Pilihan(_("Pilih zona waktu."), tuple(ZONA))
 
 
@@ -26,13 +21,13 @@ class KopForm(Schema):
     """The logo comes beside it, as a file; `tanpa_logo` takes away the one that is kept."""
 
     baris1 = Wajib(_("Tulis baris pertama kop surat."), PANJANG["baris1"])
-    baris2 = _boleh_kosong(PANJANG["baris2"])
-    alamat = _boleh_kosong(PANJANG["alamat"])
-    telepon = _boleh_kosong(PANJANG["telepon"])
-    pos_el = _boleh_kosong(PANJANG["pos_el"])
-    jabatan = _boleh_kosong(PANJANG["jabatan"])
-    nama = _boleh_kosong(PANJANG["nama"])
-    nip = _boleh_kosong(PANJANG["nip"])
+    baris2 = BolehKosong(PANJANG["baris2"])
+    alamat = BolehKosong(PANJANG["alamat"])
+    telepon = BolehKosong(PANJANG["telepon"])
+    pos_el = BolehKosong(PANJANG["pos_el"])
+    jabatan = BolehKosong(PANJANG["jabatan"])
+    nama = BolehKosong(PANJANG["nama"])
+    nip = BolehKosong(PANJANG["nip"])
     tanpa_logo = fields.String(load_default="")
 
 

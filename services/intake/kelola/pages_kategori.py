@@ -8,8 +8,8 @@ from services.intake.application import Intake
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kategori import KelolaKategori
-from services.intake.lapor.isian import YA
 from shared.machinery.html.layar import Layar
+from shared.web.fields import YA
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema
 
 from services.intake.data_pribadi.domain import PilihKabar
 from shared.akun.kontak import baca_kontak
@@ -11,11 +11,11 @@ from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import TidakSah
 from shared.machinery.html.bahasa import _
+from shared.web.fields import Pilihan
 
 if TYPE_CHECKING:
     from services.intake.application import Intake
 
-PILIH = _("Pilih cara Anda dikabari.")
 LABEL = {"email": _("Surel"), "whatsapp": _("WhatsApp"), "sms": _("SMS")}
 
 
@@ -26,7 +26,7 @@ class SaluranTidakTersedia(TidakSah):
 
 
 class KabarForm(Schema):
-    kabar = fields.String(required=True, validate=validate.OneOf(tuple(kata.KABAR), error=PILIH), error_messages={"required": PILIH})
+    kabar = Pilihan(_("Pilih cara Anda dikabari."), tuple(kata.KABAR))
 
 
 def pilihan_kabar(app: "Intake", aduan: Aduan) -> list[tuple[str, str]]:

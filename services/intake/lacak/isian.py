@@ -2,10 +2,9 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.intake.lapor.isian import ISI_TERPANJANG, PENDEK, Wajib
 from services.intake.masuk.isian_pelapor import LupaForm
 from shared.machinery.html.bahasa import _
-from shared.web.fields import Teks
+from shared.web.fields import PENDEK, Bilangan, BolehKosong, Wajib
 
 
 class LacakForm(Schema):
@@ -13,24 +12,20 @@ class LacakForm(Schema):
 
 
 class KlarifikasiForm(Schema):
-    jawaban = Wajib(_("Tulis jawaban Anda."), ISI_TERPANJANG)
+    jawaban = Wajib(_("Tulis jawaban Anda."))
 
 
 class BukaKembaliForm(Schema):
-    alasan = Wajib(_("Tulis apa yang belum selesai."), ISI_TERPANJANG)
+    alasan = Wajib(_("Tulis apa yang belum selesai."))
 
 
 class PenilaianForm(Schema):
-    nilai = fields.Integer(
-        required=True,
-        validate=validate.Range(1, 5, error=_("Pilih nilai 1 sampai 5.")),
-        error_messages={"required": _("Pilih nilai 1 sampai 5."), "invalid": _("Pilih nilai 1 sampai 5.")},
-    )
-    komentar = Teks(PENDEK, required=False, load_default=None)
+    nilai = Bilangan(1, 5, _("Pilih nilai 1 sampai 5."), required=True)
+    komentar = BolehKosong(PENDEK, None)
 
 
 class CabutForm(Schema):
-    alasan_cabut = Teks(PENDEK, required=False, load_default=None)
+    alasan_cabut = BolehKosong(PENDEK, None)
 
 
 class HilangForm(LupaForm):

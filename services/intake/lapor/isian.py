@@ -5,26 +5,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from shared.domain.aduan.kata import KABAR
 from shared.machinery.html.bahasa import _
-from shared.web.fields import Teks
-
-PENDEK = 300
-ISI_TERPANJANG = 8000
-YA, TIDAK = "ya", "tidak"
-
-
-class Wajib(Teks):
-    """A text that must be there; `kosong` is the sentence when it is not."""
-
-    def __init__(self, kosong: str, terpanjang: int) -> None:
-        super().__init__(terpanjang)
-        self.error_messages = {**self.error_messages, "required": kosong}
-        self.validators = [validate.Length(max=terpanjang, error=_("Persingkat: terlalu panjang untuk isian ini."))]
-
-
-class Pilihan(fields.String):
-    def __init__(self, kosong: str, opsi: tuple[str, ...] = ()) -> None:
-        aturan = validate.OneOf(opsi, error=kosong) if opsi else None
-        super().__init__(required=True, validate=aturan, error_messages={"required": kosong})
+from shared.web.fields import ISI_TERPANJANG, PENDEK, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
 
 
 class MulaiForm(Schema):
@@ -46,13 +27,9 @@ class SiapaForm(Schema):
 
 
 class KategoriForm(Schema):
-    """SOP step 1: what about. "infrastruktur/jalan-rusak"."""
+    """SOP step 1: what about."""
 
-    pilihan = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[a-z0-9-]+/[a-z0-9-]+\Z", error=_("Pilih satu jenis masalah.")),
-        error_messages={"required": _("Pilih satu jenis masalah.")},
-    )
+    pilihan = PilihanKategori(_("Pilih satu jenis masalah."))
 
 
 class IsiForm(Schema):
@@ -60,7 +37,7 @@ class IsiForm(Schema):
 
     apa = Wajib(_("Ceritakan apa yang terjadi."), ISI_TERPANJANG)
     lokasi = Wajib(_("Tulis di mana kejadiannya."), PENDEK)
-    kapan = Teks(PENDEK, required=False)
+    kapan = BolehKosong(PENDEK)
 
 
 class PeriksaForm(Schema):

@@ -3,10 +3,9 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.lapor.isian import ISI_TERPANJANG, PENDEK, TIDAK, YA, Pilihan, Wajib
 from services.intake.masuk.isian_pelapor import LupaForm
 from shared.machinery.html.bahasa import _
-from shared.web.fields import KodeKecamatan, Teks
+from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = ("loket", "telepon", "whatsapp", "surat")
 
@@ -16,13 +15,9 @@ class LoketForm(Schema):
     kecamatan = KodeKecamatan(required=True)
     nama = Wajib(_("Tulis nama pelapor."), NAMA_TERPANJANG)
     kontak = Wajib(_("Tulis nomor telepon atau alamat pelapor."), KONTAK_TERPANJANG)
-    pilihan = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[a-z0-9-]+/[a-z0-9-]+\Z", error=_("Pilih jenis masalah.")),
-        error_messages={"required": _("Pilih jenis masalah.")},
-    )
-    apa = Wajib(_("Tulis apa yang disampaikan."), ISI_TERPANJANG)
-    lokasi = Teks(PENDEK, required=False, load_default="")
+    pilihan = PilihanKategori(_("Pilih jenis masalah."))
+    apa = Wajib(_("Tulis apa yang disampaikan."))
+    lokasi = BolehKosong(PENDEK)
     rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
     dibuka = fields.String(load_default="")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
@@ -13,18 +13,18 @@ from services.intake.loket.pages import BARU
 from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
 from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
+from shared.web.fields import YA, Pilihan
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 
 KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
-LIHAT_DULU = _("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya.")
 
 
 class GantiKodeForm(Schema):
     """`hadir`: the operator's word that they have seen the person."""
 
-    hadir = fields.String(required=True, validate=validate.Equal("ya", error=LIHAT_DULU), error_messages={"required": LIHAT_DULU})
+    hadir = Pilihan(_("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya."), (YA,))
 
 
 class PagesKode:

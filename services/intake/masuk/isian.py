@@ -1,14 +1,11 @@
 """The forms of sign-in and of one's own account."""
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from services.intake.lapor.isian import Wajib
 from shared.akun.sandi import TERPANJANG
 from shared.akun.tanda import HARI
 from shared.machinery.html.bahasa import _
-from shared.web.fields import KodeWilayah
-
-_HARI = _("Tulis banyaknya hari, 1 sampai 365.")
+from shared.web.fields import Bilangan, KodeWilayah, Wajib
 
 
 class Sandi(fields.String):
@@ -64,11 +61,7 @@ class TokenForm(Schema):
     """`hari`: how long it is good; `kode_tanda`: where a second factor is set."""
 
     nama_tanda = Wajib(_("Tulis untuk apa tanda masuk ini."), 60)
-    hari = fields.Integer(
-        load_default=HARI,
-        validate=validate.Range(1, HARI, error=_HARI),
-        error_messages={"invalid": _HARI},
-    )
+    hari = Bilangan(1, HARI, _("Tulis banyaknya hari, 1 sampai 365."), load_default=HARI)
     sandi_tanda = Sandi(_("Tulis kata sandi Anda."))
     kode_tanda = fields.String(load_default="")
 

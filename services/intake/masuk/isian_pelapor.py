@@ -3,11 +3,10 @@
 from marshmallow import Schema, ValidationError, fields, validate, validates
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.lapor.isian import Pilihan, Wajib
 from services.intake.masuk.isian import Sandi, SandiBaruForm
 from shared.akun.kontak import baca_kontak
 from shared.machinery.html.bahasa import _
-from shared.web.fields import KodeKecamatan
+from shared.web.fields import YA, KodeKecamatan, Pilihan, Wajib
 
 BUKAN_KONTAK = _("Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890.")
 
@@ -64,4 +63,4 @@ class SandiSayaForm(SandiBaruForm):
 
 class TutupAkunForm(Schema):
     sandi_tutup = Sandi(_("Tulis kata sandi Anda."))
-    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), ("ya",))
+    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), (YA,))

@@ -2,8 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from services.triage.aduan.isian import Wajib
 from shared.machinery.html.bahasa import _
+from shared.web.fields import Wajib
 
 
 class TemplatForm(Schema):
