@@ -14,8 +14,8 @@ from nameko.runners import ServiceRunner
 
 from ops.gagal import Gagal
 from ops.kunci import siapkan_kunci
-from shared.machinery.messaging.relay import Relay, broker_errors
-from shared.machinery.messaging.topology import QueueDiffers, declare
+from shared.machinery.messaging.relay import Relay
+from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.settings import Settings
 from shared.web.server import AddressTaken, check_free
 
@@ -36,7 +36,7 @@ def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Ca
         siapkan_antrean(settings.amqp_url, RELAY in services)
     except (AddressTaken, QueueDiffers) as e:
         raise Gagal(str(e)) from None
-    except (OSError, *broker_errors()) as e:
+    except BROKER_ERRORS as e:
         raise Gagal(
             f"RabbitMQ tidak dapat dihubungi dengan AMQP_URL yang diberikan ({type(e).__name__}). Periksa alamat, nama dan sandinya."
         ) from None

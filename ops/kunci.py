@@ -3,7 +3,7 @@
 import structlog
 
 from shared.machinery.database import Database
-from shared.machinery.messaging.inbox import describe
+from shared.machinery.logs import describe
 from shared.machinery.privacy.galat import GalatPrivasi
 from shared.machinery.privacy.induk import master_key
 from shared.machinery.privacy.kunci import Sandi

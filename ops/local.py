@@ -49,11 +49,6 @@ class PostgresLokal:
     def runtime_url(self) -> str:
         return self._url(LAYANAN, "sandi_layanan")
 
-    def baca_owner_url(self) -> str:
-        """The owner's URL of a server that somebody else keeps running."""
-        self._catatan = self._baca()
-        return self.owner_url
-
     def matikan(self) -> None:
         """Stops a server that a killed program left behind; one that is in use goes on."""
         self._buka_folder()
@@ -116,7 +111,9 @@ class PostgresLokal:
         self.tutup()
 
     def _url(self, pengguna: str, sandi: str) -> str:
-        return f"postgresql://{pengguna}:{self._catatan[sandi]}@127.0.0.1:{self._catatan['port']}/{BASIS}"
+        """As noted by whoever keeps the server running: also another process."""
+        catatan = self._baca()
+        return f"postgresql://{pengguna}:{catatan[sandi]}@127.0.0.1:{catatan['port']}/{BASIS}"
 
     # The data folder and what is noted in it.
 

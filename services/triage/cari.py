@@ -9,9 +9,9 @@ import structlog
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.logs import describe
 from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.projection.projector import is_complaint
 

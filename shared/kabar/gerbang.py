@@ -1,12 +1,11 @@
 """Gateways to citizens: one Apprise address a channel, with {tujuan} where their own address goes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-SALURAN = ("email", "whatsapp", "sms")
+from shared.machinery.settings import TUJUAN
+
 MENURUT_JENIS = {"email": ("email",), "telepon": ("whatsapp", "sms")}  # kind of contact -> channels, the first one first
-TUJUAN = "{tujuan}"
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,3 @@ class Gerbang:
         """None where the site has no such gateway. "mailto://…?to=siti%40example.org"; a telephone number goes without its plus."""
         templat = dict(self.templat).get(saluran)
         return templat.replace(TUJUAN, quote(tujuan.removeprefix("+"), safe="")) if templat else None
-
-
-def tanpa_tujuan(templat: Iterable[tuple[str, str]]) -> list[str]:
-    """Channels whose address has no place for the citizen's own: every message would go to one and the same."""
-    return [s for s, url in templat if TUJUAN not in url]

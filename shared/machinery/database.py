@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +11,20 @@ from pathlib import Path
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 
 import psycopg
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 CONNECT_TIMEOUT = 5  # seconds
 FRESH = 1.0  # seconds since its last use in which a connection's socket is trusted to tell that the server went away
+
+# Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
+AWAY = ("08", "40", "53", "55", "57P")
+
+
+def database_away(error: BaseException) -> bool:
+    """Whether it is PostgreSQL that cannot at present. Not every OperationalError is: a row too long for its index never gets shorter."""
+    if isinstance(error, psycopg.OperationalError):
+        return error.sqlstate is None or error.sqlstate.startswith(AWAY)
+    return isinstance(error, PoolTimeout)
 
 
 def options(role: str | None) -> str:
@@ -92,18 +102,18 @@ class Database:
         return _Lease(self._pool)
 
     @contextmanager
-    def transaction(self, wilayah: str | None = None, *, pipelined: bool = True) -> Iterator[psycopg.Connection]:
+    def transaction(self, wilayah: str | None = None) -> Iterator[psycopg.Connection]:
         """A connection inside a transaction: committed at the end, rolled back on any error.
 
         `wilayah`: the code whose rows, and those of the offices below it, a person's role sees in this transaction, and in
         no other; the setting goes out together with BEGIN. Without it row-level security shows a person's role nothing.
-        `pipelined` False: every statement is answered before the next, as writes need whose row count is looked at.
+        Only these two do: whatever follows is answered statement by statement, and its row count is there to be looked at.
         """
         with self.connection() as conn, ExitStack() as stack:
             if wilayah is None:
                 stack.enter_context(conn.transaction())
             else:
-                with conn.pipeline() if pipelined else nullcontext():
+                with conn.pipeline():
                     stack.enter_context(conn.transaction())
                     conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
             yield conn

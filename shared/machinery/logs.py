@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -13,7 +14,18 @@ BERBAHAYA = frozenset(
     "nama kontak isi telepon alamat email nik pelapor pertanyaan jawaban alasan komentar instruksi tanggapan saran_tujuan "
     "kode_lacak token sandi password secret authorization cookie body data url database_url database_owner_url amqp_url".split()
 )
+ROOT = Path(__file__).resolve().parents[2]
 RAMAI = ("nameko", "kombu", "amqp", "eventlet", "urllib3")  # of these only warnings
+
+
+def describe(error: BaseException) -> str:
+    """Class and place of an error, without its message: messages quote data, and data is personal.
+
+    "KeyError (shared/machinery/messaging/inbox.py:41 receive)": the innermost frame of ours; without one the class alone.
+    """
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(ROOT) and ".venv" not in f.filename]
+    place = f" ({Path(frames[-1].filename).relative_to(ROOT)}:{frames[-1].lineno} {frames[-1].name})" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 def buang_berbahaya(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from shared.kabar.gerbang import SALURAN, tanpa_tujuan
 from shared.machinery.format import periksa_folder
-from shared.web.alamat import SETEMPAT, Jaringan, baca_jaringan
+from shared.machinery.networks import LOOPBACK, Network, read_networks
 
 REPO = Path(__file__).resolve().parents[2]
 MEMORY = "memory://"
 DATABASE_SCHEMES = ("postgresql://", "postgres://")
+SALURAN_KABAR = ("email", "whatsapp", "sms")  # each has its gateway in ADUAN_KABAR_<CHANNEL>
+TUJUAN = "{tujuan}"  # where in a gateway's address the citizen's own goes
 AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
 
 
@@ -35,7 +36,7 @@ class Settings:
     cadangan_kunci: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
     lampiran: Path = Path("lampiran")  # the folder of attachments
     kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
-    proxy_tepercaya: tuple[Jaringan, ...] = SETEMPAT  # whose word about addresses counts
+    proxy_tepercaya: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
     alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -70,8 +71,8 @@ class Settings:
                 salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
         if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
             salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
-        kabar = tuple((s, url) for s in SALURAN if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
-        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s in tanpa_tujuan(kabar)]
+        kabar = tuple((s, url) for s in SALURAN_KABAR if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
+        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in kabar if TUJUAN not in url]
         proxy = _jaringan(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
         alamat = _alamat(env.get("ADUAN_ALAMAT", ""), salah)
         port = _port(env.get("PORT") or "8000", salah)
@@ -107,12 +108,12 @@ def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
         return ""
 
 
-def _jaringan(teks: str, salah: list[str]) -> tuple[Jaringan, ...]:
+def _jaringan(teks: str, salah: list[str]) -> tuple[Network, ...]:
     try:
-        return baca_jaringan(teks)
+        return read_networks(teks)
     except ValueError:
         salah.append("ADUAN_PROXY_TEPERCAYA harus daftar alamat jaringan seperti 10.0.0.0/8")
-        return SETEMPAT
+        return LOOPBACK
 
 
 def _alamat(teks: str, salah: list[str]) -> str:

@@ -5,20 +5,14 @@ the first address that is on nobody's list.
 """
 
 from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from werkzeug.wrappers import Request
 
-Jaringan = IPv4Network | IPv6Network
-SETEMPAT: tuple[Jaringan, ...] = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+from shared.machinery.networks import LOOPBACK, Network
+
 LINGKUNGAN = "aduan.alamat"  # where the server notes it, once a request
 TERPANJANG = 32  # hops that are looked at
-
-
-def baca_jaringan(teks: str) -> tuple[Jaringan, ...]:
-    """ "10.0.0.0/8, ::1/128"; empty: this machine alone. Raises ValueError."""
-    ada = teks.replace(",", " ").split()
-    return tuple(ip_network(satu, strict=False) for satu in ada) if ada else SETEMPAT
 
 
 def alamat(request: Request) -> str:
@@ -27,7 +21,7 @@ def alamat(request: Request) -> str:
     return telusuri(request.remote_addr or "", request.headers.getlist("X-Forwarded-For")) if tercatat is None else tercatat
 
 
-def telusuri(ujung: str, diteruskan: Sequence[str], tepercaya: Iterable[Jaringan] = SETEMPAT) -> str:
+def telusuri(ujung: str, diteruskan: Sequence[str], tepercaya: Iterable[Network] = LOOPBACK) -> str:
     """`ujung`: the other end of the connection; `diteruskan`: what the proxies say, the nearest last."""
     kini = _ip(ujung)
     if kini is None:
@@ -40,7 +34,7 @@ def telusuri(ujung: str, diteruskan: Sequence[str], tepercaya: Iterable[Jaringan
     return str(kini) if kini.version == 4 else str(ip_network((kini, 64), strict=False))
 
 
-def dipercaya(ip: str | IPv4Address | IPv6Address, tepercaya: Iterable[Jaringan]) -> bool:
+def dipercaya(ip: str | IPv4Address | IPv6Address, tepercaya: Iterable[Network]) -> bool:
     satu = _ip(ip) if isinstance(ip, str) else ip
     return satu is not None and any(satu in jaringan for jaringan in tepercaya if jaringan.version == satu.version)
 

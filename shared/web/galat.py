@@ -9,9 +9,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
+from shared.machinery.database import database_away
 from shared.machinery.html.bahasa import Bahasa, _
 from shared.machinery.html.layar import Layar
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.logs import describe
 from shared.web.asal import DariSitusLain, FormulirUsang
 from shared.web.formulir import Isian
 from shared.web.jawaban import html, mau_html

@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
 from shared.machinery.html.bahasa import _
-from shared.web.alamat import SETEMPAT, alamat, dipercaya
+from shared.machinery.networks import LOOPBACK
+from shared.web.alamat import alamat, dipercaya
 
 SEKALIGUS = 48  # requests of one address in work or being sent
 UNGGAH_SEKALIGUS = 3  # of them with files
@@ -65,7 +66,7 @@ class Giliran:
 
 @contextmanager
 def _satu(hitung: Counter[str], siapa: str, terbanyak: int) -> Iterator[None]:
-    if dipercaya(siapa, SETEMPAT):
+    if dipercaya(siapa, LOOPBACK):
         yield
         return
     if hitung[siapa] >= terbanyak:

@@ -13,8 +13,9 @@ from shared.acuan.akses.token import TandaTidakBerlaku
 from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
 from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, PenyimpananGagal, PenyimpananPenuh
+from shared.machinery.database import database_away
 from shared.machinery.eventstore.handle import TooManyRaces
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.logs import describe
 from shared.web.asal import DariSitusLain, FormulirUsang
 
 CONTENT_TYPE = "application/problem+json"

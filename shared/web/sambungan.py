@@ -11,7 +11,8 @@ import eventlet
 from eventlet.greenpool import GreenPool
 from nameko.web.server import HttpOnlyProtocol
 
-from shared.web.alamat import Jaringan, dipercaya
+from shared.machinery.networks import Network
+from shared.web.alamat import dipercaya
 
 TERBANYAK = 4000  # connections of this process
 SEALAMAT = 100  # of one address that is no proxy of ours
@@ -37,7 +38,7 @@ def sediakan_berkas() -> int:
 class Buku:
     """How many connections each address has. Those of proxies are many people's, and counted by request instead."""
 
-    def __init__(self, tepercaya: Iterable[Jaringan], sealamat: int = SEALAMAT) -> None:
+    def __init__(self, tepercaya: Iterable[Network], sealamat: int = SEALAMAT) -> None:
         self._tepercaya, self._sealamat = tuple(tepercaya), sealamat
         self._terbuka: Counter[str] = Counter()
 

@@ -16,7 +16,8 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEnti
 from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
-from shared.web.alamat import LINGKUNGAN, SETEMPAT, telusuri
+from shared.machinery.networks import LOOPBACK
+from shared.web.alamat import LINGKUNGAN, telusuri
 from shared.web.galat import jawaban_galat
 from shared.web.pintu import PENJAGA, Giliran, habiskan, tenggat
 from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas
@@ -78,7 +79,7 @@ class _Site:
         self.thread = None
         self.socket = None
         self.users = 0
-        self.trusted = SETEMPAT
+        self.trusted = LOOPBACK
         self.turns = Giliran()
 
     def __call__(self, environ: dict, start_response: object) -> object:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from shared.web.alamat import baca_jaringan, telusuri
+from shared.machinery.networks import read_networks
+from shared.web.alamat import telusuri
 
-KITA = baca_jaringan("127.0.0.0/8, ::1/128 172.31.250.0/24 203.0.113.5")
+KITA = read_networks("127.0.0.0/8, ::1/128 172.31.250.0/24 203.0.113.5")
 
 
 @pytest.mark.parametrize(
@@ -34,4 +35,4 @@ def test_without_a_list_it_is_this_machine_alone():
     assert telusuri("127.0.0.1", ["198.51.100.7"]) == "198.51.100.7"
     assert telusuri("192.168.1.4", ["198.51.100.7"]) == "192.168.1.4"
     with pytest.raises(ValueError, match="does not appear"):
-        baca_jaringan("bukan")
+        read_networks("bukan")

@@ -7,6 +7,7 @@ import time
 from uuid import uuid4
 
 import kombu
+import psycopg
 import pytest
 
 from shared.machinery.messaging.relay import Relay
@@ -60,6 +61,31 @@ def test_a_broker_that_takes_connections_and_never_says_a_word_does_not_stop_the
                 tambah(store)
                 eventually(lambda count=count: ordered(pemilik) == count, within=20)
         assert relayed(pemilik) == 0
+
+
+def test_a_ledger_that_fails_while_the_broker_is_away_does_not_end_the_relay(pemilik, store, relay_running):
+    """A damaged event is no error of PostgreSQL; once it is mended the ledger goes on."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nobody = taken.getsockname()[1]
+    with relay_running(f"amqp://guest:guest@127.0.0.1:{nobody}//"):
+        stream = tambah(store)
+        eventually(lambda: ordered(pemilik) == 1)
+        at_first = leader(pemilik)
+        pemilik.execute("ALTER TABLE eventstore.events ALTER cloudevent DROP NOT NULL")
+        damaged = "INSERT INTO eventstore.events (stream, version, id, type, wilayah) VALUES (%s, 2, gen_random_uuid(), 'X', 'X')"
+        pemilik.execute(damaged, (stream,))
+        eventually(lambda: leader(pemilik) not in (None, at_first), within=20)
+        pemilik.execute("ALTER TABLE eventstore.events DISABLE TRIGGER events_only_grow")
+        pemilik.execute("DELETE FROM eventstore.events WHERE cloudevent IS NULL")
+        tambah(store, stream, sesudah=1)
+        eventually(lambda: ordered(pemilik) == 2, within=20)
+
+
+def leader(conn: psycopg.Connection) -> int | None:
+    """The backend that holds the sequencer's lock."""
+    here = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    row = conn.execute(f"SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = {here}").fetchone()
+    return row[0] if row else None
 
 
 def test_all_queues_deleted_under_a_running_relay_are_declared_again_before_anything_is_confirmed_away(
@@ -121,7 +147,7 @@ def test_two_relays_publish_everything_once_and_the_second_takes_over(database, 
         assert not second.lead()
         tambah(store, uuid4(), banyak=5)
         eventually(lambda: first.step() == 0 and relayed(pemilik) == 5, every=0.01)
-        pemilik.execute("SELECT pg_terminate_backend(%s)", (first._conn.info.backend_pid,))
+        pemilik.execute("SELECT pg_terminate_backend(%s)", (first._sequencer.conn.info.backend_pid,))
         eventually(second.lead)
         tambah(store, banyak=5)
         eventually(lambda: second.step() == 0 and relayed(pemilik) == 10, every=0.01)

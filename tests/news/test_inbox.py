@@ -11,9 +11,8 @@ from psycopg import errors
 from psycopg_pool import PoolTimeout
 
 from shared.machinery.contracts.envelope import seal
-from shared.machinery.database import connect
+from shared.machinery.database import connect, database_away
 from shared.machinery.messaging.dead import dead_letters, retry
-from shared.machinery.messaging.inbox import database_away
 from shared.machinery.projection.projector import Projector
 from tests.support.aliran import KORELASI, kejadian, tambah
 from tests.support.layanan import Mesin, baris, kegagalan, seluruh_baris

@@ -150,14 +150,14 @@ def test_postgresql_itself_changes_no_account_with_roles_outside_the_wilayah(kan
     """A request that got past the program's own judgement still writes under the administrator's wilayah."""
     id_, biasa = akun(owner, SENDIRI, ("inspektorat", KABUPATEN)), akun(owner, SENDIRI)
     with Database(kantor.database.owner_url, "aduan_akun", 1) as db:
-        with db.transaction(JENAWI, pipelined=False) as conn:
+        with db.transaction(JENAWI) as conn:
             ubah = "UPDATE akun.petugas SET undangan = decode(repeat('ab', 32), 'hex') WHERE petugas_id = %s"
             assert conn.execute(ubah, [id_]).rowcount == 0 and conn.execute(ubah, [biasa]).rowcount == 1
             assert conn.execute("UPDATE kantor.petugas SET aktif = false WHERE id = %s", [id_]).rowcount == 0
             assert conn.execute("DELETE FROM kantor.penugasan WHERE petugas_id = %s", [id_]).rowcount == 0
-        with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI, pipelined=False) as conn:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI) as conn:
             conn.execute("INSERT INTO kantor.penugasan (petugas_id, peran, wilayah) VALUES (%s, 'ppid', %s)", [id_, JENAWI])
-        with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI, pipelined=False) as conn:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI) as conn:
             conn.execute("UPDATE akun.petugas SET sandi = 'x' WHERE petugas_id = %s", [biasa])
 
 

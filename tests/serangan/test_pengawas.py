@@ -69,7 +69,7 @@ def test_postgresql_itself_keeps_an_office_from_it(kantor, owner):
             "INSERT INTO sla.aturan_kabar_mati (wilayah, aturan_id) SELECT '33.13.17', id FROM sla.aturan_kabar WHERE id = 4",
             "INSERT INTO sla.aturan_kabar_mati (wilayah, aturan_id) SELECT '33.13', min(id) FROM sla.aturan_kabar",
         ):
-            with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI, pipelined=False) as conn:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), db.transaction(JENAWI) as conn:
                 conn.execute(perintah)
 
 

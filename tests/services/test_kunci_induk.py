@@ -80,7 +80,7 @@ def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_co
     program = Program(folder_data)
     with program:
         pg = PostgresLokal(folder_data)
-        kantor = KantorUji(program, BasisUji("aduan", pg.baca_owner_url(), pg.runtime_url))
+        kantor = KantorUji(program, BasisUji("aduan", pg.owner_url, pg.runtime_url))
         hilang, tetap = kantor.aduan(isi="Pagar rumah saya dirusak."), kantor.aduan(isi="Lampu jalan padam.")
         orang, lain = kunci_dari(kantor.database.owner_url, hilang), kunci_dari(kantor.database.owner_url, tetap)
     cluster = PostgresLokal(folder_data).folder
@@ -88,7 +88,7 @@ def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_co
     subprocess.run(["cp", "-a", cluster, lama], check=True)
     assert terbuka(berkas_data(lama), kunci_lama, orang), "the search would find it"
     with program:
-        kantor.database = BasisUji("aduan", pg.baca_owner_url(), pg.runtime_url)
+        kantor.database = BasisUji("aduan", pg.owner_url, pg.runtime_url)
         lupakan(kantor, hilang)
         hasil = program.cli("kunci", "putar")
         assert hasil.returncode == 0, hasil.stdout + hasil.stderr
@@ -105,7 +105,7 @@ def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_co
     hasil = program.cli("kunci", "pulihkan")
     assert hasil.returncode == 0 and "1 di antaranya sudah dihapus" in hasil.stdout, hasil.stdout + hasil.stderr
     with program:
-        kantor = KantorUji(program, BasisUji("aduan", pg.baca_owner_url(), pg.runtime_url))
+        kantor = KantorUji(program, BasisUji("aduan", pg.owner_url, pg.runtime_url))
         eventually(lambda: kantor.rincian(hilang).isi["dilupakan"], within=120)
         assert "Lampu jalan padam." in json.dumps(kantor.rincian(tetap).isi)
         assert "Pagar rumah" not in json.dumps(kantor.rincian(hilang).isi)

@@ -15,7 +15,7 @@ from services.triage.application import Triage
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
-from shared.machinery.messaging.inbox import database_away
+from shared.machinery.database import database_away
 from shared.machinery.messaging.publisher import NotConfirmed
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.privacy.induk import master_key
@@ -164,7 +164,7 @@ class Dunia:
     def publish(self) -> int:
         """What `run` does with what `step` raises, one step at a time."""
         try:
-            if self.relay._conn is None and not self.relay.lead():
+            if not self.relay.leading and not self.relay.lead():
                 return 0
             self.relay._publisher = self.bus
             return self.relay.step()
@@ -203,7 +203,7 @@ class Dunia:
 
     def restart_relay(self) -> None:
         """As if killed, half the time between the publication and the mark."""
-        if self.rnd.random() < 0.5 and self.relay._conn is not None:
+        if self.rnd.random() < 0.5 and self.relay.leading:
             self.relay._point = _die
             try:
                 self.publish()

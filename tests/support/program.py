@@ -143,7 +143,7 @@ class Program:
 
     def token(self, peran: str, wilayah: str) -> str:
         """A member of staff is added; their token."""
-        url = self.database.owner_url if self.database else PostgresLokal(self.data).baca_owner_url()
+        url = self.database.owner_url if self.database else PostgresLokal(self.data).owner_url
         with psycopg.connect(url) as conn:
             return str(tambah_petugas(conn, f"Uji {peran}", [peran], wilayah, True)["token"])
 

@@ -19,7 +19,7 @@ from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
-from shared.machinery.messaging.inbox import describe
+from shared.machinery.logs import describe
 from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.privacy.perawatan import hapus_kunci
 

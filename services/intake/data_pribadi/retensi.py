@@ -12,9 +12,9 @@ from services.intake.data_pribadi.lupa import Orang, Pelupa
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.kejadian import SISTEM
 from shared.domain.aduan.penolakan import Bentrok
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.logs import describe
 
 POTONG = 200  # people in one batch
 TAK_BERTUAN = 31  # days: a draft, which could bring the same request again, lives for thirty

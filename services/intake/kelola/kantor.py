@@ -54,7 +54,7 @@ class KelolaKantor:
         """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds. Raises what `satu` raises."""
         boleh(self._petugas, KELOLA, kode)
         self._kantor.ambil(kode)
-        with self._db.transaction(kode, pipelined=False) as conn:
+        with self._db.transaction(kode) as conn:
             if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
                 raise KantorTidakDikenal(kecamatan=kode)
         self._kantor.lupakan()

@@ -112,7 +112,7 @@ class KelolaPetugas:
         """The account and its one-time link; where a second administrator must agree, an account without roles until then, and no link."""
         boleh(self._petugas, KELOLA, wilayah)
         hak = _hak(peran, wilayah)
-        with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+        with self._orang.transaction(self.wilayah) as conn:
             kelola = Pengelola(conn, self._oleh())
             baru = Sasaran(UUID(int=0), wilayah, frozenset())
             if cukup_sendiri(self._petugas, self.wilayah, Tindakan.BERI, baru, hak):
@@ -144,13 +144,13 @@ class KelolaPetugas:
 
     def tanda_masuk(self, petugas_id: UUID) -> Sequence[Tanda]:
         """Tokens of an account that this administrator looks after, all of it. Raises DiurusDiAtas."""
-        with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+        with self._orang.transaction(self.wilayah) as conn:
             pastikan_diurus(self._petugas, self.wilayah, self._sasaran(conn, petugas_id))
             return tanda.daftar(conn, petugas_id)
 
     def cabut_tanda(self, petugas_id: UUID, tanda_id: UUID) -> None:
         """Raises PetugasTidakDitemukan, DiurusDiAtas, TandaTidakDitemukan."""
-        with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+        with self._orang.transaction(self.wilayah) as conn:
             pastikan_diurus(self._petugas, self.wilayah, self._sasaran(conn, petugas_id))
             tanda.cabut(conn, tanda_id, petugas_id)
 
@@ -247,7 +247,7 @@ class KelolaPetugas:
         """One transaction in which nobody else acts on this account; again when they signed in at that very moment. Raises TooManyRaces."""
         for _percobaan in range(PERCOBAAN):
             try:
-                with self._orang.transaction(self.wilayah, pipelined=False) as conn:
+                with self._orang.transaction(self.wilayah) as conn:
                     Pengelola(conn, self._oleh()).sendirian(petugas_id)
                     return kerja(conn)
             except VersionConflict:

@@ -15,8 +15,8 @@ from shared.domain.aduan.keadaan import Aduan, fold
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kirim import Kirim
 from shared.kabar.kurir import Kurir
-from shared.machinery.database import sql
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.database import database_away, sql
+from shared.machinery.logs import describe
 
 if TYPE_CHECKING:
     from services.intake.application import Intake

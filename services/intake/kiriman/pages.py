@@ -49,7 +49,7 @@ class PagesKiriman:
     @halaman("POST", KIRIMAN + "/<int:nomor>/ulang", tindakan="KelolaKabar")
     def ulangi_kiriman(self, k: Kunjungan, nomor: int) -> Response:
         """Raises KirimanTidakDitemukan, also for another office's."""
-        with self.app.db.transaction(k.wilayah("KelolaKabar"), pipelined=False) as conn:
+        with self.app.db.transaction(k.wilayah("KelolaKabar")) as conn:
             if conn.execute(sql(__file__, "ulang"), {"id": nomor}).rowcount != 1:
                 raise KirimanTidakDitemukan
         return ke(KIRIMAN)

@@ -61,20 +61,20 @@ class KelolaKabar:
             "setelah_menit": d["setelah_menit"], "jam_kantor": not d["kapan_saja"], "gabung_lebih_dari": d["gabung"],
             "gabung_menit": d["gabung_menit"], "saluran": None,
         }  # fmt: skip
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             (nomor,) = conn.execute(sql(layanan.__file__, "aturan_kabar_tambah"), isi).fetchone()
             self._catat(conn, "aturan-ditambah", f"aturan {nomor}: {d['jenis']} kepada {d['kepada']}")
 
     def hentikan_aturan(self, nomor: int) -> None:
         """Raises BukanDiSini, also for a rule that stands above."""
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             if conn.execute(sql(__file__, "aturan_henti"), {"id": nomor, "wilayah": self.wilayah}).fetchone() is None:
                 raise BukanDiSini
             self._catat(conn, "aturan-dihentikan", f"aturan {nomor}")
 
     def bawaan(self, nomor: int, mati: bool) -> None:
         """A starter rule counts here no longer, or again. Raises BukanDiSini, PeranAtasan."""
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             row = conn.execute(sql(__file__, "bawaan"), {"id": nomor}).fetchone()
             if row is None:
                 raise BukanDiSini
@@ -88,7 +88,7 @@ class KelolaKabar:
         self._pastikan_setingkat(peran)
         isi = self.buku.isi(self.wilayah, peran, url) | {"petunjuk": petunjuk(url)}
         try:
-            with self.db.transaction(self.wilayah, pipelined=False) as conn:
+            with self.db.transaction(self.wilayah) as conn:
                 conn.execute(sql(__file__, "kontak_simpan"), isi)
                 self._catat(conn, "kontak-ditambah", f"{peran} lewat {isi['saluran']}")
         except psycopg.errors.UniqueViolation:
@@ -96,7 +96,7 @@ class KelolaKabar:
 
     def hapus_kontak(self, nomor: int) -> None:
         """Raises BukanDiSini."""
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             row = conn.execute(sql(__file__, "kontak_hapus"), {"id": nomor, "wilayah": self.wilayah}).fetchone()
             if row is None:
                 raise BukanDiSini
@@ -104,7 +104,7 @@ class KelolaKabar:
 
     def ulangi(self, nomor: int | None) -> int:
         """Deliveries that failed are tried again, one or all of the wilayah; how many. Raises BukanDiSini for one that is not there."""
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             banyak = conn.execute(sql(layanan.__file__, "kiriman_ulang"), {"id": nomor}).rowcount
             if nomor is not None and not banyak:
                 raise BukanDiSini

@@ -33,7 +33,7 @@ class KelolaSistem:
 
     def ulangi(self, nomor: int | None) -> int:
         """One, or all (None): tried within a second; how many. Raises BukanDiSini for one that is not there or cannot be read."""
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             banyak = len(conn.execute(sql(__file__, "gagal_ulang"), {"id": nomor}).fetchall())
             if nomor is not None and not banyak:
                 raise BukanDiSini

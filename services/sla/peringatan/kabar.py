@@ -9,8 +9,8 @@ from psycopg.rows import dict_row
 from services.sla.peringatan.catat import Pencatat
 from services.sla.peringatan.kirim import Berhenti, Pengirim, tidak
 from shared.kabar.kurir import Kurir
-from shared.machinery.database import Database, sql
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.database import Database, database_away, sql
+from shared.machinery.logs import describe
 
 ISTIRAHAT = 1.0  # seconds
 TERGANGGU = 5.0

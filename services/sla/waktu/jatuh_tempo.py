@@ -15,10 +15,10 @@ from shared.domain.aduan.kejadian import SISTEM, Kejadian
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import Jam, hitung, peringatan_pada
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.logs import describe
 
 KLAIM = 400  # reminders claimed at once; a claim lasts 30 s, so a batch must be done well within that
 

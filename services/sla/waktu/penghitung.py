@@ -11,7 +11,7 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.database import sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import Loaded
-from shared.machinery.projection.refresh import advance, marks
+from shared.machinery.messaging.marks import advance, marks
 
 if TYPE_CHECKING:
     from services.sla.application import Sla

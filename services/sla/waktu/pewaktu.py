@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.database import database_away
+from shared.machinery.logs import describe
 
 PALING_LAMA = 0.5  # seconds asleep at most: a new reminder may be due before the one that is waited for
 JEDA = 0.1  # seconds between two claims that were not full: what falls due by the hundred a second is done together

@@ -85,11 +85,11 @@ class Simpanan:
         ada = self.saringan()
         if len(ada) >= SARINGAN_TERBANYAK and nama not in {s.nama for s in ada}:
             raise SaringanTerlaluBanyak
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             conn.execute(sql(__file__, "saringan_simpan"), self._params(nama=nama, alamat=alamat))
 
     def hapus_saringan(self, id: UUID) -> None:
-        with self.db.transaction(self.wilayah, pipelined=False) as conn:
+        with self.db.transaction(self.wilayah) as conn:
             conn.execute(sql(__file__, "saringan_hapus"), self._params(id=id))
 
     def dilihat(self, aduan: Sequence[UUID]) -> dict[UUID, tuple[int | None, datetime]]:

@@ -73,7 +73,7 @@ class PagesTemplat:
     @halaman("POST", SATU + "/hapus", tindakan=KELOLA)
     def hapus_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
         wilayah = k.wilayah(KELOLA)
-        with self.app.db.transaction(wilayah, pipelined=False) as conn:
+        with self.app.db.transaction(wilayah) as conn:
             conn.execute(sql(__file__, "templat_hapus"), {"id": templat_id, "wilayah": wilayah})
         return ke(TEMPLAT + _tanya(k))
 
@@ -82,6 +82,6 @@ class PagesTemplat:
         wilayah, d = k.wilayah(KELOLA), k.isian.data
         self.app.kantor.ambil(wilayah)
         isi = {"kategori": d["untuk_kategori"] or None, "judul": d["judul"], "isi": d["isi_templat"]}
-        with self.app.db.transaction(wilayah, pipelined=False) as conn:
+        with self.app.db.transaction(wilayah) as conn:
             conn.execute(sql(__file__, "templat_simpan"), {"id": templat_id, "wilayah": wilayah, "oleh": k.petugas.id, **isi})
         return ke(TEMPLAT + _tanya(k))

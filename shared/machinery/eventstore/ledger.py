@@ -43,11 +43,6 @@ class Sequencer:
         """Try to become the one sequencer; False while another one is."""
         return self.conn.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)).fetchone()[0]
 
-    @property
-    def held_back(self) -> int:
-        """Events that wait for an earlier version of their stream."""
-        return sum(map(len, self._held.values()))
-
     def step(self, limit: int = BATCH) -> int:
         """Order what has been committed since, at most `limit` events; how many came into the ledger.
 

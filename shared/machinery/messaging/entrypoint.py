@@ -17,8 +17,7 @@ from kombu.message import Message
 from nameko.extensions import Entrypoint
 
 from shared.machinery.messaging.connection import connect, in_memory
-from shared.machinery.messaging.relay import broker_errors
-from shared.machinery.messaging.topology import inbox
+from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
 
 PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
@@ -54,7 +53,7 @@ class News(Entrypoint):
             except AccessRefused:  # only the relay may make it
                 log.warning("queue_missing", service=self._service)
                 sleep(PAUSE)
-            except (OSError, *broker_errors()) as e:
+            except BROKER_ERRORS as e:
                 log.warning("broker_away", service=self._service, error=type(e).__name__)
                 sleep(PAUSE)
 

@@ -1,44 +1,22 @@
 """What a consumer does with news: take it in, or keep the failure as a row, retry it later, park it in the end."""
 
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-import psycopg
 import structlog
-from psycopg_pool import PoolTimeout
 
 from shared.machinery.contracts.envelope import TakTerbaca, read_news
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, database_away, sql
+from shared.machinery.logs import describe
 
 ATTEMPTS = 8  # then the news is parked
 FIRST_DELAY = 1.0  # seconds before the second try; each further one waits twice as long, five minutes at most
 RETRY_BATCH = 50
-ROOT = Path(__file__).resolve().parents[3]
 
 log = structlog.get_logger("inbox")
 Project = Callable[[Sequence[UUID]], None]
 Behind = Callable[[Mapping[UUID, int]], Sequence[UUID]]
-
-
-def describe(error: BaseException) -> str:
-    """Class and place of an error, without its message: messages quote data, and data is personal."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(ROOT) and ".venv" not in f.filename]
-    place = f" ({Path(frames[-1].filename).relative_to(ROOT)}:{frames[-1].lineno} {frames[-1].name})" if frames else ""
-    return f"{type(error).__name__}{place}"
-
-
-# Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
-AWAY = ("08", "40", "53", "55", "57P")
-
-
-def database_away(error: BaseException) -> bool:
-    """Whether it is PostgreSQL that cannot at present. Not every OperationalError is: a row too long for its index never gets shorter."""
-    if isinstance(error, psycopg.OperationalError):
-        return error.sqlstate is None or error.sqlstate.startswith(AWAY)
-    return isinstance(error, PoolTimeout)
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """The relay: orders what was committed into the ledger and publishes it, at least once, in ledger order."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -9,9 +10,10 @@ import structlog
 from shared.machinery.contracts.envelope import with_position
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.ledger import Sequencer
-from shared.machinery.messaging.inbox import describe
+from shared.machinery.logs import describe
+from shared.machinery.messaging.marks import advance, mark
 from shared.machinery.messaging.publisher import Message, NotConfirmed, Publisher, publisher
-from shared.machinery.messaging.topology import declare
+from shared.machinery.messaging.topology import BROKER_ERRORS, declare
 
 BATCH = 500
 IDLE = 0.02  # seconds between two looks when nothing came
@@ -19,15 +21,20 @@ FEW = 100  # fewer than this moved: let more come together, for each step is a c
 GATHER = 0.01  # seconds
 STANDBY = 1.0  # seconds between two tries to become the leader
 PAUSE = (0.5, 1, 2, 5)  # seconds before the broker or the database is tried again
+ORDER_EVERY = 0.1  # seconds between two steps of the ledger while the broker is away
+MARK = "relay"
 
 log = structlog.get_logger("relay")
 Point = Callable[[str], None]  # called at named points, so that a test can kill the process there
 
 
-def messages(rows: list[tuple]) -> list[Message]:
+Row = tuple[int, bytes, str, str, UUID, str]  # position, hash, wilayah, type, id, CloudEvent
+
+
+def messages(rows: Iterable[Row]) -> list[Message]:
+    """As they are sent: under "<wilayah>.<type>", with their place in the ledger."""
     return [
-        (f"{wilayah}.{type_}", str(id_), with_position(text, position, bytes(hash_).hex()))
-        for position, hash_, wilayah, type_, id_, text in rows
+        (f"{wilayah}.{type_}", str(id_), with_position(text, position, hash_.hex())) for position, hash_, wilayah, type_, id_, text in rows
     ]
 
 
@@ -44,31 +51,37 @@ class Relay:
 
     def __init__(self, url: str, amqp_url: str, *, point: Point = lambda name: None, pause: Callable[[float], None] = time.sleep) -> None:
         self._url, self._amqp_url, self._point, self._pause = url, amqp_url, point, pause
-        self._conn: psycopg.Connection | None = None
         self._sequencer: Sequencer | None = None
         self._publisher: Publisher | None = None
         self._mark = 0
+        self.leading = False
         self._stopping = False
 
     def lead(self) -> bool:
         """Connect and try to become the leader."""
-        if self._conn is None or self._conn.closed:
-            self._conn = connect(self._url, "aduan_relay")
-            self._sequencer = Sequencer(self._conn)
-        if not self._sequencer.lead():
-            return False
-        row = self._conn.execute(sql(__file__, "mark_read"), {"name": "relay"}).fetchone()
-        self._mark = row[0] if row else 0
-        return True
+        if self._sequencer is None or self._sequencer.conn.closed:
+            self._sequencer = Sequencer(connect(self._url, "aduan_relay"))
+        self.leading = self._sequencer.lead()
+        if self.leading:
+            self._mark = mark(self._sequencer.conn, MARK)
+        return self.leading
 
     def step(self) -> int:
-        """Order and publish once; how much moved. Ordering goes on while the broker is away."""
-        ordered = self._sequencer.step()
-        self._point("ordered")
-        return max(ordered, self._publish())
+        """Order and publish once; how much moved. Only for the leader."""
+        return max(self._order(), self._publish(self._connected().conn))
 
-    def _publish(self) -> int:
-        rows = self._conn.execute(sql(__file__, "relay_next"), {"mark": self._mark, "limit": BATCH}).fetchall()
+    def _connected(self) -> Sequencer:
+        if self._sequencer is None:
+            raise psycopg.InterfaceError("the relay has not become the leader")
+        return self._sequencer
+
+    def _order(self) -> int:
+        ordered = self._connected().step()
+        self._point("ordered")
+        return ordered
+
+    def _publish(self, conn: psycopg.Connection) -> int:
+        rows = conn.execute(sql(__file__, "relay_next"), {"mark": self._mark, "limit": BATCH}).fetchall()
         if self._publisher is None:
             # A broker that was wiped confirms, and drops, what no queue is bound to; and the services may not make their queues.
             declare(self._amqp_url)
@@ -83,56 +96,44 @@ class Relay:
             raise
         self._point("published")
         self._mark = rows[-1][0]
-        self._conn.execute(sql(__file__, "mark_move"), {"name": "relay", "position": self._mark})
+        advance(conn, MARK, self._mark)
         self._point("marked")
         return len(rows)
 
     def run(self) -> None:
-        """Until `stop`."""
-        failed = 0
-        leading = False
+        """Until `stop`. Whatever is raised on the way is met here, and nowhere else."""
+        failed, broker_again = 0, 0.0
         while not self._stopping:
             try:
-                if not leading:
-                    leading = self.lead()
-                    if not leading:
+                if not self.leading:
+                    if not self.lead():
                         self._pause(STANDBY)
                         continue
                     log.info("relay_leads", mark=self._mark)
+                if time.monotonic() < broker_again:  # the ledger does not wait for the broker
+                    self._order()
+                    self._pause(ORDER_EVERY)
+                    continue
                 self._pause(rest(self.step()))
                 failed = 0
             except psycopg.Error as e:
                 log.warning("database_away", error=type(e).__name__)
                 self._drop_connection()
-                leading = False
-                self._wait(failed)
+                self._pause(_delay(failed))
                 failed += 1
-            except (OSError, NotConfirmed, *broker_errors()) as e:
+            except (NotConfirmed, *BROKER_ERRORS) as e:
                 log.warning("broker_away", error=type(e).__name__)
                 self._drop_publisher()
-                self._order_during_pause(failed)
+                broker_again = time.monotonic() + _delay(failed)
                 failed += 1
             except Exception as e:  # noqa: BLE001 — whatever else a library does when a connection breaks: the relay outlives it
                 log.error("relay_failed", error=describe(e))
                 self.close()
-                leading = False
-                self._wait(failed)
+                self._pause(_delay(failed))
                 failed += 1
 
-    def _order_during_pause(self, failed: int) -> None:
-        """The ledger does not wait for the broker."""
-        until = time.monotonic() + PAUSE[min(failed, len(PAUSE) - 1)]
-        while time.monotonic() < until and not self._stopping:
-            try:
-                self._sequencer.step()
-            except psycopg.Error:
-                return  # run() meets it again and says so
-            self._pause(IDLE * 5)
-
-    def _wait(self, failed: int) -> None:
-        self._pause(PAUSE[min(failed, len(PAUSE) - 1)])
-
     def stop(self) -> None:
+        """`run` returns after the step or pause at hand."""
         self._stopping = True
 
     def close(self) -> None:
@@ -151,16 +152,11 @@ class Relay:
             self._publisher = None
 
     def _drop_connection(self) -> None:
-        if self._conn is not None:
-            self._conn.close()
-            self._conn = self._sequencer = None
+        if self._sequencer is not None:
+            self._sequencer.conn.close()
+        self._sequencer, self.leading = None, False
 
 
-def broker_errors() -> tuple[type[Exception], ...]:
-    """What a broker's going away looks like."""
-    from amqp.exceptions import AMQPError
-    from kombu.exceptions import KombuError
-
-    from shared.machinery.messaging.topology import QueueDiffers
-
-    return (AMQPError, KombuError, QueueDiffers)
+def _delay(failed: int) -> float:
+    """Seconds before the next try, after so many that failed."""
+    return PAUSE[min(failed, len(PAUSE) - 1)]

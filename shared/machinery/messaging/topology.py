@@ -1,7 +1,8 @@
 """Exchanges, queues and bindings: constants, declared before the first publish and never derived from names in code."""
 
 import kombu
-from amqp.exceptions import NotFound, PreconditionFailed
+from amqp.exceptions import AMQPError, NotFound, PreconditionFailed
+from kombu.exceptions import KombuError
 
 from shared.machinery.messaging.connection import connect, in_memory
 
@@ -22,6 +23,9 @@ class QueueDiffers(Exception):
 
     def __init__(self, name: str) -> None:
         super().__init__((self.__doc__ or "").format(name=name))
+
+
+BROKER_ERRORS: tuple[type[Exception], ...] = (OSError, AMQPError, KombuError, QueueDiffers)  # what a broker's going away looks like
 
 
 def queue(service: str, memory: bool = False) -> kombu.Queue:

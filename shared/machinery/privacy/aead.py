@@ -17,7 +17,6 @@ from shared.machinery.privacy.pribadi import Pribadi
 
 BENTUK = "v1."  # the form of ciphertext: "v1." + base64url(nonce ‖ ciphertext ‖ tag) without padding
 NONCE = 12  # bytes
-TAG = 16  # bytes
 KUNCI = 32  # bytes
 
 _base64url = re.compile(r"[A-Za-z0-9_-]+").fullmatch

@@ -12,6 +12,7 @@ from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
+from shared.machinery.messaging.marks import advance
 from shared.machinery.projection.readmodel import ReadModel, write
 
 SWEEP_BATCH = 500
@@ -94,7 +95,7 @@ class Projector:
                 (take or self.project)(behind)
                 repaired += len(behind)
             with self.db.connection() as conn:
-                conn.execute(sql(__file__, "sweep_done"), {"name": name, "position": upto})
+                advance(conn, name, upto)
             mark = upto
         return repaired
 

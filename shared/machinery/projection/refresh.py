@@ -4,25 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import psycopg
 from psycopg import sql as composed
 
 from shared.domain.aduan.alur import BERAKHIR, Keadaan
 from shared.machinery.database import sql
+from shared.machinery.messaging.marks import advance, marks
 from shared.machinery.projection.projector import Projector
 
 BATCH = 200  # complaints in one transaction
 ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended keeps its verdicts, and nothing runs
-
-
-def marks(conn: psycopg.Connection, prefix: str) -> dict[str, int]:
-    """Of the marks whose names begin so: how far each has come."""
-    return dict(conn.execute(sql(__file__, "refresh_marks"), {"prefix": prefix}).fetchall())
-
-
-def advance(conn: psycopg.Connection, name: str, position: int) -> None:
-    """A mark never goes back."""
-    conn.execute(sql(__file__, "sweep_done"), {"name": name, "position": position})
 
 
 @dataclass

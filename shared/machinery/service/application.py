@@ -21,10 +21,11 @@ from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.akses.hak import PELAPOR, boleh, mewakili, wilayah_untuk
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
-from shared.machinery.database import Database
+from shared.machinery.database import Database, database_away
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
-from shared.machinery.messaging.inbox import Inbox, database_away, describe
+from shared.machinery.logs import describe
+from shared.machinery.messaging.inbox import Inbox
 from shared.machinery.privacy import putaran
 from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.privacy.turunan import Turunan

@@ -7,7 +7,8 @@ from typing import Any
 import structlog
 from nameko.timer import timer
 
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.database import database_away
+from shared.machinery.logs import describe
 from shared.machinery.service.application import Application
 
 RETRY_EVERY = 1  # seconds

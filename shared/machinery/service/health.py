@@ -4,8 +4,8 @@ from typing import Any
 
 from prometheus_client import Gauge
 
-from shared.machinery.database import Database, sql
-from shared.machinery.messaging.inbox import database_away, describe
+from shared.machinery.database import Database, database_away, sql
+from shared.machinery.logs import describe
 
 LATE = 60.0  # seconds: an event that waits longer for the ledger or the bus means that somebody must look
 

@@ -4,7 +4,7 @@ import structlog
 from eventlet.event import Event
 from nameko.extensions import Entrypoint
 
-from shared.machinery.messaging.inbox import describe
+from shared.machinery.logs import describe
 
 PAUSE = 2.0  # seconds after a call that raised
 

@@ -95,7 +95,7 @@ def test_postgresql_itself_keeps_an_office_to_its_rows(kantor, tabel):
     """Without a WHERE clause nothing foreign changes, and nothing can be deleted at all."""
     kunci = "kode" if tabel == "kantor.kantor" else "wilayah"
     query = f"SELECT count(*) FROM {tabel} WHERE nama = 'Semua' AND {kunci} <> %s"
-    with kantor.database.sebagai("aduan_intake").transaction(JENAWI, pipelined=False) as conn:
+    with kantor.database.sebagai("aduan_intake").transaction(JENAWI) as conn:
         conn.execute(f"UPDATE {tabel} SET nama = 'Semua'")
         assert conn.execute(query, [JENAWI]).fetchone() == (0,)
         with pytest.raises(errors.InsufficientPrivilege), conn.transaction():

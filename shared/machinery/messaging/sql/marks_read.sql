@@ -1,2 +1,2 @@
--- How many changes of each code's rules this service has followed.
+-- How far each of those has come whose names begin alike.
 SELECT name, position FROM messaging.marks WHERE starts_with(name, %(prefix)s)

@@ -1,3 +1,0 @@
--- Everything up to here is in the read model.
-INSERT INTO messaging.marks (name, position) VALUES (%(name)s, %(position)s)
-ON CONFLICT (name) DO UPDATE SET position = greatest(messaging.marks.position, excluded.position)
