@@ -9,7 +9,7 @@ import pytest
 from tests.compose.tumpukan import REPO, Tumpukan
 from tests.support.tunggu import eventually
 
-OPERASI = REPO / "docs/operations.md"
+OPERASI = REPO / "docs/operations.en.md"
 JENAWI = "33.13.17"
 LAYANAN = ("intake", "triage", "response", "sla")
 LANGKAH = ["AduanDiterima", "AduanDiklasifikasi", "TanggapanDisusun", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan"]
@@ -56,9 +56,9 @@ def dalam_daftar(t: Tumpukan, aduan: dict, token: str) -> bool:
 
 
 def perintah_cadangan() -> tuple[list[str], list[str]]:
-    """The lines of docs/operations.md that make a backup, and those that restore it."""
+    """The lines of docs/operations.en.md that make a backup, and those that restore it."""
     bagian = OPERASI.read_text(encoding="utf-8").split("## What must be kept")[1].split("## Upgrading")[0]
-    cadangan, pulih = (re.findall(r"^ {4,}(docker compose .+)$", sebagian, re.M) for sebagian in bagian.split("**Restoring**"))
+    cadangan, pulih = (re.findall(r"^ *(docker compose .+)$", sebagian, re.M) for sebagian in bagian.split("**Restoring**"))
     assert len(cadangan) == 4
     assert len(pulih) == 10
     return cadangan, pulih

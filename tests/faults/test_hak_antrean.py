@@ -3,11 +3,13 @@
 import json
 import re
 import secrets
+import shlex
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 import amqp
@@ -23,11 +25,13 @@ from shared.machinery.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, de
 from shared.machinery.settings import REPO, Settings
 from tests.support.aliran import tambah as catat
 from tests.support.antrean import exists, relayed
+from tests.support.naskah import blok
 from tests.support.program import Program
 from tests.support.rabbitmq import Broker
 from tests.support.tunggu import eventually
 
 ENTRI = REPO / "ops/deploy/rabbitmq/10-pengguna.sh"
+HAK = ("configure", "write", "read")
 PENGGUNA = ("ADMIN", "RELAY", "INTAKE", "TRIAGE", "RESPONSE", "SLA")
 
 
@@ -83,6 +87,24 @@ def langganan(broker: Broker, masuk) -> Iterator[Callable[..., str]]:
     yield buat
     for nama in set(dibuat):
         broker.api("DELETE", f"users/{nama}")
+
+
+def test_operations_gives_by_hand_the_rights_that_the_container_gives(broker: Broker, definisi):
+    """The lines of docs/operations.md, on a virtual host and with users of this test's own."""
+    (baris,) = (b.perintah.splitlines() for b in blok(REPO / "docs/operations.md") if b.perintah.startswith("rabbitmqctl "))
+    vhost = f"uji-{secrets.token_hex(4)}"
+    pengguna = {nama: f"{nama}-{vhost}" for nama in ("aduan_relay", "aduan_triage")}
+    try:
+        for satu in baris:
+            broker.ctl(*(({"aduan": vhost} | pengguna).get(kata, kata) for kata in shlex.split(satu)[1:]))
+        for h in definisi["permissions"]:
+            if h["user"] in pengguna:
+                punya = broker.api("GET", f"permissions/{vhost}/{pengguna[h['user']]}")
+                assert {k: punya[k] for k in HAK} == {k: h[k] for k in HAK}
+    finally:
+        for path in (f"vhosts/{vhost}", *(f"users/{nama}" for nama in pengguna.values())):
+            with suppress(HTTPError):  # a line before it may have failed
+                broker.api("DELETE", path)
 
 
 def _settings(amqp_url: str) -> Settings:
