@@ -18,7 +18,7 @@ from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.kata import BULAN
-from shared.machinery.html.bahasa import Bahasa
+from shared.machinery.html import bahasa
 from shared.machinery.privacy.kunci import Sandi
 from shared.surat import isi as i
 from shared.surat.kop import Kop
@@ -129,7 +129,7 @@ def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
 def _baris(
     n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
 ) -> i.BarisRegister:
-    singkat = Bahasa().singkat
+    singkat = bahasa.singkat
     akhir = a.dijawab_pada or (a.terakhir_pada if a.berakhir else None)
     return i.BarisRegister(
         urut=n,

@@ -16,7 +16,7 @@ from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.domain.sop.kata import BULAN
 from shared.domain.sop.sop import Waktu
-from shared.machinery.html.bahasa import Bahasa
+from shared.machinery.html import bahasa
 from shared.surat import isi as i
 from shared.surat.kop import Kop
 
@@ -81,7 +81,7 @@ def susun(nama: str, b: Bahan) -> i.Surat:
 
 def umum(kop: Kop, nomor: str, pada: datetime, now: datetime, zona: str) -> dict[str, Any]:
     """The fields that every paper has; `pada` is what it is dated."""
-    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": Bahasa().saat(now, zona)}
+    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": bahasa.saat(now, zona)}
 
 
 def tanggal(t: datetime, zona: str) -> str:
@@ -108,7 +108,7 @@ def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
 
 def ketepatan(jam: Jam) -> str:
     kerja = " kerja" if jam.waktu is Waktu.KERJA else ""
-    lewat = f"{Bahasa().durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
+    lewat = f"{bahasa.durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
     match jam.putusan:
         case Putusan.LEWAT if jam.langkah in MILIK_PELAPOR:
             return f"{lewat} lebih lama dari standar"
@@ -125,7 +125,7 @@ def _pokok(b: Bahan) -> i.Pokok:
     return i.Pokok(
         nomor=b.aduan.nomor,
         kantor=b.nama_kantor(b.aduan.kecamatan),
-        diterima=Bahasa().saat(b.aduan.diterima_pada, b.zona),
+        diterima=bahasa.saat(b.aduan.diterima_pada, b.zona),
         saluran=SALURAN.get(b.aduan.saluran, b.aduan.saluran),
         kategori=b.nama_kategori[0],
         sub_kategori=b.nama_kategori[1],
@@ -140,7 +140,7 @@ def _langkah(b: Bahan, nomor: tuple[int, ...]) -> tuple[i.Tahap, ...]:
 
 
 def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
-    singkat = Bahasa().singkat
+    singkat = bahasa.singkat
     return i.Tahap(
         nomor=j.langkah,
         nama=langkah.nama,
@@ -184,7 +184,7 @@ def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
         "uraian": _uraian(b),
         "tanya": _tanya(b),
         "jenis": kelas[-1][0].jenis if kelas else "",
-        "diklasifikasi": Bahasa().saat(kelas[-1][0].pada, b.zona) if kelas else "",
+        "diklasifikasi": bahasa.saat(kelas[-1][0].pada, b.zona) if kelas else "",
         "oleh": PERAN.get(akhir.oleh.peran, akhir.oleh.peran),
         "tindak_lanjut": lanjut,
         "catatan": tuple(_keputusan(b, e, teks) for e, teks in putus),
@@ -193,7 +193,7 @@ def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
 
 
 def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
-    pada = Bahasa().singkat(e.pada, b.zona)
+    pada = bahasa.singkat(e.pada, b.zona)
     match e:
         case k.AduanDialihkan():
             tujuan = b.nama_kantor(e.ke) if e.ke else teks["instansi"] or DIHAPUS
@@ -207,14 +207,14 @@ def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
 def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
     catatan = []
     for e, teks in _peristiwa(b, k.AduanDidisposisikan, k.TanggapanDikembalikan):
-        pada = Bahasa().singkat(e.pada, b.zona)
+        pada = bahasa.singkat(e.pada, b.zona)
         if isinstance(e, k.AduanDidisposisikan):
             catatan.append(i.Catatan(apa="Disposisi", pada=pada, kepada=teks["kepada"] or DIHAPUS, isi=teks["instruksi"] or DIHAPUS))
         else:
             catatan.append(i.Catatan(apa="Tanggapan dikembalikan", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS))
     susunan, diberikan = _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, k.TanggapanDiberikan)
     terakhir, teks = max(susunan + diberikan, key=lambda x: x[0].pada)
-    saat = Bahasa().saat
+    saat = bahasa.saat
     isi = {
         "uraian": _uraian(b),
         "catatan": tuple(catatan),
@@ -241,7 +241,7 @@ def _uraian(b: Bahan) -> str:
 def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
     hasil: list[i.Tanya] = []
     for e, teks in _peristiwa(b, k.KlarifikasiDiminta, k.KlarifikasiDiberikan):
-        pada = Bahasa().singkat(e.pada, b.zona)
+        pada = bahasa.singkat(e.pada, b.zona)
         if isinstance(e, k.KlarifikasiDiminta):
             hasil.append(i.Tanya(pertanyaan=teks["pertanyaan"] or DIHAPUS, ditanyakan=pada, jawaban="", dijawab=""))
         elif hasil:
@@ -253,4 +253,4 @@ def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
 
 def ukuran(byte: int) -> str:
     """ "1,4 MB", "12 kB"."""
-    return f"{Bahasa().angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"
+    return f"{bahasa.angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"

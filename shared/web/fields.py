@@ -3,14 +3,13 @@
 from marshmallow import ValidationError, fields, validate
 
 from shared.acuan.kantor.kode import KODE
-from shared.machinery.html.bahasa import _
 from shared.web.sentences import speak_indonesian
 
 speak_indonesian()
 
 TEKS_TERPANJANG, ISI_TERPANJANG, PENDEK = 10_000, 8000, 300
 YA, TIDAK = "ya", "tidak"
-TERLALU_PANJANG = _("Persingkat: terlalu panjang untuk isian ini.")
+TERLALU_PANJANG = "Persingkat: terlalu panjang untuk isian ini."
 
 
 class Pola(validate.Regexp):
@@ -107,4 +106,4 @@ class Versi(Bilangan):
     """As of which version of the complaint the person saw what they decide about."""
 
     def __init__(self) -> None:
-        super().__init__(0, 10**6, _("Muat ulang halaman ini."), required=True)
+        super().__init__(0, 10**6, "Muat ulang halaman ini.", required=True)

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Request, Response
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
 from shared.machinery.database import database_away
-from shared.machinery.html.bahasa import Bahasa, _
 from shared.machinery.html.layar import Layar
 from shared.machinery.logs import describe
 from shared.web.asal import DariSitusLain, FormulirUsang
@@ -19,27 +18,27 @@ from shared.web.jawaban import html, mau_html
 from shared.web.problems import STATUS, problem_from, tunggu
 
 JUDUL = {
-    400: _("Permintaan tidak dapat dibaca"),
-    403: _("Tidak diizinkan"),
-    404: _("Halaman tidak ditemukan"),
-    405: _("Alamat ini tidak dapat dibuka begitu saja"),
-    408: _("Kiriman terlalu lama"),
-    409: _("Keadaannya sudah berubah"),
-    410: _("Sudah dihapus"),
-    413: _("Kiriman terlalu besar"),
-    422: _("Isian belum benar"),
-    429: _("Terlalu sering"),
-    500: _("Terjadi kesalahan pada sistem"),
-    503: _("Sistem sedang tidak dapat dihubungi"),
-    507: _("Penyimpanan penuh"),
+    400: "Permintaan tidak dapat dibaca",
+    403: "Tidak diizinkan",
+    404: "Halaman tidak ditemukan",
+    405: "Alamat ini tidak dapat dibuka begitu saja",
+    408: "Kiriman terlalu lama",
+    409: "Keadaannya sudah berubah",
+    410: "Sudah dihapus",
+    413: "Kiriman terlalu besar",
+    422: "Isian belum benar",
+    429: "Terlalu sering",
+    500: "Terjadi kesalahan pada sistem",
+    503: "Sistem sedang tidak dapat dihubungi",
+    507: "Penyimpanan penuh",
 }
 KALIMAT = {
-    400: _("Kembali ke halaman sebelumnya dan coba sekali lagi."),
-    404: _("Alamat yang Anda buka tidak ada di sini. Periksa tulisannya, atau mulai dari halaman depan."),
-    405: _("Mulai dari halaman depan."),
-    413: _("Kiriman Anda lebih dari 1 MB. Persingkat isinya, lalu kirim lagi."),
-    500: _("Ini bukan kesalahan Anda. Yang sudah tersimpan tetap aman. Sebutkan kode di bawah ini bila Anda melapor kepada kami."),
-    503: _("Tidak ada yang hilang: yang sudah tersimpan tetap ada. Coba muat ulang halaman ini sebentar lagi."),
+    400: "Kembali ke halaman sebelumnya dan coba sekali lagi.",
+    404: "Alamat yang Anda buka tidak ada di sini. Periksa tulisannya, atau mulai dari halaman depan.",
+    405: "Mulai dari halaman depan.",
+    413: "Kiriman Anda lebih dari 1 MB. Persingkat isinya, lalu kirim lagi.",
+    500: "Ini bukan kesalahan Anda. Yang sudah tersimpan tetap aman. Sebutkan kode di bawah ini bila Anda melapor kepada kami.",
+    503: "Tidak ada yang hilang: yang sudah tersimpan tetap ada. Coba muat ulang halaman ini sebentar lagi.",
 }
 
 log = structlog.get_logger("web")
@@ -105,4 +104,4 @@ def catat(error: BaseException, status: int, correlation_id: UUID | None) -> Non
 
 def tanpa_pengunjung(request: Request) -> dict[str, Any]:
     """What every page has, for one that is shown even without the database."""
-    return {"path": request.path, "isian": Isian(), "bahasa": Bahasa(), "tanda": "", "kunjungan": None}
+    return {"path": request.path, "isian": Isian(), "tanda": "", "kunjungan": None}

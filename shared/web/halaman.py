@@ -152,7 +152,7 @@ def _tampil(hasil: Layar | Response, k: Kunjungan, rahasia: bool, status: int | 
         if rahasia:
             hasil.headers["Referrer-Policy"] = "no-referrer"
         return hasil
-    isi = hasil.isi(path=k.request.path, isian=k.isian, bahasa=k.bahasa, tanda=_Tanda(k), kunjungan=k)
+    isi = hasil.isi(path=k.request.path, isian=k.isian, tanda=_Tanda(k), kunjungan=k)
     return html(k.request, isi, status or (422 if k.isian.bermasalah else hasil.status), rahasia=rahasia)
 
 

@@ -11,7 +11,6 @@ from shared.akun.batas_masuk import Dari
 from shared.akun.peranti import BERLAKU
 from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
 from shared.domain.akses.petugas import PERAN, Petugas, meliputi
-from shared.machinery.html.bahasa import Bahasa
 from shared.web import asal
 from shared.web.alamat import alamat
 from shared.web.formulir import Isian
@@ -32,7 +31,6 @@ class Kunjungan:
         self.request, self.app = request, app
         self.correlation_id = correlation_id or uuid4()
         self.isian = Isian()
-        self.bahasa = Bahasa()
         self._aman = not asal.setempat(request.host)
         self._sesi = Sesi(app.db)
         self._pengunjung: Pengunjung | None = None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from shared.domain.akses.hak import peran_untuk
 from shared.domain.akses.petugas import Petugas
-from shared.machinery.html.bahasa import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +17,23 @@ class Menu:
 
 
 SEMUA: tuple[Menu, ...] = (
-    Menu(_("Antrean"), "/petugas", "LihatDaftar"),
-    Menu(_("Tanggapan"), "/petugas/tanggapan", "LihatDaftar"),
-    Menu(_("Register"), "/petugas/register", "CetakDokumen"),
-    Menu(_("Catat aduan"), "/petugas/aduan-baru", "TerimaAduan"),
-    Menu(_("Daftarkan warga"), "/petugas/pelapor-baru", "TerimaAduan"),
-    Menu(_("Templat"), "/petugas/templat", "KelolaTemplat"),
-    Menu(_("Papan"), "/papan", "LihatPapan"),
-    Menu(_("Kabupaten"), "/papan/kabupaten", "LihatPapanKabupaten"),
-    Menu(_("Pengawasan"), "/papan/pengawasan", "LihatPengawasan"),
-    Menu(_("Petugas"), "/admin/petugas", "KelolaPetugas"),
-    Menu(_("Kantor"), "/admin/kantor", "KelolaKantor"),
-    Menu(_("Kategori"), "/admin/kategori", "KelolaKategori"),
-    Menu(_("Aturan"), "/admin/aturan", "KelolaAturan"),
-    Menu(_("Kabar"), "/admin/kabar", "KelolaKabar"),
-    Menu(_("Sistem"), "/admin/sistem", "KelolaSistem"),
-    Menu(_("Kabar warga"), "/admin/kiriman", "LihatKiriman"),
-    Menu(_("Data pribadi"), "/admin/penghapusan", "KelolaPenghapusan"),
+    Menu("Antrean", "/petugas", "LihatDaftar"),
+    Menu("Tanggapan", "/petugas/tanggapan", "LihatDaftar"),
+    Menu("Register", "/petugas/register", "CetakDokumen"),
+    Menu("Catat aduan", "/petugas/aduan-baru", "TerimaAduan"),
+    Menu("Daftarkan warga", "/petugas/pelapor-baru", "TerimaAduan"),
+    Menu("Templat", "/petugas/templat", "KelolaTemplat"),
+    Menu("Papan", "/papan", "LihatPapan"),
+    Menu("Kabupaten", "/papan/kabupaten", "LihatPapanKabupaten"),
+    Menu("Pengawasan", "/papan/pengawasan", "LihatPengawasan"),
+    Menu("Petugas", "/admin/petugas", "KelolaPetugas"),
+    Menu("Kantor", "/admin/kantor", "KelolaKantor"),
+    Menu("Kategori", "/admin/kategori", "KelolaKategori"),
+    Menu("Aturan", "/admin/aturan", "KelolaAturan"),
+    Menu("Kabar", "/admin/kabar", "KelolaKabar"),
+    Menu("Sistem", "/admin/sistem", "KelolaSistem"),
+    Menu("Kabar warga", "/admin/kiriman", "LihatKiriman"),
+    Menu("Data pribadi", "/admin/penghapusan", "KelolaPenghapusan"),
 )  # fmt: skip
 
 

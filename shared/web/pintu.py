@@ -10,7 +10,6 @@ from eventlet.semaphore import Semaphore
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from shared.machinery.html.bahasa import _
 from shared.machinery.networks import LOOPBACK
 from shared.web.alamat import alamat, dipercaya
 
@@ -27,14 +26,14 @@ class TerlaluBanyakSekaligus(HTTPException):
     """One address asks too much at once."""
 
     code = 429
-    kalimat = _("Terlalu banyak permintaan sekaligus dari jaringan Anda. Tunggu sebentar, lalu coba lagi.")
+    kalimat = "Terlalu banyak permintaan sekaligus dari jaringan Anda. Tunggu sebentar, lalu coba lagi."
 
 
 class AntreanUnggahPenuh(HTTPException):
     """Others are sending files; there was no place in time."""
 
     code = 503
-    kalimat = _("Sedang banyak berkas yang dikirim. Yang sudah tersimpan tetap ada; coba lagi sebentar, atau kirim tanpa lampiran.")
+    kalimat = "Sedang banyak berkas yang dikirim. Yang sudah tersimpan tetap ada; coba lagi sebentar, atau kirim tanpa lampiran."
 
 
 class Giliran:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Request
 
-from shared.machinery.html.bahasa import _
-
 SATU = 11 << 20  # bytes of a request with one file
 HALAMAN = 64 << 20  # bytes of a page's form with five of them; some more, so that one too many is answered on the page itself
 BIDANG_TERBANYAK = 24  # parts of one form, files included
@@ -19,14 +17,14 @@ BATAS: dict[tuple[str, str], int] = {}  # (method, url) -> bytes, of addresses t
 class KirimanTerlaluBesar(RequestEntityTooLarge):
     """More than this address takes."""
 
-    kalimat = _("Berkasnya terlalu besar. Kirim paling banyak 5 berkas, masing-masing paling besar 10 MB.")
+    kalimat = "Berkasnya terlalu besar. Kirim paling banyak 5 berkas, masing-masing paling besar 10 MB."
 
 
 class KirimanTidakMuat(HTTPException):
     """The disk on which a large request waits is full."""
 
     code = 507
-    kalimat = _("Penyimpanan sedang penuh. Kiriman ini tidak tersimpan; coba lagi nanti atau kirim tanpa lampiran.")
+    kalimat = "Penyimpanan sedang penuh. Kiriman ini tidak tersimpan; coba lagi nanti atau kirim tanpa lampiran."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,22 @@
 from marshmallow import Schema
 
 from shared.domain.aduan import kata
-from shared.machinery.html.bahasa import _
 from shared.web.fields import PENDEK, YA, Pilihan, Wajib
 
 
 class YakinForm(Schema):
-    yakin = Pilihan(_("Beri tanda bahwa Anda mengerti."), (YA,))
+    yakin = Pilihan("Beri tanda bahwa Anda mengerti.", (YA,))
 
 
 class LupakanForm(Schema):
-    dasar_hapus = Pilihan(_("Pilih dasar penghapusan."), tuple(d for d in kata.DASAR_LUPA if d != "retensi"))
-    yakin_hapus = Pilihan(_("Beri tanda bahwa Anda mengerti."), (YA,))
+    dasar_hapus = Pilihan("Pilih dasar penghapusan.", tuple(d for d in kata.DASAR_LUPA if d != "retensi"))
+    yakin_hapus = Pilihan("Beri tanda bahwa Anda mengerti.", (YA,))
 
 
 class TolakHapusForm(Schema):
-    dasar_tolak = Pilihan(_("Pilih dasar penolakan."), tuple(kata.DASAR_TOLAK))
-    alasan_tolak = Wajib(_("Tulis penjelasan bagi pelapor."), PENDEK)
+    dasar_tolak = Pilihan("Pilih dasar penolakan.", tuple(kata.DASAR_TOLAK))
+    alasan_tolak = Wajib("Tulis penjelasan bagi pelapor.", PENDEK)
 
 
 class CabutBatasForm(Schema):
-    alasan_cabut = Wajib(_("Tulis mengapa pembatasan berakhir."), PENDEK)
+    alasan_cabut = Wajib("Tulis mengapa pembatasan berakhir.", PENDEK)

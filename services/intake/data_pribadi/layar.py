@@ -11,16 +11,15 @@ from shared.acuan.kantor import Kantor
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata import DASAR_LUPA, DASAR_TOLAK
 from shared.domain.aduan.keadaan import Aduan
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 
 PERISTIWA = {
-    k.PenghapusanDiminta: _("Penghapusan diminta pelapor"),
-    k.PenghapusanDitolak: _("Penghapusan ditolak"),
-    k.PelaporDilupakan: _("Data pelapor dihapus"),
-    k.PemrosesanDibatasi: _("Pemrosesan dibatasi atas permintaan pelapor"),
-    k.PembatasanDicabut: _("Pembatasan dicabut"),
-    k.IdentitasDibuka: _("Identitas dibuka"),
+    k.PenghapusanDiminta: "Penghapusan diminta pelapor",
+    k.PenghapusanDitolak: "Penghapusan ditolak",
+    k.PelaporDilupakan: "Data pelapor dihapus",
+    k.PemrosesanDibatasi: "Pemrosesan dibatasi atas permintaan pelapor",
+    k.PembatasanDicabut: "Pembatasan dicabut",
+    k.IdentitasDibuka: "Identitas dibuka",
 }
 
 

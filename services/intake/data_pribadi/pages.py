@@ -16,7 +16,6 @@ from shared.acuan.kantor import Kantor
 from shared.acuan.rincian import pandang
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.keadaan import fold
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
@@ -115,7 +114,7 @@ class PagesData:
     def berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         surat, _now = self._berita_acara(k, aduan_id)
         alamat = f"{HAPUS}/{aduan_id}"
-        kembali = Pintu(_("Data pelapor"), alamat)
+        kembali = Pintu("Data pelapor", alamat)
         return HalamanSurat(surat=surat, pdf=f"{alamat}/berita-acara.pdf", kembali=kembali, logo=kop.alamat_logo(surat.kop))
 
     @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")

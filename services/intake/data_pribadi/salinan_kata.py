@@ -9,7 +9,7 @@ from services.intake.data_pribadi.salinan import Salinan
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.sop.jam import Putusan
-from shared.machinery.html.bahasa import Bahasa
+from shared.machinery.html import bahasa
 from shared.surat.isi import OPERATOR, PPID, BagianData, Isian
 from shared.surat.susun import JENIS_BERKAS, SALURAN, ukuran
 
@@ -107,7 +107,7 @@ class Penerjemah:
         return BagianData(judul=PERISTIWA[type(e)], isian=tuple(isian))
 
     def _saat(self, t: datetime) -> str:
-        return Bahasa().saat(t, self.zona)
+        return bahasa.saat(t, self.zona)
 
     def _kata(self, e: k.Kejadian, nama: str, nilai: Any) -> str:
         """A value in clear as words."""

@@ -3,7 +3,6 @@
 from marshmallow import Schema, fields, validate
 
 from shared.domain.akses.petugas import PERAN
-from shared.machinery.html.bahasa import _
 from shared.web.fields import TIDAK, YA, KodeWilayah, Pilihan, Wajib
 
 TERPANJANG = 100
@@ -14,28 +13,28 @@ class TugasForm(Schema):
     """`peran`: checkboxes, peran-<role> each."""
 
     peran = fields.List(
-        fields.String(validate=validate.OneOf(PERAN, error=_("Salah satu perannya tidak dikenal."))),
+        fields.String(validate=validate.OneOf(PERAN, error="Salah satu perannya tidak dikenal.")),
         required=True,
-        validate=validate.Length(min=1, error=_("Pilih paling sedikit satu peran.")),
-        error_messages={"required": _("Pilih paling sedikit satu peran.")},
+        validate=validate.Length(min=1, error="Pilih paling sedikit satu peran."),
+        error_messages={"required": "Pilih paling sedikit satu peran."},
     )
     wilayah = KodeWilayah(required=True)
 
 
 class PetugasForm(TugasForm):
-    nama = Wajib(_("Tulis nama petugas."), TERPANJANG)
-    nama_masuk = Wajib(_("Tulis nama masuk, misalnya alamat surel dinas."), TERPANJANG)
+    nama = Wajib("Tulis nama petugas.", TERPANJANG)
+    nama_masuk = Wajib("Tulis nama masuk, misalnya alamat surel dinas.", TERPANJANG)
 
 
 class CabutTugasForm(Schema):
     """`yakin`: the second answer, where it is asked for."""
 
-    tugas = Pilihan(_("Pilih tugas yang dicabut."))
+    tugas = Pilihan("Pilih tugas yang dicabut.")
     yakin = fields.String(load_default=TIDAK)
 
 
 class AktifForm(Schema):
-    aktif = Pilihan(_("Pilih."), (YA, TIDAK))
+    aktif = Pilihan("Pilih.", (YA, TIDAK))
 
 
 class UndangForm(Schema):
@@ -45,4 +44,4 @@ class UndangForm(Schema):
 class PutusanForm(Schema):
     """`tolak` from who made the proposal takes it back."""
 
-    putusan = Pilihan(_("Pilih."), (SETUJU, TOLAK))
+    putusan = Pilihan("Pilih.", (SETUJU, TOLAK))

@@ -3,7 +3,6 @@
 from marshmallow import Schema, fields
 
 from services.intake.kelola.kantor import ZONA
-from shared.machinery.html.bahasa import _
 from shared.surat.kop import PANJANG
 from shared.web.fields import TIDAK, YA, BolehKosong, Pilihan, Wajib
 
@@ -11,16 +10,16 @@ NAMA_TERPANJANG_KANTOR = 120
 
 
 class KantorForm(Schema):
-    nama = Wajib(_("Tulis nama kantor."), NAMA_TERPANJANG_KANTOR)
+    nama = Wajib("Tulis nama kantor.", NAMA_TERPANJANG_KANTOR)
     alamat = BolehKosong(PANJANG["alamat"])
     telepon = BolehKosong(PANJANG["telepon"])
-    zona = Pilihan(_("Pilih zona waktu."), tuple(ZONA))
+    zona = Pilihan("Pilih zona waktu.", tuple(ZONA))
 
 
 class KopForm(Schema):
     """The logo comes beside it, as a file; `tanpa_logo` takes away the one that is kept."""
 
-    baris1 = Wajib(_("Tulis baris pertama kop surat."), PANJANG["baris1"])
+    baris1 = Wajib("Tulis baris pertama kop surat.", PANJANG["baris1"])
     baris2 = BolehKosong(PANJANG["baris2"])
     alamat = BolehKosong(PANJANG["alamat"])
     telepon = BolehKosong(PANJANG["telepon"])
@@ -32,21 +31,21 @@ class KopForm(Schema):
 
 
 class KategoriBaruForm(Schema):
-    nama = Wajib(_("Tulis nama kategori."), 80)
-    sub = Wajib(_("Tulis subkategori yang pertama."), 80)
+    nama = Wajib("Tulis nama kategori.", 80)
+    sub = Wajib("Tulis subkategori yang pertama.", 80)
     rahasia = fields.String(load_default="")
 
 
 class UbahKategoriForm(Schema):
-    nama = Wajib(_("Tulis nama kategori."), 80)
+    nama = Wajib("Tulis nama kategori.", 80)
     rahasia = fields.String(load_default="")
-    aktif = Pilihan(_("Pilih apakah warga melihatnya."), (YA, TIDAK))
+    aktif = Pilihan("Pilih apakah warga melihatnya.", (YA, TIDAK))
 
 
 class SubBaruForm(Schema):
-    nama_sub = Wajib(_("Tulis nama subkategori."), 80)
+    nama_sub = Wajib("Tulis nama subkategori.", 80)
 
 
 class UbahSubForm(Schema):
-    nama = Wajib(_("Tulis nama subkategori."), 80)
-    aktif = Pilihan(_("Pilih apakah warga melihatnya."), (YA, TIDAK))
+    nama = Wajib("Tulis nama subkategori.", 80)
+    aktif = Pilihan("Pilih apakah warga melihatnya.", (YA, TIDAK))

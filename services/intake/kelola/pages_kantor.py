@@ -9,7 +9,6 @@ from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kantor import ZONA, KelolaKantor
 from shared.machinery.clock import sekarang
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.contoh import SURAT
@@ -78,7 +77,7 @@ class PagesAdminKantor:
         surat = self._contoh(k, kode)
         alamat = f"{KANTOR}/{kode}/kop"
         return HalamanSurat(
-            surat=surat, pdf=f"{alamat}/contoh.pdf", kembali=Pintu(_("Kop surat"), alamat), lain=(), logo=kop.alamat_logo(surat.kop)
+            surat=surat, pdf=f"{alamat}/contoh.pdf", kembali=Pintu("Kop surat", alamat), lain=(), logo=kop.alamat_logo(surat.kop)
         )
 
     @halaman("GET", SATU + "/kop/contoh.pdf", tindakan=KELOLA)

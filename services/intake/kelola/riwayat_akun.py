@@ -2,13 +2,12 @@
 
 from shared.domain.aduan.dasar import Kejadian
 from shared.domain.akun import kejadian as a
-from shared.machinery.html.bahasa import _
 
 PERISTIWA = {
-    a.AkunDibuat: _("Akun dibuat"), a.HakDiberikan: _("Mendapat peran"), a.HakDicabut: _("Peran dicabut"), a.AkunDitutup: _("Akun ditutup"),
-    a.AkunDibukaLagi: _("Akun dibuka lagi"), a.SandiDiganti: _("Kata sandi diganti"), a.FaktorDiubah: _("Verifikasi dua langkah diubah"),
-    a.MasukBerhasil: _("Masuk"), a.MasukDitahan: _("Percobaan masuk ditahan"), a.TautanDibuat: _("Tautan masuk dibuat"),
-    a.PerubahanDiusulkan: _("Perubahan diusulkan"), a.UsulanBerakhir: _("Usulan berakhir"),
+    a.AkunDibuat: "Akun dibuat", a.HakDiberikan: "Mendapat peran", a.HakDicabut: "Peran dicabut", a.AkunDitutup: "Akun ditutup",
+    a.AkunDibukaLagi: "Akun dibuka lagi", a.SandiDiganti: "Kata sandi diganti", a.FaktorDiubah: "Verifikasi dua langkah diubah",
+    a.MasukBerhasil: "Masuk", a.MasukDitahan: "Percobaan masuk ditahan", a.TautanDibuat: "Tautan masuk dibuat",
+    a.PerubahanDiusulkan: "Perubahan diusulkan", a.UsulanBerakhir: "Usulan berakhir",
 }  # fmt: skip
 
 

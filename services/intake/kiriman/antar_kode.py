@@ -15,13 +15,12 @@ import eventlet
 
 from shared.akun.batas import COBA_KODE, KIRIM_ALAMAT, KIRIM_KONTAK, Kunci, TerlaluSering
 from shared.akun.kontak import Kontak
-from shared.machinery.html.bahasa import _
 
 if TYPE_CHECKING:
     from services.intake.application import Intake
 
-JUDUL = _("Kode Aduan")
-ISI = _("Kode Anda: {kode}. Berlaku 10 menit. Jangan berikan kepada siapa pun.")
+JUDUL = "Kode Aduan"
+ISI = "Kode Anda: {kode}. Berlaku 10 menit. Jangan berikan kepada siapa pun."
 PALING_CEPAT = 0.25  # seconds: well above what either way takes
 
 

@@ -10,13 +10,12 @@ from shared.akun.kontak import baca_kontak
 from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import TidakSah
-from shared.machinery.html.bahasa import _
 from shared.web.fields import Pilihan
 
 if TYPE_CHECKING:
     from services.intake.application import Intake
 
-LABEL = {"email": _("Surel"), "whatsapp": _("WhatsApp"), "sms": _("SMS")}
+LABEL = {"email": "Surel", "whatsapp": "WhatsApp", "sms": "SMS"}
 
 
 class SaluranTidakTersedia(TidakSah):
@@ -26,7 +25,7 @@ class SaluranTidakTersedia(TidakSah):
 
 
 class KabarForm(Schema):
-    kabar = Pilihan(_("Pilih cara Anda dikabari."), tuple(kata.KABAR))
+    kabar = Pilihan("Pilih cara Anda dikabari.", tuple(kata.KABAR))
 
 
 def pilihan_kabar(app: "Intake", aduan: Aduan) -> list[tuple[str, str]]:

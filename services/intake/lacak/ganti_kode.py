@@ -10,13 +10,12 @@ from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import sql
 from shared.machinery.eventstore.handle import ATTEMPTS, TooManyRaces
 from shared.machinery.eventstore.store import VersionConflict
-from shared.machinery.html.bahasa import _
 
 if TYPE_CHECKING:
     from services.intake.application import Intake
 
-JUDUL = _("Kode lacak diganti")
-ISI = _("Kode lacak aduan {nomor} diganti di loket kantor; yang lama tidak berlaku lagi. Bila bukan Anda, hubungi kantor atau inspektorat.")
+JUDUL = "Kode lacak diganti"
+ISI = "Kode lacak aduan {nomor} diganti di loket kantor; yang lama tidak berlaku lagi. Bila bukan Anda, hubungi kantor atau inspektorat."
 
 
 def ganti_kode(app: "Intake", aduan_id: UUID, cara: str, petugas: Petugas | None, correlation_id: UUID) -> str:

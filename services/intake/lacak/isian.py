@@ -3,24 +3,23 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.masuk.isian_pelapor import LupaForm
-from shared.machinery.html.bahasa import _
 from shared.web.fields import PENDEK, Bilangan, BolehKosong, Wajib
 
 
 class LacakForm(Schema):
-    kode = Wajib(_("Tulis kode lacak Anda."), 200)
+    kode = Wajib("Tulis kode lacak Anda.", 200)
 
 
 class KlarifikasiForm(Schema):
-    jawaban = Wajib(_("Tulis jawaban Anda."))
+    jawaban = Wajib("Tulis jawaban Anda.")
 
 
 class BukaKembaliForm(Schema):
-    alasan = Wajib(_("Tulis apa yang belum selesai."))
+    alasan = Wajib("Tulis apa yang belum selesai.")
 
 
 class PenilaianForm(Schema):
-    nilai = Bilangan(1, 5, _("Pilih nilai 1 sampai 5."), required=True)
+    nilai = Bilangan(1, 5, "Pilih nilai 1 sampai 5.", required=True)
     komentar = BolehKosong(PENDEK, None)
 
 
@@ -29,11 +28,11 @@ class CabutForm(Schema):
 
 
 class HilangForm(LupaForm):
-    nomor = Wajib(_("Tulis nomor aduan Anda."), 60)
+    nomor = Wajib("Tulis nomor aduan Anda.", 60)
 
 
 class TebusForm(Schema):
     """`ganti`: the button for whoever's tracking code is known to somebody else."""
 
-    kode = Wajib(_("Tulis kode yang kami kirim."), 20)
+    kode = Wajib("Tulis kode yang kami kirim.", 20)
     ganti = fields.String(load_default="", validate=validate.OneOf(("", "ya")))

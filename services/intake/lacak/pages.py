@@ -14,7 +14,6 @@ from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.aduan.perintah import boleh_sekarang
 from shared.domain.rincian.garis import tahap
 from shared.domain.sop.batas import batas_klarifikasi
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.machinery.privacy.kode import periksa_kode
 from shared.web.halaman import halaman
@@ -23,7 +22,7 @@ from shared.web.kunjungan import Kunjungan
 from shared.web.tebakan import hitung_tebakan
 
 LACAK = "/lacak/<string:kode>"
-TIDAK_COCOK = _("Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi.")
+TIDAK_COCOK = "Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi."
 
 
 class PagesLacak:

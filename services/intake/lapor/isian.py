@@ -4,20 +4,19 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from shared.domain.aduan.kata import KABAR
-from shared.machinery.html.bahasa import _
 from shared.web.fields import ISI_TERPANJANG, PENDEK, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
 
 
 class MulaiForm(Schema):
-    kecamatan = Pilihan(_("Pilih kantor kecamatan."))
+    kecamatan = Pilihan("Pilih kantor kecamatan.")
 
 
 class SiapaForm(Schema):
     """SOP step 1: who reports."""
 
-    nama = Wajib(_("Tulis nama Anda."), NAMA_TERPANJANG)
-    kontak = Wajib(_("Tulis nomor telepon, WhatsApp, atau alamat e-mail Anda."), KONTAK_TERPANJANG)
-    rahasia = Pilihan(_("Pilih apakah identitas Anda dirahasiakan."), (YA, TIDAK))
+    nama = Wajib("Tulis nama Anda.", NAMA_TERPANJANG)
+    kontak = Wajib("Tulis nomor telepon, WhatsApp, atau alamat e-mail Anda.", KONTAK_TERPANJANG)
+    rahasia = Pilihan("Pilih apakah identitas Anda dirahasiakan.", (YA, TIDAK))
 
     @validates_schema(skip_on_field_errors=True)
     def kontak_dapat_dihubungi(self, data: dict, **_: object) -> None:
@@ -29,18 +28,18 @@ class SiapaForm(Schema):
 class KategoriForm(Schema):
     """SOP step 1: what about."""
 
-    pilihan = PilihanKategori(_("Pilih satu jenis masalah."))
+    pilihan = PilihanKategori("Pilih satu jenis masalah.")
 
 
 class IsiForm(Schema):
     """SOP step 2."""
 
-    apa = Wajib(_("Ceritakan apa yang terjadi."), ISI_TERPANJANG)
-    lokasi = Wajib(_("Tulis di mana kejadiannya."), PENDEK)
+    apa = Wajib("Ceritakan apa yang terjadi.", ISI_TERPANJANG)
+    lokasi = Wajib("Tulis di mana kejadiannya.", PENDEK)
     kapan = BolehKosong(PENDEK)
 
 
 class PeriksaForm(Schema):
     """`kabar`: how they want to hear of each step, where anything can be sent to their contact."""
 
-    kabar = fields.String(load_default=None, validate=validate.OneOf(tuple(KABAR), error=_("Pilih cara Anda dikabari.")))
+    kabar = fields.String(load_default=None, validate=validate.OneOf(tuple(KABAR), error="Pilih cara Anda dikabari."))

@@ -8,6 +8,7 @@ from services.intake.lapor.janji import janji
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.machinery.html import bahasa
 from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
 from shared.surat.susun import umum
@@ -43,7 +44,7 @@ class PagesResi:
             kode=kode,
             tautan=tautan,
             qr=qr_svg(tautan),
-            diterima=k.bahasa.saat(aduan.diterima_pada, kantor.zona),
+            diterima=bahasa.saat(aduan.diterima_pada, kantor.zona),
             berikut=self._berikut(k, kantor, aduan.diterima_pada),
             hubungi=hubungi(kantor),
         )
@@ -67,7 +68,7 @@ class PagesResi:
             "Anda menerima jawaban. Bila belum selesai, Anda dapat membukanya kembali.",
         )
         kapan = (batas[0], batas[1], batas[-1])
-        kata = (k.bahasa.saat(t, kantor.zona) if t else k.bahasa.paling_lambat(None, kantor.zona) for t in kapan)
+        kata = (bahasa.saat(t, kantor.zona) if t else bahasa.paling_lambat(None, kantor.zona) for t in kapan)
         return tuple(Berikut(apa=a, kapan=b) for a, b in zip(apa, kata, strict=True))
 
 

@@ -4,19 +4,18 @@ from marshmallow import Schema, fields, validate
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from services.intake.masuk.isian_pelapor import LupaForm
-from shared.machinery.html.bahasa import _
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = ("loket", "telepon", "whatsapp", "surat")
 
 
 class LoketForm(Schema):
-    saluran = Pilihan(_("Pilih lewat mana aduan ini datang."), SALURAN)
+    saluran = Pilihan("Pilih lewat mana aduan ini datang.", SALURAN)
     kecamatan = KodeKecamatan(required=True)
-    nama = Wajib(_("Tulis nama pelapor."), NAMA_TERPANJANG)
-    kontak = Wajib(_("Tulis nomor telepon atau alamat pelapor."), KONTAK_TERPANJANG)
-    pilihan = PilihanKategori(_("Pilih jenis masalah."))
-    apa = Wajib(_("Tulis apa yang disampaikan."))
+    nama = Wajib("Tulis nama pelapor.", NAMA_TERPANJANG)
+    kontak = Wajib("Tulis nomor telepon atau alamat pelapor.", KONTAK_TERPANJANG)
+    pilihan = PilihanKategori("Pilih jenis masalah.")
+    apa = Wajib("Tulis apa yang disampaikan.")
     lokasi = BolehKosong(PENDEK)
     rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
@@ -26,5 +25,5 @@ class LoketForm(Schema):
 class PelaporBaruForm(LupaForm):
     """Somebody at the counter or on the telephone, without a password."""
 
-    nama = Wajib(_("Tulis nama warga."), NAMA_TERPANJANG)
+    nama = Wajib("Tulis nama warga.", NAMA_TERPANJANG)
     wilayah = KodeKecamatan(required=True)

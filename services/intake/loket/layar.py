@@ -12,10 +12,9 @@ from services.intake.lapor.janji import Janji
 from services.intake.loket.isian import SALURAN
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 
-KATA = dict(zip(SALURAN, (_("Datang ke loket"), _("Telepon"), _("WhatsApp"), _("Surat")), strict=True))
+KATA = dict(zip(SALURAN, ("Datang ke loket", "Telepon", "WhatsApp", "Surat"), strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from services.intake.lacak.ganti_kode import ganti_kode
 from services.intake.loket import layar
 from services.intake.loket.pages import BARU
 from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.web.fields import YA, Pilihan
 from shared.web.halaman import halaman
@@ -24,7 +23,7 @@ KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
 class GantiKodeForm(Schema):
     """`hadir`: the operator's word that they have seen the person."""
 
-    hadir = Pilihan(_("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya."), (YA,))
+    hadir = Pilihan("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya.", (YA,))
 
 
 class PagesKode:

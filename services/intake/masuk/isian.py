@@ -4,7 +4,6 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from shared.akun.sandi import TERPANJANG
 from shared.akun.tanda import HARI
-from shared.machinery.html.bahasa import _
 from shared.web.fields import Bilangan, KodeWilayah, Wajib
 
 
@@ -18,13 +17,13 @@ class Sandi(fields.String):
 class MasukForm(Schema):
     """`ke`: where they wanted to go."""
 
-    nama = Wajib(_("Tulis nama masuk, surel, atau nomor telepon Anda."), 100)
-    sandi = Sandi(_("Tulis kata sandi Anda."))
+    nama = Wajib("Tulis nama masuk, surel, atau nomor telepon Anda.", 100)
+    sandi = Sandi("Tulis kata sandi Anda.")
     ke = fields.String(load_default="")
 
 
 class KodeForm(Schema):
-    kode = Wajib(_("Tulis enam angka dari aplikasi autentikator."), 12)
+    kode = Wajib("Tulis enam angka dari aplikasi autentikator.", 12)
     ke = fields.String(load_default="")
 
 
@@ -36,33 +35,33 @@ class FaktorForm(KodeForm):
 
 
 class SandiBaruForm(Schema):
-    sandi = Sandi(_("Tulis kata sandi baru."))
-    ulangi = Sandi(_("Tulis kata sandi baru sekali lagi."))
+    sandi = Sandi("Tulis kata sandi baru.")
+    ulangi = Sandi("Tulis kata sandi baru sekali lagi.")
 
     @validates_schema(skip_on_field_errors=True)
     def sama(self, data: dict, **_kwargs: object) -> None:
         if data["sandi"] != data["ulangi"]:
-            raise ValidationError(_("Kedua kata sandi tidak sama."), "ulangi")
+            raise ValidationError("Kedua kata sandi tidak sama.", "ulangi")
         if len(data["sandi"]) > TERPANJANG:
-            raise ValidationError(_("Kata sandi terlalu panjang."), "sandi")
+            raise ValidationError("Kata sandi terlalu panjang.", "sandi")
 
 
 class GantiSandiForm(SandiBaruForm):
-    lama = Sandi(_("Tulis kata sandi Anda yang sekarang."))
+    lama = Sandi("Tulis kata sandi Anda yang sekarang.")
     kode_sandi = fields.String(load_default="")
 
 
 class LepasFaktorForm(Schema):
-    lama_faktor = Sandi(_("Tulis kata sandi Anda."))
+    lama_faktor = Sandi("Tulis kata sandi Anda.")
     kode_lepas = fields.String(load_default="")
 
 
 class TokenForm(Schema):
     """`hari`: how long it is good; `kode_tanda`: where a second factor is set."""
 
-    nama_tanda = Wajib(_("Tulis untuk apa tanda masuk ini."), 60)
-    hari = Bilangan(1, HARI, _("Tulis banyaknya hari, 1 sampai 365."), load_default=HARI)
-    sandi_tanda = Sandi(_("Tulis kata sandi Anda."))
+    nama_tanda = Wajib("Tulis untuk apa tanda masuk ini.", 60)
+    hari = Bilangan(1, HARI, "Tulis banyaknya hari, 1 sampai 365.", load_default=HARI)
+    sandi_tanda = Sandi("Tulis kata sandi Anda.")
     kode_tanda = fields.String(load_default="")
 
 

@@ -16,14 +16,13 @@ from shared.akun.pelapor import KONFIRMASI, SETEL, AkunPelapor
 from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Bentrok
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.web.formulir import Isian
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
 
-SUDAH_PUNYA = _("Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk.")
+SUDAH_PUNYA = "Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk."
 
 
 class KontakTidakDapatDipakai(Bentrok):

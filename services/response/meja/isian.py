@@ -2,7 +2,6 @@
 
 from marshmallow import Schema
 
-from shared.machinery.html.bahasa import _
 from shared.web.fields import Versi, Wajib
 
 
@@ -13,13 +12,13 @@ class LangkahForm(Schema):
 
 
 class DisposisiForm(LangkahForm):
-    kepada = Wajib(_("Tulis bidang atau orang yang mengerjakan."), 200)
-    instruksi = Wajib(_("Tulis apa yang harus dikerjakan."))
+    kepada = Wajib("Tulis bidang atau orang yang mengerjakan.", 200)
+    instruksi = Wajib("Tulis apa yang harus dikerjakan.")
 
 
 class TanggapanForm(LangkahForm):
-    tanggapan = Wajib(_("Tulis tanggapannya dahulu."))
+    tanggapan = Wajib("Tulis tanggapannya dahulu.")
 
 
 class KembalikanForm(LangkahForm):
-    alasan = Wajib(_("Tulis apa yang harus diperbaiki."))
+    alasan = Wajib("Tulis apa yang harus diperbaiki.")

@@ -7,41 +7,39 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from shared.machinery.html.bahasa import _
-
 SAMA, HAPUS, TAMBAH = "sama", "hapus", "tambah"
 # What staff read of an event; the events of the machine's own bookkeeping are left out.
 PERISTIWA = {
-    "AduanDiterima": _("Aduan diterima"),
-    "AduanDiklasifikasi": _("Aduan diklasifikasi"),
-    "KlarifikasiDiminta": _("Pelapor ditanya"),
-    "KlarifikasiDiberikan": _("Pelapor menjawab pertanyaan"),
-    "AduanDialihkan": _("Aduan dialihkan"),
-    "AduanDiterimaAlihan": _("Aduan diterima dari kantor lain"),
-    "AduanDitolak": _("Aduan ditolak"),
-    "AduanDigabungkan": _("Aduan digabungkan"),
-    "AduanDidisposisikan": _("Aduan didisposisikan"),
-    "TanggapanDisusun": _("Tanggapan disusun"),
-    "TanggapanDikembalikan": _("Tanggapan dikembalikan untuk diperbaiki"),
-    "TanggapanDiterima": _("Tanggapan diterima"),
-    "TanggapanDicatat": _("Tanggapan dicatat"),
-    "TanggapanDiberikan": _("Tanggapan diberikan kepada pelapor"),
-    "AduanDibukaKembali": _("Aduan dibuka kembali oleh pelapor"),
-    "PenilaianDiberikan": _("Pelapor memberi penilaian"),
-    "AduanDicabut": _("Aduan dicabut pelapor"),
-    "AduanDitutup": _("Aduan ditutup"),
-    "LampiranDitambahkan": _("Lampiran ditambahkan"),
-    "CatatanDitambahkan": _("Catatan internal ditulis"),
-    "IdentitasDibuka": _("Identitas pelapor dibuka"),
-    "BatasWaktuTerlewati": _("Batas waktu terlewati"),
-    "PemrosesanDibatasi": _("Pelapor membatasi pemrosesan datanya"),
-    "PembatasanDicabut": _("Pembatasan pemrosesan berakhir"),
-    "PenghapusanDiminta": _("Pelapor meminta datanya dihapus"),
-    "PelaporDilupakan": _("Data pelapor dihapus"),
+    "AduanDiterima": "Aduan diterima",
+    "AduanDiklasifikasi": "Aduan diklasifikasi",
+    "KlarifikasiDiminta": "Pelapor ditanya",
+    "KlarifikasiDiberikan": "Pelapor menjawab pertanyaan",
+    "AduanDialihkan": "Aduan dialihkan",
+    "AduanDiterimaAlihan": "Aduan diterima dari kantor lain",
+    "AduanDitolak": "Aduan ditolak",
+    "AduanDigabungkan": "Aduan digabungkan",
+    "AduanDidisposisikan": "Aduan didisposisikan",
+    "TanggapanDisusun": "Tanggapan disusun",
+    "TanggapanDikembalikan": "Tanggapan dikembalikan untuk diperbaiki",
+    "TanggapanDiterima": "Tanggapan diterima",
+    "TanggapanDicatat": "Tanggapan dicatat",
+    "TanggapanDiberikan": "Tanggapan diberikan kepada pelapor",
+    "AduanDibukaKembali": "Aduan dibuka kembali oleh pelapor",
+    "PenilaianDiberikan": "Pelapor memberi penilaian",
+    "AduanDicabut": "Aduan dicabut pelapor",
+    "AduanDitutup": "Aduan ditutup",
+    "LampiranDitambahkan": "Lampiran ditambahkan",
+    "CatatanDitambahkan": "Catatan internal ditulis",
+    "IdentitasDibuka": "Identitas pelapor dibuka",
+    "BatasWaktuTerlewati": "Batas waktu terlewati",
+    "PemrosesanDibatasi": "Pelapor membatasi pemrosesan datanya",
+    "PembatasanDicabut": "Pembatasan pemrosesan berakhir",
+    "PenghapusanDiminta": "Pelapor meminta datanya dihapus",
+    "PelaporDilupakan": "Data pelapor dihapus",
 }
 KATA_ISI = {
-    "kepada": _("Kepada"), "instruksi": _("Instruksi"), "alasan": _("Alasan"), "pertanyaan": _("Pertanyaan"), "jawaban": _("Jawaban"),
-    "isi": _("Isi"), "saran_tujuan": _("Saran tujuan"), "komentar": _("Komentar"), "nama": _("Nama berkas"),
+    "kepada": "Kepada", "instruksi": "Instruksi", "alasan": "Alasan", "pertanyaan": "Pertanyaan", "jawaban": "Jawaban",
+    "isi": "Isi", "saran_tujuan": "Saran tujuan", "komentar": "Komentar", "nama": "Nama berkas",
 }  # fmt: skip
 NASIB = ("TanggapanDikembalikan", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan")
 

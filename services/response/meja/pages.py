@@ -22,7 +22,7 @@ from shared.domain.akses.hak import boleh, peran_untuk, urut
 from shared.domain.rincian.garis import tahap
 from shared.domain.sop.garis_waktu import batas_berjalan
 from shared.machinery.clock import sekarang
-from shared.machinery.html.bahasa import _
+from shared.machinery.html import bahasa
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -36,10 +36,10 @@ PERINTAH = (
 )  # fmt: skip
 # Which form holds a field, and what the field is called when its form is gone.
 BIDANG = {
-    "kepada": ("DisposisikanAduan", _("Kepada")),
-    "instruksi": ("DisposisikanAduan", _("Instruksi")),
-    "tanggapan": ("SusunTanggapan", _("Tanggapan")),
-    "alasan": ("KembalikanTanggapan", _("Yang harus diperbaiki")),
+    "kepada": ("DisposisikanAduan", "Kepada"),
+    "instruksi": ("DisposisikanAduan", "Instruksi"),
+    "tanggapan": ("SusunTanggapan", "Tanggapan"),
+    "alasan": ("KembalikanTanggapan", "Yang harus diperbaiki"),
 }
 
 
@@ -107,7 +107,7 @@ class PagesMeja:
         kantor = self.app.kantor.ambil(aduan.kecamatan)
         kejadian = self.app.store.load(aduan.id).events
         batas = batas_berjalan(kejadian, self.app.aturan.kini)
-        teks = satu.terisi(aduan.nomor, kantor.nama, k.bahasa.saat(batas, kantor.zona) if batas else "–")
+        teks = satu.terisi(aduan.nomor, kantor.nama, bahasa.saat(batas, kantor.zona) if batas else "–")
         return "\n\n".join(filter(None, (awal, teks)))
 
     @halaman("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)

@@ -4,7 +4,6 @@ from marshmallow import Schema, fields
 
 from services.sla.peringatan.aturan import JENIS, KEPADA
 from shared.domain.akses.petugas import PERAN
-from shared.machinery.html.bahasa import _
 from shared.web.fields import TIDAK, YA, Bilangan, Pilihan, Wajib
 
 NASKAH_TERPANJANG, ALASAN_TERPANJANG = 60_000, 200
@@ -13,18 +12,18 @@ NASKAH_TERPANJANG, ALASAN_TERPANJANG = 60_000, 200
 class PratinjauForm(Schema):
     """`sidik`: what was previewed last; not looked at here."""
 
-    naskah = Wajib(_("Naskahnya kosong. Tulis kembali, atau buka lagi halaman ini."), NASKAH_TERPANJANG)
+    naskah = Wajib("Naskahnya kosong. Tulis kembali, atau buka lagi halaman ini.", NASKAH_TERPANJANG)
     alasan = fields.String(load_default="")
     sidik = fields.String(load_default="")
 
 
 class SimpanForm(PratinjauForm):
-    alasan = Wajib(_("Tulis alasan perubahan, misalnya nomor keputusannya."), ALASAN_TERPANJANG)
+    alasan = Wajib("Tulis alasan perubahan, misalnya nomor keputusannya.", ALASAN_TERPANJANG)
 
 
 class AturanKabarForm(Schema):
-    jenis = Pilihan(_("Pilih peringatan apa."), tuple(JENIS))
-    kepada = Pilihan(_("Pilih siapa yang diberi kabar."), KEPADA)
+    jenis = Pilihan("Pilih peringatan apa.", tuple(JENIS))
+    kepada = Pilihan("Pilih siapa yang diberi kabar.", KEPADA)
     langkah = Bilangan(1, 7, load_default=None)
     setelah_menit = Bilangan(0, 100_000, load_default=0)
     kapan_saja = fields.String(load_default="")
@@ -33,8 +32,8 @@ class AturanKabarForm(Schema):
 
 
 class KontakForm(Schema):
-    peran = Pilihan(_("Pilih perannya."), PERAN)
-    alamat = Wajib(_("Tulis alamat kabar, misalnya mailto://…"), 500)
+    peran = Pilihan("Pilih perannya.", PERAN)
+    alamat = Wajib("Tulis alamat kabar, misalnya mailto://…", 500)
 
 
 class SatuForm(Schema):
@@ -46,7 +45,7 @@ class SatuForm(Schema):
 class BawaanForm(SatuForm):
     """`mati`: whether the starter rule counts no longer."""
 
-    mati = Pilihan(_("Pilih."), (YA, TIDAK))
+    mati = Pilihan("Pilih.", (YA, TIDAK))
 
 
 class NomorForm(Schema):

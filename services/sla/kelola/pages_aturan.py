@@ -20,14 +20,13 @@ from shared.domain.workcalendar.jam_buka import HARI
 from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.clock import sekarang
 from shared.machinery.database import sql
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
 
 ATURAN, KELOLA = "/admin/aturan", "KelolaAturan"
-TAK_TERBACA = _("Naskah belum dapat dibaca; yang salah disebut dengan barisnya.")
+TAK_TERBACA = "Naskah belum dapat dibaca; yang salah disebut dengan barisnya."
 
 
 class BelumDipratinjau(Bentrok):
@@ -97,7 +96,7 @@ class PagesAturan:
         except BerkasTidakSah as e:
             kesalahan = _kesalahan(str(e), naskah)
             k.isian = k.isian.dengan(
-                galat={"naskah": _("Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah."), **k.isian.galat}
+                galat={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **k.isian.galat}
             )
             return self._ubah(k, apa, kesalahan=kesalahan)
         if calon is None:

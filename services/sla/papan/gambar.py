@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni
-from shared.machinery.html.bahasa import Bahasa
+from shared.machinery.html import bahasa
 from shared.web.grafik import Batang, batang, tren
 
 NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima tanggapan", 6: "6 Mencatat tanggapan", 7: "7 Memberi jawaban"}
@@ -31,11 +31,9 @@ def kategori(kini: HariIni, nama: Mapping[str, str]) -> Markup:
     return batang("Yang sedang dikerjakan, per kategori", f"{len(kini.kategori)} kategori punya aduan terbuka.", isi)
 
 
-def pekan(kini: HariIni, bahasa: Bahasa) -> Markup:
+def pekan(kini: HariIni) -> Markup:
     isi = [
-        Batang(
-            f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"], bahasa)
-        )
+        Batang(f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"]))
         for t in kini.tren
     ]
     return tren("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
@@ -48,13 +46,12 @@ def kantor(baris: Sequence[Mapping[str, Any]], nama: Mapping[str, str]) -> Marku
         satu = jumlah.setdefault(b["kantor"], [0, 0])
         satu[0] += b["tepat"]
         satu[1] += b["lewat"]
-    bahasa = Bahasa()
     isi = [
-        Batang(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w, bahasa))
+        Batang(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w))
         for kode, (t, w) in jumlah.items()
     ]
     return batang("Langkah yang selesai, per kantor", "Panjang batang: banyaknya; angka: bagian yang tepat waktu.", isi)
 
 
-def _persen(tepat: int, lewat: int, bahasa: Bahasa) -> str:
+def _persen(tepat: int, lewat: int) -> str:
     return bahasa.persen(tepat / (tepat + lewat)) if tepat + lewat else "–"

@@ -44,7 +44,7 @@ class PagesPapan:
             nama_kategori=nama,
             gambar_langkah=gambar.langkah(kini),
             gambar_kategori=gambar.kategori(kini, nama),
-            gambar_pekan=gambar.pekan(kini, k.bahasa),
+            gambar_pekan=gambar.pekan(kini),
             periode=periode,
             zona=self._zona(wilayah),
         )

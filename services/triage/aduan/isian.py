@@ -4,7 +4,6 @@ from marshmallow import Schema, fields
 
 from services.triage.domain import JENIS
 from shared.domain.aduan.penolakan import TidakSah
-from shared.machinery.html.bahasa import _
 from shared.web.fields import ISI_TERPANJANG, BolehKosong, Pilihan, PilihanKategori, Versi, Wajib
 
 
@@ -19,13 +18,13 @@ class Berversi(Schema):
 
 
 class KlasifikasiForm(Berversi):
-    jenis = Pilihan(_("Pilih: pengaduan atau permintaan informasi."), JENIS)
-    kelas = PilihanKategori(_("Pilih kategori."))
+    jenis = Pilihan("Pilih: pengaduan atau permintaan informasi.", JENIS)
+    kelas = PilihanKategori("Pilih kategori.")
     jawaban = BolehKosong(ISI_TERPANJANG, None)
 
 
 class KlarifikasiForm(Berversi):
-    pertanyaan = Wajib(_("Tulis pertanyaan untuk pelapor."))
+    pertanyaan = Wajib("Tulis pertanyaan untuk pelapor.")
 
 
 class AlihkanForm(Berversi):
@@ -33,22 +32,22 @@ class AlihkanForm(Berversi):
 
     ke_kantor = fields.String(load_default="")
     ke_instansi = BolehKosong(200)
-    alasan_alih = Wajib(_("Tulis mengapa aduan ini dialihkan."))
+    alasan_alih = Wajib("Tulis mengapa aduan ini dialihkan.")
 
 
 class TolakForm(Berversi):
-    alasan_tolak = Wajib(_("Tulis alasan penolakan."))
-    saran_tujuan = Wajib(_("Tulis ke mana pelapor sebaiknya menyampaikannya."), 500)
+    alasan_tolak = Wajib("Tulis alasan penolakan.")
+    saran_tujuan = Wajib("Tulis ke mana pelapor sebaiknya menyampaikannya.", 500)
 
 
 class GabungForm(Berversi):
-    induk = Wajib(_("Tulis nomor aduan yang sudah ada."), 80)
-    alasan_gabung = Wajib(_("Tulis mengapa keduanya tentang hal yang sama."))
+    induk = Wajib("Tulis nomor aduan yang sudah ada.", 80)
+    alasan_gabung = Wajib("Tulis mengapa keduanya tentang hal yang sama.")
 
 
 class CatatanForm(Schema):
-    catatan = Wajib(_("Tulis catatannya."))
+    catatan = Wajib("Tulis catatannya.")
 
 
 class IdentitasForm(Schema):
-    alasan_buka = Wajib(_("Tulis untuk apa identitas pelapor dibuka."), 1000)
+    alasan_buka = Wajib("Tulis untuk apa identitas pelapor dibuka.", 1000)

@@ -25,6 +25,7 @@ from shared.domain.aduan.penolakan import Bentrok, IndukTidakDitemukan
 from shared.domain.akses.hak import peran_untuk
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.machinery.database import sql
+from shared.machinery.html import bahasa
 from shared.machinery.html.layar import Layar
 from shared.surat.isi import SEMUA
 from shared.surat.susun import tersedia
@@ -188,7 +189,7 @@ class PagesAduan:
             return ""
         kantor = self.app.kantor.ambil(aduan.kecamatan)
         batas = next((t.batas for t in langkah if t.status == "berjalan" and t.batas), None)
-        return satu.terisi(aduan.nomor, kantor.nama, k.bahasa.saat(batas, kantor.zona) if batas else "–")
+        return satu.terisi(aduan.nomor, kantor.nama, bahasa.saat(batas, kantor.zona) if batas else "–")
 
     def _kategori(self, aduan: Aduan) -> list[Kategori]:
         """What the office offers, and the complaint's own pair even when it is switched off by now."""

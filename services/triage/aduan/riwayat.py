@@ -8,29 +8,28 @@ from services.triage.aduan.layar import Peristiwa
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.akses.hak import SISTEM
-from shared.machinery.html.bahasa import _
 
 JUDUL: Mapping[type[k.Kejadian], str] = {
-    k.AduanDiterima: _("Aduan diterima"), k.KlarifikasiDiberikan: _("Klarifikasi dijawab"), k.AduanDibukaKembali: _("Dibuka kembali"),
-    k.PenilaianDiberikan: _("Penilaian diberikan"), k.AduanDicabut: _("Dicabut"), k.AduanDiklasifikasi: _("Diklasifikasi"),
-    k.KlarifikasiDiminta: _("Klarifikasi diminta"), k.AduanDialihkan: _("Dialihkan"), k.AduanDiterimaAlihan: _("Diterima dari kantor lain"),
-    k.AduanDitolak: _("Ditolak"), k.AduanDigabungkan: _("Digabungkan"), k.TanggapanDiberikan: _("Tanggapan diberikan"),
-    k.AduanDidisposisikan: _("Didisposisikan"), k.TanggapanDisusun: _("Tanggapan disusun"),
-    k.TanggapanDikembalikan: _("Tanggapan dikembalikan"), k.TanggapanDiterima: _("Tanggapan diterima PPID"),
-    k.TanggapanDicatat: _("Tanggapan dicatat"), k.BatasWaktuMendekat: _("Batas waktu mendekat"),
-    k.BatasWaktuTerlewati: _("Batas waktu terlewati"), k.VerdikDihitungUlang: _("Verdik dihitung ulang"), k.AduanDitutup: _("Ditutup"),
-    k.LampiranDitambahkan: _("Lampiran ditambahkan"), k.KabarDipilih: _("Cara dikabari dipilih"),
-    k.KodeLacakDiganti: _("Kode lacak diganti"),
-    k.CatatanDitambahkan: _("Catatan internal"), k.IdentitasDibuka: _("Identitas pelapor dibuka"),
-    k.PemrosesanDibatasi: _("Pemrosesan dibatasi"), k.PembatasanDicabut: _("Pembatasan dicabut"),
-    k.PenghapusanDiminta: _("Penghapusan data diminta"), k.PenghapusanDitolak: _("Penghapusan ditolak"),
-    k.PelaporDilupakan: _("Data pelapor dihapus"),
+    k.AduanDiterima: "Aduan diterima", k.KlarifikasiDiberikan: "Klarifikasi dijawab", k.AduanDibukaKembali: "Dibuka kembali",
+    k.PenilaianDiberikan: "Penilaian diberikan", k.AduanDicabut: "Dicabut", k.AduanDiklasifikasi: "Diklasifikasi",
+    k.KlarifikasiDiminta: "Klarifikasi diminta", k.AduanDialihkan: "Dialihkan", k.AduanDiterimaAlihan: "Diterima dari kantor lain",
+    k.AduanDitolak: "Ditolak", k.AduanDigabungkan: "Digabungkan", k.TanggapanDiberikan: "Tanggapan diberikan",
+    k.AduanDidisposisikan: "Didisposisikan", k.TanggapanDisusun: "Tanggapan disusun",
+    k.TanggapanDikembalikan: "Tanggapan dikembalikan", k.TanggapanDiterima: "Tanggapan diterima PPID",
+    k.TanggapanDicatat: "Tanggapan dicatat", k.BatasWaktuMendekat: "Batas waktu mendekat",
+    k.BatasWaktuTerlewati: "Batas waktu terlewati", k.VerdikDihitungUlang: "Verdik dihitung ulang", k.AduanDitutup: "Ditutup",
+    k.LampiranDitambahkan: "Lampiran ditambahkan", k.KabarDipilih: "Cara dikabari dipilih",
+    k.KodeLacakDiganti: "Kode lacak diganti",
+    k.CatatanDitambahkan: "Catatan internal", k.IdentitasDibuka: "Identitas pelapor dibuka",
+    k.PemrosesanDibatasi: "Pemrosesan dibatasi", k.PembatasanDicabut: "Pembatasan dicabut",
+    k.PenghapusanDiminta: "Penghapusan data diminta", k.PenghapusanDitolak: "Penghapusan ditolak",
+    k.PelaporDilupakan: "Data pelapor dihapus",
 }  # fmt: skip
 LABEL: Mapping[str, str] = {
-    "isi": _("Isi"), "jenis": _("Jenis"), "kelas": _("Kategori"), "pertanyaan": _("Pertanyaan"), "jawaban": _("Jawaban"),
-    "alasan": _("Alasan"), "tujuan": _("Ke"), "instansi": _("Ke instansi"), "asal": _("Dari"), "saran_tujuan": _("Disarankan ke"),
-    "kepada": _("Kepada"), "instruksi": _("Instruksi"), "nilai": _("Nilai"), "komentar": _("Komentar"),
-    "langkah": _("Langkah"), "putusan_lama": _("Semula"), "putusan_baru": _("Menjadi"), "saluran": _("Saluran"), "cara": _("Cara"),
+    "isi": "Isi", "jenis": "Jenis", "kelas": "Kategori", "pertanyaan": "Pertanyaan", "jawaban": "Jawaban",
+    "alasan": "Alasan", "tujuan": "Ke", "instansi": "Ke instansi", "asal": "Dari", "saran_tujuan": "Disarankan ke",
+    "kepada": "Kepada", "instruksi": "Instruksi", "nilai": "Nilai", "komentar": "Komentar",
+    "langkah": "Langkah", "putusan_lama": "Semula", "putusan_baru": "Menjadi", "saluran": "Saluran", "cara": "Cara",
 }  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
 MESIN = (k.BatasWaktuMendekat, k.BatasWaktuTerlewati, k.VerdikDihitungUlang, k.IdentitasDibuka, k.KabarDipilih)

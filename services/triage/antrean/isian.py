@@ -2,12 +2,11 @@
 
 from marshmallow import Schema, fields, validate
 
-from shared.machinery.html.bahasa import _
 from shared.web.fields import Wajib
 
 
 class SaringanForm(Schema):
-    nama_saringan = Wajib(_("Beri nama saringan ini."), 60)
+    nama_saringan = Wajib("Beri nama saringan ini.", 60)
     alamat = fields.String(load_default="", validate=validate.Length(max=500))
 
 

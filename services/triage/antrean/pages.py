@@ -15,7 +15,6 @@ from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KEADAAN
 from shared.machinery.clock import sekarang
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -25,7 +24,7 @@ ANTREAN, LIHAT = "/petugas", "LihatDaftar"
 SEHALAMAN = 50
 DEKAT = timedelta(hours=2)  # opening time left at which the badge warns
 LAMA = timedelta(hours=15)  # opening time, two working days
-BAWAAN = ((_("Semua yang berjalan"), ""), (_("Terlambat"), "terlambat=ya"), (_("Perlu diklasifikasi"), "langkah=3"))
+BAWAAN = (("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Perlu diklasifikasi", "langkah=3"))
 
 
 class PagesAntrean:

@@ -6,9 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 from services.triage.domain import JENIS
 from services.triage.readmodel import Saring
 from shared.domain.aduan.alur import LANGKAH, Keadaan
-from shared.machinery.html.bahasa import _
 
-SALURAN = (("web", _("Web")), ("loket", _("Loket")), ("telepon", _("Telepon")), ("whatsapp", _("WhatsApp")), ("surat", _("Surat")))
+SALURAN = (("web", "Web"), ("loket", "Loket"), ("telepon", "Telepon"), ("whatsapp", "WhatsApp"), ("surat", "Surat"))
 SEMUA, YA = "semua", "ya"
 BOLEH: Mapping[str, frozenset[str] | None] = {
     "keadaan": frozenset({SEMUA, *(k.value for k in Keadaan if k is not Keadaan.BARU)}),

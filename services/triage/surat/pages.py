@@ -10,7 +10,6 @@ from services.triage.surat.register import daftar_bulan
 from shared.acuan.rincian import audiens_petugas, rincian
 from shared.domain.akses.hak import boleh
 from shared.machinery.clock import sekarang
-from shared.machinery.html.bahasa import _
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
@@ -60,7 +59,7 @@ class PagesSurat:
         return HalamanRegister(
             surat=surat,
             pdf=alamat(bulan, ".pdf"),
-            kembali=Pintu(_("Antrean"), "/petugas"),
+            kembali=Pintu("Antrean", "/petugas"),
             logo=kop.alamat_logo(surat.kop),
             bulan=str(bulan),
             terakhir=str(kini),

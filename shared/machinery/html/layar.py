@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from shared.machinery.html import aset
-from shared.machinery.html.bahasa import katalog
+from shared.machinery.html import aset, bahasa
 
 BERSAMA = Path(__file__).parent / "templates"
 
@@ -22,14 +21,14 @@ class Layar:
     status: ClassVar[int] = 200
 
     def isi(self, **umum: Any) -> str:
-        """The HTML; `umum` is what every page has: kunjungan, isian, bahasa, tanda."""
+        """The HTML; `umum` is what every page has: kunjungan, isian, tanda."""
         milik = {f.name: getattr(self, f.name) for f in fields(self)}
         room = Path(sys.modules[type(self).__module__].__file__ or "").parent
-        return lingkungan(room, umum["bahasa"].kode).get_template(self.templat).render(**umum, **milik)
+        return lingkungan(room).get_template(self.templat).render(**umum, **milik)
 
 
 @cache
-def lingkungan(room: Path, bahasa: str) -> Environment:
+def lingkungan(room: Path) -> Environment:
     """A room's own templates first, then its service's, then those that all share."""
     env = Environment(
         loader=FileSystemLoader([room / "templates", room.parent / "templates", BERSAMA]),
@@ -38,9 +37,7 @@ def lingkungan(room: Path, bahasa: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_translations(katalog(bahasa), newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= bahasa.FILTER
     env.globals["aset"] = aset.alamat
-    env.globals["apa_adanya"] = katalog(bahasa).gettext  # for sentences with something of the person's own in it: a % means nothing
     return env
