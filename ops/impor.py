@@ -17,7 +17,7 @@ from services.intake.impor.impor import BATCH, Impor
 from services.triage import domain as triage
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.service.build import build
+from shared.layanan.build import build
 from shared.machinery.settings import Settings
 
 TERBANYAK = 50  # reasons that are told one by one

@@ -44,7 +44,7 @@ def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Ca
         {"AMQP_URL": settings.amqp_url, "WEB_SERVER_ADDRESS": f"{settings.host}:{port}", "SETTINGS": settings, "max_workers": WORKERS}
     )
     for name in [s for s in services if s != RELAY] or [RELAY]:
-        module = "shared.machinery.service.relay" if name == RELAY else f"services.{name}.service"
+        module = "shared.web.relay" if name == RELAY else f"services.{name}.service"
         runner.add_service(importlib.import_module(module).Service)
     stop = Event()
     for sig in (signal.SIGINT, signal.SIGTERM):

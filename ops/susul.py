@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from ops.gagal import Gagal
+from shared.layanan.application import Application
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.ledger import Sequencer
-from shared.machinery.service.application import Application
 from shared.machinery.settings import Settings
 
 JEDA = 0.05  # seconds between two looks at what a running relay does

@@ -26,12 +26,12 @@ from services.intake.milik import Milik
 from services.sla.application import Sla
 from services.sla.peringatan import catat as kabar_catat
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
+from shared.layanan.application import Application
+from shared.layanan.build import build
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.service.application import Application
-from shared.machinery.service.build import build
 from shared.machinery.settings import Settings
 
 UTAMA = "33.13.17"

@@ -128,7 +128,7 @@ def kalender_hitung_ulang(kode: Kode, dari: Hari, sampai: Hari, sebagai_json: Se
     from services.sla.application import Sla
     from services.sla.waktu.hitung_ulang import rentang
     from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-    from shared.machinery.service.build import build
+    from shared.layanan.build import build
     from shared.machinery.settings import Settings
 
     if sampai < dari:

@@ -24,7 +24,7 @@ def penghapusan_periksa(sebagai_json: Annotated[bool, typer.Option("--json", hel
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from services.intake.application import Intake
-    from shared.machinery.service.build import build
+    from shared.layanan.build import build
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()

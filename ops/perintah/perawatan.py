@@ -63,8 +63,8 @@ def rebuild(
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from ops.susul import layanan as semua
+    from shared.layanan.build import build
     from shared.machinery.projection.rebuild import Rebuilder
-    from shared.machinery.service.build import build
     from shared.machinery.settings import Settings
 
     dipilih = [kind for kind in semua() if layanan in (None, kind.service)]

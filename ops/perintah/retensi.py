@@ -62,7 +62,7 @@ def retensi_jalankan(sebagai_json: SebagaiJson = False) -> None:
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from services.intake.application import Intake
-    from shared.machinery.service.build import build
+    from shared.layanan.build import build
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()

@@ -31,11 +31,11 @@ from shared.domain.sop.batas import batas_buka_kembali
 from shared.kabar.gerbang import Gerbang
 from shared.lampiran.gudang import Gudang
 from shared.lampiran.pemeriksa import Pemeriksa
+from shared.layanan.application import Application
 from shared.machinery.database import Database
 from shared.machinery.eventstore.store import Loaded, VersionConflict
 from shared.machinery.privacy import putaran
 from shared.machinery.privacy.kode import periksa_kode
-from shared.machinery.service.application import Application
 from shared.machinery.service.di_luar import di_luar
 from shared.machinery.settings import Settings
 from shared.web.laju import Laju

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from nameko.timer import timer
+from werkzeug.wrappers import Response
 
 from services.intake.api import Api
 from services.intake.application import Intake
@@ -14,7 +16,6 @@ from services.intake.kelola.pages_kantor import PagesAdminKantor
 from services.intake.kelola.pages_kategori import PagesAdminKategori
 from services.intake.kelola.pages_petugas import PagesAdminPetugas
 from services.intake.kiriman.pages import PagesKiriman
-from services.intake.lacak.pages import PagesLacak
 from services.intake.lacak.pages_hilang import PagesKabar
 from services.intake.lapor.pages import PagesLapor
 from services.intake.lapor.pages_depan import Pages
@@ -26,41 +27,45 @@ from services.intake.masuk.pages import PagesMasuk
 from services.intake.masuk.pages_akun import PagesAkun
 from services.intake.masuk.pages_pelapor import PagesPelapor
 from services.intake.masuk.pages_token import PagesToken
+from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties, patiently
 from shared.machinery.service.paced import paced
-from shared.machinery.service.provider import App
-from shared.web.machinery import Machinery
+from shared.machinery.service.provider import Built
+from shared.web.about import About
+from shared.web.rooms import serve
 from shared.web.statis import Statis
 
 SEHARI = timedelta(hours=23)
 
 
-class Service(
-    Api,
-    Pages,
-    PagesLapor,
-    PagesLacak,
-    PagesKabar,
-    PagesKode,
-    PagesKiriman,
-    PagesMasuk,
-    PagesLoket,
-    PagesAkun,
-    PagesToken,
-    PagesAdminPetugas,
-    PagesAdminKantor,
-    PagesAdminKategori,
-    PagesData,
-    PagesPelapor,
-    PagesPelaporBaru,
-    PagesResi,
-    Statis,
-    Machinery,
-    Duties,
-):
+class Service(Duties):
     name = "intake"
-    app = App(Intake)
+    app = Built(partial(build, Intake))
+
+    @serve(
+        Api,
+        Pages,
+        PagesLapor,
+        PagesKabar,
+        PagesKode,
+        PagesKiriman,
+        PagesMasuk,
+        PagesLoket,
+        PagesAkun,
+        PagesToken,
+        PagesAdminPetugas,
+        PagesAdminKantor,
+        PagesAdminKategori,
+        PagesData,
+        PagesPelapor,
+        PagesPelaporBaru,
+        PagesResi,
+        Statis,
+        About,
+    )
+    def on_request(self, answer: Callable[[], Response]) -> Response:
+        return answer()
 
     @paced
     def kirim_kabar(self, berhenti: Callable[[], bool]) -> float:

@@ -12,7 +12,7 @@ from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import SISTEM
 from shared.domain.akses.petugas import Petugas
-from shared.machinery.service.application import Application
+from shared.layanan.application import Application
 
 
 class SudahBergerak(Bentrok):

@@ -1,17 +1,32 @@
 """The Nameko class of response: it only translates."""
 
+from collections.abc import Callable
+from functools import partial
+
+from werkzeug.wrappers import Response as Answer
+
 from services.response.api import Api
 from services.response.application import Response
 from services.response.meja.pages import PagesMeja
+from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties
-from shared.machinery.service.provider import App
-from shared.web.machinery import Machinery
+from shared.machinery.service.provider import Built
+from shared.web.about import About
+from shared.web.rooms import serve
 
 
-class Service(Api, PagesMeja, Machinery, Duties):
+class Service(Duties):
     name = "response"
-    app = App(Response)
+    app = Built(partial(build, Response))
+
+    @serve(
+        Api,
+        PagesMeja,
+        About,
+    )
+    def on_request(self, answer: Callable[[], Answer]) -> Answer:
+        return answer()
 
     @news("response")
     def on_news(self, bodies: list[bytes]) -> None:

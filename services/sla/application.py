@@ -25,8 +25,8 @@ from shared.domain.akses.hak import HAK
 from shared.domain.akses.petugas import Petugas
 from shared.domain.akun.kejadian import wilayah_warga
 from shared.domain.sop.aturan import AturanBerlaku
+from shared.layanan.application import Application
 from shared.machinery.eventstore.feed import feed
-from shared.machinery.service.application import Application
 
 
 class Sla(Application):

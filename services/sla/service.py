@@ -1,6 +1,9 @@
 """The Nameko class of sla: it only translates."""
 
 from collections.abc import Callable
+from functools import partial
+
+from werkzeug.wrappers import Response
 
 from services.sla.api import Api
 from services.sla.application import Sla
@@ -9,16 +12,30 @@ from services.sla.kelola.pages_kabar import PagesKabar
 from services.sla.kelola.pages_pengawasan import PagesPengawasan
 from services.sla.kelola.pages_sistem import PagesSistem
 from services.sla.papan.pages_unduh import PagesUnduh
+from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties
 from shared.machinery.service.paced import paced
-from shared.machinery.service.provider import App
-from shared.web.machinery import Machinery
+from shared.machinery.service.provider import Built
+from shared.web.about import About
+from shared.web.rooms import serve
 
 
-class Service(Api, PagesUnduh, PagesAturan, PagesKabar, PagesPengawasan, PagesSistem, Machinery, Duties):
+class Service(Duties):
     name = "sla"
-    app = App(Sla)
+    app = Built(partial(build, Sla))
+
+    @serve(
+        Api,
+        PagesUnduh,
+        PagesAturan,
+        PagesKabar,
+        PagesPengawasan,
+        PagesSistem,
+        About,
+    )
+    def on_request(self, answer: Callable[[], Response]) -> Response:
+        return answer()
 
     @news("sla")
     def on_news(self, bodies: list[bytes]) -> None:

@@ -12,8 +12,8 @@ from services.triage.readmodel import Antrean, Halaman, Saring, daftar
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.akses.petugas import Petugas
+from shared.layanan.application import Application, Buat
 from shared.machinery.eventstore.handle import TooManyRaces
-from shared.machinery.service.application import Application, Buat
 
 SEPERTI_KODE = re.compile(r"[\d. ]+")  # of any script: no agency is called so
 

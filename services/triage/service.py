@@ -1,6 +1,10 @@
 """The Nameko class of triage: it only translates."""
 
+from collections.abc import Callable
+from functools import partial
+
 from nameko.timer import timer
+from werkzeug.wrappers import Response
 
 from services.triage.aduan.pages import PagesAduan
 from services.triage.antrean.pages import PagesAntrean
@@ -8,15 +12,28 @@ from services.triage.api import Api
 from services.triage.application import Triage
 from services.triage.surat.pages import PagesSurat
 from services.triage.templat.pages import PagesTemplat
+from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties, patiently
-from shared.machinery.service.provider import App
-from shared.web.machinery import Machinery
+from shared.machinery.service.provider import Built
+from shared.web.about import About
+from shared.web.rooms import serve
 
 
-class Service(Api, PagesAduan, PagesAntrean, PagesTemplat, PagesSurat, Machinery, Duties):
+class Service(Duties):
     name = "triage"
-    app = App(Triage)
+    app = Built(partial(build, Triage))
+
+    @serve(
+        Api,
+        PagesAduan,
+        PagesAntrean,
+        PagesTemplat,
+        PagesSurat,
+        About,
+    )
+    def on_request(self, answer: Callable[[], Response]) -> Response:
+        return answer()
 
     @news("triage")
     def on_news(self, bodies: list[bytes]) -> None:

@@ -3,34 +3,23 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
 from marshmallow import RAISE, Schema
-from nameko.web.handlers import HttpRequestHandler
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.akses.petugas import Petugas
 from shared.web.alamat import alamat
-from shared.web.pintu import PENJAGA, Penjaga
+from shared.web.endpoint import Endpoint, Guard, answers
 from shared.web.problems import Masuk, problem_from
-from shared.web.server import SharedWebServer
+from shared.web.site import Site
 from shared.web.tebakan import hitung_tebakan
-from shared.web.unggah import BATAS, SATU, Unggahan, satu_unggahan
+from shared.web.unggah import SATU, Unggahan, satu_unggahan
 
 DIKENAL, KODE_LACAK = "aduan.petugas", "/lacak/<string:kode>"
 PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
-
-
-class HttpEntrypoint(HttpRequestHandler):
-    """Nameko's HTTP entrypoint on the process's one server."""
-
-    server = SharedWebServer()
-
-
-http = HttpEntrypoint.decorator
 
 
 @dataclass(frozen=True)
@@ -87,60 +76,56 @@ def api(
     unduh: bool = False,
     pra: Callable[..., None] | None = None,
 ) -> Callable:
-    """Decorate a method of a Nameko service with an `app` that knows staff by token: `fn(self, call, **path)`.
+    """Decorate a method of a room with a `site`: `fn(self, call, **path)`.
 
     What it returns becomes JSON (None: an empty object; a Response goes through); what it raises, a problem document.
-    `pra(app, petugas, alamat, **path)`: what is judged before a body is taken in, besides token and tracking code: rights and quota.
+    `pra(room, petugas, alamat, **path)`: what is judged before a body is taken in, besides token and tracking code: rights and quota.
     """
     route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type, unggah, unduh)
     ROUTES.append(route)
-    if unggah:
-        BATAS[method, url] = SATU
-    if method != "GET":
-        PENJAGA[method, url] = _penjaga(route, pra)
+    guard = _penjaga(route, pra) if method != "GET" else None
 
     def decorate(fn: Callable) -> Callable:
-        @wraps(fn)
-        def handler(self: Any, request: Request, **path: Any) -> Response:
+        def handle(room: Any, request: Request, **path: Any) -> Response:
             correlation_id = uuid4()
             try:
-                petugas = _petugas(self.app, request, route)
+                petugas = _petugas(room.site, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
                 berkas = satu_unggahan(request) if route.unggah else None
                 call = Call(petugas, raw, data, _query(request, route), request.headers, alamat(request), correlation_id, berkas)
-                return _response(fn(self, call, **path), route)
+                return _response(fn(room, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
-                return problem_from(hitung_tebakan(self.app, request, e), correlation_id)
+                return problem_from(hitung_tebakan(room.site, request, e), correlation_id)
 
-        return http(method, url)(handler)
+        return answers(Endpoint(method, url, handle, guard, SATU if unggah else None))(fn)
 
     return decorate
 
 
-def _penjaga(route: Route, pra: Callable[..., None] | None) -> Penjaga:
-    def jaga(app: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+def _penjaga(route: Route, pra: Callable[..., None] | None) -> Guard:
+    def jaga(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
         try:
-            petugas = _petugas(app, request, route)
+            petugas = _petugas(room.site, request, route)
             if KODE_LACAK in route.url:
-                app.temukan(path["kode"])
+                room.site.temukan(path["kode"])
             if pra is not None:
-                pra(app, petugas, alamat(request), **path)
+                pra(getattr(room, "app", room), petugas, alamat(request), **path)
         except Exception as e:  # as the handler's own edge
-            return problem_from(hitung_tebakan(app, request, e), uuid4())
+            return problem_from(hitung_tebakan(room.site, request, e), uuid4())
         request.environ[DIKENAL] = petugas
         return None
 
     return jaga
 
 
-def _petugas(app: Any, request: Request, route: Route) -> Petugas | None:
+def _petugas(site: Site, request: Request, route: Route) -> Petugas | None:
     if route.masuk == BEBAS:
         return None
     if DIKENAL in request.environ:  # asked before the body was taken in
         return request.environ[DIKENAL]
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    petugas = app.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
+    petugas = site.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
     if petugas is None and (route.masuk == PETUGAS or kind):
         raise Masuk
     return petugas

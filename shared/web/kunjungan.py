@@ -15,6 +15,7 @@ from shared.web import asal
 from shared.web.alamat import alamat
 from shared.web.formulir import Isian
 from shared.web.menu import Menu, menu_untuk, terbuka
+from shared.web.site import Site
 
 AMAN, POLOS = "__Host-aduan", "aduan"
 PERANTI = "-peranti"  # after the name above: the browser's own cookie, which outlives sessions and opens nothing
@@ -27,12 +28,12 @@ class PerluMasuk(Exception):
 class Kunjungan:
     """What a page's function gets. A session is made when the first form is shown or the first thing is to be kept, not before."""
 
-    def __init__(self, request: Request, app: Any, correlation_id: UUID | None = None) -> None:
-        self.request, self.app = request, app
+    def __init__(self, request: Request, site: Site, correlation_id: UUID | None = None) -> None:
+        self.request, self.site = request, site
         self.correlation_id = correlation_id or uuid4()
         self.isian = Isian()
         self._aman = not asal.setempat(request.host)
-        self._sesi = Sesi(app.db)
+        self._sesi = Sesi(site.db)
         self._pengunjung: Pengunjung | None = None
         self._dicari = False
         self._kuki: Pengunjung | str | None = None  # to be set, or "" to be taken back
@@ -79,10 +80,10 @@ class Kunjungan:
         wilayah = self.request.args.get("kecamatan", "")
         if wilayah:
             boleh(self.petugas, tindakan, wilayah)
-            self.app.kantor.pastikan(wilayah)
+            self.site.kantor.pastikan(wilayah)
         else:
             wilayah = self._wilayah(tindakan)
-        return self.app.kantor.pastikan(wilayah, mencatat=True) if peran_untuk(tindakan) <= ADMIN else wilayah
+        return self.site.kantor.pastikan(wilayah, mencatat=True) if peran_untuk(tindakan) <= ADMIN else wilayah
 
     def _wilayah(self, tindakan: str) -> str:
         """Chosen before, or the first of theirs."""
@@ -105,7 +106,7 @@ class Kunjungan:
     @property
     def kantor_pilihan(self) -> list[tuple[str, str]]:
         """(code, name) of each wilayah in which they hold any role."""
-        return [(w, self.app.kantor.nama(w)) for w in self.petugas.wilayah_sebagai(frozenset(PERAN))]
+        return [(w, self.site.kantor.nama(w)) for w in self.petugas.wilayah_sebagai(frozenset(PERAN))]
 
     @property
     def kantor_kini(self) -> str:
@@ -117,7 +118,7 @@ class Kunjungan:
     @property
     def peragaan(self) -> bool:
         """Whether every page says that all of this is made up."""
-        return self.app.kantor.peragaan
+        return self.site.kantor.peragaan
 
     @property
     def tamu(self) -> Pengunjung | None:
@@ -156,7 +157,7 @@ class Kunjungan:
 
     def url(self, path: str) -> str:
         """The whole address of a path: where we say that we are, never where a request says it was sent to."""
-        return f"{self.app.alamat}{path}"
+        return f"{self.site.alamat}{path}"
 
     def titip_kuki(self, response: Response) -> None:
         umum: dict[str, Any] = {"path": "/", "secure": self._aman, "httponly": True, "samesite": "Lax"}

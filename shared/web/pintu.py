@@ -1,14 +1,13 @@
-"""What is asked before a body is taken in: cookie, token or code, origin and quota; and how many of one address are served at once."""
+"""How many requests of one address are served at once, and how long a body may take."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import eventlet
 from eventlet.semaphore import Semaphore
 from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Request
 
 from shared.machinery.networks import LOOPBACK
 from shared.web.alamat import alamat, dipercaya
@@ -17,9 +16,6 @@ SEKALIGUS = 48  # requests of one address in work or being sent
 UNGGAH_SEKALIGUS = 3  # of them with files
 UNGGAH_SEMUA = 48  # requests with files whose bodies are taken in at once, of everybody
 UNGGAH_SABAR = 20  # seconds that one more waits for its place
-
-Penjaga = Callable[[Any, Request, Mapping[str, Any]], Response | None]  # (application, request, path): an answer, or None: come in
-PENJAGA: dict[tuple[str, str], Penjaga] = {}  # (method, url)
 
 
 class TerlaluBanyakSekaligus(HTTPException):

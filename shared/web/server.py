@@ -19,9 +19,9 @@ from werkzeug.wrappers import Request, Response
 from shared.machinery.networks import LOOPBACK
 from shared.web.alamat import LINGKUNGAN, telusuri
 from shared.web.galat import jawaban_galat
-from shared.web.pintu import PENJAGA, Giliran, habiskan, tenggat
+from shared.web.pintu import Giliran, habiskan, tenggat
 from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas
-from shared.web.unggah import BATAS, KirimanTerlaluBesar, tampung
+from shared.web.unggah import KirimanTerlaluBesar, tampung
 
 BODY_LIMIT = 1 << 20  # bytes
 READ_OUT = 16 << 20  # bytes of a body that is too large, and of one that was not waited for
@@ -105,22 +105,16 @@ class _Site:
         """Who may not come in is told so before their body is taken in. Raises HTTPException."""
         provider, request.path_values = self.url_map.bind_to_environ(environ).match()
         check_address(request)
-        large = BATAS.get((provider.method, provider.url))
+        large = provider.limit
         if large is not None:
             request.max_content_length = large
-        guard = PENJAGA.get((provider.method, provider.url))
-        if guard is not None and (refusal := guard(_app(provider), request, request.path_values)) is not None:
+        if (refusal := provider.refuse(request)) is not None:
             return refusal
         if has_body(request):
             with self.turns.berkas(request) if large is not None else contextlib.nullcontext():
                 read_in(request, files=large is not None)
             environ[TAKEN] = True
         return provider.handle_request(request)
-
-
-def _app(provider: object) -> object:
-    """The application of the service that a route belongs to."""
-    return next(d for d in provider.container.dependencies if d.attr_name == "app").get_dependency(None)
 
 
 SITE = _Site()

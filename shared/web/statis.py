@@ -4,14 +4,14 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Request, Response
 
 from shared.machinery.html.aset import semua
-from shared.web.api import http
+from shared.web.endpoint import http
 from shared.web.galat import jawaban_galat
 
 SELAMANYA = "public, max-age=31536000, immutable"
 
 
 class Statis:
-    """Mixed into the service that answers where no other does."""
+    """A room of the service that answers where no other does."""
 
     @http("GET", "/aset/<string:nama>")
     def aset(self, request: Request, nama: str) -> Response:

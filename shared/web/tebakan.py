@@ -1,19 +1,18 @@
 """A wrong tracking code: counted per address, and told apart from too many of them."""
 
-from typing import Any
-
 from werkzeug.wrappers import Request
 
 from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.penolakan import KodeLacakSalah
 from shared.web.alamat import alamat
+from shared.web.site import Site
 
 
-def hitung_tebakan(app: Any, request: Request, error: Exception) -> Exception:
+def hitung_tebakan(site: Site, request: Request, error: Exception) -> Exception:
     """What to answer: the error as it came, or that there were too many."""
     if isinstance(error, KodeLacakSalah):
         try:
-            app.tebakan(alamat(request))
+            site.tebakan(alamat(request))
         except TerlaluSering as terlalu_sering:
             return terlalu_sering
     return error

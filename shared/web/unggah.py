@@ -1,4 +1,4 @@
-"""Files that come with a request: which addresses take them, how much, and how they are read without holding memory."""
+"""Files that come with a request: how much, and how they are read without holding memory."""
 
 import errno
 from collections.abc import Callable
@@ -11,7 +11,6 @@ SATU = 11 << 20  # bytes of a request with one file
 HALAMAN = 64 << 20  # bytes of a page's form with five of them; some more, so that one too many is answered on the page itself
 BIDANG_TERBANYAK = 24  # parts of one form, files included
 TEKS_TERBANYAK = 256 << 10  # bytes of its other fields
-BATAS: dict[tuple[str, str], int] = {}  # (method, url) -> bytes, of addresses that take files; of all others server.BODY_LIMIT
 
 
 class KirimanTerlaluBesar(RequestEntityTooLarge):

@@ -10,7 +10,8 @@ import pytest
 from ops.kantor import tambah_petugas
 from shared.domain.aduan.alur import PELAPOR, Keadaan
 from shared.domain.akses.hak import HAK, SISTEM
-from shared.web.api import KEDUANYA, HttpEntrypoint, Route
+from shared.web.api import KEDUANYA, Route
+from shared.web.endpoint import endpoints
 from shared.web.halaman import HALAMAN
 from tests.lampiran.bahan import gambar
 from tests.services.kantor_uji import KantorUji
@@ -149,7 +150,8 @@ def test_every_route_names_a_row_of_the_table_and_every_row_is_used():
 def test_no_address_of_the_api_escapes_the_matrix():
     for layanan in ("intake", "triage", "response", "sla"):
         kelas = importlib.import_module(f"services.{layanan}.service").Service
-        masuk = {e for n in dir(kelas) for e in getattr(getattr(kelas, n), "nameko_entrypoints", ()) if isinstance(e, HttpEntrypoint)}
+        (serve,) = (e for e in kelas.on_request.nameko_entrypoints)
+        masuk = [e for room in serve.rooms for e in endpoints(room)]
         api = {(e.method, e.url) for e in masuk if e.url.startswith("/api/")}
         assert api - {(r.method, r.url) for r in RUTE} == {("GET", "/api/v1/openapi.json"), ("GET", "/api/v1/asyncapi.json")}
 

@@ -16,9 +16,9 @@ from shared.domain.akses.hak import LANGKAH_SOP, PELAKSANA, PERAN_SOP, TidakBerw
 from shared.domain.akses.petugas import PERAN, Petugas
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.awal import SOP_AWAL
+from shared.layanan.application import Application
 from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.privacy.turunan import Turunan
-from shared.machinery.service.application import Application
 from tests.domain.support import DICATAT, DIKLASIFIKASI, DISUSUN, DITERIMA, DITERIMA_PPID, JENAWI, KERJO, rahasia
 from tests.postgres.test_kunci import INDUK
 from tests.support import postgres

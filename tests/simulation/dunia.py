@@ -15,13 +15,13 @@ from services.triage.application import Triage
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
+from shared.layanan.application import Application
+from shared.layanan.build import build
 from shared.machinery.database import database_away
 from shared.machinery.messaging.publisher import NotConfirmed
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.privacy.induk import master_key
 from shared.machinery.projection.rebuild import Rebuilder
-from shared.machinery.service.application import Application
-from shared.machinery.service.build import build
 from shared.machinery.settings import Settings
 from tests.simulation.bus import Bus
 from tests.support.checker import Receipt

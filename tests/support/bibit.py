@@ -26,7 +26,7 @@ MODUL = (
     "ops.hijau",
     "ops.cli",
     "ops.jalankan",
-    "shared.machinery.service.relay",
+    "shared.web.relay",
     *(f"services.{s}.service" for s in ("intake", "triage", "response", "sla")),
 )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
+from shared.layanan.application import Application
 from shared.machinery.contracts.envelope import chain, leaf
 from shared.machinery.database import connect
 from shared.machinery.eventstore.feed import MOST, feed
@@ -16,7 +17,6 @@ from shared.machinery.eventstore.ledger import GENESIS
 from shared.machinery.eventstore.verify import verify
 from shared.machinery.projection.readmodel import Table
 from shared.machinery.projection.rebuild import Rebuilder
-from shared.machinery.service.application import Application
 
 
 @dataclass(frozen=True)

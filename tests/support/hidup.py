@@ -12,7 +12,7 @@ from services.intake.application import Intake
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import Audiens, boleh
 from shared.domain.aduan.keadaan import fold
-from shared.machinery.service.build import build
+from shared.layanan.build import build
 from tests.contracts.contoh import CONTOH
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 

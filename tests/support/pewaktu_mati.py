@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from services.sla.application import Sla
-from shared.machinery.service.build import build
+from shared.layanan.build import build
 from shared.machinery.settings import Settings
 
 

@@ -88,7 +88,7 @@ class PagesLampiran:
             salah.append(kalimat(BerkasKosong()))
         if salah:
             k.isian = k.isian.dengan(galat={FOTO: " ".join(salah)})
-            return PagesLacak.pelacakan.__wrapped__(self, k, kode)
+            return self.pelacakan(k, kode)
         return ke(f"/lacak/{kode}#lampiran")
 
     @halaman("GET", LACAK + "/lampiran/<uuid:lampiran_id>", rahasia=True)

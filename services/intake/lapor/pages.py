@@ -112,7 +112,7 @@ class PagesLapor(PagesLampiran):
             k.isian = muat(k.isian, form.IsiForm)
         k.isian = k.isian.dengan(galat={**k.isian.galat, **salah})
         if k.isian.bermasalah:
-            return PagesLapor.tulis_isi.__wrapped__(self, k, draf_id)
+            return self.tulis_isi(k, draf_id)
         return self._simpan(k, draf_id, "periksa")
 
     @halaman("GET", LAPOR + "/periksa")

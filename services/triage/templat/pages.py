@@ -67,7 +67,7 @@ class PagesTemplat:
 
     @halaman("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
     def ubah_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
-        self.satu_templat.__wrapped__(self, k, templat_id)
+        self.satu_templat(k, templat_id)
         return self._simpan(k, templat_id)
 
     @halaman("POST", SATU + "/hapus", tindakan=KELOLA)

@@ -9,7 +9,7 @@ from nameko.timer import timer
 
 from shared.machinery.database import database_away
 from shared.machinery.logs import describe
-from shared.machinery.service.application import Application
+from shared.machinery.service.app import App
 
 RETRY_EVERY = 1  # seconds
 SWEEP_EVERY = 30
@@ -28,9 +28,9 @@ def patiently(fn: Callable) -> Callable:
             fn(self)
         except Exception as e:  # the consumer's edge
             if database_away(e):
-                log.warning("database_away", service=self.app.service, duty=fn.__name__)
+                log.warning("database_away", service=self.app.nama, duty=fn.__name__)
             else:
-                log.error("duty_failed", service=self.app.service, duty=fn.__name__, error=describe(e))
+                log.error("duty_failed", service=self.app.nama, duty=fn.__name__, error=describe(e))
 
     return duty
 
@@ -38,7 +38,7 @@ def patiently(fn: Callable) -> Callable:
 class Duties:
     """Mixed into every service class, whose `app` does the work. The news entrypoint is the service's own: it names its queue."""
 
-    app: Application
+    app: App
 
     @timer(interval=RETRY_EVERY)
     @patiently
@@ -50,7 +50,7 @@ class Duties:
     def follow_rules(self) -> None:
         looked_at = self.app.ikuti_aturan()
         if looked_at:
-            log.info("rules_followed", service=self.app.service, complaints=looked_at, revisi=self.app.aturan.revisi)
+            log.info("rules_followed", service=self.app.nama, complaints=looked_at)
 
     @timer(interval=KEYS_EVERY, eager=True)
     @patiently
@@ -62,4 +62,4 @@ class Duties:
     def sweep(self) -> None:
         repaired = self.app.projector.sweep(self.app.inbox.take)
         if repaired:
-            log.info("swept", service=self.app.service, repaired=repaired)
+            log.info("swept", service=self.app.nama, repaired=repaired)

@@ -9,7 +9,7 @@ import pytest
 
 from services.intake.application import Intake
 from services.intake.data_pribadi import retensi
-from shared.machinery.service.build import build
+from shared.layanan.build import build
 from shared.machinery.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban

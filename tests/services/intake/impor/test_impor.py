@@ -19,10 +19,10 @@ from services.intake.impor.baris import BarisSalah
 from services.intake.impor.berkas import BukanUtf8, KolomTidakLengkap
 from services.intake.impor.impor import Impor
 from services.intake.impor.wilayah import PetaTidakSah, WilayahKosong
+from shared.layanan.build import build
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
-from shared.machinery.service.build import build
 from shared.machinery.settings import Settings
 from tests.support.postgres import BasisUji
 

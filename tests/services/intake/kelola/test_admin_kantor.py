@@ -12,7 +12,7 @@ from services.intake.application import Intake
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import baca_kontak
 from shared.akun.pelapor import SETEL
-from shared.machinery.service.build import build
+from shared.layanan.build import build
 from shared.machinery.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban

@@ -17,9 +17,9 @@ import pytest
 from ops.bench.timers_data import Timer, always_open, fill
 from ops.paket import pasang, tanpa
 from services.sla.application import Sla
+from shared.layanan.build import build
 from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.privacy.induk import master_key
-from shared.machinery.service.build import build
 from shared.machinery.settings import REPO
 from tests.domain import support as s
 from tests.support.pilihan import harus_ada

@@ -1,10 +1,10 @@
 """Build a service's application from the settings; the only place that knows all the parts."""
 
+from shared.layanan.application import Application
 from shared.machinery.database import Database
 from shared.machinery.privacy.induk import master_key
 from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.privacy.turunan import Turunan
-from shared.machinery.service.application import Application
 from shared.machinery.settings import Settings
 
 POOL = 14  # connections of one service process for people

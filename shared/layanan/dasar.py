@@ -1,0 +1,76 @@
+"""The parts that every service is made of, and the one place that makes them."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.acuan.kantor import DaftarKantor
+from shared.acuan.kategori import DaftarKategori
+from shared.domain.akses.hak import wilayah_untuk
+from shared.domain.akses.petugas import Petugas
+from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.database import Database
+from shared.machinery.eventstore.store import EventStore
+from shared.machinery.privacy.induk import Induk, master_key
+from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Kolam:
+    """How many connections one process of a service has: for people, and for the machine's own work."""
+
+    orang: int = 14
+    mesin: int = 6
+
+
+@dataclass(frozen=True)
+class Dasar:
+    """`db` acts for people, as the role that sees one wilayah a transaction; `mesin` does the machine's work across offices: news,
+    projections, sweeps, timers. `alamat`: where people open the program."""
+
+    nama: str  # of the service
+    db: Database
+    mesin: Database
+    store: EventStore
+    store_mesin: EventStore
+    sandi: Sandi
+    turunan: Turunan
+    aturan: AturanBerlaku | AturanHidup
+    kantor: DaftarKantor
+    kategori: DaftarKategori
+    alamat: str
+
+    def wilayah_untuk(self, petugas: Petugas, tindakan: str, diminta: str | None) -> str:
+        """As `akses.hak.wilayah_untuk`, and a code that was asked for is one of here: WilayahTidakDikenal else."""
+        wilayah = wilayah_untuk(petugas, tindakan, diminta)
+        return wilayah if diminta is None else self.kantor.pastikan(wilayah)
+
+
+def dasar(
+    nama: str, db: Database, mesin: Database, induk: Induk, aturan: AturanBerlaku | AturanHidup | None = None, alamat: str = ""
+) -> Dasar:
+    """`aturan`: which SOP and calendar count; without it, those in the event store."""
+    return Dasar(
+        nama=nama,
+        db=db,
+        mesin=mesin,
+        store=EventStore(db, f"/{nama}"),
+        store_mesin=EventStore(mesin, f"/{nama}"),
+        sandi=Sandi(db, induk),
+        turunan=Turunan(induk),
+        aturan=AturanHidup(mesin) if aturan is None else aturan,
+        kantor=DaftarKantor(db),
+        kategori=DaftarKategori(db),
+        alamat=alamat,
+    )
+
+
+def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None = None) -> Dasar:
+    """For a service that acts as its own two roles; `tutup` closes it."""
+    kolam = kolam or Kolam()
+    induk = master_key(settings.master_key_file, buat=False)
+    db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang))
+    mesin = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}_mesin", kolam.mesin))
+    return dasar(nama, db, mesin, induk, alamat=settings.alamat)

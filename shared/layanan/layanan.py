@@ -1,0 +1,77 @@
+"""A service, put together: what its duties, its health and its rooms ask it for."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from socket import gethostname
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg_pool import PoolTimeout
+
+from shared.layanan.dasar import Dasar
+from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.messaging.inbox import Inbox
+from shared.machinery.privacy import putaran
+from shared.machinery.projection.projector import Projector
+
+
+@dataclass
+class LaporKunci:
+    """To whoever turns the wrapping key: what this process has at hand."""
+
+    dasar: Dasar
+    _proses: UUID = field(default_factory=uuid4)
+    _dilaporkan: bool = False
+
+    def lapor(self) -> None:
+        putaran.lapor(self.dasar.mesin, self.dasar.sandi.induk, self._proses, self.dasar.nama, gethostname())
+        self._dilaporkan = True
+
+    def close(self) -> None:
+        if self._dilaporkan:
+            with suppress(psycopg.OperationalError, PoolTimeout):  # a server that went first keeps the row for half a minute
+                putaran.berhenti(self.dasar.mesin, self._proses)
+
+
+def kamar(*rooms: object) -> Mapping[type, object]:
+    """Each room by its class."""
+    return {type(room): room for room in rooms}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layanan:
+    """The base of the four. `tutup` closes every part in the opposite order of their making."""
+
+    dasar: Dasar
+    proyeksi: Proyeksi
+    kunci: LaporKunci
+    rooms: Mapping[type, object]
+    tutup: ExitStack
+
+    @property
+    def nama(self) -> str:
+        return self.dasar.nama
+
+    @property
+    def inbox(self) -> Inbox:
+        return self.proyeksi.inbox
+
+    @property
+    def projector(self) -> Projector:
+        return self.proyeksi.projector
+
+    def ikuti_aturan(self) -> int:
+        """After a change of the rules, what follows from it; how many complaints were looked at."""
+        return self.proyeksi.ikuti_aturan()
+
+    def lapor_kunci(self) -> None:
+        self.kunci.lapor()
+
+    def bagian(self) -> dict[str, dict[str, Any]]:
+        """What else its health tells: parts of its own, in words and figures."""
+        return {}
+
+    def close(self) -> None:
+        self.tutup.close()

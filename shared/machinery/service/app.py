@@ -1,0 +1,31 @@
+"""What the machinery asks of a service's application, whatever it is made of."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from shared.machinery.messaging.inbox import Inbox
+from shared.machinery.projection.projector import Projector
+
+
+class App(Protocol):
+    """`rooms`: what answers addresses, each by its class."""
+
+    @property
+    def nama(self) -> str: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def projector(self) -> Projector: ...
+
+    @property
+    def rooms(self) -> Mapping[type, Any]: ...
+
+    def ikuti_aturan(self) -> int:
+        """After a change of the rules, what follows from it; how many complaints were looked at."""
+
+    def lapor_kunci(self) -> None:
+        """To whoever turns the wrapping key: what this process has at hand."""
+
+    def close(self) -> None: ...

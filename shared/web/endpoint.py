@@ -1,0 +1,48 @@
+"""An address and what answers it: a room's method, its guard, and how large a body it takes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+Guard = Callable[[Any, Request, Mapping[str, Any]], Response | None]  # (room, request, path): an answer, or None: come in
+ENDPOINT = "endpoint"  # the attribute of a method that answers an address
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """`handle(room, request, **path)` answers; `guard` is asked before a body is taken in; `limit`: bytes of a body with files."""
+
+    method: str
+    url: str
+    handle: Callable[..., Response]
+    guard: Guard | None = None
+    limit: int | None = None
+
+
+def answers(endpoint: Endpoint) -> Callable[[Callable], Callable]:
+    """Decorate a room's method, which stays the function it is."""
+
+    def decorate(fn: Callable) -> Callable:
+        setattr(fn, ENDPOINT, endpoint)
+        return fn
+
+    return decorate
+
+
+def http(method: str, url: str) -> Callable[[Callable], Callable]:
+    """`fn(self, request, **path) -> Response`, as it is: for what is neither a page nor the API."""
+
+    def decorate(fn: Callable) -> Callable:
+        return answers(Endpoint(method, url, fn))(fn)
+
+    return decorate
+
+
+def endpoints(room: type) -> Iterator[Endpoint]:
+    """Those of a class, its bases' too."""
+    for name in dir(room):
+        endpoint = getattr(getattr(room, name), ENDPOINT, None)
+        if isinstance(endpoint, Endpoint):
+            yield endpoint

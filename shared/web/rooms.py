@@ -1,0 +1,86 @@
+"""How a service's rooms are at home in its Nameko class: each room is an object with the parts it needs, whose methods answer addresses.
+
+    @serve(Api, PagesQueue)
+    def on_request(self, answer): return answer()
+
+registers every address of these classes with the process's one server; a request is answered by the room that the service's
+application has of that class (`app.rooms`). Nothing is mixed into anything, so no two rooms can take each other's methods away.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from eventlet.event import Event
+from nameko.extensions import Entrypoint
+from werkzeug.routing import Rule
+from werkzeug.wrappers import Request, Response
+
+from shared.web.endpoint import Endpoint, endpoints
+from shared.web.server import SharedWebServer
+
+
+class Serve(Entrypoint):
+    """The Nameko entrypoint of all rooms of a service; the method it decorates gets what makes the answer."""
+
+    server = SharedWebServer()
+
+    def __init__(self, *rooms: type, **kwargs: Any) -> None:
+        self.rooms = rooms
+        self._mounted: list[Mounted] = []
+        super().__init__(**kwargs)
+
+    def setup(self) -> None:
+        self._mounted = [Mounted(self, room, endpoint) for room in self.rooms for endpoint in endpoints(room)]
+        for mounted in self._mounted:
+            self.server.register_provider(mounted)
+
+    def stop(self) -> None:
+        for mounted in self._mounted:
+            self.server.unregister_provider(mounted)
+        super().stop()
+
+    def room(self, kind: type) -> Any:
+        """The service's own room of this class."""
+        app = next(d for d in self.container.dependencies if d.attr_name == "app").get_dependency(None)
+        return app.rooms[kind]
+
+    def work(self, answer: Callable[[], Response]) -> Response:
+        """In a worker of the container, which bounds how many there are at once."""
+        done: Event = Event()
+
+        def result(worker_ctx: object, result: Response | None = None, exc_info: tuple | None = None) -> tuple:  # noqa: ARG001 (Nameko's)
+            done.send(result, exc_info)
+            return result, exc_info
+
+        self.container.spawn_worker(self, (answer,), {}, handle_result=result)
+        return done.wait()
+
+
+serve = Serve.decorator
+
+
+@dataclass(frozen=True, eq=False)
+class Mounted:
+    """One address of one room, as the server knows it."""
+
+    entrypoint: Serve
+    kind: type
+    endpoint: Endpoint
+
+    def get_url_rule(self) -> Rule:
+        return Rule(self.endpoint.url, methods=[self.endpoint.method])
+
+    @property
+    def limit(self) -> int | None:
+        return self.endpoint.limit
+
+    def refuse(self, request: Request) -> Response | None:
+        """What is answered before the body is taken in, if they may not come in."""
+        guard = self.endpoint.guard
+        return None if guard is None else guard(self.entrypoint.room(self.kind), request, request.path_values)
+
+    def handle_request(self, request: Request) -> Response:
+        room = self.entrypoint.room(self.kind)
+        return self.entrypoint.work(partial(self.endpoint.handle, room, request, **request.path_values))

@@ -1,0 +1,39 @@
+"""What every address needs to know of the service that answers it, whatever its room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared.acuan.akses.token import petugas_of
+from shared.acuan.kantor import DaftarKantor
+from shared.domain.akses.petugas import Petugas
+from shared.machinery.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingCodes:
+    """`temukan(code)`: where it leads, or KodeLacakSalah; `tebakan(address)` counts a wrong one, TerlaluSering after too many."""
+
+    temukan: Callable[[str], UUID]
+    tebakan: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`alamat`: where people open the program; `lacak`: only where addresses carry tracking codes."""
+
+    db: Database
+    kantor: DaftarKantor
+    alamat: str
+    lacak: TrackingCodes | None = None
+
+    def petugas(self, token: str) -> Petugas | None:
+        return petugas_of(self.db, token)
+
+    def temukan(self, kode: str) -> UUID:
+        assert self.lacak is not None, "no address with a tracking code here"
+        return self.lacak.temukan(kode)
+
+    def tebakan(self, alamat: str) -> None:
+        assert self.lacak is not None, "no address with a tracking code here"
+        self.lacak.tebakan(alamat)
