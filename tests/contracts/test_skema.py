@@ -49,12 +49,14 @@ def test_every_contract_gives_a_valid_json_schema_that_tolerates_unknown_fields(
 
 @pytest.mark.parametrize("nama", PESAN)
 def test_a_golden_event_as_it_is_sent_is_valid(nama):
-    penguji(nama).validate(json.loads(with_position(PESAN[nama].read_text(encoding="utf-8"), 41, "0a" * 32)))
+    pesan = json.loads(with_position(PESAN[nama].read_text(encoding="utf-8"), 41, "0a" * 32))
+    assert list(penguji(nama).iter_errors(pesan)) == []
 
 
 @pytest.mark.parametrize("e", HEMAT, ids=lambda e: type(e).__name__)
 def test_an_event_with_as_little_as_may_be_is_valid(e):
-    penguji(f"{type(e).__name__}.v1").validate(json.loads(with_position(tersegel(e, 1).cloudevent, 1, "0a" * 32)))
+    pesan = json.loads(with_position(tersegel(e, 1).cloudevent, 1, "0a" * 32))
+    assert list(penguji(f"{type(e).__name__}.v1").iter_errors(pesan)) == []
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,13 @@ def test_what_is_not_in_the_table_nobody_may_do():
         boleh(petugas(*PERAN), "HapusAduan", JENAWI)
 
 
-def test_a_list_concerns_no_one_office():
-    boleh(petugas("camat"), "LihatDaftar", None)
+def test_a_list_concerns_no_one_office_and_is_for_those_who_read_alone():
+    for peran in PERAN:
+        if peran in HAK["LihatDaftar"]:
+            assert mewakili(petugas(peran), "LihatDaftar", None) == peran
+        else:
+            with pytest.raises(TidakBerwenang):
+                boleh(petugas(peran), "LihatDaftar", None)
 
 
 RANGKAP = Petugas(

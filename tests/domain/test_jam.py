@@ -237,7 +237,12 @@ def test_a_procedure_that_cannot_be_is_refused(galat, ubah):
         ubah()
 
 
-def test_the_result_does_not_depend_on_how_often_it_is_asked():
-    riwayat = given(*LENGKAP)
-    assert riwayat.jam("2026-12-01 08:00") == riwayat.jam("2026-12-01 08:00")
+def test_what_was_decided_about_a_step_stays_so_whatever_happens_later_and_whenever_it_is_asked():
+    akhir = {j.kunci: j for j in given(*LENGKAP).jam("2026-12-01 08:00")}
+    for banyak in range(1, len(LENGKAP)):
+        sesaat, besok = LENGKAP[banyak - 1][0], "2026-12-01 08:00"
+        selesai = [[j for j in given(*LENGKAP[:banyak]).jam(saat) if j.putusan is not Putusan.BERJALAN] for saat in (sesaat, besok)]
+        assert len(selesai[0]) == min(7, len({n for _, n, *_ in LENGKAP[:banyak]} - {"AduanDidisposisikan"}) + 1), sesaat
+        for jam in (j for saat in selesai for j in saat if j.selesai):
+            assert jam == akhir[jam.kunci], (sesaat, jam.kunci)
     assert kejadian("2026-11-24 15:30", "AduanDiterima").pada == pada("2026-11-24 15:30")

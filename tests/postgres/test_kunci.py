@@ -195,8 +195,12 @@ def test_a_program_with_the_wrong_master_key_is_stopped_at_its_start(buka_db, in
         Sandi(buka_db("aduan_triage"), INDUK).periksa()
 
 
-def test_an_empty_database_fits_any_master_key(buka_db):
-    Sandi(buka_db("aduan_triage"), induk_baru()).periksa()
+def test_an_empty_database_fits_any_master_key_until_it_has_a_persons_key_under_one(buka_db, intake):
+    lain = Sandi(buka_db("aduan_triage"), induk_baru())
+    lain.periksa()
+    intake.baru_banyak([uuid4()])
+    with pytest.raises(IndukBukanIni):
+        lain.periksa()
 
 
 BOLEH = {

@@ -143,9 +143,11 @@ def test_the_chain_can_be_recomputed_from_the_stored_text(sequencer, store, pemi
         tambah(store, banyak=3)
     susul(sequencer, pemilik)
     last = GENESIS
-    for text, stored_leaf, stored_hash in pemilik.execute(
+    rows = pemilik.execute(
         "SELECT cloudevent, leaf, hash FROM eventstore.ledger JOIN eventstore.events USING (stream, version) ORDER BY position"
-    ):
+    ).fetchall()
+    assert len(rows) == 12
+    for text, stored_leaf, stored_hash in rows:
         assert leaf(text) == stored_leaf
         last = chain(last, stored_leaf)
         assert last == stored_hash

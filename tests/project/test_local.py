@@ -91,8 +91,10 @@ def test_a_pid_file_of_another_program_is_not_believed(server):
     isi = f"{os.getpid()}\n{server.folder}/pg\n1\n1\n\n127.0.0.1\n 1 1\nready   \n"
     berkas = server.folder / "pg" / "postmaster.pid"
     berkas.write_text(isi)
-    with server as pg:
-        psycopg.connect(pg.owner_url).close()
+    with server as pg, psycopg.connect(pg.owner_url) as conn:
+        (folder,) = conn.execute("SHOW data_directory").fetchone()
+        assert Path(folder) == server.folder / "pg", "its own server answers"
+        assert pid(pg) not in (None, os.getpid())
 
 
 def test_another_port_is_taken_when_its_own_is_gone(server):
