@@ -95,7 +95,6 @@ class Intake(Application):
 
     def _tutup_akun(self, pelapor: UUID) -> None:
         """Of somebody who was forgotten."""
-        self.akun.sesi.akhiri_milik(pelapor_id=pelapor)
         self.akun.pelapor.hapus(pelapor)
 
     def close(self) -> None:

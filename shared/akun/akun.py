@@ -29,7 +29,7 @@ class Akun:
         self.kode = KodeSekali(mesin, turunan.kunci_akun("kode"))
         batas = BatasMasuk(self.pembatas, self.peranti)
         self.pelapor = PintuPelapor(mesin, sandi, turunan, self.pengacak, batas, self.peranti, self.kode)
-        self.petugas = PintuPetugas(mesin, self.pengacak, batas, Faktor(turunan.kunci_akun("faktor")))
+        self.petugas = PintuPetugas(mesin, self.pengacak, batas, Faktor(turunan.kunci_akun("faktor")), self.peranti)
         self.pintu = PintuMasuk(self.petugas, self.pelapor, self.pengacak, batas)
 
     def close(self) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import psycopg
+
 from shared.akun.penolakan import KodeSalah
 from shared.machinery.database import Database, sql
 
@@ -62,22 +64,23 @@ class KodeSekali:
             conn.execute(sql(__file__, "kode_benar"), {"id": permintaan})
         return KodeCocok(row[0], row[1], bytes(row[2]))
 
-    def habiskan(self, cocok: KodeCocok) -> None:
-        """Raises KodeSalah for one that was used meanwhile."""
-        with self._db.connection() as conn:
-            if not conn.execute(sql(__file__, "kode_habis"), {"id": cocok.id}).rowcount:
-                raise KodeSalah
+    @staticmethod
+    def habiskan(conn: psycopg.Connection, cocok: KodeCocok) -> None:
+        """With what it opens: in that transaction. Raises KodeSalah for one that was used meanwhile."""
+        if not conn.execute(sql(__file__, "kode_habis"), {"id": cocok.id}).rowcount:
+            raise KodeSalah
 
     def pakai(self, permintaan: UUID, guna: str, kode: str) -> KodeCocok:
         """Tried and used up at once. Raises KodeSalah."""
         cocok = self.coba(permintaan, guna, kode)
-        self.habiskan(cocok)
+        with self._db.connection() as conn:
+            self.habiskan(conn, cocok)
         return cocok
 
-    def hanguskan(self, pemilik: UUID) -> None:
-        """What was sent about this account opens nothing any more: it has another contact now."""
-        with self._db.connection() as conn:
-            conn.execute(sql(__file__, "kode_hangus"), {"pemilik": pemilik})
+    @staticmethod
+    def hanguskan(conn: psycopg.Connection, pemilik: UUID) -> None:
+        """What was sent about this account opens nothing any more: it has another contact or password now."""
+        conn.execute(sql(__file__, "kode_hangus"), {"pemilik": pemilik})
 
     def _angka(self, acak: bytes) -> str:
         return f"{int.from_bytes(hmac.digest(self._rahasia, acak, 'sha256')[:16]) % 10**ANGKA:0{ANGKA}}"

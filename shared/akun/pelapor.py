@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
+import psycopg
+
+from shared.acuan.akses.sesi import Pengunjung, akhiri_milik
 from shared.akun.batas_masuk import BatasMasuk, Dari
-from shared.akun.catat import catat
+from shared.akun.catat import catat, satu_baris
 from shared.akun.kode import KodeSekali
 from shared.akun.kontak import Kontak
 from shared.akun.penolakan import KodeSalah, MasukGagal
@@ -18,6 +21,10 @@ from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.privacy.turunan import Turunan
 
 KONFIRMASI, SETEL = "konfirmasi", "setel-ulang"
+
+
+class _KontakTerpakai(Exception):
+    """Undoes what stands beside the row that is not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,11 @@ class AkunPelapor:
 
 
 class PintuPelapor:
-    """`mesin`: the role that signs people in; `sandi`: makes and opens people's keys."""
+    """`mesin`: the role that signs people in; `sandi`: makes and opens people's keys.
+
+    A change, its event and what ends with it (codes, sessions, browsers that are known) are one transaction. `kini`: the session that
+    goes on.
+    """
 
     def __init__(
         self,
@@ -65,10 +76,15 @@ class PintuPelapor:
             "id": orang, "wilayah": wilayah, "sidik": self.sidik(kontak), "jenis": kontak.jenis,
             "nama": tersandi[0], "kontak": tersandi[1], "sandi": acak,
         }  # fmt: skip
-        if not self._ubah("pelapor_tambah", isi):
+        try:
+            catat(
+                self._db,
+                orang,
+                lambda s, now: [_e(k.AkunDibuat, s, orang, wilayah, now, oleh, jenis="pelapor")],
+                lambda conn: satu_baris(conn, "pelapor_tambah", isi, _KontakTerpakai),
+            )
+        except _KontakTerpakai:
             return None
-        akun = self.akun(orang)
-        catat(self._db, orang, lambda s, now: [_e(k.AkunDibuat, s, akun, now, oleh, jenis="pelapor")])
         return orang
 
     def cari(self, kontak: Kontak) -> AkunPelapor | None:
@@ -80,12 +96,13 @@ class PintuPelapor:
 
     def konfirmasi(self, permintaan: UUID, kode: str) -> AkunPelapor:
         """The contact is theirs, if it is still the one that the code was sent to. Raises KodeSalah."""
-        cocok = self.kode.pakai(permintaan, KONFIRMASI, kode)
-        if not self._ubah("pelapor_konfirmasi", {"id": cocok.pemilik, "kontak": cocok.kontak}):
-            raise KodeSalah
+        cocok = self.kode.coba(permintaan, KONFIRMASI, kode)
+        with self._db.transaction() as conn:
+            self.kode.habiskan(conn, cocok)
+            satu_baris(conn, "pelapor_konfirmasi", {"id": cocok.pemilik, "kontak": cocok.kontak}, KodeSalah)
         return self.akun(cocok.pemilik)
 
-    def setel_ulang(self, permintaan: UUID, kode: str, sandi: str) -> AkunPelapor:
+    def setel_ulang(self, permintaan: UUID, kode: str, sandi: str, dari: Dari, kini: Pengunjung | None) -> AkunPelapor:
         """A new password, by a code that came to the contact: also the first one of somebody registered at the counter.
 
         Raises KodeSalah, or what the password is refused with: the code is not used up by that.
@@ -93,20 +110,28 @@ class PintuPelapor:
         cocok = self.kode.coba(permintaan, SETEL, kode)
         akun = self.akun(cocok.pemilik)
         periksa(sandi, *self.buka(akun))
-        acak = self._pengacak.acak(sandi)
-        self.kode.habiskan(cocok)
-        if not self._ubah("pelapor_setel", {"id": akun.id, "sandi": acak, "kontak": cocok.kontak}):
-            raise KodeSalah
-        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="setel-ulang")])
+        isi = {"id": akun.id, "sandi": self._pengacak.acak(sandi), "kontak": cocok.kontak}
+
+        def ubah(conn: psycopg.Connection) -> None:
+            self.kode.habiskan(conn, cocok)
+            satu_baris(conn, "pelapor_setel", isi, KodeSalah)
+            self._putus(conn, akun.id, dari, kini)
+
+        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun.id, akun.wilayah, now, cara="setel-ulang")], ubah)
         return self.akun(akun.id)
 
-    def ganti_sandi(self, akun: AkunPelapor, lama: str, baru: str, dari: Dari) -> None:
+    def ganti_sandi(self, akun: AkunPelapor, lama: str, baru: str, dari: Dari, kini: Pengunjung | None) -> None:
         """Raises MasukGagal for a wrong old one (counted like a sign-in), or what the new one is refused with."""
         self.pastikan(akun, lama, dari)
         periksa(baru, *self.buka(akun))
-        self._ubah("pelapor_sandi", {"id": akun.id, "sandi": self._pengacak.acak(baru)})
-        self.kode.hanguskan(akun.id)
-        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="sendiri")])
+        isi = {"id": akun.id, "sandi": self._pengacak.acak(baru)}
+
+        def ubah(conn: psycopg.Connection) -> None:
+            satu_baris(conn, "pelapor_sandi", isi, MasukGagal)
+            self.kode.hanguskan(conn, akun.id)
+            self._putus(conn, akun.id, dari, kini)
+
+        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun.id, akun.wilayah, now, cara="sendiri")], ubah)
 
     def pastikan(self, akun: AkunPelapor, sandi: str, dari: Dari) -> None:
         """It is them, by their password; counted like a sign-in. Raises MasukGagal, TerlaluSering."""
@@ -116,25 +141,41 @@ class PintuPelapor:
         self._batas.benar(percobaan)
 
     def catat_masuk(self, akun: AkunPelapor) -> None:
-        catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun, now, cara="sandi")])
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun.id, akun.wilayah, now, cara="sandi")])
 
     def catat_ditahan(self, akun: AkunPelapor, banyak: int) -> None:
-        catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
+        sistem = Pelaku("sistem")
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun.id, akun.wilayah, now, sistem, gagal=banyak)])
 
-    def ubah(self, orang: UUID, nama: str, kontak: Kontak) -> bool:
-        """Their own data, corrected; a new contact is to be confirmed anew. False where that contact is somebody else's."""
+    def ubah(self, orang: UUID, nama: str, kontak: Kontak, dari: Dari, kini: Pengunjung | None, pindah: bool) -> bool:
+        """Their own data, corrected; a new contact (`pindah`) is to be confirmed anew, and they are signed in with it here alone.
+
+        False where that contact is somebody else's.
+        """
         tersandi = self._sandi.sandikan_banyak([(orang, orang, nama), (orang, orang, kontak.alamat)])
-        isi = {"id": orang, "sidik": self.sidik(kontak), "jenis": kontak.jenis}
-        if not self._ubah("pelapor_ubah", isi | {"nama": tersandi[0], "kontak": tersandi[1]}):
+        isi = {"id": orang, "sidik": self.sidik(kontak), "jenis": kontak.jenis, "nama": tersandi[0], "kontak": tersandi[1]}
+        try:
+            with self._db.transaction() as conn:
+                satu_baris(conn, "pelapor_ubah", isi, _KontakTerpakai)
+                self.kode.hanguskan(conn, orang)
+                if pindah:
+                    self._putus(conn, orang, dari, kini)
+        except _KontakTerpakai:
             return False
-        self.kode.hanguskan(orang)
         return True
 
     def hapus(self, orang: UUID) -> None:
-        """The account goes; whoever calls destroys the key."""
-        self._ubah("pelapor_hapus", {"id": orang})
-        self.kode.hanguskan(orang)
-        self._peranti.lupakan(orang)
+        """The account goes, if it is still there; whoever calls destroys the key."""
+        with self._db.transaction() as conn:
+            conn.execute(sql(__file__, "pelapor_hapus"), {"id": orang})
+            self.kode.hanguskan(conn, orang)
+            self._peranti.lupakan(conn, orang)
+            akhiri_milik(conn, pelapor_id=orang)
+
+    def _putus(self, conn: psycopg.Connection, orang: UUID, dari: Dari, kini: Pengunjung | None) -> None:
+        """Where they are signed in besides ends, and every browser but this one is a stranger again."""
+        akhiri_milik(conn, pelapor_id=orang, kecuali=kini)
+        self._peranti.lupakan(conn, orang, dari.peranti)
 
     def akun(self, orang: UUID) -> AkunPelapor:
         """Raises MasukGagal for one that is no more."""
@@ -153,11 +194,6 @@ class PintuPelapor:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
         return AkunPelapor(*row) if row else None
 
-    def _ubah(self, pernyataan: str, params: dict) -> bool:
-        with self._db.connection() as conn:
-            return conn.execute(sql(__file__, pernyataan), params).rowcount == 1
 
-
-def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPelapor, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
-    oleh = oleh or Pelaku("pelapor", akun.id)
-    return kelas(aduan_id=stream, wilayah=k.wilayah_warga(akun.wilayah), pada=now, oleh=oleh, akun=akun.id, **isi)
+def _e(kelas: type[Kejadian], stream: UUID, akun: UUID, wilayah: str, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
+    return kelas(aduan_id=stream, wilayah=k.wilayah_warga(wilayah), pada=now, oleh=oleh or Pelaku("pelapor", akun), akun=akun, **isi)

@@ -5,6 +5,8 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
+import psycopg
+
 from shared.akun.kontak import baca_kontak
 from shared.machinery.database import Database, sql
 
@@ -43,10 +45,9 @@ class PerantiDikenal:
             conn.execute(sql(__file__, "peranti_ingat"), isi)
         return baru.hex()
 
-    def lupakan(self, akun: UUID, kecuali: str = "") -> None:
-        """All browsers of this account are strangers again, but for the one at hand."""
-        with self._db.connection() as conn:
-            conn.execute(sql(__file__, "peranti_lupa"), {"akun": akun, "kecuali": self._kuki(kecuali)})
+    def lupakan(self, conn: psycopg.Connection, akun: UUID, kecuali: str = "") -> None:
+        """All browsers of this account are strangers again, but for the one at hand; with the change that makes them so."""
+        conn.execute(sql(__file__, "peranti_lupa"), {"akun": akun, "kecuali": self._kuki(kecuali)})
 
     def _kuki(self, kuki: str) -> bytes | None:
         return self._hmac("kuki", kuki) if len(kuki) == 2 * BYTE else None

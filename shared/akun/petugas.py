@@ -6,14 +6,17 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from shared.acuan.akses.sesi import PASANG_TOTP, PENUH, TOTP
-from shared.akun.batas_masuk import BatasMasuk, Dari
-from shared.akun.catat import catat
+import psycopg
+
+from shared.acuan.akses.sesi import PASANG_TOTP, PENUH, TOTP, Pengunjung, akhiri_milik
+from shared.akun.batas_masuk import BatasMasuk, Dari, Percobaan
+from shared.akun.catat import Serta, catat, satu_baris
 from shared.akun.faktor import WAJIB, Faktor
 from shared.akun.penolakan import FaktorSudahTerpasang, FaktorWajib, KodeSalah, MasukGagal, UndanganTidakBerlaku
-from shared.akun.peranti import identitas
+from shared.akun.peranti import PerantiDikenal, identitas
 from shared.akun.sandi import Pengacak, periksa
 from shared.domain.aduan.dasar import Kejadian, Pelaku
+from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Penugasan
 from shared.domain.akun import kejadian as k
 from shared.machinery.database import Database, sql
@@ -48,10 +51,13 @@ class AkunPetugas:
 
 
 class PintuPetugas:
-    """`mesin`: the role that signs people in."""
+    """`mesin`: the role that signs people in.
 
-    def __init__(self, mesin: Database, pengacak: Pengacak, batas: BatasMasuk, faktor: Faktor) -> None:
-        self._db, self._pengacak, self._batas, self.faktor = mesin, pengacak, batas, faktor
+    A change, its event and what ends with it (sessions, browsers that are known) are one transaction. `kini`: the session that goes on.
+    """
+
+    def __init__(self, mesin: Database, pengacak: Pengacak, batas: BatasMasuk, faktor: Faktor, peranti: PerantiDikenal) -> None:
+        self._db, self._pengacak, self._batas, self.faktor, self._peranti = mesin, pengacak, batas, faktor, peranti
 
     def cari(self, nama: str) -> AkunPetugas | None:
         """Who signs in by this name."""
@@ -60,8 +66,9 @@ class PintuPetugas:
     def periksa_totp(self, petugas_id: UUID, kode: str, dari: Dari) -> None:
         """The second step of a sign-in. Raises KodeSalah, TerlaluSering."""
         akun = self.akun(petugas_id)
-        self._totp(akun, kode, dari)
-        self.catat_masuk(akun, "totp")
+        percobaan, pakai = self._totp(akun, kode, dari)
+        catat(self._db, akun.id, lambda s, now: [_e(k.MasukBerhasil, s, akun, now, cara="totp")], pakai)
+        self._batas.benar(percobaan)
 
     def pastikan(self, akun: AkunPetugas, sandi: str, kode: str, dari: Dari) -> None:
         """It is them, not somebody at their desk: the password, and the code where a second factor is set; counted like a sign-in.
@@ -73,44 +80,55 @@ class PintuPetugas:
             raise MasukGagal
         self._batas.benar(percobaan)
         if akun.totp:
-            self._totp(akun, kode, dari)
+            percobaan, pakai = self._totp(akun, kode, dari)
+            with self._db.connection() as conn:
+                pakai(conn)
+            self._batas.benar(percobaan)
 
-    def _totp(self, akun: AkunPetugas, kode: str, dari: Dari) -> None:
-        """Each code is taken once, by the database's word."""
+    def _totp(self, akun: AkunPetugas, kode: str, dari: Dari) -> tuple[Percobaan, Serta]:
+        """The try, and what takes the code: once, by the database's word. Either raises KodeSalah."""
         percobaan = self._batas.totp(str(akun.id), identitas(akun.nama_masuk), dari)
         langkah = None
         if akun.totp:
             langkah = self.faktor.langkah(self.faktor.buka(akun.totp, akun.id), kode, akun.totp_langkah)
-        if langkah is None or not self._ubah("totp_terpakai", {"id": akun.id, "langkah": langkah}):
+        if langkah is None:
             raise KodeSalah
-        self._batas.benar(percobaan)
+        return percobaan, lambda conn: satu_baris(conn, "totp_terpakai", {"id": akun.id, "langkah": langkah}, KodeSalah)
 
-    def pasang_totp(self, petugas_id: UUID, rahasia: str, kode: str) -> None:
+    def pasang_totp(self, petugas_id: UUID, rahasia: str, kode: str, kini: Pengunjung | None = None) -> None:
         """The first one: it counts from now on, once a code shows that the telephone has it. Raises KodeSalah, FaktorSudahTerpasang."""
-        self._pasang(self.akun(petugas_id), rahasia, kode, lama=None)
+        self._pasang(self.akun(petugas_id), rahasia, kode, None, kini)
 
-    def ganti_totp(self, akun: AkunPetugas, rahasia: str, kode: str, sandi: str, kode_lama: str, dari: Dari) -> None:
+    def ganti_totp(
+        self, akun: AkunPetugas, rahasia: str, kode: str, sandi: str, kode_lama: str, dari: Dari, kini: Pengunjung | None = None
+    ) -> None:
         """Another one, by who has the password and the old one. Raises also what `pastikan` raises."""
         self.pastikan(akun, sandi, kode_lama, dari)
-        self._pasang(akun, rahasia, kode, lama=akun.totp)
+        self._pasang(akun, rahasia, kode, akun.totp, kini)
 
-    def _pasang(self, akun: AkunPetugas, rahasia: str, kode: str, lama: str | None) -> None:
+    def _pasang(self, akun: AkunPetugas, rahasia: str, kode: str, lama: str | None, kini: Pengunjung | None) -> None:
         """In place of the one that was there a moment ago, and of no other."""
         langkah = self.faktor.langkah(rahasia, kode, 0)
         if langkah is None:
             raise KodeSalah
         isi = {"id": akun.id, "totp": self.faktor.segel(rahasia, akun.id), "langkah": langkah, "lama": lama}
-        if not self._ubah("totp_pasang", isi):
-            raise FaktorSudahTerpasang
-        catat(self._db, akun.id, lambda s, now: [_e(k.FaktorDiubah, s, akun, now, terpasang=True)])
+        self._faktor_diubah(akun, isi, kini, FaktorSudahTerpasang)
 
-    def lepas_totp(self, akun: AkunPetugas, sandi: str, kode: str, dari: Dari) -> None:
-        """Raises FaktorWajib where the roles require it, or what `pastikan` raises."""
+    def lepas_totp(self, akun: AkunPetugas, sandi: str, kode: str, dari: Dari, kini: Pengunjung | None = None) -> None:
+        """Raises FaktorWajib where the roles require it, KodeSalah where it is another one by now, or what `pastikan` raises."""
         if akun.wajib_faktor:
             raise FaktorWajib
         self.pastikan(akun, sandi, kode, dari)
-        self._ubah("totp_pasang", {"id": akun.id, "totp": None, "langkah": 0, "lama": akun.totp})
-        catat(self._db, akun.id, lambda s, now: [_e(k.FaktorDiubah, s, akun, now, terpasang=False)])
+        self._faktor_diubah(akun, {"id": akun.id, "totp": None, "langkah": 0, "lama": akun.totp}, kini, KodeSalah)
+
+    def _faktor_diubah(self, akun: AkunPetugas, isi: dict, kini: Pengunjung | None, kalau_lain: type[Penolakan]) -> None:
+        """Set, replaced or taken away: sessions elsewhere end with it."""
+
+        def ubah(conn: psycopg.Connection) -> None:
+            satu_baris(conn, "totp_pasang", isi, kalau_lain)
+            akhiri_milik(conn, petugas_id=akun.id, kecuali=kini)
+
+        catat(self._db, akun.id, lambda s, now: [_e(k.FaktorDiubah, s, akun, now, terpasang=isi["totp"] is not None)], ubah)
 
     def undangan(self, tautan: str) -> AkunPetugas:
         """Whose one-time link this is; looking does not use it up. Raises UndanganTidakBerlaku."""
@@ -120,21 +138,30 @@ class PintuPetugas:
         return akun
 
     def pakai_undangan(self, tautan: str, sandi: str) -> AkunPetugas:
-        """Sets the password; the link is used up. Raises UndanganTidakBerlaku, or what the password is refused with."""
+        """Sets the password; the link is used up, and who was signed in is so no more. Raises UndanganTidakBerlaku, or what the password
+        is refused with."""
         akun = self.undangan(tautan)
         periksa(sandi, akun.nama, akun.nama_masuk)
-        acak = self._pengacak.acak(sandi)
-        if not self._ubah("undangan_pakai", {"undangan": sha256(tautan.encode()).digest(), "sandi": acak}):
-            raise UndanganTidakBerlaku
-        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="undangan")])
+        isi = {"undangan": sha256(tautan.encode()).digest(), "sandi": self._pengacak.acak(sandi)}
+        self._sandi_diganti(akun, "undangan", lambda conn: satu_baris(conn, "undangan_pakai", isi, UndanganTidakBerlaku))
         return self.akun(akun.id)
 
     def ganti_sandi(self, akun: AkunPetugas, lama: str, kode: str, baru: str, dari: Dari) -> None:
-        """Raises what `pastikan` raises, or what the new one is refused with."""
+        """They are signed out everywhere, here too. Raises what `pastikan` raises, or what the new one is refused with."""
         self.pastikan(akun, lama, kode, dari)
         periksa(baru, akun.nama, akun.nama_masuk)
-        self._ubah("sandi_ganti", {"id": akun.id, "sandi": self._pengacak.acak(baru)})
-        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara="sendiri")])
+        isi = {"id": akun.id, "sandi": self._pengacak.acak(baru)}
+        self._sandi_diganti(akun, "sendiri", lambda conn: satu_baris(conn, "sandi_ganti", isi, MasukGagal), dari.peranti)
+
+    def _sandi_diganti(self, akun: AkunPetugas, cara: str, ganti: Serta, peranti: str = "") -> None:
+        """`peranti`: the browser that stays known."""
+
+        def ubah(conn: psycopg.Connection) -> None:
+            ganti(conn)
+            akhiri_milik(conn, petugas_id=akun.id)
+            self._peranti.lupakan(conn, akun.id, peranti)
+
+        catat(self._db, akun.id, lambda s, now: [_e(k.SandiDiganti, s, akun, now, cara=cara)], ubah)
 
     def akun(self, petugas_id: UUID) -> AkunPetugas:
         """Raises MasukGagal for one who has none, or whose account was closed."""
@@ -153,10 +180,6 @@ class PintuPetugas:
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
         return AkunPetugas(*row[:7], frozenset(map(Penugasan, row[7], row[8]))) if row else None
-
-    def _ubah(self, pernyataan: str, params: dict) -> bool:
-        with self._db.connection() as conn:
-            return conn.execute(sql(__file__, pernyataan), params).rowcount == 1
 
 
 def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:

@@ -77,8 +77,7 @@ class PagesMasuk:
         pengunjung = setengah_masuk(k, PASANG_TOTP)
         pintu = self.app.akun.petugas
         akun = pintu.akun(pengunjung.petugas_id)
-        pintu.pasang_totp(akun.id, rahasia_baru(self.app, pengunjung, akun), k.isian.data["kode"])
-        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=pengunjung)
+        pintu.pasang_totp(akun.id, rahasia_baru(self.app, pengunjung, akun), k.isian.data["kode"], pengunjung)
         pintu.catat_masuk(akun, "totp")
         return terima_petugas(self.app, k, akun, PENUH, k.isian.data["ke"])
 
@@ -95,8 +94,6 @@ class PagesMasuk:
     @halaman("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
     def pakai_undangan(self, k: Kunjungan, tautan: str) -> Response:
         akun = self.app.akun.petugas.pakai_undangan(tautan, k.isian.data["sandi"])
-        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id)
-        self.app.akun.peranti.lupakan(akun.id)
         if akun.tahap == PENUH:
             self.app.akun.petugas.catat_masuk(akun, "sandi")
         return terima_petugas(self.app, k, akun, akun.tahap, "")

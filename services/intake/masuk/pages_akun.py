@@ -7,7 +7,6 @@ from services.intake.masuk import isian as form
 from services.intake.masuk import layar
 from services.intake.masuk.pages import pasang, rahasia_baru, terima_petugas, tujuan
 from shared.acuan.akses.sesi import PENUH, Sesi
-from shared.akun.petugas import AkunPetugas
 from shared.domain.akses.hak import DiLuarWilayah
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
@@ -38,8 +37,6 @@ class PagesAkun:
         d = k.isian.data
         akun = self.app.akun.petugas.akun(k.petugas.id)
         self.app.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], k.dari)
-        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id)
-        self.app.akun.peranti.lupakan(akun.id, k.dari.peranti)
         k.lupakan()
         return ke("/masuk")
 
@@ -64,21 +61,16 @@ class PagesAkun:
         akun = self.app.akun.petugas.akun(k.petugas.id)
         rahasia = rahasia_baru(self.app, k.pasti(), akun)
         if akun.totp is None:
-            self.app.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"])
+            self.app.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"], k.pengunjung)
         else:
-            self.app.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], k.dari)
-        return self._di_sini_saja(k, akun)
+            self.app.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], k.dari, k.pengunjung)
+        return terima_petugas(self.app, k, akun, PENUH, "/akun")
 
     @halaman("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
     def lepas_faktor(self, k: Kunjungan) -> Response:
         d = k.isian.data
         akun = self.app.akun.petugas.akun(k.petugas.id)
-        self.app.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], k.dari)
-        return self._di_sini_saja(k, akun)
-
-    def _di_sini_saja(self, k: Kunjungan, akun: AkunPetugas) -> Response:
-        """Their sessions elsewhere end, and this one goes on under a new cookie."""
-        self.app.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=k.pengunjung)
+        self.app.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], k.dari, k.pengunjung)
         return terima_petugas(self.app, k, akun, PENUH, "/akun")
 
     @halaman("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)

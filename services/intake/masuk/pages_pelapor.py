@@ -96,8 +96,7 @@ class PagesPelapor:
     @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
     def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
         with coba_kode(self.app, k.dari.alamat):
-            akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"])
-        self._putus(akun.id, k)
+            akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"], k.dari, k.pengunjung)
         return terima_pelapor(self.app, k, akun.id)
 
     @halaman("GET", "/saya")
@@ -138,10 +137,9 @@ class PagesPelapor:
         baru = baca_kontak(d["kontak"]) or lama
         if baru != lama:
             self.app.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
-        if not self.app.akun.pelapor.ubah(akun.id, d["nama"], baru):
+        if not self.app.akun.pelapor.ubah(akun.id, d["nama"], baru, k.dari, k.pengunjung, pindah=baru != lama):
             raise KontakTidakDapatDipakai
         if baru != lama:
-            self._putus(akun.id, k)
             return terima_pelapor(self.app, k, akun.id)
         return ke("/saya")
 
@@ -163,8 +161,7 @@ class PagesPelapor:
     def ganti_sandi_saya(self, k: Kunjungan) -> Response:
         d = k.isian.data
         akun = self.app.akun.pelapor.akun(pelapor(k))
-        self.app.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari)
-        self._putus(akun.id, k)
+        self.app.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari, k.pengunjung)
         return terima_pelapor(self.app, k, akun.id)
 
     @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
@@ -187,8 +184,3 @@ class PagesPelapor:
         for aduan_id in ada:  # each an act of its own: nothing says that they are one person's
             self.app.data_pribadi.minta_penghapusan(aduan_id, uuid4())
         return ke("/saya")
-
-    def _putus(self, orang: UUID, k: Kunjungan) -> None:
-        """Where they are signed in besides ends, and every browser but this one is a stranger again."""
-        self.app.akun.sesi.akhiri_milik(pelapor_id=orang, kecuali=k.pengunjung)
-        self.app.akun.peranti.lupakan(orang, k.dari.peranti)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.domain.akses.petugas import Penugasan, Petugas
@@ -159,16 +160,27 @@ class SesiMasuk:
         hanya: str | None = None,
     ) -> int:
         """One person's sessions end everywhere, or the one whose `tanda` it is; how many."""
-        params = {
-            "petugas_id": petugas_id, "pelapor_id": pelapor_id, "kecuali": kecuali.id_hash if kecuali else None, "hanya": hanya,
-        }  # fmt: skip
         with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).fetchone()[0]
+            return akhiri_milik(conn, petugas_id, pelapor_id, kecuali, hanya)
 
     def calon(self, pengunjung: Pengunjung, usul: str) -> str | None:
         """What this session is about to take over as its second factor, sealed: `usul`, or what was proposed before."""
         with self._db.connection() as conn:
             return conn.execute(sql(__file__, "sesi_calon"), {"id_hash": pengunjung.id_hash, "usul": usul}).fetchone()[0]
+
+
+def akhiri_milik(
+    conn: psycopg.Connection,
+    petugas_id: UUID | None = None,
+    pelapor_id: UUID | None = None,
+    kecuali: Pengunjung | None = None,
+    hanya: str | None = None,
+) -> int:
+    """`SesiMasuk.akhiri_milik` inside a transaction at hand: with the change after which nobody is to be signed in from before."""
+    params = {
+        "petugas_id": petugas_id, "pelapor_id": pelapor_id, "kecuali": kecuali.id_hash if kecuali else None, "hanya": hanya,
+    }  # fmt: skip
+    return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).fetchone()[0]
 
 
 def _baca(kuki: str | None) -> bytes | None:
