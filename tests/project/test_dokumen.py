@@ -1,5 +1,6 @@
 """What the documents show can be typed and seen: every block runs here, or says who runs it, or why nobody does."""
 
+import ast
 import re
 import shutil
 from collections.abc import Iterator
@@ -103,6 +104,31 @@ def test_both_languages_give_the_same_commands_in_the_same_order(pertama, kedua)
 
     assert perintah(pertama) == perintah(kedua)
     assert perintah(pertama), "there are commands"
+
+
+def ada(berkas: str, nama: str) -> bool:
+    """Whether a module has this function, class, or method of a class."""
+    isi: list[ast.stmt] = ast.parse((REPO / berkas).read_text(encoding="utf-8")).body if (REPO / berkas).is_file() else []
+    for satu in nama.split("."):
+        punya = [n for n in isi if isinstance(n, ast.FunctionDef | ast.ClassDef) and n.name == satu]
+        if not punya:
+            return False
+        isi = punya[0].body
+    return True
+
+
+def test_architecture_is_a_page_whose_names_are_there():
+    isi = (REPO / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    ditunjuk = re.findall(r"`([\w/]+\.py)::([\w.]+)`", isi)
+    assert [f"{berkas}::{nama}" for berkas, nama in ditunjuk if not ada(berkas, nama)] == []
+    assert len(ditunjuk) > 15
+    assert isi.count("\n") < 120, "one page"
+
+
+def test_a_complaint_is_filed_in_fifteen_hops_at_most():
+    perjalanan = (REPO / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## The walk of one complaint")[1].split("\n## ")[0]
+    lompatan = [int(n) for n in re.findall(r"^(\d+)\. `", perjalanan, re.M)]
+    assert lompatan == list(range(1, len(lompatan) + 1)) and 8 <= len(lompatan) <= 15
 
 
 def test_the_picture_of_the_house_is_true():
