@@ -10,14 +10,14 @@ from pathlib import Path
 from ops.gagal import Gagal
 from ops.kemajuan import kemajuan
 from ops.kunci import siapkan_kunci
-from ops.susul import layanan, susul
+from ops.susul import LAYANAN, susul
 from services.intake.application import Intake
 from services.intake.impor.baris import OLEH, BarisSalah
 from services.intake.impor.impor import BATCH, Impor
 from services.triage import domain as triage
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.settings import Settings
 
 TERBANYAK = 50  # reasons that are told one by one
@@ -57,7 +57,7 @@ def impor(
     mulai = time.monotonic()
     siapkan_kunci(settings)
     with ExitStack() as tutup:
-        apps = [build(kind, settings, 1, 2) for kind in layanan()]
+        apps = [bangun(settings, Kolam(1, 2)) for bangun in LAYANAN.values()]
         for app in apps:
             tutup.callback(app.close)
         intake = next(app for app in apps if isinstance(app, Intake))

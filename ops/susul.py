@@ -1,13 +1,20 @@
 """Bring ledger and read models up to what was appended, whether or not the program runs beside us."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ops.gagal import Gagal
+from services.intake.application import Intake
+from services.response.application import Response
+from services.sla.application import Sla
+from services.triage.application import Triage
 from shared.layanan.application import Application
+from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.ledger import Sequencer
+from shared.machinery.service.app import App
 from shared.machinery.settings import Settings
 
 JEDA = 0.05  # seconds between two looks at what a running relay does
@@ -15,17 +22,22 @@ SABAR = 120.0  # seconds in which the ledger must move
 POTONG = 2000  # streams asked for at once
 
 
-def layanan() -> tuple[type[Application], ...]:
-    """The four services."""
-    from services.intake.application import Intake
-    from services.response.application import Response
-    from services.sla.application import Sla
-    from services.triage.application import Triage
-
-    return (Intake, Triage, Response, Sla)
+Bangun = Callable[[Settings, Kolam], App]
 
 
-def susul(settings: Settings, apps: Sequence[Application], streams: Sequence[UUID], maju: Callable[[int], None] = lambda _: None) -> None:
+def _bangun(kind: type[Application]) -> Bangun:
+    return lambda settings, kolam: build(kind, settings, kolam.orang, kolam.mesin)
+
+
+LAYANAN: Mapping[str, Bangun] = {
+    "intake": _bangun(Intake),
+    "triage": _bangun(Triage),
+    "response": _bangun(Response),
+    "sla": _bangun(Sla),
+}
+
+
+def susul(settings: Settings, apps: Sequence[App], streams: Sequence[UUID], maju: Callable[[int], None] = lambda _: None) -> None:
     """Returns when the ledger has all these streams and every read model has what the ledger has.
 
     The ledger is written here unless a relay runs, which does it. Raises Gagal when it does not move.

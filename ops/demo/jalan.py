@@ -18,7 +18,7 @@ from ops.demo.orang import Masuk
 from ops.gagal import Gagal
 from ops.kemajuan import kemajuan
 from ops.kunci import siapkan_kunci
-from ops.susul import layanan, susul
+from ops.susul import LAYANAN, susul
 from services.intake.application import Intake
 from services.intake.domain import TerimaAduan
 from services.intake.lapor.nomor import ambil, tulis
@@ -26,12 +26,13 @@ from services.intake.milik import Milik
 from services.sla.application import Sla
 from services.sla.peringatan import catat as kabar_catat
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.layanan.application import Application
 from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.store import EventStore
+from shared.machinery.service.app import App
 from shared.machinery.settings import Settings
 
 UTAMA = "33.13.17"
@@ -80,7 +81,7 @@ def isi(settings: Settings) -> Hasil:
     mulai = time.monotonic()
     siapkan_kunci(settings)
     with ExitStack() as tutup:
-        apps = [build(kind, settings, 2, 2) for kind in layanan()]
+        apps = [bangun(settings, Kolam(2, 2)) for bangun in LAYANAN.values()]
         for app in apps:
             tutup.callback(app.close)
         conn = tutup.enter_context(connect(settings.database_owner_url, "aduan_admin"))
@@ -130,7 +131,7 @@ def _masuk(intake: Intake) -> list[Masuk]:
 @dataclass
 class _Pentas:
     settings: Settings
-    apps: Sequence[Application]
+    apps: Sequence[App]
     conn: psycopg.Connection
     sampai: datetime
 

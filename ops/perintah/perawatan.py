@@ -62,23 +62,23 @@ def rebuild(
     from ops.kunci import siapkan_kunci
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from ops.susul import layanan as semua
-    from shared.layanan.build import build
+    from ops.susul import LAYANAN
+    from shared.layanan.dasar import Kolam
     from shared.machinery.projection.rebuild import Rebuilder
     from shared.machinery.settings import Settings
 
-    dipilih = [kind for kind in semua() if layanan in (None, kind.service)]
+    dipilih = [nama for nama in LAYANAN if layanan in (None, nama)]
     if not dipilih:
-        raise Gagal(f"Layanan {layanan} tidak ada; pilih {', '.join(k.service for k in semua())}.")
+        raise Gagal(f"Layanan {layanan} tidak ada; pilih {', '.join(LAYANAN)}.")
     settings = Settings.from_env()
     periksa_postgres(settings)
     hasil: dict[str, int] = {}
     with dengan_basis(settings) as lengkap:
         siapkan_kunci(lengkap)
-        for kind in dipilih:
-            with closing(build(kind, lengkap, 1, 2)) as app, kemajuan(f"Membangun ulang {kind.service}") as maju:
+        for nama in dipilih:
+            with closing(LAYANAN[nama](lengkap, Kolam(1, 2))) as app, kemajuan(f"Membangun ulang {nama}") as maju:
                 p = app.projector
-                hasil[kind.service] = Rebuilder(p.db, p.store, p.model, p.rules).run(maju)
+                hasil[nama] = Rebuilder(p.db, p.store, p.model, p.rules).run(maju)
     if sebagai_json:
         cetak_json(hasil)
         return

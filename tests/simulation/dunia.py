@@ -3,20 +3,17 @@
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 
-from services.intake.application import Intake
+from ops.susul import LAYANAN
 from services.response import domain as r
-from services.response.application import Response
-from services.sla.application import Sla
-from services.triage.application import Triage
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
-from shared.layanan.application import Application
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.database import database_away
 from shared.machinery.messaging.publisher import NotConfirmed
 from shared.machinery.messaging.relay import Relay
@@ -29,7 +26,7 @@ from tests.support.postgres import BasisUji
 
 OFFICES = ("33.13.17", "33.13.16", "33.13.05")
 CLASS = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
-KINDS: tuple[type[Application], ...] = (Intake, Triage, Response, Sla)
+POOL = Kolam(2, 2)
 TEXT = "Kata-kata."
 RESPOND = {
     0: (r.DisposisikanAduan, {"kepada": TEXT, "instruksi": TEXT}, "ppid"),
@@ -62,7 +59,7 @@ class Dunia:
         self.rnd, self.database, self.owner = random.Random(seed), database, owner
         self.settings: Settings = database.settings(data)
         master_key(self.settings.master_key_file, buat=True)
-        self.apps = {kind.service: build(kind, self.settings, 2, 2) for kind in KINDS}
+        self.apps: dict[str, Any] = {name: build(self.settings, POOL) for name, build in LAYANAN.items()}
         self.bus = Bus(self.rnd)
         self.relay = self._new_relay()
         self.receipts: list[Receipt] = []
@@ -158,7 +155,7 @@ class Dunia:
 
     # Machines.
 
-    def _app(self) -> Application:
+    def _app(self) -> Any:
         return self.apps[self.rnd.choice(list(self.apps))]
 
     def publish(self) -> int:
@@ -176,7 +173,7 @@ class Dunia:
 
     def news(self) -> None:
         app = self._app()
-        if batch := self.bus.deliver(app.service):
+        if batch := self.bus.deliver(app.nama):
             app.inbox.receive(batch)
 
     def retry(self) -> None:
@@ -197,9 +194,9 @@ class Dunia:
 
     def restart(self) -> None:
         """What a process had in memory is gone."""
-        kind = self.rnd.choice(KINDS)
-        self._close(self.apps[kind.service])
-        self.apps[kind.service] = build(kind, self.settings, 2, 2)
+        name = self.rnd.choice(list(LAYANAN))
+        self.apps[name].close()
+        self.apps[name] = LAYANAN[name](self.settings, POOL)
 
     def restart_relay(self) -> None:
         """As if killed, half the time between the publication and the mark."""
@@ -220,9 +217,6 @@ class Dunia:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 
-    def _close(self, app: Application) -> None:
-        app.close()
-
     def drain(self) -> None:
         """The bus is well again, and everybody comes to rest: without any news, by the sweeps alone."""
         self.bus.wipe()
@@ -238,4 +232,4 @@ class Dunia:
     def close(self) -> None:
         self.relay.close()
         for app in self.apps.values():
-            self._close(app)
+            app.close()

@@ -9,7 +9,6 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
-from shared.layanan.application import Application
 from shared.machinery.contracts.envelope import chain, leaf
 from shared.machinery.database import connect
 from shared.machinery.eventstore.feed import MOST, feed
@@ -17,6 +16,7 @@ from shared.machinery.eventstore.ledger import GENESIS
 from shared.machinery.eventstore.verify import verify
 from shared.machinery.projection.readmodel import Table
 from shared.machinery.projection.rebuild import Rebuilder
+from shared.machinery.service.app import App
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,7 @@ class Found:
     events: int
 
 
-def check(
-    owner: psycopg.Connection, url: str, apps: Sequence[Application], receipts: Iterable[Receipt], parked: set[UUID] = frozenset()
-) -> Found:
+def check(owner: psycopg.Connection, url: str, apps: Sequence[App], receipts: Iterable[Receipt], parked: set[UUID] = frozenset()) -> Found:
     """After everything was drained. `url`: where the services log in; `parked`: failures that the test planted."""
     receipts = list(receipts)
     streams = _streams(owner)
@@ -100,10 +98,10 @@ def _ledger(owner: psycopg.Connection, url: str, streams: dict[UUID, list[int]])
     assert (verdict.events, verdict.pending) == (sum(map(len, streams.values())), 0)
 
 
-def _feed(app: Application, events: int) -> None:
+def _feed(app: App, events: int) -> None:
     """Contiguous, and its chain can be recomputed by whoever reads it, without our database."""
     last, position = GENESIS, 0
-    while entries := json.loads(feed(app.mesin, ["33.13"], position, MOST)):
+    while entries := json.loads(feed(app.projector.db, ["33.13"], position, MOST)):
         for entry in entries:
             position += 1
             assert entry["position"] == position
@@ -123,12 +121,12 @@ def _rows(owner: psycopg.Connection, table: Table) -> list[tuple]:
     return sorted(owner.execute(sql.SQL("SELECT {} FROM {}").format(columns, table.identifier)).fetchall(), key=repr)
 
 
-def _read_model(owner: psycopg.Connection, app: Application, streams: dict[UUID, list[int]]) -> None:
+def _read_model(owner: psycopg.Connection, app: App, streams: dict[UUID, list[int]]) -> None:
     """Every complaint in its last version, and the same as built anew from nothing."""
     p = app.projector
     head = p.model.tables[0]
     versions = dict(owner.execute(sql.SQL("SELECT aduan_id, versi FROM {}").format(head.identifier)).fetchall())
-    assert versions == {stream: len(v) for stream, v in streams.items()}, f"{app.service} is behind"
+    assert versions == {stream: len(v) for stream, v in streams.items()}, f"{app.nama} is behind"
     as_they_are = {table.name: _rows(owner, table) for table in p.model.tables}
     for table in p.model.tables:
         owner.execute(sql.SQL("TRUNCATE {}").format(table.identifier))
