@@ -103,6 +103,14 @@ def test_every_file_that_a_document_links_to_exists():
     assert putus == []
 
 
+def test_every_file_and_folder_that_a_document_names_exists():
+    """Decisions too: what they say is looked up in the code, so it must be found there."""
+    jalur = re.compile(r"`((?:shared|services|ops|tests|docs|requirements)/[\w/.-]*\w)(?:::[\w.]+)?`")
+    disebut = [(nama, m[1]) for nama, isi in texts() if nama.endswith(".md") and nama != "CHANGELOG.md" for m in jalur.finditer(isi)]
+    assert len(disebut) > 100
+    assert [f"{nama}: {satu}" for nama, satu in disebut if not (REPO / satu).exists()] == []
+
+
 def test_whatever_security_says_is_met_names_a_test_that_is_there():
     """ASVS rows; a name without its folder is that of one file somewhere below tests."""
     isi = (REPO / "docs/security.md").read_text(encoding="utf-8")

@@ -38,7 +38,8 @@ class Sandi:
     def baru(self, person_id: UUID) -> None:
         """See to it that this person has a key. KunciSudahDihapus for one who was erased.
 
-        Commits by itself: never inside the transaction of an append, and before the stream is read (DESIGN, invariant 3).
+        Commits by itself: never inside the transaction of an append, and before the stream is read, so that the transaction of an append is
+        younger than all that it rests on.
         """
         self.baru_banyak([person_id])
 
