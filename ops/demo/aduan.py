@@ -12,6 +12,7 @@ from services.intake.domain import BeriKlarifikasi, BeriPenilaian, BukaKembali, 
 from services.response import domain as r
 from services.triage import domain as t
 from services.triage.domain import BISA_INDUK
+from shared.domain.aduan.keadaan import Aduan
 from shared.domain.sop.batas import batas_buka_kembali
 from shared.domain.workcalendar.kalender import Kalender
 
@@ -150,7 +151,7 @@ class _Adegan:
         if not ada or pada > self.lakon.sampai:
             return self._jawab()
         induk = self.lakon.acak.choice(ada).pada(pada)
-        if induk.kecamatan != self.x.kecamatan:
+        if not isinstance(induk, Aduan) or induk.kecamatan != self.x.kecamatan:
             return self._jawab()
         return self._lakukan(pada, t.GabungkanAduan, "operator", induk=induk, alasan=self._s(teks.GABUNG))
 
@@ -221,8 +222,9 @@ class _Adegan:
         pada = self.lakon.kini + timedelta(hours=self.lakon.acak.randrange(1, 40), minutes=self.lakon.acak.randrange(60))
         self._lakukan(pada, BeriPenilaian, "pelapor", nilai=nilai, komentar=komentar, batas=self._batas())
 
-    def _batas(self) -> datetime:
-        return batas_buka_kembali(self.lakon.aduan.dijawab_pada, self.lakon.aduan.kecamatan, self.lakon.aturan, self.lakon.sampai)
+    def _batas(self) -> datetime | None:
+        dijawab, kantor = self.lakon.aduan.jawaban, self.lakon.aduan.kecamatan
+        return None if dijawab is None else batas_buka_kembali(dijawab.pada, kantor, self.lakon.aturan, self.lakon.sampai)
 
     def _jawaban(self, awal: str = "") -> str:
         return awal + self.lakon.acak.choice(self.x.pokok.jawab)

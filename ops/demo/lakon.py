@@ -12,7 +12,7 @@ from services.response import domain as response
 from services.sla.waktu.jatuh_tempo import putuskan
 from services.triage import domain as triage
 from shared.domain.aduan.alur import Keadaan
-from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong, evolve, fold, pastikan_ada
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Tersandi
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
@@ -47,8 +47,12 @@ class Lakon:
     kejadian: list[Kejadian] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.aduan = Aduan(self.stream)
+        self.aliran: Aliran = AliranKosong(self.stream)
         self.kini = self.sampai
+
+    @property
+    def aduan(self) -> Aduan:
+        return pastikan_ada(self.aliran)
 
     @property
     def kalender(self) -> Kalender:
@@ -58,7 +62,7 @@ class Lakon:
         return Pelaku(peran, self.orang if peran == "pelapor" else self.petugas[peran, self.aduan.kecamatan])
 
     def mulai(self, pada: datetime, perintah: intake.TerimaAduan) -> None:
-        self._tambah(intake.decide(self.aduan, perintah, pada))
+        self._tambah(intake.decide(self.aliran, perintah, pada))
         self.kini = pada
 
     def lakukan(self, pada: datetime, jenis: type, peran: str, /, **isi: Any) -> None:
@@ -81,14 +85,14 @@ class Lakon:
         if pada > self.sampai:
             raise Tamat
 
-    def pada(self, saat: datetime) -> Aduan:
+    def pada(self, saat: datetime) -> Aliran:
         """The complaint as it was then."""
         return fold(self.stream, [e for e in self.kejadian if e.pada <= saat])
 
     def _tambah(self, kejadian: list[Kejadian]) -> None:
         for e in kejadian:
             self.kejadian.append(e)
-            self.aduan = evolve(self.aduan, e)
+            self.aliran = evolve(self.aliran, e)
 
     def _jam_berikutnya(self, sampai: datetime) -> datetime | None:
         """The next moment until then at which a timer wakes: a second after what it waits for."""
@@ -96,8 +100,8 @@ class Lakon:
         for j in hitung(self.kejadian, self.aturan, self.kini):
             if j.berjalan and j.diperingatkan and not j.jeda_berjalan and j.batas is not None:
                 saat += [max(j.batas, j.mulai), *(p for x in j.ambang if (p := peringatan_pada(j, x, self.kalender)) is not None)]
-        if a.keadaan is Keadaan.DIJAWAB:
-            saat.append(batas_tutup(a.dijawab_pada, a.kecamatan, self.aturan, self.kini))
-        if a.jeda:
-            saat.append(batas_klarifikasi(a.jeda_sejak, a.kecamatan, self.aturan))
+        if a.keadaan is Keadaan.DIJAWAB and a.jawaban is not None:
+            saat.append(batas_tutup(a.jawaban.pada, a.kecamatan, self.aturan, self.kini))
+        if a.pertanyaan is not None:
+            saat.append(batas_klarifikasi(a.pertanyaan.sejak, a.kecamatan, self.aturan))
         return min((s + DETIK for s in saat if s is not None and self.kini < s + DETIK <= sampai), default=None)

@@ -7,7 +7,7 @@ from services.intake.application import Intake
 from services.intake.lacak.pelacakan import lacak
 from services.intake.lampiran.api import ApiLampiran
 from shared.acuan.kategori import Kategori
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import KodeLacakSudahDiganti
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.service.hasil import HasilKeluaran, hasil
@@ -69,7 +69,7 @@ class Api(ApiLampiran):
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
+        aduan = aduan_dari(aduan_id, loaded.events)
         return lacak(aduan, loaded.events, loaded.now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan))
 
     @api(

@@ -22,7 +22,7 @@ from services.intake.milik import BukuMilik, Milik
 from services.intake.readmodel import Lacak, Mirip, aduan_id_dari, ketepatan, mirip
 from shared.akun.akun import Akun
 from shared.akun.batas import LACAK, Kunci
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor
 from shared.domain.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti, KunciDipakaiUlang
 from shared.domain.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
@@ -117,8 +117,8 @@ class Intake(Application):
     def read_model(self) -> Lacak:
         return Lacak(self.aturan)
 
-    def decide(self, aduan: Aduan, perintah: d.PerintahIntake, now: datetime) -> list[Kejadian]:
-        return d.decide(aduan, perintah, now)
+    def decide(self, aliran: Aliran, perintah: d.PerintahIntake, now: datetime) -> list[Kejadian]:
+        return d.decide(aliran, perintah, now)
 
     def terima(
         self,
@@ -141,7 +141,7 @@ class Intake(Application):
         permintaan = self.turunan.hash_permintaan(stream, mentah)
         loaded = self.store.load(stream)
         if loaded.version:
-            return self._ulangan(fold(stream, loaded.events), permintaan)
+            return self._ulangan(aduan_dari(stream, loaded.events), permintaan)
         kantor = self.kantor.penerima(isian["kecamatan"])
         kategori = self.kategori.pastikan(isian["kecamatan"], isian["kategori"], isian["sub_kategori"])
         orang = self.turunan.pelapor_id(stream)
@@ -178,7 +178,7 @@ class Intake(Application):
             if not isinstance(e, VersionConflict):
                 raise
             # the same request came in twice at once
-            return self._ulangan(fold(stream, self.store.load(stream).events), permintaan)
+            return self._ulangan(aduan_dari(stream, self.store.load(stream).events), permintaan)
         self.tampilkan(stream)
         return Resi(stream, aduan.nomor, kode, baru=True)
 
@@ -210,13 +210,14 @@ class Intake(Application):
         """The number and the event in one transaction: a number that is not used is not taken."""
         with self.db.transaction() as conn:
             nomor = nomor_berikut(conn, kecamatan, tahun)
-            kejadian = self.decide(Aduan(stream), perintah(nomor), loaded.now)
+            kejadian = self.decide(AliranKosong(stream), perintah(nomor), loaded.now)
             if kabar is not None:
-                kejadian = [*kejadian, *self.decide(fold(stream, kejadian), PilihKabar(oleh=kejadian[0].oleh, saluran=kabar), loaded.now)]
+                aduan = aduan_dari(stream, kejadian)
+                kejadian = [*kejadian, *self.decide(aduan, PilihKabar(oleh=kejadian[0].oleh, saluran=kabar), loaded.now)]
             if lampiran:
-                kejadian = self.lampiran.kejadian(lampiran, Aduan(stream), kejadian, kejadian[0].oleh)
+                kejadian = self.lampiran.kejadian(lampiran, stream, kejadian, kejadian[0].oleh)
             self.store.append(stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
-        return fold(stream, kejadian)
+        return aduan_dari(stream, kejadian)
 
     def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
         if aduan.permintaan != permintaan:
@@ -225,7 +226,7 @@ class Intake(Application):
 
     def kode_resi(self, aduan_id: UUID) -> str:
         """For who filed it here, and has no more than that to show. Raises KodeLacakSudahDiganti once it was replaced."""
-        aduan = fold(aduan_id, self.store.load(aduan_id).events)
+        aduan = aduan_dari(aduan_id, self.store.load(aduan_id).events)
         if aduan.kode_versi > 1:
             raise KodeLacakSudahDiganti(nomor=aduan.nomor)
         return self.turunan.kode_lacak(aduan_id)
@@ -285,10 +286,10 @@ class Intake(Application):
 
     def batas_tanggap(self, aduan: Aduan) -> datetime | None:
         """Until when an answer may be objected to or rated, on the office's clock; None: without end. Without an answer it is refused."""
-        if aduan.dijawab_pada is None:
+        if aduan.jawaban is None:
             return aduan.terakhir_pada
         kini = self.aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
-        batas = batas_buka_kembali(aduan.dijawab_pada, aduan.kecamatan, self.aturan, kini)
+        batas = batas_buka_kembali(aduan.jawaban.pada, aduan.kecamatan, self.aturan, kini)
         return batas if batas is None else batas.astimezone(self.kantor.ambil(aduan.kecamatan).waktu)
 
     def _pelapor(self, kode: str, tindakan: str, buat: Any, correlation_id: UUID) -> Aduan:

@@ -8,8 +8,7 @@ from services.intake.data_pribadi import domain as pribadi
 from services.intake.data_pribadi.domain import PerintahPribadi
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
-from shared.domain.aduan.alur import Keadaan
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, Aliran
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 SALURAN = ("web", "loket", "telepon", "whatsapp", "surat")
@@ -66,13 +65,13 @@ class CabutAduan(Perintah):
 PerintahIntake = TerimaAduan | BeriKlarifikasi | BukaKembali | BeriPenilaian | CabutAduan | PerintahPribadi
 
 
-def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Kejadian]:
+def decide(aliran: Aliran, perintah: PerintahIntake, now: datetime) -> list[k.Kejadian]:
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
     if isinstance(perintah, TerimaAduan):
-        return _terima(aduan, perintah, now)
+        return _terima(aliran, perintah, now)
     if isinstance(perintah, PerintahPribadi):
-        return pribadi.decide(aduan, perintah, now)
-    pastikan(aduan, perintah)
+        return pribadi.decide(aliran, perintah, now)
+    aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
         case BeriKlarifikasi(jawaban=jawaban):
@@ -95,10 +94,11 @@ def decide(aduan: Aduan, perintah: PerintahIntake, now: datetime) -> list[k.Keja
             assert_never(perintah)
 
 
-def _terima(aduan: Aduan, perintah: TerimaAduan, now: datetime) -> list[k.Kejadian]:
-    if aduan.keadaan is not Keadaan.BARU and aduan.permintaan == perintah.permintaan:
-        return []  # the same request again
-    pastikan(aduan, perintah)
+def _terima(aliran: Aliran, perintah: TerimaAduan, now: datetime) -> list[k.Kejadian]:
+    if isinstance(aliran, Aduan):
+        if aliran.permintaan == perintah.permintaan:
+            return []  # the same request again
+        pastikan(aliran, perintah)  # the table receives a complaint once
     if perintah.saluran not in (SALURAN if not perintah.impor else (*SALURAN, IMPOR)):
         raise tolak.SaluranTidakDikenal(saluran=perintah.saluran)
     if not perintah.impor and (perintah.pelapor is None or perintah.isi is None):
@@ -106,7 +106,10 @@ def _terima(aduan: Aduan, perintah: TerimaAduan, now: datetime) -> list[k.Kejadi
     dibuka, selesai = _waktu_warga(perintah, now)
     return [
         k.AduanDiterima(
-            **kepala(aduan, perintah, now) | {"wilayah": perintah.kecamatan},
+            aduan_id=aliran.id,
+            wilayah=perintah.kecamatan,
+            pada=now,
+            oleh=perintah.oleh,
             nomor=perintah.nomor,
             kategori=perintah.kategori,
             sub_kategori=perintah.sub_kategori,

@@ -46,14 +46,14 @@ class Lacak:
         return {
             LACAK.name: [versi],
             KETEPATAN.name: ketepatan,
-            PRIBADI.name: [(*versi, *_pribadi(aduan, kejadian))] if aduan.pelapor else [],
+            PRIBADI.name: [(*versi, *_pribadi(aduan, kejadian))] if aduan.penyampaian else [],
         }
 
 
 def _pribadi(aduan: Aduan, kejadian: Sequence[Kejadian]) -> tuple:
     dibatasi = next((e.pada for e in reversed(kejadian) if isinstance(e, PemrosesanDibatasi)), None) if aduan.dibatasi else None
     return (
-        aduan.nomor, aduan.pelapor.id if aduan.pelapor else aduan.id, aduan.berjalan, aduan.terakhir_pada,
+        aduan.nomor, aduan.pemilik, aduan.berjalan, aduan.terakhir_pada,
         aduan.penghapusan_diminta_pada, dibatasi, aduan.dilupakan,
     )  # fmt: skip
 

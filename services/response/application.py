@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.response import domain as d
 from services.response.readmodel import Tugas
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, Aliran
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import SISTEM
@@ -27,8 +27,8 @@ class Response(Application):
     def read_model(self) -> Tugas:
         return Tugas(self.aturan)
 
-    def decide(self, aduan: Aduan, perintah: d.PerintahResponse, now: datetime) -> list[Kejadian]:
-        return d.decide(aduan, perintah, now)
+    def decide(self, aliran: Aliran, perintah: d.PerintahResponse, now: datetime) -> list[Kejadian]:
+        return d.decide(aliran, perintah, now)
 
     def jalankan(
         self,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from shared.domain.aduan import kejadian as k
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aliran
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 
@@ -49,9 +49,9 @@ class BerikanTanggapan(Perintah):
 PerintahResponse = DisposisikanAduan | SusunTanggapan | TerimaTanggapan | KembalikanTanggapan | CatatTanggapan | BerikanTanggapan
 
 
-def decide(aduan: Aduan, perintah: PerintahResponse, now: datetime) -> list[k.Kejadian]:
+def decide(aliran: Aliran, perintah: PerintahResponse, now: datetime) -> list[k.Kejadian]:
     """The events that follow. Raises a `Penolakan`: of two officers who answer at once, the second is told how far it is."""
-    pastikan(aduan, perintah)
+    aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
         case DisposisikanAduan(kepada=kepada, instruksi=instruksi):
@@ -65,6 +65,6 @@ def decide(aduan: Aduan, perintah: PerintahResponse, now: datetime) -> list[k.Ke
         case CatatTanggapan():
             return [k.TanggapanDicatat(**kop)]
         case BerikanTanggapan():
-            return [k.TanggapanDiberikan(**kop, isi=aduan.tanggapan)]
+            return [k.TanggapanDiberikan(**kop, isi=aduan.konsep)]
         case _:
             assert_never(perintah)

@@ -19,7 +19,7 @@ from services.sla.waktu.penghitung import Penghitung
 from services.sla.waktu.penjelasan import jam_terurai
 from services.sla.waktu.pewaktu import Pewaktu
 from shared.acuan.aturan.hidup import AturanHidup
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, Aliran
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.akses.hak import HAK
 from shared.domain.akses.petugas import Petugas
@@ -35,8 +35,8 @@ class Sla(Application):
     def read_model(self) -> Papan:
         return Papan(self.aturan)
 
-    def decide(self, aduan: Aduan, perintah: d.PerintahSla, now: datetime) -> list[Kejadian]:
-        return d.decide(aduan, perintah, now)
+    def decide(self, aliran: Aliran, perintah: d.PerintahSla, now: datetime) -> list[Kejadian]:
+        return d.decide(aliran, perintah, now)
 
     @cached_property
     def jatuh_tempo(self) -> JatuhTempo:

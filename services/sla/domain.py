@@ -4,15 +4,15 @@ The due times come in with the command, computed from the same stream in the sam
 is whether the complaint is still in the situation that they were computed for.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import TypedDict, assert_never
 from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR
-from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.perintah import Perintah, halangan, kepala
+from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong
+from shared.domain.aduan.perintah import Kepala, Perintah, halangan, kepala
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,12 @@ class HitungUlangVerdik(Perintah):
 PerintahSla = HitungUlangVerdik | CatatBatasMendekat | CatatBatasTerlewati | TutupAduan | TutupTanpaKlarifikasi
 
 
-def decide(aduan: Aduan, perintah: PerintahSla, now: datetime) -> list[k.Kejadian]:
+def decide(aliran: Aliran, perintah: PerintahSla, now: datetime) -> list[k.Kejadian]:
     """The event that follows, or [] when it is too early, too late, or already so. Imported history gets new verdicts, and nothing else."""
-    if (aduan.impor and not isinstance(perintah, HitungUlangVerdik)) or halangan(aduan, perintah) is not None:
+    if isinstance(aliran, AliranKosong) or halangan(aliran, perintah) is not None:
+        return []
+    aduan = aliran
+    if aduan.impor and not isinstance(perintah, HitungUlangVerdik):
         return []
     kop = kepala(aduan, perintah, now)
     match perintah:
@@ -92,26 +95,42 @@ def decide(aduan: Aduan, perintah: PerintahSla, now: datetime) -> list[k.Kejadia
             lewat = k.BatasWaktuTerlewati(**kop | {"wilayah": kantor or aduan.kecamatan}, **_jam(perintah))
             return [lewat] if _terlewati(aduan, perintah, now) and lewat.kunci_unik not in aduan.peringatan else []
         case HitungUlangVerdik():
-            isi = {nama: getattr(perintah, nama) for nama in _VERDIK}
-            ulang = k.VerdikDihitungUlang(**kop | {"wilayah": perintah.kecamatan}, **isi)
+            ulang = _verdik(aduan, perintah, now)
             return [ulang] if ulang.kunci_unik not in aduan.peringatan else []
         case TutupAduan(dijawab_pada=dijawab, batas=batas):
-            return _tutup(perintah, kop) if aduan.dijawab_pada == dijawab and now > batas else []
+            return _tutup(perintah, kop) if aduan.jawaban and aduan.jawaban.pada == dijawab and now > batas else []
         case TutupTanpaKlarifikasi(jeda_sejak=sejak, batas=batas):
-            return _tutup(perintah, kop) if aduan.jeda_sejak == sejak and now > batas else []
+            return _tutup(perintah, kop) if aduan.pertanyaan and aduan.pertanyaan.sejak == sejak and now > batas else []
         case _:
             assert_never(perintah)
 
 
-_VERDIK = tuple(f.name for f in fields(HitungUlangVerdik) if f.name not in ("oleh", "kecamatan"))
+def _verdik(aduan: Aduan, perintah: HitungUlangVerdik, now: datetime) -> k.VerdikDihitungUlang:
+    p = perintah
+    return k.VerdikDihitungUlang(
+        aduan_id=aduan.id, wilayah=p.kecamatan, pada=now, oleh=p.oleh, langkah=p.langkah, putaran=p.putaran, ke=p.ke,
+        putusan_lama=p.putusan_lama, putusan_baru=p.putusan_baru, batas_lama=p.batas_lama, batas_baru=p.batas_baru,
+        kalender_lama=p.kalender_lama, kalender_baru=p.kalender_baru, sop=p.sop, dasar=p.dasar,
+    )  # fmt: skip
 
 
-def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: dict) -> list[k.Kejadian]:
-    return [k.AduanDitutup(**kop, alasan=ALUR[type(perintah).__name__].alasan)]
+def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: Kepala) -> list[k.Kejadian]:
+    alasan = ALUR[type(perintah).__name__].alasan
+    assert alasan is not None, "the table's rows of closing say why"
+    return [k.AduanDitutup(**kop, alasan=alasan)]
 
 
-def _jam(perintah: _TentangJam) -> dict:
-    return {nama: getattr(perintah, nama) for nama in ("langkah", "putaran", "ke", "batas", "sop", "kalender")}
+class _IsiJam(TypedDict):
+    langkah: int
+    putaran: int
+    ke: int
+    batas: datetime
+    sop: str
+    kalender: str
+
+
+def _jam(p: _TentangJam) -> _IsiJam:
+    return _IsiJam(langkah=p.langkah, putaran=p.putaran, ke=p.ke, batas=p.batas, sop=p.sop, kalender=p.kalender)
 
 
 def _jalan(aduan: Aduan, perintah: _TentangJam) -> bool:
@@ -122,4 +141,4 @@ def _terlewati(aduan: Aduan, perintah: CatatBatasTerlewati, now: datetime) -> bo
     """Late is the first instant after the due time; a pause that began before that moves the due time on."""
     if perintah.selesai_pada is not None:
         return perintah.batas < perintah.selesai_pada <= now
-    return _jalan(aduan, perintah) and perintah.batas < (aduan.jeda_sejak or now)
+    return _jalan(aduan, perintah) and perintah.batas < (aduan.pertanyaan.sejak if aduan.pertanyaan else now)

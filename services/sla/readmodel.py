@@ -156,9 +156,9 @@ def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> 
                 pada = peringatan_pada(j, ambang, kalender)
                 if pada is not None and kunci_dekat(j, ambang) not in aduan.peringatan:
                     yield kunci_dekat(j, ambang), j.kantor, pada
-    if aduan.keadaan is Keadaan.DIJAWAB:
+    if aduan.keadaan is Keadaan.DIJAWAB and aduan.jawaban is not None:
         per = aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
-        if (batas := batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, per)) is not None:
+        if (batas := batas_tutup(aduan.jawaban.pada, aduan.kecamatan, aturan, per)) is not None:
             yield TUTUP, aduan.kecamatan, batas
-    if aduan.jeda and (batas := batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)) is not None:
+    if aduan.pertanyaan and (batas := batas_klarifikasi(aduan.pertanyaan.sejak, aduan.kecamatan, aturan)) is not None:
         yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas

@@ -9,7 +9,7 @@ from uuid import UUID
 from services.triage import domain as d
 from services.triage.cari import Cari
 from services.triage.readmodel import Antrean, Halaman, Saring, daftar
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, Aliran, fold
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.application import Application, Buat
@@ -40,8 +40,8 @@ class Triage(Application):
     def read_model(self) -> Antrean:
         return Antrean(self.aturan)
 
-    def decide(self, aduan: Aduan, perintah: d.PerintahTriage, now: datetime) -> list[Kejadian]:
-        return d.decide(aduan, perintah, now)
+    def decide(self, aliran: Aliran, perintah: d.PerintahTriage, now: datetime) -> list[Kejadian]:
+        return d.decide(aliran, perintah, now)
 
     def klasifikasikan(self, aduan_id: UUID, isian: Mapping[str, Any], petugas: Petugas, correlation_id: UUID) -> Aduan:
         """SOP step 3. Raises KategoriTidakDikenal where the office does not offer the pair."""
@@ -104,9 +104,9 @@ class Triage(Application):
             return d.BukaIdentitas(oleh=oleh, alasan=self.sandikan(aduan, isian["alasan"]))
 
         aduan = self.tangani(aduan_id, "BukaIdentitas", petugas, buat, correlation_id)
-        if aduan.pelapor is None:
+        if aduan.penyampaian is None:
             return {}
-        teks = {"nama": aduan.pelapor.nama, "kontak": aduan.pelapor.kontak}
+        teks = {"nama": aduan.penyampaian.pelapor.nama, "kontak": aduan.penyampaian.pelapor.kontak}
         terbuka = self.sandi.buka_banyak([(self.pemilik(aduan), aduan.id, t) for t in teks.values()])
         return {nama: satu or "" for nama, satu in zip(teks, terbuka, strict=True)}
 

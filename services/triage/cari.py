@@ -13,7 +13,6 @@ from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.logs import describe
 from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.projection.projector import is_complaint
 
 PANJANG = 400  # letters; what a complaint is about stands at its beginning
 SETUMPUK = 200
@@ -50,9 +49,9 @@ class Cari:
 
     def tulis(self, semua: Sequence[Aduan]) -> None:
         """Two statements: those that have a text here, and those that may not any more."""
-        ada = [a for a in semua if a.berjalan and a.isi is not None and not (a.dilupakan or a.dibatasi)]
-        teks = self._sandi.buka_banyak([(self._pemilik(a), a.id, a.isi) for a in ada])
-        baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for a, t in zip(ada, teks, strict=True) if t]
+        ada = [(a, a.penyampaian.isi) for a in semua if a.berjalan and a.penyampaian and not (a.dilupakan or a.dibatasi)]
+        teks = self._sandi.buka_banyak([(self._pemilik(a), a.id, isi) for a, isi in ada])
+        baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for (a, _), t in zip(ada, teks, strict=True) if t]
         tertulis = {b[0] for b in baris}
         hilang = [a.id for a in semua if a.id not in tertulis]
         tanpa = {a.id for a in semua if a.berjalan} - tertulis
@@ -90,7 +89,7 @@ class Cari:
             if kurang:
                 loaded = self._store.load_each(kurang)
                 self._tanpa.update(set(kurang) - loaded.keys())
-                self.tulis([fold(stream, satu.events) for stream, satu in loaded.items() if is_complaint(satu.events)])
+                self.tulis([a for stream, satu in loaded.items() if isinstance(a := fold(stream, satu.events), Aduan)])
                 jumlah += len(kurang)
 
 

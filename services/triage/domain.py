@@ -6,13 +6,13 @@ from typing import assert_never
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
-from shared.domain.aduan.alur import BERAKHIR, Keadaan
+from shared.domain.aduan.alur import BERJALAN, Keadaan
 from shared.domain.aduan.kata import KEADAAN
-from shared.domain.aduan.keadaan import Aduan, Klasifikasi
+from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong, Klasifikasi, pastikan_ada
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 PENGADUAN, INFORMASI = JENIS = ("pengaduan", "informasi")
-BISA_INDUK = frozenset(Keadaan) - BERAKHIR | {Keadaan.DIJAWAB, Keadaan.SELESAI}
+BISA_INDUK = BERJALAN | {Keadaan.DIJAWAB, Keadaan.SELESAI}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class TolakAduan(Perintah):
 class GabungkanAduan(Perintah):
     """`induk`: the other complaint as its stream says it is now."""
 
-    induk: Aduan
+    induk: Aliran
     alasan: k.Tersandi
 
 
@@ -71,11 +71,11 @@ class BukaIdentitas(Perintah):
 PerintahTriage = CatatInternal | BukaIdentitas | KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
 
 
-def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Kejadian]:
+def decide(aliran: Aliran, perintah: PerintahTriage, now: datetime) -> list[k.Kejadian]:
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
     if isinstance(perintah, KlasifikasikanAduan):
-        return _klasifikasikan(aduan, perintah, now)
-    pastikan(aduan, perintah)
+        return _klasifikasikan(aliran, perintah, now)
+    aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
         case CatatInternal(isi=isi):
@@ -108,8 +108,9 @@ def decide(aduan: Aduan, perintah: PerintahTriage, now: datetime) -> list[k.Keja
             assert_never(perintah)
 
 
-def _klasifikasikan(aduan: Aduan, perintah: KlasifikasikanAduan, now: datetime) -> list[k.Kejadian]:
+def _klasifikasikan(aliran: Aliran, perintah: KlasifikasikanAduan, now: datetime) -> list[k.Kejadian]:
     kelas = Klasifikasi(perintah.jenis, perintah.kategori, perintah.sub_kategori)
+    aduan = pastikan_ada(aliran)
     sudah = aduan.klasifikasi == kelas
     dijawab = perintah.jawaban is not None or (perintah.impor and aduan.impor)
     if sudah and not dijawab:
@@ -128,11 +129,11 @@ def _klasifikasikan(aduan: Aduan, perintah: KlasifikasikanAduan, now: datetime) 
     return kejadian
 
 
-def _pastikan_induk(aduan: Aduan, induk: Aduan) -> None:
+def _pastikan_induk(aduan: Aduan, induk: Aliran) -> None:
     """A duplicate follows a complaint of the same office that is handled or answered; another office's is as good as none."""
     if induk.id == aduan.id:
         raise tolak.DigabungKeDirinya(nomor=aduan.nomor)
-    if induk.keadaan is Keadaan.BARU or induk.kecamatan != aduan.kecamatan:
+    if isinstance(induk, AliranKosong) or induk.kecamatan != aduan.kecamatan:
         raise tolak.IndukTidakDitemukan()
     if induk.keadaan not in BISA_INDUK:
         raise tolak.IndukTidakDitangani(nomor=induk.nomor, keadaan=KEADAAN[induk.keadaan])

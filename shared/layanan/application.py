@@ -8,14 +8,14 @@ from uuid import UUID
 
 from shared.acuan.akses.token import petugas_of
 from shared.acuan.aturan.hidup import AturanHidup
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, Aliran
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Tersandi
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.layanan.baca import rincian
 from shared.layanan.dasar import dasar
 from shared.layanan.layanan import LaporKunci
-from shared.layanan.penangan import Penangan, pemilik
+from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import Database
 from shared.machinery.privacy.kunci import Sandi
@@ -74,7 +74,7 @@ class Application:
     def read_model(self) -> ReadModel:
         raise NotImplementedError
 
-    def decide(self, aduan: Aduan, perintah: Any, now: datetime) -> list[Kejadian]:
+    def decide(self, aliran: Aliran, perintah: Any, now: datetime) -> list[Kejadian]:
         raise NotImplementedError
 
     def ikuti_aturan(self) -> int:
@@ -93,7 +93,7 @@ class Application:
         return self.penangan.segel(aduan, teks)
 
     def pemilik(self, aduan: Aduan) -> UUID:
-        return pemilik(aduan)
+        return aduan.pemilik
 
     def bagian(self) -> dict[str, dict[str, Any]]:
         return {}

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian
-from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.eventstore.store import EventStore
@@ -24,10 +23,7 @@ class Terbaca(NamedTuple):
 def baca(store: EventStore, aduan_id: UUID) -> Terbaca:
     """Raises AduanTidakDitemukan. Whoever calls it has asked who may read it."""
     loaded = store.load(aduan_id)
-    aduan = fold(aduan_id, loaded.events)
-    if aduan.versi == 0:
-        raise AduanTidakDitemukan
-    return Terbaca(aduan, loaded.events, loaded.now)
+    return Terbaca(aduan_dari(aduan_id, loaded.events), loaded.events, loaded.now)
 
 
 def rincian(store: EventStore, aduan_id: UUID, petugas: Petugas, tindakan: str = "LihatRincian") -> Terbaca:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import IdentitasDibuka, KabarDipilih, Kejadian, Pelaku, Tersandi
-from shared.domain.aduan.penolakan import AduanTidakDitemukan, Bentrok
+from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import PELAPOR, SISTEM, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
@@ -53,8 +53,6 @@ class Penangan(Generic[P]):
         """
 
         def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
-            if aduan.versi == 0:
-                raise AduanTidakDitemukan
             oleh = self.pelaku(aduan, tindakan, petugas, loaded.now)
             pastikan_versi(aduan, loaded.events, versi)
             return self._putuskan(aduan, buat(aduan, oleh), loaded.now)
@@ -66,19 +64,18 @@ class Penangan(Generic[P]):
     def pelaku(self, aduan: Aduan, tindakan: str, petugas: Petugas | None, now: datetime) -> Pelaku:
         """Who does it, if they may."""
         if petugas is None:
-            return Pelaku(PELAPOR, aduan.pelapor.id if aduan.pelapor else None)
+            return Pelaku(PELAPOR, aduan.penyampaian.pelapor.id if aduan.penyampaian else None)
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in self._aturan.sop(aduan.kecamatan, now).langkah}
         boleh(petugas, tindakan, aduan.kecamatan, peran_sop)
         return Pelaku(mewakili(petugas, tindakan, aduan.kecamatan, peran_sop), petugas.id)
 
+    @overload
+    def segel(self, aduan: Aduan, teks: str) -> Tersandi: ...
+    @overload
+    def segel(self, aduan: Aduan, teks: str | None) -> Tersandi | None: ...
     def segel(self, aduan: Aduan, teks: str | None) -> Tersandi | None:
         """A free text under the reporter's key; history without a reporter has a key of its own."""
-        return None if teks is None else self._sandi.sandikan(pemilik(aduan), aduan.id, teks)
-
-
-def pemilik(aduan: Aduan) -> UUID:
-    """Whose key the texts of this complaint are under."""
-    return aduan.pelapor.id if aduan.pelapor else aduan.id
+        return None if teks is None else self._sandi.sandikan(aduan.pemilik, aduan.id, teks)
 
 
 def pastikan_versi(aduan: Aduan, kejadian: Sequence[Kejadian], versi: int | None) -> None:

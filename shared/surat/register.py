@@ -116,13 +116,11 @@ def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
     """What a register may show, and nothing else: of who is forgotten nothing, also where a key is remembered for some seconds."""
     perlu: list[tuple[UUID, UUID, Tersandi]] = []
     for a in aduan:
-        if a.dilupakan:
+        if a.dilupakan or a.penyampaian is None:
             continue
-        pemilik = a.pelapor.id if a.pelapor else a.id
-        if a.isi is not None:
-            perlu.append((pemilik, a.id, a.isi))
-        if a.pelapor is not None and identitas_terbuka(a):
-            perlu.append((pemilik, a.id, a.pelapor.nama))
+        perlu.append((a.pemilik, a.id, a.penyampaian.isi))
+        if identitas_terbuka(a):
+            perlu.append((a.pemilik, a.id, a.penyampaian.pelapor.nama))
     return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, sandi.buka_banyak(perlu), strict=True)}
 
 
@@ -130,7 +128,7 @@ def _baris(
     n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
 ) -> i.BarisRegister:
     singkat = bahasa.singkat
-    akhir = a.dijawab_pada or (a.terakhir_pada if a.berakhir else None)
+    akhir = a.jawaban.pada if a.jawaban else a.terakhir_pada if a.berakhir else None
     return i.BarisRegister(
         urut=n,
         nomor=a.nomor,
@@ -138,7 +136,7 @@ def _baris(
         pelapor=_pelapor(a, terbuka),
         saluran=SALURAN.get(a.saluran, a.saluran),
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
-        uraian=TIDAK_TERCATAT if a.isi is None else ringkas(terbuka.get((a.id, a.isi)) or DIHAPUS),
+        uraian=TIDAK_TERCATAT if a.penyampaian is None else ringkas(terbuka.get((a.id, a.penyampaian.isi)) or DIHAPUS),
         keadaan=kata.KEADAAN[a.keadaan],
         berakhir=singkat(akhir, lembar.zona) if akhir else BELUM,
         ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
@@ -148,11 +146,11 @@ def _baris(
 def _pelapor(a: Aduan, terbuka: Terbuka) -> str:
     if a.dilupakan:
         return DIHAPUS
-    if a.pelapor is None:
+    if a.penyampaian is None:
         return TIDAK_TERCATAT
     if not identitas_terbuka(a):
         return DIRAHASIAKAN
-    return terbuka.get((a.id, a.pelapor.nama)) or DIHAPUS
+    return terbuka.get((a.id, a.penyampaian.pelapor.nama)) or DIHAPUS
 
 
 def ringkas(teks: str) -> str:

@@ -98,7 +98,7 @@ def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
     """Who complains, as a paper may say it, whoever prints it."""
     if aduan.dilupakan:
         return i.Pemberi(nama=DIHAPUS, kontak=DIHAPUS, keterangan="")
-    if aduan.pelapor is None:
+    if aduan.penyampaian is None:
         return i.Pemberi(nama=TIDAK_TERCATAT, kontak=TIDAK_TERCATAT, keterangan="")
     if not identitas_terbuka(aduan):
         sebab = "Pelapor meminta datanya tidak dipakai." if aduan.dibatasi else "Identitas pelapor dirahasiakan."
@@ -235,7 +235,7 @@ _ISI: dict[str, Callable[[Bahan], tuple[dict[str, Any], datetime]]] = {
 
 
 def _uraian(b: Bahan) -> str:
-    return b.rinci["isi"] or (TIDAK_TERCATAT if b.aduan.isi is None else DIHAPUS)
+    return b.rinci["isi"] or (TIDAK_TERCATAT if b.aduan.penyampaian is None else DIHAPUS)
 
 
 def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:

@@ -22,7 +22,7 @@ from shared.domain.aduan.audiens import (
     identitas_terbuka,
 )
 from shared.domain.aduan.audiens import OLEH as OLEH_ID
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import KEJADIAN as KEJADIAN_ADUAN
 from shared.machinery.contracts.asing import KejadianTakDikenal
 from shared.machinery.contracts.codec import SEMUA, tipe_inti
@@ -100,7 +100,8 @@ def test_an_alert_says_to_staff_only_what_they_may_read():
 
 @pytest.mark.parametrize("ubah", ["rahasia", "dibatasi", "dilupakan"])
 def test_a_reporters_identity_is_open_to_staff_only_where_nothing_hides_it(ubah):
-    aduan = Aduan(CONTOH["AduanDiterima"].aduan_id)
+    diterima = replace(CONTOH["AduanDiterima"], rahasia=False)
+    aduan = aduan_dari(diterima.aduan_id, [diterima])
     assert identitas_terbuka(aduan)
     assert not identitas_terbuka(replace(aduan, **{ubah: True}))
 

@@ -12,7 +12,7 @@ from services.sla import domain as sla
 from services.triage import domain as triage
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR, Keadaan
-from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.keadaan import Aduan, Aliran, aduan_dari, evolve, fold
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.aduan.perintah import Perintah
@@ -99,11 +99,12 @@ def berurutan(kejadian: tuple[Kejadian, ...]) -> list[Kejadian]:
     return [replace(satu, pada=AWAL + n * MENIT) for n, satu in enumerate(kejadian)]
 
 
-def aduan_setelah(*kejadian: Kejadian) -> Aduan:
+def aduan_setelah(*kejadian: Kejadian) -> Aliran:
     return fold(ADUAN, berurutan(kejadian))
 
 
-INDUK_DITERIMA = fold(INDUK, [e(k.AduanDiterima, aduan_id=INDUK, **ISI_ADUAN | {"nomor": "33.13.17/2026/000007"})])
+DITERIMA_SAJA = aduan_dari(ADUAN, [DITERIMA])
+INDUK_DITERIMA = aduan_dari(INDUK, [e(k.AduanDiterima, aduan_id=INDUK, **ISI_ADUAN | {"nomor": "33.13.17/2026/000007"})])
 
 
 def _jam(a: Aduan, now: datetime, geser: timedelta) -> dict:
@@ -162,8 +163,10 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
         sop="33.13/1",
         dasar=INDUK,
     ),
-    "TutupAduan": lambda a, now: sla.TutupAduan(oleh=k.SISTEM, dijawab_pada=a.dijawab_pada or now, batas=now - MENIT),
-    "TutupTanpaKlarifikasi": lambda a, now: sla.TutupTanpaKlarifikasi(oleh=k.SISTEM, jeda_sejak=a.jeda_sejak or now, batas=now - MENIT),
+    "TutupAduan": lambda a, now: sla.TutupAduan(oleh=k.SISTEM, dijawab_pada=a.jawaban.pada if a.jawaban else now, batas=now - MENIT),
+    "TutupTanpaKlarifikasi": lambda a, now: sla.TutupTanpaKlarifikasi(
+        oleh=k.SISTEM, jeda_sejak=a.pertanyaan.sejak if a.pertanyaan else now, batas=now - MENIT
+    ),
 }
 # What must have happened besides, for there to be anything to decide.
 SEBELUM: dict[str, tuple[Kejadian, ...]] = {"TolakPenghapusan": (MINTA_DIHAPUS,), "CabutPembatasan": (DIBATASI,)}
@@ -175,18 +178,23 @@ DECIDE = {
 }  # fmt: skip
 
 
-def putuskan(aduan: Aduan, perintah: Perintah, now: datetime) -> list[Kejadian]:
+def contoh(perintah: str, aliran: Aliran, now: datetime) -> Perintah:
+    """Of a stream that holds no complaint: what would be said to one that was just received."""
+    return CONTOH[perintah](aliran if isinstance(aliran, Aduan) else DITERIMA_SAJA, now)
+
+
+def putuskan(aduan: Aliran, perintah: Perintah, now: datetime) -> list[Kejadian]:
     """Whatever service it belongs to."""
     return DECIDE[type(perintah).__name__](aduan, perintah, now)
 
 
 @dataclass
 class Ketika:
-    aduan: Aduan
+    aduan: Aliran
     perintah: Perintah
     now: datetime
 
-    def then(self, *diharapkan: Kejadian) -> Aduan:
+    def then(self, *diharapkan: Kejadian) -> Aliran:
         """Exactly these events, at the time of the command and by whom it was given; the complaint after them."""
         kejadian = putuskan(self.aduan, self.perintah, self.now)
         assert kejadian == [replace(d, pada=self.now, oleh=self.perintah.oleh) for d in diharapkan]
@@ -216,7 +224,7 @@ class Diketahui:
     def when(self, perintah: Perintah | str, pada: datetime | None = None) -> Ketika:
         """A command, or the name of one to take the example of."""
         aduan, now = fold(ADUAN, self.kejadian), pada or self.now
-        return Ketika(aduan, CONTOH[perintah](aduan, now) if isinstance(perintah, str) else perintah, now)
+        return Ketika(aduan, contoh(perintah, aduan, now) if isinstance(perintah, str) else perintah, now)
 
 
 def given(*kejadian: Kejadian) -> Diketahui:

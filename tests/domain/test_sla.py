@@ -102,7 +102,7 @@ def test_it_can_be_reopened_until_the_instant_before_it_closes():
 
 @pytest.mark.parametrize("riwayat", s.RIWAYAT_JEDA.values())
 def test_a_question_that_nobody_answers_closes_the_complaint(riwayat):
-    sejak = s.aduan_setelah(*riwayat).jeda_sejak
+    sejak = s.aduan_setelah(*riwayat).pertanyaan.sejak
 
     def tutup(**ubah: object) -> sla.TutupTanpaKlarifikasi:
         return sla.TutupTanpaKlarifikasi(**dict(oleh=k.SISTEM, jeda_sejak=sejak, batas=NOW - SESAAT) | ubah)

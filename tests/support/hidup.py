@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from services.intake.application import Intake
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import Audiens, boleh
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.layanan.build import build
 from tests.contracts.contoh import CONTOH
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
@@ -93,8 +93,8 @@ def jalani(kantor: KantorUji, app: Intake, nama: str, rahasia: bool) -> Hidup:
     resi = kantor.aduan(rahasia=rahasia, isi=f"{isi} di tepi jalan", pelapor={"nama": orang, "kontak": f"{kontak}@example.org"})
     stream = UUID(resi["id"])
     loaded = app.store.load(stream)
-    aduan, kini = fold(stream, loaded.events), JENAWI
-    hidup, baru = Hidup(nama, rahasia, resi, tanam, sandi={isi: aduan.isi}), []
+    aduan, kini = aduan_dari(stream, loaded.events), JENAWI
+    hidup, baru = Hidup(nama, rahasia, resi, tanam, sandi={isi: aduan.penyampaian.isi}), []
     for n, tipe in enumerate(urutan(rnd, JALUR[nama]), start=1):
         if tipe == "AduanDiterimaAlihan":
             kini = KERJO

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aliran
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 LAMPIRAN_TERBANYAK = 5
@@ -74,9 +74,9 @@ PerintahPribadi = (
 )
 
 
-def decide(aduan: Aduan, perintah: PerintahPribadi, now: datetime) -> list[k.Kejadian]:
+def decide(aliran: Aliran, perintah: PerintahPribadi, now: datetime) -> list[k.Kejadian]:
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
-    pastikan(aduan, perintah)
+    aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     if aduan.dilupakan:
         if isinstance(perintah, LupakanPelapor):
@@ -88,14 +88,15 @@ def decide(aduan: Aduan, perintah: PerintahPribadi, now: datetime) -> list[k.Kej
                 return []
             if len(aduan.lampiran) >= LAMPIRAN_TERBANYAK:
                 raise tolak.LampiranTerlaluBanyak(nomor=aduan.nomor, banyak=LAMPIRAN_TERBANYAK)
-            isi = {nama: getattr(perintah, nama) for nama in ("lampiran", "sidik", "jenis", "ukuran")}
-            return [k.LampiranDitambahkan(**kop, **isi)]
+            return [
+                k.LampiranDitambahkan(**kop, lampiran=perintah.lampiran, sidik=perintah.sidik, jenis=perintah.jenis, ukuran=perintah.ukuran)
+            ]
         case PilihKabar(saluran=saluran):
             if saluran not in kata.KABAR:
                 raise tolak.KabarTidakDikenal(saluran=saluran, pilihan=", ".join(kata.KABAR))
             return [] if saluran == aduan.kabar else [k.KabarDipilih(**kop, saluran=saluran)]
         case GantiKodeLacak(cara=cara):
-            if cara == LOKET and (aduan.pelapor is None or aduan.rahasia or aduan.dibatasi):
+            if cara == LOKET and (aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi):
                 raise tolak.KodeTidakDigantiDiLoket(nomor=aduan.nomor)  # the new code would tell the counter who it is
             return [k.KodeLacakDiganti(**kop, cara=cara)]
         case BatasiPemrosesan():

@@ -14,7 +14,7 @@ import structlog
 from services.intake.data_pribadi import domain as d
 from services.intake.data_pribadi.register import Catatan, Register
 from services.intake.milik import BukuMilik, Milik
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.handle import handle
@@ -88,7 +88,7 @@ class Pelupa:
         """Who will have done it to each complaint. Raises if they may not do it to one, or if it cannot be."""
         pelaku = {}
         for aduan_id, loaded in self._aliran(orang).items():
-            aduan = fold(aduan_id, loaded.events)
+            aduan = aduan_dari(aduan_id, loaded.events)
             perintah = _perintah(aduan, dasar, lambda jenis, a=aduan, now=loaded.now: oleh(a, jenis, now))
             d.decide(aduan, perintah, loaded.now)
             pelaku[aduan_id] = perintah.oleh

@@ -15,7 +15,7 @@ from services.intake.data_pribadi.salinan_kata import Penerjemah
 from shared.acuan.kantor import Kantor
 from shared.acuan.rincian import pandang
 from shared.domain.aduan.audiens import Audiens
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
@@ -43,7 +43,7 @@ class PagesData:
             kode=self.app.kode(aduan.id),
             aduan=aduan,
             kantor=self.app.kantor.ambil(aduan.kecamatan),
-            identitas=salinan.pandangan.identitas if aduan.pelapor else None,
+            identitas=salinan.pandangan.identitas if aduan.penyampaian else None,
             pembukaan=salinan.pembukaan,
             penolakan=salinan.penolakan,
         )
@@ -72,7 +72,7 @@ class PagesData:
     def _salinan(self, kode: str) -> Salinan:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
+        aduan = aduan_dari(aduan_id, loaded.events)
         return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan)), loaded.now)
 
     @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)

@@ -8,9 +8,8 @@ from uuid import UUID
 from psycopg.rows import dict_row
 
 from services.intake.data_pribadi import domain as d
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import Pelaku
-from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import sql
@@ -52,9 +51,7 @@ class DataPribadi:
 
         Raises DiLuarWilayah where one of them is at an office that this administrator does not see: the district's then decides.
         """
-        aduan = fold(aduan_id, self._app.store.load(aduan_id).events)
-        if aduan.versi == 0:
-            raise AduanTidakDitemukan
+        aduan = aduan_dari(aduan_id, self._app.store.load(aduan_id).events)
         boleh(petugas, "LupakanPelapor", aduan.kecamatan)
         return self._app.lupa.lupakan(self._app.lupa.seorang(aduan_id, self._app.pemilik(aduan)), dasar, self._oleh(petugas))
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 
 from services.intake.data_pribadi.lupa import Orang, Pelupa
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import SISTEM
 from shared.domain.aduan.penolakan import Bentrok
 from shared.machinery.database import Database, database_away, sql
@@ -106,4 +106,4 @@ class Retensi:
         aliran = self._store.load_each([m.aduan_id for m in orang.milik])
         with self._db.connection() as conn:
             terlihat = dict(conn.execute(sql(__file__, "pribadi_versi"), {"aduan": list(aliran)}).fetchall())
-        return any(terlihat.get(a) != loaded.version or fold(a, loaded.events).berjalan for a, loaded in aliran.items())
+        return any(terlihat.get(a) != loaded.version or aduan_dari(a, loaded.events).berjalan for a, loaded in aliran.items())

@@ -50,7 +50,7 @@ def sebagai_json(s: Salinan) -> dict[str, Any]:
     return {
         "dibuat_pada": s.now.isoformat(),
         "dasar": "Pasal 7 Undang-Undang 27 Tahun 2022 tentang Pelindungan Data Pribadi",
-        "pelapor": {"nama": nama, "kontak": kontak} if aduan.pelapor else None,
+        "pelapor": {"nama": nama, "kontak": kontak} if aduan.penyampaian else None,
         "aduan": {
             "nomor": aduan.nomor,
             "kecamatan": aduan.kecamatan,

@@ -72,7 +72,7 @@ class Penerjemah:
 
     def bagian(self, s: Salinan) -> tuple[BagianData, ...]:
         """Who they are, the complaint as it stands, then what happened, the oldest first."""
-        semua = [self._pelapor(s)] if s.aduan.pelapor else []
+        semua = [self._pelapor(s)] if s.aduan.penyampaian else []
         return (*semua, self._aduan(s), *(self._peristiwa(s, e) for e in s.pandangan.kejadian))
 
     def _pelapor(self, s: Salinan) -> BagianData:

@@ -12,7 +12,7 @@ from services.intake import domain as d
 from services.intake.impor.berkas import KOLOM, Bacaan
 from services.intake.impor.wilayah import Kecamatan
 from services.intake.lapor.nomor import tulis
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.sop.aturan import AturanBerlaku
@@ -86,10 +86,10 @@ class Penafsir:
             isi=None,
             impor=True,
         )
-        diterima = d.decide(Aduan(b.stream), perintah, b.diterima_pada)
+        diterima = d.decide(AliranKosong(b.stream), perintah, b.diterima_pada)
         if b.ditanggapi_pada is None:
             return diterima
-        return diterima + self._jawab(fold(b.stream, diterima), b.ditanggapi_pada)
+        return diterima + self._jawab(aduan_dari(b.stream, diterima), b.ditanggapi_pada)
 
     def _baris(self, b: Bacaan) -> Baris:
         diterima = _waktu("diterima_pada", b.isi["diterima_pada"])

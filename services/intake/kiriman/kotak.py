@@ -11,7 +11,7 @@ import structlog
 
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.domain.aduan.audiens import DIKABARKAN
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kirim import Kirim
 from shared.kabar.kurir import Kurir
@@ -108,7 +108,7 @@ class KotakKirim:
         with self.app.mesin.connection() as conn:
             kiriman = [Kiriman(*b) for b in conn.execute(sql(__file__, "klaim"), {"banyak": SEBANYAK})]
             ids = {k.aduan_id for k in kiriman if k.aduan_id}
-            aduan = {s: fold(s, es) for s, es in self.app.store_mesin.load_many(ids, conn).items()} if ids else {}
+            aduan = {s: aduan_dari(s, es) for s, es in self.app.store_mesin.load_many(ids, conn).items()} if ids else {}
         for k in sorted(kiriman, key=lambda k: (k.isi is None, k.id)):
             if berhenti():
                 break  # claimed for five minutes, then due again
@@ -129,7 +129,7 @@ class KotakKirim:
 
     def _kabar(self, k: Kiriman, aduan: Aduan | None, kirim: Kirim) -> None:
         """Number and link, nothing of what it is about. Nobody is told who was forgotten, restricted it, or wants no more."""
-        if aduan is None or aduan.pelapor is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
+        if aduan is None or aduan.penyampaian is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
             return self._selesai(k, "batal")
         if nanti := pagi(k.now.astimezone(self.app.kantor.ambil(aduan.kecamatan).waktu)):
             return self._selesai(k, "menunggu", nanti=nanti)
@@ -142,9 +142,9 @@ class KotakKirim:
 
     def kontak(self, aduan: Aduan) -> Kontak | None:
         """The reporter's own, opened; None where there is none any more or nothing can be sent to it."""
-        if aduan.pelapor is None or aduan.dilupakan:
+        if aduan.penyampaian is None or aduan.dilupakan:
             return None
-        teks = self.app.sandi.buka(self.app.pemilik(aduan), aduan.id, aduan.pelapor.kontak)
+        teks = self.app.sandi.buka(self.app.pemilik(aduan), aduan.id, aduan.penyampaian.pelapor.kontak)
         return baca_kontak(str(teks)) if teks is not None else None
 
     def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, jeda: float) -> None:

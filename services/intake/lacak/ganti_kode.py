@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from services.intake.data_pribadi.domain import GantiKodeLacak
-from shared.domain.aduan.keadaan import fold
-from shared.domain.aduan.penolakan import AduanTidakDitemukan
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import sql
 from shared.machinery.eventstore.handle import ATTEMPTS, TooManyRaces
@@ -25,9 +24,7 @@ def ganti_kode(app: "Intake", aduan_id: UUID, cara: str, petugas: Petugas | None
     """
     for _percobaan in range(ATTEMPTS):
         loaded = app.store_mesin.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
-        if aduan.versi == 0:
-            raise AduanTidakDitemukan
+        aduan = aduan_dari(aduan_id, loaded.events)
         oleh = app.pelaku(aduan, "GantiKodeLacak", petugas, loaded.now)
         kejadian = app.decide(aduan, GantiKodeLacak(oleh=oleh, cara=cara), loaded.now)
         versi = aduan.kode_versi + 1

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.intake.kiriman.antar_kode import AntarKode
 from shared.akun.kontak import Kontak
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.machinery.database import sql
 
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def _milik(app: "Intake", nomor: str, kontak: Kontak) -> UUID | None:
         row = conn.execute(sql(__file__, "menurut_nomor"), {"nomor": nomor.strip()}).fetchone()
     if row is None:
         return None
-    aduan = fold(row[0], app.store_mesin.load(row[0]).events)
+    aduan = aduan_dari(row[0], app.store_mesin.load(row[0]).events)
     return row[0] if app.kiriman.kontak(aduan) == kontak else None

@@ -9,7 +9,7 @@ from services.intake.lacak import layar
 from services.intake.lacak.pelacakan import lacak
 from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.alur import PELAPOR, Keadaan
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.domain.aduan.perintah import boleh_sekarang
 from shared.domain.rincian.garis import tahap
@@ -51,7 +51,7 @@ class PagesLacak:
     def pelacakan(self, k: Kunjungan, kode: str) -> Layar:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
-        aduan, now = fold(aduan_id, loaded.events), loaded.now
+        aduan, now = aduan_dari(aduan_id, loaded.events), loaded.now
         batas_tanggap = self.app.batas_tanggap(aduan) if aduan.keadaan in (Keadaan.DIJAWAB, Keadaan.SELESAI) else None
         boleh = set(boleh_sekarang(aduan, PELAPOR))
         if aduan.nilai is not None:
@@ -60,6 +60,7 @@ class PagesLacak:
             boleh -= {"BukaKembali", "BeriPenilaian"}
         if aduan.dilupakan:
             boleh.discard("TambahLampiran")
+        ditanya = aduan.pertanyaan
         return layar.Pelacakan(
             kode=self.app.kode(aduan_id),
             kantor=self.app.kantor.ambil(aduan.kecamatan),
@@ -68,7 +69,7 @@ class PagesLacak:
             nama_kategori=" › ".join(self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)),
             boleh=frozenset(boleh),
             batas_tanggap=batas_tanggap,
-            batas_klarifikasi=batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, self.app.aturan) if aduan.jeda_sejak else None,
+            batas_klarifikasi=batas_klarifikasi(ditanya.sejak, aduan.kecamatan, self.app.aturan) if ditanya else None,
             kabar=aduan.kabar or "tidak",
             pilihan_kabar=pilihan_kabar(self.app, aduan),
             nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
@@ -97,7 +98,7 @@ class PagesLacak:
     @halaman("GET", LACAK + "/cabut", rahasia=True)
     def tanya_cabut(self, k: Kunjungan, kode: str) -> Layar:
         aduan_id = self.app.temukan(kode)
-        aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
+        aduan = aduan_dari(aduan_id, self.app.store.load(aduan_id).events)
         return layar.Cabut(kode=self.app.kode(aduan_id), nomor=aduan.nomor)
 
     @halaman("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)

@@ -40,7 +40,7 @@ def lacak(
             if isinstance(e, k.KlarifikasiDiminta)
         ],
         "tanggapan": dibuka(aduan.tanggapan) if aduan.keadaan in ADA_TANGGAPAN else None,
-        "dijawab_pada": aduan.dijawab_pada.isoformat() if aduan.dijawab_pada else None,
+        "dijawab_pada": aduan.jawaban.pada.isoformat() if aduan.jawaban else None,
         "pengalihan": [
             {"ke": e.ke or dibuka(e.instansi), "alasan": dibuka(e.alasan), "pada": e.pada.isoformat()}
             for e in semua

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from services.intake.data_pribadi import domain as d
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import DataDibatasi, Penolakan
 from shared.domain.akses.petugas import Petugas
@@ -80,10 +80,10 @@ class LampiranAduan:
             raise
         return tersimpan
 
-    def kejadian(self, tersimpan: Iterable[Tersimpan], aduan: Aduan, kejadian: list[Kejadian], oleh: Pelaku) -> list[Kejadian]:
+    def kejadian(self, tersimpan: Iterable[Tersimpan], aduan_id: UUID, kejadian: list[Kejadian], oleh: Pelaku) -> list[Kejadian]:
         """What follows the first event of a new complaint in the same append."""
         for satu in tersimpan:
-            kini = fold(aduan.id, kejadian)
+            kini = aduan_dari(aduan_id, kejadian)
             kejadian = [*kejadian, *self._app.decide(kini, satu.perintah(oleh), kini.terakhir_pada)]
         return kejadian
 

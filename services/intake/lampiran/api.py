@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
 from services.intake.isian import LampiranKeluaran
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
 from shared.web.api import BEBAS, Call, api
@@ -42,7 +42,7 @@ class ApiLampiran:
     @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=BEBAS, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
     def unduh(self, call: Call, kode: str, lampiran_id: UUID) -> Response:
         aduan_id = self.app.temukan(kode)
-        return sajikan(*self.app.lampiran.ambil(fold(aduan_id, self.app.store.load(aduan_id).events), lampiran_id))
+        return sajikan(*self.app.lampiran.ambil(aduan_dari(aduan_id, self.app.store.load(aduan_id).events), lampiran_id))
 
     @api(
         "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, unggah=True,

@@ -9,7 +9,7 @@ from services.intake.application import Intake
 from services.intake.lacak.pages import LACAK, PagesLacak
 from services.intake.lapor.draf_lampiran import LaciLampiran
 from services.intake.lapor.draf_segel import LampiranDraf
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.lampiran.nama import bernama, nama_terkirim
 from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasKosong, BerkasTerlaluBanyak, LampiranTidakAda
 from shared.lampiran.sajian import sajikan
@@ -94,7 +94,7 @@ class PagesLampiran:
     @halaman("GET", LACAK + "/lampiran/<uuid:lampiran_id>", rahasia=True)
     def unduh_lampiran(self, k: Kunjungan, kode: str, lampiran_id: UUID) -> Response:
         aduan_id = self.app.temukan(kode)
-        return sajikan(*self.app.lampiran.ambil(fold(aduan_id, self.app.store.load(aduan_id).events), lampiran_id))
+        return sajikan(*self.app.lampiran.ambil(aduan_dari(aduan_id, self.app.store.load(aduan_id).events), lampiran_id))
 
     @halaman("GET", "/lampiran/<uuid:aduan_id>/<uuid:lampiran_id>", tindakan="LihatRincian")
     def unduh_lampiran_petugas(self, k: Kunjungan, aduan_id: UUID, lampiran_id: UUID) -> Response:

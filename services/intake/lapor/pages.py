@@ -17,7 +17,7 @@ from services.intake.lapor.gambar import qr
 from services.intake.lapor.janji import janji
 from shared.acuan.kategori import Kategori
 from shared.domain.aduan import kata
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.lampiran.nama import bernama
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
@@ -173,7 +173,7 @@ class PagesLapor(PagesLampiran):
     @halaman("GET", "/resi/<string:kode>", rahasia=True)
     def lihat_resi(self, k: Kunjungan, kode: str) -> Layar:
         aduan_id = self.app.temukan(kode)
-        aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
+        aduan = aduan_dari(aduan_id, self.app.store.load(aduan_id).events)
         kode = self.app.kode(aduan_id)
         tautan = k.url(f"/lacak/{kode}")
         return layar.HalamanResi(

@@ -6,7 +6,7 @@ from services.intake.application import Intake
 from services.intake.lapor.gambar import qr_svg
 from services.intake.lapor.janji import janji
 from shared.acuan.kantor import Kantor
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.machinery.html import bahasa
 from shared.surat import kop
@@ -34,7 +34,7 @@ class PagesResi:
     def unduh_resi(self, k: Kunjungan, kode: str) -> Response:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
+        aduan = aduan_dari(aduan_id, loaded.events)
         kode = self.app.kode(aduan_id)
         kantor = self.app.kantor.ambil(aduan.kecamatan)
         tautan = k.url(f"/lacak/{kode}")

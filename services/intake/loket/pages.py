@@ -10,7 +10,7 @@ from services.intake.lapor.gambar import qr
 from services.intake.lapor.janji import janji
 from services.intake.loket import isian as form
 from services.intake.loket import layar
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import meliputi
 from shared.machinery.clock import sekarang
@@ -68,7 +68,7 @@ class PagesLoket:
     def resi_loket(self, k: Kunjungan, kode: str) -> Layar:
         """To be printed and handed over; whoever holds the code sees as much."""
         aduan_id = self.app.temukan(kode)
-        aduan = fold(aduan_id, self.app.store.load(aduan_id).events)
+        aduan = aduan_dari(aduan_id, self.app.store.load(aduan_id).events)
         kode = self.app.kode(aduan_id)
         return layar.ResiLoket(
             id=aduan_id,

@@ -34,7 +34,7 @@ class PagesKode:
     @halaman("GET", KODE, tindakan=GANTI)
     def form_ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, GANTI)
-        if aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+        if aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi:
             raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
         return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.app.kantor.ambil(aduan.kecamatan))
 

@@ -14,7 +14,7 @@ from shared.akun.batas import DAFTAR, Kunci
 from shared.akun.kontak import Kontak, baca_kontak, samarkan
 from shared.akun.pelapor import KONFIRMASI, SETEL, AkunPelapor
 from shared.domain.aduan import kata
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import Bentrok
 from shared.machinery.html.layar import Layar
 from shared.web.formulir import Isian
@@ -122,7 +122,7 @@ class PagesPelapor:
         """Their complaints, from the streams themselves; three queries."""
         milik = [m.aduan_id for m in self.app.milik.dari_akun(akun.id)]
         kode = self.app.milik.kode(milik)
-        aduan = [fold(aduan_id, loaded.events) for aduan_id, loaded in self.app.store.load_each(milik).items()] if milik else []
+        aduan = [aduan_dari(aduan_id, loaded.events) for aduan_id, loaded in self.app.store.load_each(milik).items()] if milik else []
         return [
             layar.AduanSaya(a.nomor, kode[a.id], kata.KEADAAN[a.keadaan], self.app.kantor.nama(a.kecamatan))
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)

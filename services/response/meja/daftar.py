@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
 from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.rincian.garis import Tahap, tahap
@@ -85,9 +85,9 @@ def menunggu(app: "Response", wilayah: str, saya: list[tuple[str, int]], saring:
     with app.db.transaction(wilayah) as conn:
         rows = conn.execute(sql(__file__, "menunggu"), params).fetchall()
         aliran = app.store.load_many([row[0] for row in rows[:SEHALAMAN]], conn)
-    aduan = {aduan_id: fold(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
-    bertulis = [a for a in aduan.values() if a.isi and not a.dilupakan]
-    isi = dict(zip((a.id for a in bertulis), app.sandi.buka_banyak([(app.pemilik(a), a.id, a.isi) for a in bertulis]), strict=True))
+    aduan = {aduan_id: aduan_dari(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
+    tertulis = [(a.pemilik, a.id, a.penyampaian.isi) for a in aduan.values() if a.penyampaian and not a.dilupakan]
+    isi = dict(zip((aduan_id for _, aduan_id, _ in tertulis), app.sandi.buka_banyak(tertulis), strict=True))
     baris = []
     for aduan_id, didisposisikan, dikembalikan in rows[:SEHALAMAN]:
         a = aduan.get(aduan_id)

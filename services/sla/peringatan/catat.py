@@ -10,7 +10,7 @@ import psycopg
 
 from services.sla.peringatan.aturan import AturanKabar, Peringatan, aturan_untuk, dari_baris, kapan, peran_untuk
 from services.sla.peringatan.kontak import BukuKontak, Kontak
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore, decode
@@ -49,7 +49,7 @@ class Pencatat:
         aturan = self.aturan()
         semua = dari_baris(conn.execute(sql(__file__, "aturan_kabar")))
         mati = frozenset(conn.execute(sql(__file__, "aturan_mati")).fetchall())
-        aduan = {s: fold(s, es) for s, es in self.store.load_many({e.aduan_id for e in kejadian}, conn).items()}
+        aduan = {s: aduan_dari(s, es) for s, es in self.store.load_many({e.aduan_id for e in kejadian}, conn).items()}
 
         @cache
         def kontak(wilayah: str, peran: tuple[str, ...]) -> list[Kontak]:

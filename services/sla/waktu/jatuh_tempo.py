@@ -10,7 +10,7 @@ import structlog
 
 from services.sla import domain as d
 from shared.domain.aduan.alur import Keadaan
-from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import SISTEM, Kejadian
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
@@ -76,7 +76,7 @@ class JatuhTempo:
         self.point("loaded")
         aturan, satu, sendiri = self.aturan(), [], []
         for aduan_id, loaded in dimuat.items():
-            kejadian = putuskan(fold(aduan_id, loaded.events), loaded, aturan)
+            kejadian = putuskan(aduan_dari(aduan_id, loaded.events), loaded, aturan)
             if len(kejadian) == 1:
                 satu.append((kejadian[0], loaded.version))
             elif kejadian:
@@ -107,13 +107,15 @@ def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanBerlaku) -> list[Kejadi
 
 def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: datetime, aturan: AturanBerlaku) -> list[d.PerintahSla]:
     """The commands that the clocks give now. Which of them still hold is decided by the domain."""
-    if aduan.versi == 0 or aduan.impor:
+    if aduan.impor:
         return []
     perintah: list[d.PerintahSla] = [p for j in hitung(kejadian, aturan, now) if j.diperingatkan for p in _dari_jam(j, now, aturan)]
-    if aduan.keadaan is Keadaan.DIJAWAB and (batas := batas_tutup(aduan.dijawab_pada, aduan.kecamatan, aturan, now)) is not None:
-        perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=aduan.dijawab_pada, batas=batas))
-    if aduan.jeda and (batas := batas_klarifikasi(aduan.jeda_sejak, aduan.kecamatan, aturan)) is not None:
-        perintah.append(d.TutupTanpaKlarifikasi(oleh=SISTEM, jeda_sejak=aduan.jeda_sejak, batas=batas))
+    dijawab = aduan.jawaban if aduan.keadaan is Keadaan.DIJAWAB else None
+    if dijawab and (batas := batas_tutup(dijawab.pada, aduan.kecamatan, aturan, now)) is not None:
+        perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=dijawab.pada, batas=batas))
+    ditanya = aduan.pertanyaan
+    if ditanya and (batas := batas_klarifikasi(ditanya.sejak, aduan.kecamatan, aturan)) is not None:
+        perintah.append(d.TutupTanpaKlarifikasi(oleh=SISTEM, jeda_sejak=ditanya.sejak, batas=batas))
     return perintah
 
 

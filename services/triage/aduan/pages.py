@@ -142,9 +142,9 @@ class PagesAduan:
         peran = k.petugas.peran_di(aduan.kecamatan)
         peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in sop.langkah}
         boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
-        if aduan.dilupakan or aduan.pelapor is None or aduan.dibatasi or not aduan.rahasia:
+        if aduan.dilupakan or aduan.penyampaian is None or aduan.dibatasi or not aduan.rahasia:
             boleh.discard("BukaIdentitas")
-        if aduan.dilupakan or aduan.pelapor is None or aduan.rahasia or aduan.dibatasi:
+        if aduan.dilupakan or aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi:
             boleh.discard("GantiKodeLacak")
         return frozenset(boleh)
 

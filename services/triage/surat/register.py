@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
@@ -25,4 +25,4 @@ def daftar_bulan(db: Database, store: EventStore, wilayah: str, bulan: Bulan, zo
         if len(urut) > TERBANYAK:
             raise RegisterTerlaluPanjang(banyak=TERBANYAK)
         aliran = store.load_many(urut, conn)
-    return [(fold(aduan_id, aliran[aduan_id]), aliran[aduan_id]) for aduan_id in urut if aduan_id in aliran]
+    return [(aduan_dari(aduan_id, aliran[aduan_id]), aliran[aduan_id]) for aduan_id in urut if aduan_id in aliran]

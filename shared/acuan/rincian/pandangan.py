@@ -36,8 +36,9 @@ class Pandangan:
     @property
     def identitas(self) -> tuple[str | None, str | None]:
         """(name, contact); (None, None) where there is none, or it is not theirs to read."""
-        orang = self.aduan.pelapor
-        return (None, None) if orang is None else (self.teks(orang.nama), self.teks(orang.kontak))
+        if (ada := self.aduan.penyampaian) is None:
+            return None, None
+        return self.teks(ada.pelapor.nama), self.teks(ada.pelapor.kontak)
 
 
 def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik: UUID) -> Pandangan:
@@ -65,8 +66,8 @@ def _teks(audiens: Audiens, e: k.Kejadian) -> list[k.Tersandi]:
 
 def _identitas(audiens: Audiens, aduan: Aduan) -> list[k.Tersandi]:
     """The reporter reads what is theirs; staff unless it is secret or restricted."""
-    orang = aduan.pelapor
-    if orang is None or not (audiens is Audiens.PELAPOR or identitas_terbuka(aduan)):
+    if aduan.penyampaian is None or not (audiens is Audiens.PELAPOR or identitas_terbuka(aduan)):
         return []
+    orang = aduan.penyampaian.pelapor
     dua = {"pelapor.nama": orang.nama, "pelapor.kontak": orang.kontak}
     return [t for isian, t in dua.items() if boleh(audiens, k.AduanDiterima.__name__, isian)]

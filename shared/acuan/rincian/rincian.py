@@ -59,11 +59,11 @@ def rincian(
             for nama, satu in bernama(aduan.lampiran)
         ],
         "pelapor": _pelapor(pandangan),
-        "isi": buka(aduan.isi),
-        "pertanyaan": buka(aduan.pertanyaan),
+        "isi": buka(aduan.penyampaian.isi if aduan.penyampaian else None),
+        "pertanyaan": buka(aduan.pertanyaan.isi if aduan.pertanyaan else None),
         "tanggapan": buka(aduan.tanggapan),
         "diterima_pada": aduan.diterima_pada.isoformat(),
-        "dijawab_pada": aduan.dijawab_pada.isoformat() if aduan.dijawab_pada else None,
+        "dijawab_pada": aduan.jawaban.pada.isoformat() if aduan.jawaban else None,
         "induk": str(aduan.induk) if aduan.induk else None,
         "boleh": boleh_sekarang(aduan, PETUGAS),
         "langkah_langkah": garis_waktu(kejadian, aturan, now),
@@ -72,7 +72,7 @@ def rincian(
 
 
 def _pelapor(pandangan: Pandangan) -> dict[str, Any] | None:
-    if pandangan.aduan.pelapor is None:
+    if pandangan.aduan.penyampaian is None:
         return None
     if pandangan.aduan.dilupakan or identitas_terbuka(pandangan.aduan):
         nama, kontak = pandangan.identitas

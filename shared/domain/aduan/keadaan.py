@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import overload
 from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import BERAKHIR, BERJALAN, LANGKAH, MENUJU, MENUJU_TUTUP, Keadaan
+from shared.domain.aduan.penolakan import AduanTidakDitemukan
+
+
+@dataclass(frozen=True, slots=True)
+class Penyampaian:
+    """What a reporter brought: who they are, and what they wrote."""
+
+    pelapor: k.Pelapor
+    isi: k.Tersandi
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,23 @@ class Klasifikasi:
     jenis: str
     kategori: str
     sub_kategori: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pertanyaan:
+    """The question that the reporter has not answered yet, and since when the clock is paused for it."""
+
+    isi: k.Tersandi
+    sejak: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Jawaban:
+    """The answer that the reporter has. `isi` is None only in imported history; `nilai`: 1 to 5, once they have rated it."""
+
+    isi: k.Tersandi | None
+    pada: datetime
+    nilai: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +56,40 @@ class Lampiran:
 
 
 @dataclass(frozen=True, slots=True)
+class AliranKosong:
+    """A stream that no complaint has come into. `versi` counts events that this program does not know, else 0."""
+
+    id: UUID
+    versi: int = 0
+
+    @property
+    def keadaan(self) -> Keadaan:
+        return Keadaan.BARU
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aduan:
     """One complaint. Times are aware datetimes; texts are ciphertext."""
 
     id: UUID
-    versi: int = 0
-    keadaan: Keadaan = Keadaan.BARU
-    kecamatan: str = ""  # the office that has it now
-    nomor: str = ""
-    kategori: str = ""
-    sub_kategori: str = ""
-    saluran: str = ""
-    rahasia: bool = False
-    impor: bool = False
-    pelapor: k.Pelapor | None = None
-    isi: k.Tersandi | None = None
-    permintaan: str | None = None
+    versi: int
+    keadaan: Keadaan
+    kecamatan: str  # the office that has it now
+    nomor: str
+    kategori: str
+    sub_kategori: str
+    saluran: str
+    rahasia: bool
+    impor: bool
+    penyampaian: Penyampaian | None  # None only in imported history
+    permintaan: str | None  # keyed hash of the request that brought it; None in imported history
+    diterima_pada: datetime
+    terakhir_pada: datetime
     klasifikasi: Klasifikasi | None = None
-    pertanyaan: k.Tersandi | None = None  # the open question, while paused
-    tanggapan: k.Tersandi | None = None  # the response as last drawn up or given
-    nilai: int | None = None
+    pertanyaan: Pertanyaan | None = None
+    konsep: k.Tersandi | None = None  # the response as last drawn up in this round
+    jawaban: Jawaban | None = None
     putaran: int = 1
-    diterima_pada: datetime | None = None
-    dijawab_pada: datetime | None = None
-    jeda_sejak: datetime | None = None
-    terakhir_pada: datetime | None = None
     induk: UUID | None = None
     lampiran: tuple[Lampiran, ...] = ()
     kabar: str = "tidak"  # how the reporter hears of each public step
@@ -64,13 +100,28 @@ class Aduan:
     peringatan: frozenset[str] = frozenset()  # kunci_unik of warnings, breaches and recomputed verdicts
 
     @property
+    def pemilik(self) -> UUID:
+        """Whose key its texts are under: the reporter's; history without a reporter has one of its own."""
+        return self.id if self.penyampaian is None else self.penyampaian.pelapor.id
+
+    @property
+    def nilai(self) -> int | None:
+        """What the reporter rated the answer with, 1 to 5."""
+        return self.jawaban.nilai if self.jawaban else None
+
+    @property
+    def tanggapan(self) -> k.Tersandi | None:
+        """The response as given, or as last drawn up before that."""
+        return self.konsep if self.jawaban is None else self.jawaban.isi
+
+    @property
     def langkah(self) -> int | None:
         """The SOP step whose clock runs now (3 to 7), None at an end."""
         return LANGKAH.get(self.keadaan)
 
     @property
     def jeda(self) -> bool:
-        return self.jeda_sejak is not None
+        return self.pertanyaan is not None
 
     @property
     def berjalan(self) -> bool:
@@ -81,68 +132,99 @@ class Aduan:
         return self.keadaan in BERAKHIR
 
 
-def _rinci(aduan: Aduan, e: k.Kejadian) -> dict:
-    """What this event changes besides the situation."""
+Aliran = AliranKosong | Aduan  # what a stream says
+
+
+def _diterima(aliran: Aliran, e: k.AduanDiterima) -> Aduan:
+    return Aduan(
+        id=aliran.id, versi=aliran.versi + 1, keadaan=MENUJU[type(e).__name__], kecamatan=e.wilayah, nomor=e.nomor, kategori=e.kategori,
+        sub_kategori=e.sub_kategori, saluran=e.saluran, rahasia=e.rahasia, impor=e.impor,
+        penyampaian=None if e.pelapor is None or e.isi is None else Penyampaian(e.pelapor, e.isi),
+        permintaan=e.permintaan, diterima_pada=e.pada, terakhir_pada=e.pada,
+    )  # fmt: skip
+
+
+def _melangkah(aduan: Aduan, e: k.Kejadian) -> Aduan:
+    """What every event changes: the version, and where it leads."""
+    menuju = MENUJU.get(type(e).__name__, aduan.keadaan)
+    # An end ends the pause; a transfer inside carries it along.
+    lepas = menuju in BERAKHIR and not (isinstance(e, k.AduanDialihkan) and e.ke)
+    pertanyaan = None if lepas else aduan.pertanyaan
+    return replace(aduan, versi=aduan.versi + 1, terakhir_pada=e.pada, keadaan=menuju, pertanyaan=pertanyaan)
+
+
+def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
+    """What this event changes besides."""
     match e:
-        case k.AduanDiterima():
-            return dict(
-                kecamatan=e.wilayah, nomor=e.nomor, kategori=e.kategori, sub_kategori=e.sub_kategori,
-                saluran=e.saluran, rahasia=e.rahasia, impor=e.impor, pelapor=e.pelapor, isi=e.isi,
-                permintaan=e.permintaan, diterima_pada=e.pada,
-            )  # fmt: skip
         case k.AduanDiklasifikasi():
             kelas = Klasifikasi(e.jenis, e.kategori, e.sub_kategori)
-            return dict(klasifikasi=kelas, kategori=e.kategori, sub_kategori=e.sub_kategori)
+            return replace(aduan, klasifikasi=kelas, kategori=e.kategori, sub_kategori=e.sub_kategori)
         case k.KlarifikasiDiminta():
-            return dict(jeda_sejak=e.pada, pertanyaan=e.pertanyaan)
+            return replace(aduan, pertanyaan=Pertanyaan(e.pertanyaan, e.pada))
         case k.KlarifikasiDiberikan():
-            return dict(jeda_sejak=None, pertanyaan=None)
+            return replace(aduan, pertanyaan=None)
         case k.AduanDiterimaAlihan():
-            return dict(kecamatan=e.wilayah, klasifikasi=None)
+            return replace(aduan, kecamatan=e.wilayah, klasifikasi=None)
         case k.AduanDigabungkan():
-            return dict(induk=e.induk)
+            return replace(aduan, induk=e.induk)
         case k.TanggapanDisusun():
-            return dict(tanggapan=e.isi)
+            return replace(aduan, konsep=e.isi)
         case k.TanggapanDiberikan():
-            return dict(tanggapan=e.isi, dijawab_pada=e.pada)
+            return replace(aduan, jawaban=Jawaban(e.isi, e.pada))
         case k.AduanDibukaKembali():
-            return dict(putaran=aduan.putaran + 1, klasifikasi=None, tanggapan=None, dijawab_pada=None, nilai=None)
-        case k.PenilaianDiberikan():
-            return dict(nilai=e.nilai)
+            return replace(aduan, putaran=aduan.putaran + 1, klasifikasi=None, konsep=None, jawaban=None)
+        case k.PenilaianDiberikan() if aduan.jawaban is not None:
+            return replace(aduan, jawaban=replace(aduan.jawaban, nilai=e.nilai))
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():
-            return dict(peringatan=aduan.peringatan | {e.kunci_unik})
+            return replace(aduan, peringatan=aduan.peringatan | {e.kunci_unik})
         case k.LampiranDitambahkan():
             satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.pada, e.oleh.peran)
-            return dict(lampiran=(*aduan.lampiran, satu))
+            return replace(aduan, lampiran=(*aduan.lampiran, satu))
         case k.KabarDipilih():
-            return dict(kabar=e.saluran)
+            return replace(aduan, kabar=e.saluran)
         case k.KodeLacakDiganti():
-            return dict(kode_versi=aduan.kode_versi + 1)
+            return replace(aduan, kode_versi=aduan.kode_versi + 1)
         case k.PemrosesanDibatasi() | k.PembatasanDicabut():
-            return dict(dibatasi=isinstance(e, k.PemrosesanDibatasi))
+            return replace(aduan, dibatasi=isinstance(e, k.PemrosesanDibatasi))
         case k.PenghapusanDiminta():
-            return dict(penghapusan_diminta_pada=e.pada)
+            return replace(aduan, penghapusan_diminta_pada=e.pada)
         case k.PenghapusanDitolak():
-            return dict(penghapusan_diminta_pada=None)
+            return replace(aduan, penghapusan_diminta_pada=None)
         case k.PelaporDilupakan():
-            return dict(dilupakan=True, penghapusan_diminta_pada=None, kabar="tidak")
+            return replace(aduan, dilupakan=True, penghapusan_diminta_pada=None, kabar="tidak")
         case k.AduanDitutup():
-            return dict(keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), jeda_sejak=None, pertanyaan=None)
-    return {}
+            return replace(aduan, keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), pertanyaan=None)
+        case _:
+            return aduan
 
 
-def evolve(aduan: Aduan, e: k.Kejadian) -> Aduan:
-    """The complaint after one more event; an event it does not know only counts as a version."""
-    ubah = {"versi": aduan.versi + 1, "terakhir_pada": e.pada}
-    if (menuju := MENUJU.get(type(e).__name__)) is not None:
-        ubah["keadaan"] = menuju
-        if menuju in BERAKHIR and not (isinstance(e, k.AduanDialihkan) and e.ke):
-            ubah |= {"jeda_sejak": None, "pertanyaan": None}  # an end ends the pause; a transfer inside carries it along
-    return replace(aduan, **(ubah | _rinci(aduan, e)))
+@overload
+def evolve(aliran: Aduan, e: k.Kejadian) -> Aduan: ...
+@overload
+def evolve(aliran: Aliran, e: k.Kejadian) -> Aliran: ...
+def evolve(aliran: Aliran, e: k.Kejadian) -> Aliran:
+    """What the stream says after one more event; an event it does not know only counts as a version."""
+    if isinstance(e, k.AduanDiterima):
+        return _diterima(aliran, e)
+    if isinstance(aliran, AliranKosong):
+        return replace(aliran, versi=aliran.versi + 1)
+    return _rinci(_melangkah(aliran, e), e)
 
 
-def fold(aduan_id: UUID, kejadian: Iterable[k.Kejadian]) -> Aduan:
-    aduan = Aduan(aduan_id)
+def fold(aduan_id: UUID, kejadian: Iterable[k.Kejadian]) -> Aliran:
+    aliran: Aliran = AliranKosong(aduan_id)
     for e in kejadian:
-        aduan = evolve(aduan, e)
-    return aduan
+        aliran = evolve(aliran, e)
+    return aliran
+
+
+def pastikan_ada(aliran: Aliran) -> Aduan:
+    """The complaint; raises AduanTidakDitemukan where there is none."""
+    if isinstance(aliran, AliranKosong):
+        raise AduanTidakDitemukan
+    return aliran
+
+
+def aduan_dari(aduan_id: UUID, kejadian: Iterable[k.Kejadian]) -> Aduan:
+    """The complaint that the stream holds; raises AduanTidakDitemukan where it holds none."""
+    return pastikan_ada(fold(aduan_id, kejadian))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
 
 from shared.domain.aduan import kata
 from shared.domain.aduan import penolakan as tolak
 from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SAMPINGAN, SISTEM, Keadaan
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, Aliran, pastikan_ada
 from shared.domain.aduan.kejadian import Pelaku
 
 
@@ -14,6 +16,15 @@ from shared.domain.aduan.kejadian import Pelaku
 class Perintah:
     """A wish that something happen to a complaint; named like its row in `ALUR`. Free texts are ciphertext already."""
 
+    oleh: Pelaku
+
+
+class Kepala(TypedDict):
+    """What every event says."""
+
+    aduan_id: UUID
+    wilayah: str
+    pada: datetime
     oleh: Pelaku
 
 
@@ -45,9 +56,7 @@ def halangan(aduan: Aduan, perintah: Perintah) -> tolak.Penolakan | None:
     if aduan.keadaan in aturan.dari:
         if aturan.saat_jeda in (None, aduan.jeda):
             return None
-        jenis = tolak.SedangMenungguKlarifikasi if aduan.jeda else tolak.TidakSedangMenungguKlarifikasi
-    elif aduan.keadaan is Keadaan.BARU:
-        return tolak.AduanTidakDitemukan()
+        jenis: type[tolak.Bentrok] = tolak.SedangMenungguKlarifikasi if aduan.jeda else tolak.TidakSedangMenungguKlarifikasi
     elif aturan.dari == {Keadaan.BARU}:
         return tolak.KunciDipakaiUlang()
     elif aduan.keadaan in BERAKHIR:
@@ -64,12 +73,14 @@ def halangan(aduan: Aduan, perintah: Perintah) -> tolak.Penolakan | None:
     )
 
 
-def pastikan(aduan: Aduan, perintah: Perintah) -> None:
-    """Go on only if the table lets this command come now; raises what `halangan` found."""
+def pastikan(aliran: Aliran, perintah: Perintah) -> Aduan:
+    """The complaint, if there is one and the table lets this command come now; raises what `halangan` found, AduanTidakDitemukan."""
+    aduan = pastikan_ada(aliran)
     if (penolakan := halangan(aduan, perintah)) is not None:
         raise penolakan
+    return aduan
 
 
-def kepala(aduan: Aduan, perintah: Perintah, now: datetime) -> dict:
+def kepala(aduan: Aduan, perintah: Perintah, now: datetime) -> Kepala:
     """What every event of this command says: about which complaint, at which office, when and by whom."""
-    return dict(aduan_id=aduan.id, wilayah=aduan.kecamatan, pada=now, oleh=perintah.oleh)
+    return Kepala(aduan_id=aduan.id, wilayah=aduan.kecamatan, pada=now, oleh=perintah.oleh)

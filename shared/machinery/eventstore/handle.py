@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from shared.domain.aduan.keadaan import Aduan, evolve, fold
+from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import Bentrok
 from shared.machinery.eventstore.store import AlreadyHappened, EventStore, Loaded, VersionConflict
@@ -20,13 +20,13 @@ class TooManyRaces(Bentrok):
 
 
 def handle(store: EventStore, aduan_id: UUID, decide: Decide, *, correlation_id: UUID, causation_id: UUID | None = None) -> Aduan:
-    """The complaint after the command; what `decide` raises goes through, and nothing is appended then.
+    """The complaint after the command; what `decide` raises goes through, and nothing is appended then. Raises AduanTidakDitemukan.
 
     Two round trips: one to load, one to append; each lost race costs two more.
     """
     for _ in range(ATTEMPTS):
         loaded = store.load(aduan_id)
-        aduan = fold(aduan_id, loaded.events)
+        aduan = aduan_dari(aduan_id, loaded.events)
         events = decide(aduan, loaded)
         if not events:
             return aduan

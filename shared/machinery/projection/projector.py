@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql as composed
 
 from shared.domain.aduan.keadaan import Aduan, fold
-from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
+from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.marks import advance
@@ -34,9 +34,9 @@ class Rules(Protocol):
         """Whether the rules have changed since they were read; then they are read again."""
 
 
-def is_complaint(events: Sequence[Kejadian]) -> bool:
+def complaints(streams: Mapping[UUID, Sequence[Kejadian]]) -> list[tuple[Aduan, Sequence[Kejadian]]]:
     """Other things have streams too (the rules, and whatever a newer program keeps): read models pass over them."""
-    return isinstance(events[0], AduanDiterima)
+    return [(aduan, events) for stream, events in streams.items() if isinstance(aduan := fold(stream, events), Aduan)]
 
 
 @dataclass
@@ -61,13 +61,13 @@ class Projector:
             loaded = self.store.load_many(streams, conn)
             if len(loaded) < len(set(streams)):
                 raise StreamUnknown
-            complaints = [(fold(stream, events), events) for stream, events in loaded.items() if is_complaint(events)]
+            found = complaints(loaded)
             while True:
-                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in complaints])
+                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found])
                 if self.rules is None or not self.rules.segarkan(conn):
                     break
         if self.after is not None:
-            self.after(complaints)
+            self.after(found)
 
     def behind(self, versions: Mapping[UUID, int]) -> list[UUID]:
         """Those whose read model does not have that version yet; one query that loads no stream."""

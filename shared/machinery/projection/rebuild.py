@@ -6,10 +6,9 @@ from uuid import UUID
 
 from psycopg import sql as composed
 
-from shared.domain.aduan.keadaan import fold
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.projection.projector import Rules, is_complaint
+from shared.machinery.projection.projector import Rules, complaints
 from shared.machinery.projection.readmodel import ReadModel, Table, write
 
 BATCH = 1000  # complaints in one transaction: short, because an open transaction stalls the ledger
@@ -48,9 +47,9 @@ class Rebuilder:
         self._execute("rebuild_ahead", self.model.tables[0], {"ids": ids})
         with self.db.transaction() as conn:
             loaded = self.store.load_many(ids, conn)
-            complaints = [(fold(stream, events), events) for stream, events in loaded.items() if is_complaint(events)]
+            found = complaints(loaded)
             while True:  # as a projection does it: the rules are asked after the rows are locked
-                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in complaints], again=True)
+                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found], again=True)
                 if self.rules is None or not self.rules.segarkan(conn):
                     return sum(map(len, loaded.values()))
 
