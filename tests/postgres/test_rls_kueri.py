@@ -20,7 +20,7 @@ BACAAN = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+((?:intake|triage|response|s
 SISIPAN = {
     "di": "true",
     "grup": "j.wilayah",
-    "sumber": (REPO / "services" / "sla" / "sql" / "laporan_sumber.sql").read_text(encoding="utf-8"),
+    "sumber": next(b for b in BERKAS if b.name == "laporan_sumber.sql").read_text(encoding="utf-8"),
 }
 
 
