@@ -1,5 +1,6 @@
 """What holds for every file of the project, and that what the documents say can be done."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -73,6 +74,45 @@ def test_no_file_names_a_folder_of_the_machine_it_was_written_on():
     satu = "|".join(map(re.escape, folder_mesin()))
     assert yang_menyebut(rf"(?<![\w.-])(?:{satu})(?![\w-])") == []
     assert yang_menyebut(r"(?<![\w.-])/(?:home|Users)/\w") == []
+
+
+MENILAI = {"raises", "fail", "eventually", "expect", "call_and_validate", "run_state_machine_as_test"}  # what asserts for a test
+
+
+def panggilan(fungsi: ast.AST) -> set[str]:
+    semua = (n.func for n in ast.walk(fungsi) if isinstance(n, ast.Call))
+    return {f.attr if isinstance(f, ast.Attribute) else f.id for f in semua if isinstance(f, ast.Attribute | ast.Name)}
+
+
+def test_every_test_asserts_something_itself_or_by_a_function_that_does():
+    """By name, which is enough to find those that would be green whatever happened."""
+    fungsi = [
+        (nama, f, panggilan(f))
+        for nama, isi in texts()
+        if nama.startswith("tests/") and nama.endswith(".py")
+        for f in ast.walk(ast.parse(isi))
+        if isinstance(f, ast.FunctionDef)
+    ]
+    menilai = MENILAI | {f.name for _, f, _ in fungsi if any(isinstance(n, ast.Assert | ast.Raise) for n in ast.walk(f))}
+    while baru := {f.name for _, f, dipanggil in fungsi if f.name not in menilai and dipanggil & menilai}:
+        menilai |= baru
+    assert [f"{nama}:{f.lineno} {f.name}" for nama, f, _ in fungsi if f.name.startswith("test_") and f.name not in menilai] == []
+
+
+def test_no_assertion_compares_a_thing_with_itself():
+    """What is computed twice, by calls, may well differ; names, fields and constants cannot."""
+    sia_sia = [
+        f"{nama}:{n.lineno}"
+        for nama, isi in texts()
+        if nama.startswith("tests/") and nama.endswith(".py")
+        for n in ast.walk(ast.parse(isi))
+        if isinstance(n, ast.Assert) and ((isinstance(n.test, ast.Constant) and n.test.value) or _sama(n.test))
+    ]
+    assert sia_sia == []
+
+
+def _sama(n: ast.expr) -> bool:
+    return isinstance(n, ast.Compare) and not panggilan(n) and ast.dump(n.left) in map(ast.dump, n.comparators)
 
 
 def test_the_lock_files_are_whole_and_fresh():
