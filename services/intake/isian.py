@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain import SALURAN
+from shared.acuan.rincian.keluaran import LampiranTerlacak, LangkahKeluaran
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 
@@ -71,21 +72,6 @@ class KategoriKeluaran(Schema):
     sub = fields.List(fields.Nested(SubKategoriKeluaran), required=True)
 
 
-class LangkahKeluaran(Schema):
-    """One SOP step on the timeline; times are ISO 8601."""
-
-    langkah = fields.Integer(required=True)
-    nama = fields.String(required=True)
-    pelaksana = fields.List(fields.String(), required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("selesai", "berjalan", "jeda", "nanti", "dilewati")))
-    mulai = fields.AwareDateTime(required=True, allow_none=True)
-    batas = fields.AwareDateTime(required=True, allow_none=True)
-    selesai = fields.AwareDateTime(required=True, allow_none=True)
-    putusan = fields.String(required=True, allow_none=True)
-    uraian = fields.List(fields.String(), required=True, metadata={"description": "Perhitungan batas waktu langkah yang berjalan"})
-    putaran = fields.Integer(required=True)
-
-
 class TanyaJawabKeluaran(Schema):
     pertanyaan = fields.String(required=True, allow_none=True)
     pada = fields.AwareDateTime(required=True)
@@ -101,21 +87,6 @@ class PengalihanKeluaran(Schema):
 class PenolakanKeluaran(Schema):
     alasan = fields.String(required=True, allow_none=True)
     saran_tujuan = fields.String(required=True, allow_none=True)
-    pada = fields.AwareDateTime(required=True)
-
-
-class LampiranKeluaran(Schema):
-    """`ukuran`: bytes as kept, after images were drawn anew."""
-
-    id = fields.UUID(required=True)
-    jenis = fields.String(required=True)
-    ukuran = fields.Integer(required=True)
-
-
-class LampiranTerlacak(LampiranKeluaran):
-    """`nama`: by its place and kind, "Lampiran 1.jpg"; how its sender named it is not kept."""
-
-    nama = fields.String(required=True, allow_none=True)
     pada = fields.AwareDateTime(required=True)
 
 

@@ -25,6 +25,7 @@ class Api:
         "/api/v1/kejadian",
         tindakan="LihatKejadian",
         query=isian.KejadianTanya,
+        reply=isian.KejadianKeluaran(many=True),
         reply_type=BATCH,
         summary="Kejadian menurut urutan buku besar",
     )
@@ -38,6 +39,7 @@ class Api:
         "/api/v1/laporan/sla",
         tindakan="LihatLaporan",
         query=isian.LaporanTanya,
+        reply=isian.LaporanKeluaran,
         summary="Laporan tepat waktu menurut langkah dan standar",
     )
     def laporan_sla(self, call: Call) -> dict[str, Any]:
@@ -48,6 +50,7 @@ class Api:
         "/api/v1/laporan/sla/rinci",
         tindakan="LihatLaporan",
         query=isian.LaporanRinciTanya,
+        reply=isian.LaporanRinciKeluaran,
         summary="Laporan rinci menurut kantor, langkah, kategori, saluran atau bulan",
     )
     def laporan_rinci(self, call: Call) -> dict[str, Any]:

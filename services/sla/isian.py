@@ -59,3 +59,71 @@ class KirimanKeluaran(Schema):
 
 class DaftarKirimanKeluaran(Schema):
     kiriman = fields.List(fields.Nested(KirimanKeluaran), required=True)
+
+
+class KejadianKeluaran(Schema):
+    """A line of the ledger: a CloudEvent with its place, or `leaf` in the place of one that is not this reader's (docs: asyncapi.json)."""
+
+    position = fields.Integer(required=True)
+    hash = fields.String(required=True)
+    leaf = fields.String()
+    specversion = fields.String()
+    id = fields.UUID()
+    source = fields.String()
+    type = fields.String()
+    subject = fields.String()
+    time = fields.AwareDateTime()
+    datacontenttype = fields.String()
+    dataschema = fields.String()
+    data = fields.Dict(keys=fields.String())
+    wilayah = fields.String()
+    sequence = fields.Integer()
+    correlationid = fields.UUID()
+    causationid = fields.UUID()
+    acak = fields.String()
+
+
+class _HitunganKeluaran(Schema):
+    """Of the clocks of one step: how many were kept; durations in minutes of opening time."""
+
+    langkah = fields.Integer(required=True)
+    tepat = fields.Integer(required=True)
+    lewat = fields.Integer(required=True)
+    berjalan = fields.Integer(required=True)
+    berjalan_lewat = fields.Integer(required=True)
+    terhenti = fields.Integer(required=True)
+    p50_menit = fields.Float(required=True, allow_none=True)
+    p90_menit = fields.Float(required=True, allow_none=True)
+    persen_lewat = fields.Float(required=True, allow_none=True)
+
+
+class LangkahLaporanKeluaran(_HitunganKeluaran):
+    """`dijawab`: what was done, in time or late."""
+
+    standar = fields.String(required=True)
+    dijawab = fields.Integer(required=True)
+
+
+class LaporanKeluaran(Schema):
+    """`aduan`: situation -> so many complaints; `per_tanggal`: where it was asked for."""
+
+    wilayah = fields.String(required=True)
+    per_tanggal = fields.Date()
+    aduan = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    langkah = fields.List(fields.Nested(LangkahLaporanKeluaran), required=True)
+
+
+class BarisRinciKeluaran(_HitunganKeluaran):
+    """`waktu`: the office's time or the reporter's; `grup`: of what is asked for with `per`."""
+
+    waktu = fields.String(required=True)
+    grup = fields.String(required=True)
+    jumlah = fields.Integer(required=True)
+    selesai = fields.Integer(required=True)
+    terbuka_terlama_jam = fields.Float(required=True, allow_none=True)
+    persen_jeda = fields.Float(required=True, allow_none=True)
+
+
+class LaporanRinciKeluaran(Schema):
+    per = fields.String(required=True, validate=validate.OneOf(PER))
+    baris = fields.List(fields.Nested(BarisRinciKeluaran), required=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.triage import isian
 from services.triage.application import Triage
 from shared.acuan.rincian import audiens_petugas, rincian
+from shared.acuan.rincian.keluaran import RincianKeluaran
 from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 
@@ -29,7 +30,7 @@ class Api:
         halaman = self.app.daftar(call.petugas, call.query)
         return isian.DaftarKeluaran().dump({"aduan": halaman.baris, "kursor": halaman.kursor})
 
-    @api("GET", ADUAN + "/detail", tindakan="LihatRincian", summary="Satu aduan selengkapnya")
+    @api("GET", ADUAN + "/detail", tindakan="LihatRincian", reply=RincianKeluaran, summary="Satu aduan selengkapnya")
     def detail(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         aduan, kejadian, now = self.app.rincian(aduan_id, call.petugas)
         app, audiens = self.app, audiens_petugas(call.petugas, aduan.kecamatan)

@@ -15,6 +15,7 @@ TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "strin
 BERKAS = {"type": "string", "format": "binary"}
 DIUNDUH = ("image/jpeg", "image/png", "application/pdf")
 DIUNGGAH = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+KIRIM = "/api/v1/aduan"  # filed again with the same key it answers 200 and the same receipt
 SERVICES = ("intake", "triage", "response", "sla")
 
 
@@ -62,17 +63,15 @@ def _operation(route: Route) -> dict[str, Any]:
     ]
     if route.query:
         parameters.append({"in": "query", "schema": route.query})
-    if route.url == "/api/v1/aduan" and route.method == "POST":
+    if (route.method, route.url) == ("POST", KIRIM):
         parameters.append({"in": "header", "name": "Idempotency-Key", "schema": {"type": "string"}})
-    ok: dict[str, Any] = {"description": route.summary}
-    if route.reply:
-        ok["content"] = {route.reply_type: {"schema": route.reply}}
-    if route.unduh:
-        ok["content"] = {jenis: {"schema": BERKAS} for jenis in DIUNDUH}
-    answers = {str(route.status): ok} | {str(s): _problem(s) for s in _statuses(route)}
+    ok = {"description": route.summary, "content": _content(route)}
+    answers = dict.fromkeys(map(str, {route.status, 200} if route.url == KIRIM else {route.status}), ok)
+    answers |= {str(s): _problem(s) for s in _statuses(route)}
     operation: dict[str, Any] = {
         "summary": route.summary,
-        "operationId": f"{route.tindakan}",
+        "operationId": _operation_id(route),
+        "x-tindakan": route.tindakan,
         "parameters": parameters,
         "responses": answers,
     }
@@ -85,6 +84,19 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.masuk != BEBAS:
         operation["security"] = [{"petugas": []}] if route.masuk == "petugas" else [{}, {"petugas": []}]
     return operation
+
+
+def _operation_id(route: Route) -> str:
+    """get_lacak_kode_lampiran_lampiran_id: as unique and as lasting as the address itself."""
+    path = re.sub(r"<(?:\w+:)?(\w+)>", r"\1", route.url.removeprefix("/api/v1"))
+    return f"{route.method.lower()}_{re.sub('[^a-z0-9]+', '_', path).strip('_')}"
+
+
+def _content(route: Route) -> dict[str, Any]:
+    """By media type."""
+    if route.unduh:
+        return {jenis: {"schema": BERKAS} for jenis in DIUNDUH}
+    return {route.reply_type: {"schema": route.reply or BERKAS}}
 
 
 def _statuses(route: Route) -> list[int]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
-from services.intake.isian import LampiranKeluaran
+from shared.acuan.rincian.keluaran import LampiranKeluaran
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
