@@ -3,9 +3,9 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain import SALURAN
-from shared.acuan.rincian.keluaran import LampiranTerlacak, LangkahKeluaran
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
+from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from services.triage import isian
 from services.triage.application import Triage
 from shared.acuan.rincian import audiens_petugas, rincian
-from shared.acuan.rincian.keluaran import RincianKeluaran
 from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
+from shared.web.keluaran import RincianKeluaran
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"
 

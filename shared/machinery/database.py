@@ -114,7 +114,7 @@ class Database:
                 stack.enter_context(conn.transaction())
             else:
                 with conn.pipeline():
-                    stack.enter_context(conn.transaction())
+                    stack.enter_context(psycopg.Transaction(conn))  # conn.transaction() would keep the pipeline until its end
                     conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
             yield conn
 

@@ -3,9 +3,6 @@
 from marshmallow import ValidationError, fields, validate
 
 from shared.acuan.kantor.kode import KODE
-from shared.web.sentences import speak_indonesian
-
-speak_indonesian()
 
 TEKS_TERPANJANG, ISI_TERPANJANG, PENDEK = 10_000, 8000, 300
 YA, TIDAK = "ya", "tidak"

@@ -6,11 +6,11 @@ from uuid import UUID
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
-from shared.acuan.rincian.keluaran import LampiranKeluaran
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
 from shared.web.api import BEBAS, Call, api
+from shared.web.keluaran import LampiranKeluaran
 
 LACAK = "/api/v1/lacak/<string:kode>/lampiran"
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
