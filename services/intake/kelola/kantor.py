@@ -6,14 +6,21 @@ from datetime import datetime
 from uuid import UUID
 
 from shared.acuan.kantor import DaftarKantor, Kantor
-from shared.domain.aduan.penolakan import KantorTidakDikenal
+from shared.domain.aduan.penolakan import Bentrok, KantorTidakDikenal
 from shared.domain.akses import petugas as p
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import Petugas
+from shared.domain.nama import senama
 from shared.machinery.database import Database, sql
 
 KELOLA = "KelolaKantor"
 ZONA = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB (Pontianak)", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+class NamaKantorTerpakai(Bentrok):
+    """Kecamatan lain di kabupaten ini sudah bernama itu. Pakai nama lain."""
+
+    kode = "nama-kantor-terpakai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,24 @@ class KelolaKantor:
         return DataKantor(*row)
 
     def ubah(self, kode: str, isi: Mapping[str, str]) -> None:
-        """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds. Raises what `satu` raises."""
+        """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds.
+
+        Raises what `satu` raises, NamaKantorTerpakai.
+        """
         boleh(self._petugas, KELOLA, kode)
+        self._kantor.lupakan()
         self._kantor.ambil(kode)
+        if senama(isi["nama"]) in {senama(k.nama) for k in self._sekabupaten(kode)}:
+            raise NamaKantorTerpakai
         with self._db.transaction(kode) as conn:
             if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
                 raise KantorTidakDikenal(kecamatan=kode)
         self._kantor.lupakan()
+
+    def _sekabupaten(self, kode: str) -> list[Kantor]:
+        """The others among which a citizen chooses: two districts may each have a kecamatan of one name."""
+        atasan = kode.rpartition(".")[0]
+        return [k for k in self._kantor.kecamatan() if k.kode != kode and k.kode.rpartition(".")[0] == atasan]
 
     @property
     def _oleh(self) -> UUID:

@@ -1,9 +1,12 @@
 """What an office offers to complain about: its own rows over the district's, over everybody's. Nothing is deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import TypeVar
+
+import psycopg
 
 from services.intake.impor.baris import slug
 from shared.acuan.kategori import DaftarKategori
@@ -11,6 +14,7 @@ from shared.acuan.kategori.daftar import wilayah_di_atas
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import Petugas
+from shared.domain.nama import senama
 from shared.machinery.database import Database, sql
 
 KELOLA = "KelolaKategori"
@@ -74,10 +78,8 @@ class KelolaKategori:
 
     def semua(self) -> list[BarisKategori]:
         """In the order citizens see them, the hidden ones too; one query."""
-        params = {"kini": self.wilayah, "wilayah": wilayah_di_atas(self.wilayah)}
         with self._db.transaction(self.wilayah) as conn:
-            rows = conn.execute(sql(__file__, "kategori_kelola"), params).fetchall()
-        return [BarisKategori(*kepala, sub=tuple(Sub(*r[6:]) for r in isi)) for kepala, isi in groupby(rows, key=lambda r: r[:6])]
+            return self._baca(conn)
 
     def satu(self, kode: str) -> BarisKategori:
         """Raises KategoriTidakAda."""
@@ -89,49 +91,59 @@ class KelolaKategori:
 
     def tambah(self, nama: str, sub: str, rahasia: bool) -> str:
         """A category with its first sub-category; its code, made of the name. Raises NamaKategoriTerpakai."""
-        kode = _kode_baru(nama, [k.kode for k in self.semua()])
-        self._simpan(kode, nama, URUTAN, rahasia, aktif=True, sub=(slug(sub)[:KODE_TERPANJANG], sub, URUTAN, True))
+        with self._mengubah() as (conn, semua):
+            _pastikan_baru(nama, semua)
+            kode = _kode_baru(nama, semua)
+            self._simpan(conn, kode, nama, URUTAN, rahasia, aktif=True)
+            self._simpan_sub(conn, kode, _kode_baru(sub, ()), sub, URUTAN, aktif=True)
         return kode
 
     def ubah(self, kode: str, nama: str, rahasia: bool, aktif: bool) -> None:
-        """Raises KategoriTidakAda, KategoriTerakhir."""
-        semua = self.semua()
-        lama = _cari(semua, kode)
-        if not aktif and not any(k.ditawarkan for k in semua if k.kode != kode):
-            raise KategoriTerakhir
-        self._simpan(kode, nama, lama.urutan, rahasia, aktif)
+        """Raises KategoriTidakAda, NamaKategoriTerpakai, KategoriTerakhir."""
+        with self._mengubah() as (conn, semua):
+            lama, lain = _cari(semua, kode), [k for k in semua if k.kode != kode]
+            _pastikan_baru(nama, lain)
+            if not aktif and not any(k.ditawarkan for k in lain):
+                raise KategoriTerakhir
+            self._simpan(conn, kode, nama, lama.urutan, rahasia, aktif)
 
     def tambah_sub(self, kode: str, nama: str) -> None:
         """Raises KategoriTidakAda, NamaKategoriTerpakai."""
-        kategori = self.satu(kode)
-        self._simpan_sub(kode, _kode_baru(nama, [s.kode for s in kategori.sub]), nama, URUTAN, aktif=True)
+        with self._mengubah() as (conn, semua):
+            ada = _cari(semua, kode).sub
+            _pastikan_baru(nama, ada)
+            self._simpan_sub(conn, kode, _kode_baru(nama, ada), nama, URUTAN, aktif=True)
 
     def ubah_sub(self, kode: str, sub: str, nama: str, aktif: bool) -> None:
-        """Raises KategoriTidakAda, KategoriTerakhir."""
-        semua = self.semua()
-        kategori = _cari(semua, kode)
-        lama = _cari(kategori.sub, sub)
-        lain = any(k.ditawarkan for k in semua if k.kode != kode) or any(s.aktif for s in kategori.sub if s.kode != sub)
-        if not aktif and not lain:
-            raise KategoriTerakhir
-        self._simpan_sub(kode, sub, nama, lama.urutan, aktif)
+        """Raises KategoriTidakAda, NamaKategoriTerpakai, KategoriTerakhir."""
+        with self._mengubah() as (conn, semua):
+            ada = _cari(semua, kode).sub
+            lama, lain = _cari(ada, sub), [s for s in ada if s.kode != sub]
+            _pastikan_baru(nama, lain)
+            if not aktif and not any(s.aktif for s in lain) and not any(k.ditawarkan for k in semua if k.kode != kode):
+                raise KategoriTerakhir
+            self._simpan_sub(conn, kode, sub, nama, lama.urutan, aktif)
 
-    def _simpan(self, kode: str, nama: str, urutan: int, rahasia: bool, aktif: bool, sub: tuple | None = None) -> None:
+    @contextmanager
+    def _mengubah(self) -> Iterator[tuple[psycopg.Connection, list[BarisKategori]]]:
+        """What there is, which nobody else changes until this is over."""
+        with self._db.transaction(self.wilayah) as conn:
+            conn.execute(sql(__file__, "kategori_sendirian"), {"wilayah": self.wilayah})
+            yield conn, self._baca(conn)
+        self._kategori.lupakan()
+
+    def _baca(self, conn: psycopg.Connection) -> list[BarisKategori]:
+        params = {"kini": self.wilayah, "wilayah": wilayah_di_atas(self.wilayah)}
+        rows = conn.execute(sql(__file__, "kategori_kelola"), params).fetchall()
+        return [BarisKategori(*kepala, sub=tuple(Sub(*r[6:]) for r in isi)) for kepala, isi in groupby(rows, key=lambda r: r[:6])]
+
+    def _simpan(self, conn: psycopg.Connection, kode: str, nama: str, urutan: int, rahasia: bool, aktif: bool) -> None:
         isi = {"wilayah": self.wilayah, "kode": kode, "nama": nama, "urutan": urutan, "rahasia": rahasia, "aktif": aktif}
-        with self._db.transaction(self.wilayah) as conn:
-            conn.execute(sql(__file__, "kategori_simpan"), isi | {"oleh": self._petugas.id})
-            if sub is not None:
-                conn.execute(sql(__file__, "sub_kategori_simpan"), self._isi_sub(kode, *sub))
-        self._kategori.lupakan()
+        conn.execute(sql(__file__, "kategori_simpan"), isi | {"oleh": self._petugas.id})
 
-    def _simpan_sub(self, kategori: str, kode: str, nama: str, urutan: int, aktif: bool) -> None:
-        with self._db.transaction(self.wilayah) as conn:
-            conn.execute(sql(__file__, "sub_kategori_simpan"), self._isi_sub(kategori, kode, nama, urutan, aktif))
-        self._kategori.lupakan()
-
-    def _isi_sub(self, kategori: str, kode: str, nama: str, urutan: int, aktif: bool) -> dict:
+    def _simpan_sub(self, conn: psycopg.Connection, kategori: str, kode: str, nama: str, urutan: int, aktif: bool) -> None:
         isi = {"wilayah": self.wilayah, "kategori": kategori, "kode": kode, "nama": nama, "urutan": urutan, "aktif": aktif}
-        return isi | {"oleh": self._petugas.id}
+        conn.execute(sql(__file__, "sub_kategori_simpan"), isi | {"oleh": self._petugas.id})
 
 
 def _cari(semua: Sequence[T], kode: str) -> T:
@@ -141,8 +153,13 @@ def _cari(semua: Sequence[T], kode: str) -> T:
     return ada
 
 
-def _kode_baru(nama: str, ada: Sequence[str]) -> str:
-    kode = slug(nama)[:KODE_TERPANJANG].strip("-")
-    if kode in ada:
+def _pastikan_baru(nama: str, lain: Sequence[BarisKategori] | Sequence[Sub]) -> None:
+    """Raises NamaKategoriTerpakai, also for the name of what is hidden."""
+    if senama(nama) in {senama(satu.nama) for satu in lain}:
         raise NamaKategoriTerpakai
-    return kode
+
+
+def _kode_baru(nama: str, ada: Sequence[BarisKategori] | Sequence[Sub]) -> str:
+    """Of the name, with a number where something that was called so before its renaming has that code."""
+    dasar, terpakai = slug(nama)[:KODE_TERPANJANG].strip("-"), {satu.kode for satu in ada}
+    return next(kode for n in count(1) if (kode := dasar if n == 1 else f"{dasar}-{n}") not in terpakai)

@@ -16,7 +16,7 @@ from shared.web.kunjungan import Kunjungan
 
 KATEGORI, KELOLA = "/admin/kategori", "KelolaKategori"
 SATU = KATEGORI + "/<string:kode>"
-SUB = SATU + "/<string:sub>"
+SUB = SATU + "/<string:sub>"  # any code, so that no other address of a category may be one step long
 
 
 class PagesAdminKategori:
@@ -54,7 +54,7 @@ class PagesAdminKategori:
         self._kategori(k).ubah(kode, d["nama"], d["rahasia"] == YA, d["aktif"] == YA)
         return ke(f"{KATEGORI}{_tanya(k)}")
 
-    @halaman("POST", SATU + "/sub", tindakan=KELOLA, isian=form.SubBaruForm, ulang=satu_kategori)
+    @halaman("POST", SATU + "/sub/baru", tindakan=KELOLA, isian=form.SubBaruForm, ulang=satu_kategori)
     def tambah_sub(self, k: Kunjungan, kode: str) -> Response:
         self._kategori(k).tambah_sub(kode, k.isian.data["nama_sub"])
         return ke(f"{KATEGORI}/{kode}{_tanya(k)}")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from services.triage.antrean import isian as form
 from services.triage.antrean import layar, saring
-from services.triage.antrean.simpanan import Simpanan, jumlah
+from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
 from services.triage.application import Triage
 from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
@@ -24,7 +24,6 @@ ANTREAN, LIHAT = "/petugas", "LihatDaftar"
 SEHALAMAN = 50
 DEKAT = timedelta(hours=2)  # opening time left at which the badge warns
 LAMA = timedelta(hours=15)  # opening time, two working days
-BAWAAN = (("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Perlu diklasifikasi", "langkah=3"))
 
 
 class PagesAntrean:

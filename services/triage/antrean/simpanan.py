@@ -11,15 +11,23 @@ import psycopg
 from services.triage.readmodel import Saring, di
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.petugas import Petugas
+from shared.domain.nama import senama
 from shared.machinery.database import Database, sql
 
 SARINGAN_TERBANYAK = 12
+BAWAAN = (("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Perlu diklasifikasi", "langkah=3"))  # everybody's
 
 
 class SaringanTerlaluBanyak(Bentrok):
     """Sudah ada 12 saringan tersimpan; hapus salah satu lebih dahulu."""
 
     kode = "saringan-terlalu-banyak"
+
+
+class NamaSaringanTerpakai(Bentrok):
+    """Nama itu milik saringan yang selalu ada. Beri nama lain."""
+
+    kode = "nama-saringan-terpakai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,15 @@ class Simpanan:
             return [Saringan(*row) for row in conn.execute(sql(__file__, "saringan"), self._params())]
 
     def simpan_saringan(self, nama: str, alamat: str) -> None:
-        """Raises SaringanTerlaluBanyak."""
+        """One that has this name already asks for this from now on. Raises SaringanTerlaluBanyak, NamaSaringanTerpakai."""
+        if senama(nama) in {senama(bawaan) for bawaan, _alamat in BAWAAN}:
+            raise NamaSaringanTerpakai
         ada = self.saringan()
-        if len(ada) >= SARINGAN_TERBANYAK and nama not in {s.nama for s in ada}:
+        sama = next((s.nama for s in ada if senama(s.nama) == senama(nama)), None)
+        if len(ada) >= SARINGAN_TERBANYAK and sama is None:
             raise SaringanTerlaluBanyak
         with self.db.transaction(self.wilayah) as conn:
-            conn.execute(sql(__file__, "saringan_simpan"), self._params(nama=nama, alamat=alamat))
+            conn.execute(sql(__file__, "saringan_simpan"), self._params(nama=sama or nama, alamat=alamat))
 
     def hapus_saringan(self, id: UUID) -> None:
         with self.db.transaction(self.wilayah) as conn:

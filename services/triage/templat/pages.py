@@ -8,8 +8,9 @@ from services.triage.application import Triage
 from services.triage.templat import isian as form
 from services.triage.templat import layar
 from shared.acuan.kantor.templat import templat_kantor
-from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
 from shared.domain.akses.petugas import meliputi
+from shared.domain.nama import senama
 from shared.machinery.database import sql
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
@@ -24,6 +25,12 @@ class TemplatTidakDitemukan(TidakDitemukan):
     """Templat ini tidak ada di kantor ini."""
 
     kode = "templat-tidak-ditemukan"
+
+
+class JudulTerpakai(Bentrok):
+    """Templat lain di kantor ini sudah berjudul itu. Pakai judul lain."""
+
+    kode = "judul-terpakai"
 
 
 def _tanya(k: Kunjungan) -> str:
@@ -78,9 +85,11 @@ class PagesTemplat:
         return ke(TEMPLAT + _tanya(k))
 
     def _simpan(self, k: Kunjungan, templat_id: UUID) -> Response:
-        """Raises KantorTidakDikenal for a region that is no office."""
+        """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
         wilayah, d = k.wilayah(KELOLA), k.isian.data
         self.app.kantor.ambil(wilayah)
+        if senama(d["judul"]) in {senama(t.judul) for t in templat_kantor(self.app.db, wilayah) if t.id != templat_id}:
+            raise JudulTerpakai
         isi = {"kategori": d["untuk_kategori"] or None, "judul": d["judul"], "isi": d["isi_templat"]}
         with self.app.db.transaction(wilayah) as conn:
             conn.execute(sql(__file__, "templat_simpan"), {"id": templat_id, "wilayah": wilayah, "oleh": k.petugas.id, **isi})

@@ -1,6 +1,8 @@
 """An office's administrator changes its data, its letterhead and what it offers: their own office's, and nobody else's."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -9,13 +11,16 @@ from psycopg import errors
 
 from ops.kunci import siapkan_kunci
 from services.intake.application import Intake
+from services.intake.kelola.kategori import KelolaKategori, NamaKategoriTerpakai
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import baca_kontak
 from shared.akun.pelapor import SETEL
+from shared.domain.akses.petugas import Penugasan, Petugas
 from shared.layanan.build import build
 from shared.machinery.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
+from tests.support.tunggu import eventually
 
 KABUPATEN = "33.13"
 DATA = {"nama": "Kecamatan Jenawi", "alamat": "Jl. Contoh 1", "telepon": "(0271) 000", "zona": "Asia/Jakarta"}
@@ -176,13 +181,68 @@ def test_renaming_and_hiding_stay_in_the_office_and_delete_nothing(kantor, admin
 
 
 def test_sub_categories_are_added_renamed_and_hidden(admin, intake):
-    admin.buka("/admin/kategori/kesehatan").kirim("/admin/kategori/kesehatan/sub", nama_sub="Apotek desa")
+    admin.buka("/admin/kategori/kesehatan").kirim("/admin/kategori/kesehatan/sub/baru", nama_sub="Apotek desa")
     assert "Apotek desa" in admin.teks
     admin.buka("/admin/kategori/kesehatan/apotek-desa").kirim("/apotek-desa", nama="Apotek kita", aktif="ya")
     admin.buka("/admin/kategori/kesehatan/wabah").kirim("/wabah", aktif="tidak")
     ada = nama_kategori(intake, JENAWI)["Kesehatan"]
     assert "Apotek kita" in ada and "Demam berdarah dan penyakit menular" not in ada
     assert "Demam berdarah dan penyakit menular" in nama_kategori(intake, KERJO)["Kesehatan"]
+
+
+def test_a_sub_category_is_changed_whatever_it_is_called(admin, intake):
+    admin.buka("/admin/kategori/kesehatan").kirim("/admin/kategori/kesehatan/sub/baru", nama_sub="Sub")
+    admin.buka("/admin/kategori/kesehatan/sub").kirim("/kesehatan/sub", nama="Sub lain", aktif="ya")
+    assert admin.jawaban.status_code == 200
+    assert "Sub lain" in nama_kategori(intake, JENAWI)["Kesehatan"] and "Sub" not in nama_kategori(intake, JENAWI)["Kesehatan"]
+
+
+def test_no_renaming_makes_two_of_one_name(admin, intake):
+    kategori, sub = "/admin/kategori/perumahan", "/admin/kategori/kesehatan/wabah"
+    admin.buka("/admin/kategori").kirim("/admin/kategori", nama="Perumahan", sub="Rumah kosong")
+    admin.buka(kategori).kirim(kategori, nama="  kesehatan ", aktif="ya")
+    assert admin.jawaban.status_code == 409 and "Sudah ada kategori" in admin.teks
+    nama = next(iter(nama_kategori(intake, KERJO)["Kesehatan"] - {"Demam berdarah dan penyakit menular"}))
+    admin.buka(sub).kirim("/wabah", nama=nama.upper(), aktif="ya")
+    assert admin.jawaban.status_code == 409 and "Sudah ada kategori" in admin.teks
+    admin.buka(kategori).kirim(kategori, nama="PERUMAHAN", aktif="ya")  # its own, written otherwise
+    assert admin.jawaban.status_code == 200 and "PERUMAHAN" in nama_kategori(intake, JENAWI)
+
+
+def test_a_name_that_a_renaming_set_free_can_be_given_again(admin, intake):
+    tambah, ubah = "/admin/kategori", "/admin/kategori/pasar-pagi"
+    admin.buka(tambah).kirim(tambah, nama="Pasar pagi", sub="Lapak")
+    admin.buka(ubah).kirim(ubah, nama="Pasar raya", aktif="ya")
+    admin.buka(tambah).kirim(tambah, nama="Pasar pagi", sub="Parkir")
+    assert admin.path == "/admin/kategori/pasar-pagi-2"
+    assert nama_kategori(intake, JENAWI)["Pasar raya"] == {"Lapak"} and nama_kategori(intake, JENAWI)["Pasar pagi"] == {"Parkir"}
+
+
+def test_of_two_who_add_one_name_at_once_one_is_told(kantor, intake):
+    """Both wait for the same list; the later one sees what the earlier one added."""
+    siapa = Petugas(uuid4(), "Admin Contoh", frozenset({Penugasan("admin-kecamatan", JENAWI)}))
+    kelola = [KelolaKategori(intake.db, DaftarKategori(intake.db), siapa, JENAWI) for _ in range(2)]
+
+    def tambah(satu: KelolaKategori) -> str:
+        try:
+            return satu.tambah("Sumur bersama", "Sumur keruh", rahasia=False)
+        except NamaKategoriTerpakai:
+            return "terpakai"
+
+    with psycopg.connect(kantor.database.owner_url) as conn, ThreadPoolExecutor(2) as kolam:
+        conn.execute("SELECT pg_advisory_xact_lock(hashtextextended('aduan.kategori ' || %s, 0))", [JENAWI])
+        hasil = [kolam.submit(tambah, satu) for satu in kelola]
+        tunggu = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        eventually(lambda: conn.execute(tunggu).fetchone()[0] == 2)
+        conn.rollback()
+        assert sorted(h.result() for h in hasil) == ["sumur-bersama", "terpakai"]
+
+
+def test_two_offices_of_a_district_do_not_share_a_name(kantor, admin):
+    lain = satu(kantor, "SELECT nama FROM kantor.kantor WHERE kode = %s", KERJO)[0]
+    admin.buka(f"/admin/kantor/{JENAWI}").kirim(f"/admin/kantor/{JENAWI}", **DATA | {"nama": lain.upper()})
+    assert admin.jawaban.status_code == 409 and "sudah bernama itu" in admin.teks
+    assert lain.upper() in admin.html  # what was typed stays
 
 
 def test_the_last_choice_cannot_be_hidden(kantor):

@@ -60,6 +60,16 @@ def test_a_filter_is_kept_by_name_with_its_count_and_is_ones_own(kantor: KantorU
     assert "Jalan baru masuk" not in p.buka(ANTREAN).teks
 
 
+def test_no_two_filters_have_one_name(kantor: KantorUji, aduan: dict):
+    p = kantor.masuk("operator").buka(f"{ANTREAN}?langkah=3")
+    p.kirim("/petugas/saringan", nama_saringan="  terlambat")
+    assert p.jawaban.status_code == 409 and "Beri nama lain" in p.teks
+    p.buka(f"{ANTREAN}?langkah=3").kirim("/petugas/saringan", nama_saringan="Jalan")
+    p.buka(f"{ANTREAN}?langkah=4").kirim("/petugas/saringan", nama_saringan="JALAN")
+    p.buka(ANTREAN)
+    assert p.html.count("langkah=4") == 1 and "JALAN" not in p.teks  # it asks for something else from now on
+
+
 def test_an_empty_office_says_so(kantor: KantorUji):
     assert "Antrean kosong" in kantor.masuk("operator", "33.13.03").buka(ANTREAN).teks
 
@@ -205,6 +215,19 @@ def test_a_template_is_inserted_with_the_complaints_own_words(kantor: KantorUji)
     assert "Jam layanan" not in lain.buka("/petugas/templat").teks
     p.buka(f"/petugas/templat/{templat}").kirim("/hapus")
     assert "Belum ada templat" in p.teks
+
+
+def test_no_two_templates_of_an_office_have_one_title(kantor: KantorUji):
+    p = kantor.masuk("operator", KERJO).buka("/petugas/templat")
+    for judul in ("Jam buka", "Jam tutup"):
+        p.kirim("/petugas/templat", judul=judul, untuk_kategori="", isi_templat="Isi.")
+    p.buka("/petugas/templat").kirim("/petugas/templat", judul="jam  BUKA", untuk_kategori="", isi_templat="Isi.")
+    assert p.jawaban.status_code == 409 and "sudah berjudul itu" in p.teks
+    satu_lagi = next(x for x in re.findall(r"/petugas/templat/[0-9a-f-]{36}", p.html) if "Jam tutup" in p.buka(x).html)
+    p.buka(satu_lagi).kirim(satu_lagi, judul="Jam buka", untuk_kategori="")
+    assert p.jawaban.status_code == 409
+    p.buka(satu_lagi).kirim(satu_lagi, judul="JAM TUTUP", untuk_kategori="")
+    assert p.jawaban.status_code == 200
 
 
 def test_the_district_chooses_whose_templates(kantor: KantorUji):
