@@ -31,6 +31,7 @@ LANGKAH_KANTOR = 3  # steps 1 and 2 are the citizen's own
 class Lacak:
     service = "intake"
     tables = (LACAK, KETEPATAN, PRIBADI)
+    depends_on_rules = False
 
     def __init__(self, aturan: AturanBerlaku) -> None:
         self._aturan = aturan

@@ -9,12 +9,12 @@ import psycopg
 from shared.domain.aduan.dasar import Kejadian
 from shared.domain.akun.kejadian import aliran_akun
 from shared.machinery.database import Database, sql
-from shared.machinery.eventstore.store import EventStore, VersionConflict
+from shared.machinery.eventstore.store import Appender, VersionConflict
 
 Buat = Callable[[UUID, datetime], list[Kejadian]]
 Serta = Callable[[psycopg.Connection], None]
 PERCOBAAN = 5
-_STORE = EventStore(None, "/akun")  # every append here is given its connection
+_STREAMS = Appender("/akun")
 
 
 def catat(db: Database, akun: UUID, buat: Buat, serta: Serta = lambda conn: None) -> None:
@@ -39,7 +39,7 @@ def catat_dalam(conn: psycopg.Connection, akun: UUID, buat: Buat) -> None:
     stream = aliran_akun(akun)
     now, versi = conn.execute(sql(__file__, "akhir"), {"stream": stream}).fetchone()
     if kejadian := buat(stream, now):
-        _STORE.append(stream, kejadian, versi, correlation_id=uuid4(), conn=conn)
+        _STREAMS.append_on(conn, stream, kejadian, versi, correlation_id=uuid4())
 
 
 def satu_baris(conn: psycopg.Connection, pernyataan: str, params: dict, kalau_tidak: type[Exception]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 # Without it every wait on PostgreSQL stops all greenlets of an eventlet process; it is read when psycopg is imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
@@ -17,6 +18,7 @@ CONNECT_TIMEOUT = 5  # seconds
 FRESH = 1.0  # seconds since its last use in which a connection's socket is trusted to tell that the server went away
 
 # Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
+Row = TypeVar("Row")
 AWAY = ("08", "40", "53", "55", "57P")
 
 
@@ -59,12 +61,12 @@ def check(conn: _Connection) -> None:
     conn.pgconn.consume_input()
 
 
-class _Lease(AbstractContextManager):
+class _Lease(AbstractContextManager[psycopg.Connection]):
     """The pool's own context manager ends a transaction too, which an autocommit connection does not have."""
 
     __slots__ = ("_conn", "_pool")
 
-    def __init__(self, pool: ConnectionPool) -> None:
+    def __init__(self, pool: ConnectionPool[_Connection]) -> None:
         self._pool = pool
 
     def __enter__(self) -> psycopg.Connection:
@@ -129,6 +131,14 @@ class Database:
 
     def __repr__(self) -> str:
         return f"Database(role={self.role!r})"
+
+
+def one(cursor: psycopg.Cursor[Row]) -> Row:
+    """The row of a statement that always answers with one; LookupError where it does not."""
+    row = cursor.fetchone()
+    if row is None:
+        raise LookupError("a statement that always answers with a row had none")
+    return row
 
 
 @cache

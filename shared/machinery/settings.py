@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from shared.machinery.format import periksa_folder
@@ -49,7 +50,7 @@ class Settings:
         """Whether there is no broker: one process holds everything."""
         return self.amqp_url.startswith(MEMORY)
 
-    def dengan(self, **perubahan: object) -> "Settings":
+    def dengan(self, **perubahan: Any) -> "Settings":
         return replace(self, **perubahan)
 
     @classmethod

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
+from shared.machinery.contracts.nilai import Json
 
 TAK_DIKENAL = Pelaku("tak-dikenal")
 
@@ -13,4 +14,4 @@ class KejadianTakDikenal(Kejadian):
 
     tipe: str
     dataschema: str
-    data: dict = field(repr=False, hash=False)
+    data: Json = field(repr=False, hash=False)

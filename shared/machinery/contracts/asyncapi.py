@@ -1,6 +1,7 @@
 """The AsyncAPI 3.0 document: what is published on the exchange, for those who subscribe."""
 
 from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
+from shared.machinery.contracts.nilai import Json
 from shared.machinery.contracts.skema import AMPLOP, WILAYAH, skema_data, skema_isi
 
 EXCHANGE = "aduan"
@@ -21,11 +22,11 @@ Setiap kejadian membawa `acak`, 128 bit acak miliknya sendiri: siapa yang hanya 
 """
 
 
-def _ref(*jalan: str) -> dict:
+def _ref(*jalan: str) -> Json:
     return {"$ref": "#/" + "/".join(jalan)}
 
 
-def _saluran(tipe: str, pesan: list[str]) -> dict:
+def _saluran(tipe: str, pesan: list[str]) -> Json:
     return {
         "address": f"{{wilayah}}.{tipe}",
         "parameters": {"wilayah": _ref("components", "parameters", "wilayah")},
@@ -40,7 +41,7 @@ def _saluran(tipe: str, pesan: list[str]) -> dict:
     }
 
 
-def _pesan(tipe: str, versi: int) -> dict:
+def _pesan(tipe: str, versi: int) -> Json:
     data = _ref("components", "schemas", f"{tipe}.v{versi}")
     layanan = [sumber.removeprefix("/") for sumber, kelas in SUMBER.items() if KONTRAK[tipe, versi] in kelas]
     return {
@@ -53,7 +54,7 @@ def _pesan(tipe: str, versi: int) -> dict:
     }
 
 
-def asyncapi() -> dict:
+def asyncapi() -> Json:
     """The document, JSON-ready; the same for the same contracts."""
     versi_per_tipe: dict[str, list[int]] = {}
     for tipe, versi in KONTRAK:

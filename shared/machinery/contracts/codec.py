@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from types import NoneType
-from typing import get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 from uuid import UUID
 
 from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
@@ -16,23 +16,24 @@ from shared.domain.akun.kejadian import KEJADIAN_AKUN
 from shared.domain.aturan.kejadian import KEJADIAN_ATURAN
 from shared.machinery.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
 from shared.machinery.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
-from shared.machinery.contracts.nilai import baca_uuid, baca_waktu, tersandi, tulis_uuid, tulis_waktu
+from shared.machinery.contracts.nilai import Json, baca_uuid, baca_waktu, tersandi, tulis_uuid, tulis_waktu
 from shared.machinery.contracts.terjemahan import NAIKKAN, Naikkan
 
 URN = "urn:aduan:kejadian:"
 AMPLOP = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
 
-Tulis = Callable[[object], object]
-Baca = Callable[[object], object]
+Tulis = Callable[[Any], object]  # of the one type that a field's hint names
+Baca = Callable[[Any], object]
+T = TypeVar("T")
 
 
-def tipe_inti(hint: object) -> tuple[object, bool]:
+def tipe_inti(hint: Any) -> tuple[Any, bool]:
     """The type without `| None`, and whether there was one."""
     inti = [t for t in get_args(hint) if t is not NoneType]
     return (inti[0], True) if len(inti) == 1 and NoneType in get_args(hint) else (hint, False)
 
 
-def _penulis(inti: object, isian: str, tipe: str) -> Tulis | None:
+def _penulis(inti: Any, isian: str, tipe: str) -> Tulis | None:
     if inti is UUID:
         return tulis_uuid
     if inti is datetime:
@@ -47,26 +48,26 @@ def _penulis(inti: object, isian: str, tipe: str) -> Tulis | None:
             return teks
 
         return tulis_tersandi
-    return penulis(inti) if is_dataclass(inti) else None
+    return penulis(inti) if isinstance(inti, type) and is_dataclass(inti) else None
 
 
-def _pembaca(inti: object) -> Baca | None:
+def _pembaca(inti: Any) -> Baca | None:
     if inti is UUID:
         return baca_uuid
     if inti is datetime:
         return baca_waktu
     if inti is date:
         return date.fromisoformat
-    return pembaca(inti) if is_dataclass(inti) else None
+    return pembaca(inti) if isinstance(inti, type) and is_dataclass(inti) else None
 
 
-def penulis(kelas: type, tanpa: frozenset[str] = frozenset()) -> Callable[[object], dict]:
+def penulis(kelas: type[Any], tanpa: frozenset[str] = frozenset()) -> Callable[[object], Json]:
     """A function that writes an instance of the dataclass as JSON-ready data."""
     hints = get_type_hints(kelas)
     rencana = [(f.name, _penulis(tipe_inti(hints[f.name])[0], f.name, kelas.__name__)) for f in fields(kelas) if f.name not in tanpa]
 
-    def tulis(objek: object) -> dict:
-        data = {}
+    def tulis(objek: object) -> Json:
+        data: Json = {}
         for nama, ubah in rencana:
             nilai = getattr(objek, nama)
             if nilai is not None:
@@ -76,16 +77,16 @@ def penulis(kelas: type, tanpa: frozenset[str] = frozenset()) -> Callable[[objec
     return tulis
 
 
-def pembaca(kelas: type, tanpa: frozenset[str] = frozenset()) -> Callable[..., object]:
+def pembaca(kelas: type[T], tanpa: frozenset[str] = frozenset()) -> Callable[..., T]:
     """A function that makes an instance of the dataclass from data; unknown fields are passed over, a missing one is a KeyError."""
     hints = get_type_hints(kelas)
     rencana = []
-    for f in fields(kelas):
+    for f in fields(cast(Any, kelas)):
         if f.name not in tanpa:
             inti, boleh_kosong = tipe_inti(hints[f.name])
             rencana.append((f.name, _pembaca(inti), boleh_kosong))
 
-    def baca(data: dict, **amplop: object) -> object:
+    def baca(data: Json, **amplop: Any) -> T:
         for nama, ubah, boleh_kosong in rencana:
             nilai = data.get(nama) if boleh_kosong else data[nama]
             amplop[nama] = nilai if ubah is None or nilai is None else ubah(nilai)
@@ -115,11 +116,11 @@ class Codec:
         """The name of today's contract, as "urn:aduan:kejadian:AduanDiterima:1"."""
         return self._skema[tipe]
 
-    def to_data(self, e: Kejadian) -> dict:
+    def to_data(self, e: Kejadian) -> Json:
         """What the envelope does not carry, JSON-ready. BelumDisandikan for a clear text where ciphertext belongs."""
         return self._tulis[type(e)](e)
 
-    def from_cloudevent(self, ce: dict) -> Kejadian:
+    def from_cloudevent(self, ce: Json) -> Kejadian:
         """The event, translated to today's version; KejadianTakDikenal for an unknown type.
 
         VersiTakDikenal for a newer version of a known type, TakTerbaca when a required field is missing or malformed.
@@ -139,7 +140,7 @@ class Codec:
             sebab = "isiannya tidak sah"  # raised below: the error at hand may quote data
         raise TakTerbaca(apa="Kejadian", sebab=sebab)
 
-    def _asing(self, ce: dict) -> Kejadian:
+    def _asing(self, ce: Json) -> Kejadian:
         tipe, skema = ce["type"], ce["dataschema"]
         versi = skema.removeprefix(f"{URN}{tipe}:")
         if tipe in self._versi:

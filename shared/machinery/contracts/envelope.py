@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 
 from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.contracts.codec import dataschema, to_data
-from shared.machinery.contracts.news import News, TakTerbaca, read_news
+from shared.machinery.contracts.galat import TakTerbaca
+from shared.machinery.contracts.news import News, read_news
 from shared.machinery.contracts.nilai import tulis_waktu
 
 __all__ = ["News", "Sealed", "TakTerbaca", "chain", "leaf", "read_news", "seal", "with_position"]

@@ -7,6 +7,7 @@ from uuid import UUID
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from shared.machinery.contracts.galat import TakTerbaca
+from shared.machinery.contracts.nilai import Json
 
 _BIGINT = 2**63 - 1
 
@@ -41,7 +42,7 @@ class AmplopBerita(Schema):
 _amplop = AmplopBerita()
 
 
-def _sah(isi: dict) -> News | None:
+def _sah(isi: Json) -> News | None:
     """What the schema makes of an envelope that is as ours are, five times as fast; None where it has to be asked."""
     try:
         tipe, wilayah, versi, posisi = isi["type"], isi["wilayah"], isi["sequence"], isi["position"]
@@ -69,7 +70,7 @@ def read_news(body: bytes) -> News:
     try:
         isian = _amplop.load(isi)
     except ValidationError as e:
-        salah = ", ".join(sorted(e.normalized_messages()))
+        salah = ", ".join(sorted(e.messages_dict))
     else:
         isian.pop("specversion")
         return News(**isian)

@@ -2,7 +2,10 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
+
+Json = dict[str, Any]  # an object as JSON has it
 
 POLA_TERSANDI = r"^v[0-9]+\.[A-Za-z0-9_-]+$"
 _awalan_tersandi = re.compile(r"v[0-9]+\.").match

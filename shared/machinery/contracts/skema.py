@@ -6,29 +6,32 @@ from marshmallow import Schema
 
 from shared.machinery.contracts.codec import URN
 from shared.machinery.contracts.kontrak import KONTRAK
+from shared.machinery.contracts.nilai import Json
 
 # OpenAPI 3.1's schemas are JSON Schema; nested ones are written in place, so that each document stands alone.
-_plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: None)
+_plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: "")
 APISpec("aduan", "1", "3.1.0", plugins=[_plugin])
+assert _plugin.converter is not None  # made when the plugin met its document
+_converter = _plugin.converter
 
 WILAYAH = r"^(akun\.)?[0-9]{2}(\.[0-9]{2}){0,2}$"
 SIDIK = "^[0-9a-f]{64}$"
 
 
-def json_schema(kelas: type[Schema]) -> dict:
+def json_schema(kelas: type[Schema]) -> Json:
     """The JSON Schema of a marshmallow class; unknown fields are allowed when the class passes over them."""
-    skema = _plugin.converter.schema2jsonschema(kelas())
+    skema: Json = _converter.schema2jsonschema(kelas())
     if kelas.__doc__:
         skema["description"] = " ".join(kelas.__doc__.split())
     return skema
 
 
-def skema_data(tipe: str, versi: int) -> dict:
+def skema_data(tipe: str, versi: int) -> Json:
     """The JSON Schema of an event's `data`."""
     return json_schema(KONTRAK[tipe, versi])
 
 
-def _teks(tentang: str, **lain: object) -> dict:
+def _teks(tentang: str, **lain: object) -> Json:
     return {"type": "string", "description": tentang, **lain}
 
 
@@ -60,6 +63,6 @@ AMPLOP = {
 }  # fmt: skip
 
 
-def skema_isi(tipe: str, versi: int, data: dict) -> dict:
+def skema_isi(tipe: str, versi: int, data: Json) -> Json:
     """What a message of this type and version adds to `AMPLOP`; `data` is the schema of its data, or a reference to it."""
     return {"properties": {"type": {"const": tipe}, "dataschema": {"const": f"{URN}{tipe}:{versi}"}, "data": data}}

@@ -6,7 +6,9 @@ today's dataclass, and here a function that makes version 2's data out of versio
 
 from collections.abc import Callable, Mapping, Sequence
 
-Naikkan = Callable[[dict], dict]
+from shared.machinery.contracts.nilai import Json
+
+Naikkan = Callable[[Json], Json]
 
 # Per type: from version 1 to 2, from 2 to 3, … Today's version is one more than there are translations.
 NAIKKAN: Mapping[str, Sequence[Naikkan]] = {}

@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 
 LEADER_LOCK = 0x61_6475_616E_0001  # the advisory lock that the one sequencer of a database holds
 BATCH = 500
@@ -41,7 +41,7 @@ class Sequencer:
 
     def lead(self) -> bool:
         """Try to become the one sequencer; False while another one is."""
-        return self.conn.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)).fetchone()[0]
+        return bool(one(self.conn.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)))[0])
 
     def step(self, limit: int = BATCH) -> int:
         """Order what has been committed since, at most `limit` events; how many came into the ledger.
@@ -82,7 +82,9 @@ class Sequencer:
         if not rows:
             return 0
         streams = list({r.stream for r in rows if r.version > 1})
-        known = dict(self.conn.execute(sql(__file__, "ledger_versions"), {"streams": streams}).fetchall()) if streams else {}
+        known: dict[UUID, int] = (
+            dict(self.conn.execute(sql(__file__, "ledger_versions"), {"streams": streams}).fetchall()) if streams else {}
+        )
         ready: list[Row] = []
         for row in rows:
             last = known.get(row.stream, 0)
@@ -107,8 +109,8 @@ class Sequencer:
             return
         leaves = [leaf(r.cloudevent) for r in rows]
         hashes, last = [], self._hash
-        for one in leaves:
-            last = chain(last, one)
+        for of_one in leaves:
+            last = chain(last, of_one)
             hashes.append(last)
         self.conn.execute(
             sql(__file__, "ledger_append"),

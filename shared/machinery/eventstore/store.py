@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -36,39 +37,11 @@ def decode(cloudevent: str) -> Kejadian:
     return from_cloudevent(json.loads(cloudevent))
 
 
-class EventStore:
-    """The streams, as one service sees them. `source` names it in each event, as "/intake"."""
+class Appender:
+    """Appends on a connection that it is given, inside the transaction at hand. `source` names the service in each event, as "/intake"."""
 
-    def __init__(self, db: Database | None, source: str) -> None:
-        """`db` None: for appends that are given their connection."""
-        self._db = db
+    def __init__(self, source: str) -> None:
         self._source = source
-
-    def load(self, stream: UUID) -> Loaded:
-        """One round trip; an unknown stream has version 0."""
-        with self._db.connection() as conn:
-            rows = conn.execute(sql(__file__, "load"), {"stream": stream}).fetchall()
-        now = rows[0][0]
-        events = [decode(text) for _, version, text in rows if version is not None]
-        if events and events[-1].pada > now:
-            now = events[-1].pada
-        return Loaded(events, len(events), now)
-
-    def load_many(self, streams: Iterable[UUID], conn: psycopg.Connection) -> dict[UUID, list[Kejadian]]:
-        """Whole streams by id, in one query; unknown ones are left out."""
-        loaded: dict[UUID, list[Kejadian]] = {}
-        for stream, text in conn.execute(sql(__file__, "load_many"), {"streams": list(streams)}):
-            loaded.setdefault(stream, []).append(decode(text))
-        return loaded
-
-    def load_each(self, streams: Iterable[UUID]) -> dict[UUID, Loaded]:
-        """Many whole streams with the present moment, in one round trip; unknown ones are left out."""
-        with self._db.connection() as conn:
-            rows = conn.execute(sql(__file__, "load_each"), {"streams": list(streams)}).fetchall()
-        events: dict[UUID, list[Kejadian]] = {}
-        for _, stream, text in rows:
-            events.setdefault(stream, []).append(decode(text))
-        return {stream: Loaded(es, len(es), max(rows[0][0], es[-1].pada)) for stream, es in events.items()}
 
     def seal(self, events: Sequence[Kejadian], after: int, correlation_id: UUID, causation_id: UUID | None = None) -> list[Sealed]:
         """The events as they will be stored, numbered from `after` + 1."""
@@ -77,46 +50,20 @@ class EventStore:
             for n, e in enumerate(events, start=1)
         ]
 
-    def append(
+    def append_on(
         self,
+        conn: psycopg.Connection,
         stream: UUID,
         events: Sequence[Kejadian],
         expected_version: int,
         *,
         correlation_id: UUID,
         causation_id: UUID | None = None,
-        conn: psycopg.Connection | None = None,
     ) -> None:
-        """Append all or none, one round trip. Raises VersionConflict or AlreadyHappened; nothing is stored then.
-
-        A `conn` inside a transaction may be given where a number is taken in the same transaction: only for version 1.
-        """
+        """Append all or none, one round trip. Raises VersionConflict or AlreadyHappened; the transaction at hand is to be given up then."""
         if any(e.aduan_id != stream for e in events):
             raise ValueError("an event belongs to the stream of its complaint")
-        sealed = self.seal(events, expected_version, correlation_id, causation_id)
-        if conn is not None:
-            self._insert(conn, stream, events, sealed, expected_version)
-            return
-        with self._db.connection() as own:
-            self._insert(own, stream, events, sealed, expected_version)
-
-    def append_each(self, events: Sequence[tuple[Kejadian, int]]) -> set[UUID]:
-        """One event to each of many streams, with the version it expects (from 1), in one round trip: the streams that got theirs.
-
-        Each has a correlation id of its own: what was written together links nothing. For the others somebody was first, or it had
-        happened already: they are to be read again.
-        """
-        sealed = [self.seal([e], expected, uuid4())[0] for e, expected in events]
-        params = {
-            "streams": [e.aduan_id for e, _ in events],
-            "expected": [expected for _, expected in events],
-            "ids": [s.id for s in sealed],
-            "types": [s.type for s in sealed],
-            "wilayah": [e.wilayah for e, _ in events],
-            "cloudevents": json.dumps([s.cloudevent for s in sealed], ensure_ascii=False),  # an array's escaping is slow (psycopg 3.3)
-        }
-        with self._db.connection() as conn:
-            return {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
+        self._insert(conn, stream, events, self.seal(events, expected_version, correlation_id, causation_id), expected_version)
 
     def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection) -> None:
         """Many new streams in one statement, each with a correlation id of its own. Raises VersionConflict when one of them exists."""
@@ -153,6 +100,75 @@ class EventStore:
             cursor = _translated(lambda: conn.execute(sql(__file__, "append_many"), params), once_only)
         if cursor.rowcount != len(sealed):
             raise VersionConflict
+
+
+class EventStore(Appender):
+    """The streams, as one service sees them."""
+
+    def __init__(self, db: Database, source: str) -> None:
+        super().__init__(source)
+        self._db = db
+
+    def load(self, stream: UUID) -> Loaded:
+        """One round trip; an unknown stream has version 0."""
+        with self._db.connection() as conn:
+            rows = conn.execute(sql(__file__, "load"), {"stream": stream}).fetchall()
+        now = rows[0][0]
+        events = [decode(text) for _, version, text in rows if version is not None]
+        if events and events[-1].pada > now:
+            now = events[-1].pada
+        return Loaded(events, len(events), now)
+
+    def load_many(self, streams: Iterable[UUID], conn: psycopg.Connection) -> dict[UUID, list[Kejadian]]:
+        """Whole streams by id, in one query; unknown ones are left out."""
+        loaded: dict[UUID, list[Kejadian]] = {}
+        for stream, text in conn.execute(sql(__file__, "load_many"), {"streams": list(streams)}):
+            loaded.setdefault(stream, []).append(decode(text))
+        return loaded
+
+    def load_each(self, streams: Iterable[UUID]) -> dict[UUID, Loaded]:
+        """Many whole streams with the present moment, in one round trip; unknown ones are left out."""
+        with self._db.connection() as conn:
+            rows = conn.execute(sql(__file__, "load_each"), {"streams": list(streams)}).fetchall()
+        events: dict[UUID, list[Kejadian]] = {}
+        for _, stream, text in rows:
+            events.setdefault(stream, []).append(decode(text))
+        return {stream: Loaded(es, len(es), max(rows[0][0], es[-1].pada)) for stream, es in events.items()}
+
+    def append(
+        self,
+        stream: UUID,
+        events: Sequence[Kejadian],
+        expected_version: int,
+        *,
+        correlation_id: UUID,
+        causation_id: UUID | None = None,
+        conn: psycopg.Connection | None = None,
+    ) -> None:
+        """Append all or none, one round trip. Raises VersionConflict or AlreadyHappened; nothing is stored then.
+
+        A `conn` inside a transaction may be given where a number is taken in the same transaction: only for version 1.
+        """
+        with nullcontext(conn) if conn is not None else self._db.connection() as at_hand:
+            self.append_on(at_hand, stream, events, expected_version, correlation_id=correlation_id, causation_id=causation_id)
+
+    def append_each(self, events: Sequence[tuple[Kejadian, int]]) -> set[UUID]:
+        """One event to each of many streams, with the version it expects (from 1), in one round trip: the streams that got theirs.
+
+        Each has a correlation id of its own: what was written together links nothing. For the others somebody was first, or it had
+        happened already: they are to be read again.
+        """
+        sealed = [self.seal([e], expected, uuid4())[0] for e, expected in events]
+        params = {
+            "streams": [e.aduan_id for e, _ in events],
+            "expected": [expected for _, expected in events],
+            "ids": [s.id for s in sealed],
+            "types": [s.type for s in sealed],
+            "wilayah": [e.wilayah for e, _ in events],
+            "cloudevents": json.dumps([s.cloudevent for s in sealed], ensure_ascii=False),  # an array's escaping is slow (psycopg 3.3)
+        }
+        with self._db.connection() as conn:
+            return {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
 
 
 def _translated(execute: Callable[[], psycopg.Cursor], once_only: Sequence[UUID]) -> psycopg.Cursor:

@@ -1,14 +1,14 @@
 """Recompute the whole ledger: every leaf, every link, every number."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import psycopg
 import rfc8785
 
 from shared.machinery.contracts.envelope import ACAK, chain, leaf
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.eventstore.ledger import GENESIS
 
 MOST = 20  # faults that are told; the rest is only counted
@@ -32,7 +32,7 @@ def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n:
     """Read the ledger once, in order, with a cursor on the server (memory does not grow with it)."""
     verdict, last = Verdict(), GENESIS
     with conn.transaction():
-        relayed = conn.execute(sql(__file__, "verify_relayed")).fetchone()[0]  # before the ledger is read: both go on growing
+        (relayed,) = one(conn.execute(sql(__file__, "verify_relayed")))  # before the ledger is read: both go on growing
         with conn.cursor(name="verify") as cursor:
             cursor.itersize = 2000
             for position, stream, version, wilayah, stored_leaf, stored_hash, text, *columns in cursor.execute(sql(__file__, "verify")):
@@ -56,14 +56,14 @@ def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n:
                 if len(verdict.faults) >= MOST:
                     break
         verdict.faults += [f"aliran {row[0]}: versinya tidak berurutan" for row in conn.execute(sql(__file__, "verify_versions"))]
-        verdict.pending = conn.execute(sql(__file__, "verify_pending")).fetchone()[0]
+        (verdict.pending,) = one(conn.execute(sql(__file__, "verify_pending")))
         if relayed > verdict.events and len(verdict.faults) < MOST:
             verdict.faults.append(f"buku besar berakhir pada posisi {verdict.events}, padahal sudah disiarkan sampai posisi {relayed}")
     verdict.hash = last.hex()
     return verdict
 
 
-def _event_faults(text: str, stored_leaf: bytes, stream: object, version: int, wilayah: str, columns: list) -> list[str]:
+def _event_faults(text: str, stored_leaf: bytes, stream: object, version: int, wilayah: str, columns: Sequence[object]) -> list[str]:
     faults = []
     if leaf(text) != stored_leaf:
         faults.append("isi kejadian tidak cocok dengan daunnya")

@@ -4,7 +4,7 @@ import ssl
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import kombu
+from kombu.connection import Connection
 
 TIMEOUT = 5  # seconds to connect, and for one read or write
 HEARTBEAT = 10  # seconds; a dead peer is noticed after two
@@ -28,7 +28,7 @@ def tls(amqp_url: str) -> tuple[str, dict[str, Any] | None]:
     return parts._replace(query="").geturl(), context | {"ssl_version": ssl.PROTOCOL_TLS_CLIENT}
 
 
-def connect(amqp_url: str) -> kombu.Connection:
+def connect(amqp_url: str) -> Connection:
     """A connection, open. Raises OSError or amqp's errors when the broker does not answer in time."""
     options = (
         {"polling_interval": 0.02}
@@ -37,6 +37,6 @@ def connect(amqp_url: str) -> kombu.Connection:
     )
     heartbeat = 0 if in_memory(amqp_url) else HEARTBEAT
     url, secured = tls(amqp_url)
-    connection = kombu.Connection(url, connect_timeout=TIMEOUT, heartbeat=heartbeat, transport_options=options, ssl=secured or False)
+    connection = Connection(url, connect_timeout=TIMEOUT, heartbeat=heartbeat, transport_options=options, ssl=secured or False)
     connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=TIMEOUT)
     return connection

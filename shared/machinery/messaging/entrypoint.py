@@ -7,12 +7,13 @@ takes raw bytes, and acknowledges nothing before the method has returned.
 import time
 from collections.abc import Sequence
 from functools import partial
+from types import TracebackType
 
 import structlog
 from amqp.exceptions import AccessRefused
 from eventlet import sleep
 from eventlet.event import Event
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.message import Message
 from nameko.extensions import Entrypoint
 
@@ -23,6 +24,7 @@ PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
 
 log = structlog.get_logger("consumer")
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType]
 
 
 class News(Entrypoint):
@@ -88,10 +90,11 @@ class News(Entrypoint):
         done: Event = Event()
         bodies = [m.body if isinstance(m.body, bytes) else str(m.body).encode() for m in batch]
         self.container.spawn_worker(self, (bodies,), {}, handle_result=partial(self._result, done))
-        return done.wait()
+        error: BaseException | None = done.wait()
+        return error
 
     @staticmethod
-    def _result(done: Event, worker_ctx: object, result: object = None, exc_info: tuple | None = None) -> tuple:
+    def _result(done: Event, worker_ctx: object, result: object = None, exc_info: ExcInfo | None = None) -> tuple[object, None]:
         done.send(exc_info[1] if exc_info else None)
         return result, None  # the error is dealt with here: Nameko need not log it with its arguments
 

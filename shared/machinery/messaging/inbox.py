@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 
 from shared.machinery.contracts.envelope import TakTerbaca, read_news
-from shared.machinery.database import Database, database_away, sql
+from shared.machinery.database import Database, database_away, one, sql
 from shared.machinery.logs import describe
 
 ATTEMPTS = 8  # then the news is parked
@@ -78,7 +78,7 @@ class Inbox:
         """Only a retry counts as an attempt: a burst of news about one stream would else park it before its first retry."""
         params = {"consumer": self.consumer, "stream": stream, "error": describe(error), "limit": self.attempts, "delay": self.first_delay}
         with self.db.connection() as conn:
-            attempts, parked = conn.execute(sql(__file__, "failure_record"), params | {"tries": int(retried)}).fetchone()
+            attempts, parked = one(conn.execute(sql(__file__, "failure_record"), params | {"tries": int(retried)}))
         if parked:
             log.error("news_parked", consumer=self.consumer, aduan_id=str(stream), attempts=attempts, error=describe(error))
         else:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Protocol
 
 import amqp
-import kombu
+from kombu.messaging import Producer
 
 from shared.machinery.messaging.connection import connect, in_memory
 from shared.machinery.messaging.topology import EXCHANGE, exchange
@@ -41,7 +41,7 @@ class MemoryPublisher:
 
     def __init__(self, amqp_url: str) -> None:
         self._connection = connect(amqp_url)
-        self._producer = kombu.Producer(self._connection.channel(), exchange)
+        self._producer = Producer(self._connection.channel(), exchange)
 
     def publish(self, batch: Sequence[Message]) -> None:
         for routing_key, message_id, body in batch:

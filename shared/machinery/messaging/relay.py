@@ -23,6 +23,7 @@ STANDBY = 1.0  # seconds between two tries to become the leader
 PAUSE = (0.5, 1, 2, 5)  # seconds before the broker or the database is tried again
 ORDER_EVERY = 0.1  # seconds between two steps of the ledger while the broker is away
 MARK = "relay"
+BUS_ERRORS: tuple[type[Exception], ...] = (NotConfirmed, *BROKER_ERRORS)
 
 log = structlog.get_logger("relay")
 Point = Callable[[str], None]  # called at named points, so that a test can kill the process there
@@ -121,7 +122,7 @@ class Relay:
                 self._drop_connection()
                 self._pause(_delay(failed))
                 failed += 1
-            except (NotConfirmed, *BROKER_ERRORS) as e:
+            except BUS_ERRORS as e:
                 log.warning("broker_away", error=type(e).__name__)
                 self._drop_publisher()
                 broker_again = time.monotonic() + _delay(failed)

@@ -1,7 +1,8 @@
 """Exchanges, queues and bindings: constants, declared before the first publish and never derived from names in code."""
 
-import kombu
 from amqp.exceptions import AMQPError, NotFound, PreconditionFailed
+from kombu.connection import Connection
+from kombu.entity import Exchange, Queue
 from kombu.exceptions import KombuError
 
 from shared.machinery.messaging.connection import connect, in_memory
@@ -14,8 +15,8 @@ DELIVERY_LIMIT = 20  # the last net: a message that kills its consumer this ofte
 # One inbox a service. Every service hears all news: its read model must keep up with every version of a stream.
 QUEUES = {"intake": "aduan.intake", "triage": "aduan.triage", "response": "aduan.response", "sla": "aduan.sla"}
 
-exchange = kombu.Exchange(EXCHANGE, type="topic", durable=True)
-dead_exchange = kombu.Exchange(DEAD_EXCHANGE, type="fanout", durable=True)
+exchange = Exchange(EXCHANGE, type="topic", durable=True)
+dead_exchange = Exchange(DEAD_EXCHANGE, type="fanout", durable=True)
 
 
 class QueueDiffers(Exception):
@@ -28,17 +29,17 @@ class QueueDiffers(Exception):
 BROKER_ERRORS: tuple[type[Exception], ...] = (OSError, AMQPError, KombuError, QueueDiffers)  # what a broker's going away looks like
 
 
-def queue(service: str, memory: bool = False) -> kombu.Queue:
+def queue(service: str, memory: bool = False) -> Queue:
     """The inbox of a service: a quorum queue on a broker, a plain one in memory (which knows neither quorum nor dead letters)."""
     arguments = None if memory else {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT, "x-dead-letter-exchange": DEAD_EXCHANGE}
-    return kombu.Queue(QUEUES[service], exchange, routing_key="#", durable=True, queue_arguments=arguments)
+    return Queue(QUEUES[service], exchange, routing_key="#", durable=True, queue_arguments=arguments)
 
 
-def dead_queue() -> kombu.Queue:
-    return kombu.Queue(DEAD_QUEUE, dead_exchange, durable=True, queue_arguments={"x-queue-type": "quorum"})
+def dead_queue() -> Queue:
+    return Queue(DEAD_QUEUE, dead_exchange, durable=True, queue_arguments={"x-queue-type": "quorum"})
 
 
-def inbox(connection: kombu.Connection, service: str) -> kombu.Queue:
+def inbox(connection: Connection, service: str) -> Queue:
     """The queue of a service, on a channel of its own. To find it takes no right but to read it; making it is the relay's work.
 
     Raises amqp's AccessRefused while it is not there and this user may not make it.
@@ -72,11 +73,11 @@ def declare(amqp_url: str) -> None:
             channel.close()
 
 
-def subscriber(name: str, wilayah: str = "") -> kombu.Queue:
+def subscriber(name: str, wilayah: str = "") -> Queue:
     """The queue of an outside reader; bound to the events of a wilayah and of all below it ("33.13.#"), or (empty) just named."""
     arguments = {"x-queue-type": "quorum", "x-max-length": SUBSCRIBER_HOLDS}
     key = f"{wilayah}.#" if wilayah else ""
-    return kombu.Queue(f"langganan.{name}", exchange if wilayah else None, routing_key=key, durable=True, queue_arguments=arguments)
+    return Queue(f"langganan.{name}", exchange if wilayah else None, routing_key=key, durable=True, queue_arguments=arguments)
 
 
 def declare_subscriber(amqp_url: str, name: str, wilayah: str) -> None:

@@ -133,9 +133,10 @@ class Sandi:
         kunci = self._ambil(orang)
         if len(kunci) < len(orang):
             raise KunciTidakAda
-        if None in kunci.values():
+        hidup = {p: k for p, k in kunci.items() if k is not None}
+        if len(hidup) < len(kunci):
             raise KunciSudahDihapus
-        return kunci
+        return hidup
 
     def _ambil(self, person_ids: Iterable[UUID]) -> dict[UUID, AESGCM | None]:
         """None for an erased person; who never had a key is left out."""
@@ -151,8 +152,9 @@ class Sandi:
             if terbungkus is None:
                 kunci[person_id] = None
                 continue
-            kunci[person_id] = kunci_data(self._induk, person_id, bytes(terbungkus), versi)
-            self._simpanan.simpan(person_id, kunci[person_id])
+            terbuka = kunci_data(self._induk, person_id, bytes(terbungkus), versi)
+            self._simpanan.simpan(person_id, terbuka)
+            kunci[person_id] = terbuka
         return kunci
 
     def __repr__(self) -> str:

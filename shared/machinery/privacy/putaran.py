@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 from shared.machinery.privacy.galat import GalatPrivasi, IndukBukanIni
 from shared.machinery.privacy.induk import Induk, master_key, simpan
 from shared.machinery.privacy.perawatan import bungkus_ulang
@@ -55,7 +55,7 @@ class Keadaan:
 
 def keadaan(db: Database) -> Keadaan:
     with db.connection() as conn:
-        versi, selesai, umur, masih = conn.execute(sql(__file__, "putaran_keadaan")).fetchone()
+        versi, selesai, umur, masih = one(conn.execute(sql(__file__, "putaran_keadaan")))
     return Keadaan(versi, selesai, umur, tuple(masih))
 
 
@@ -112,7 +112,7 @@ def putar(db: Database, berkas: Path, salinan: Path, sabar: float = 60.0, tidur:
 def _sendiri(db: Database) -> Iterator[None]:
     """One turn at a time, whoever asks; the lock goes with the process."""
     with db.connection() as conn:
-        if not conn.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI_GILIR]).fetchone()[0]:
+        if not one(conn.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI_GILIR]))[0]:
             raise SedangDiputar
         try:
             yield

@@ -110,7 +110,7 @@ def muat(db: Database, induk: Induk, berkas: Path) -> Termuat:
     return Termuat(len(baris), sum(b.terbungkus is None for b in baris), dibuang)
 
 
-def _kolom(baris: Sequence[Baris]) -> dict[str, list]:
+def _kolom(baris: Sequence[Baris]) -> dict[str, list[object]]:
     nama = {"orang": "person", "terbungkus": "terbungkus", "versi": "versi", "dibuat": "dibuat", "dihapus": "dihapus"}
     isi = [asdict(b) for b in baris]
     return {ke: [satu[dari] for satu in isi] for dari, ke in nama.items()}

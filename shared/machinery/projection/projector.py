@@ -10,7 +10,7 @@ from psycopg import sql as composed
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.marks import advance
 from shared.machinery.projection.readmodel import ReadModel, write
@@ -86,8 +86,7 @@ class Projector:
         """
         name, repaired = f"sweep.{self.model.service}", 0
         with self.db.connection() as conn:
-            row = conn.execute(sql(__file__, "sweep_range"), {"name": name}).fetchone()
-        mark, head = row
+            mark, head = one(conn.execute(sql(__file__, "sweep_range"), {"name": name}))
         while mark < head:
             upto = min(mark + SWEEP_BATCH, head)
             behind = self._behind(mark, upto)

@@ -32,6 +32,7 @@ class ReadModel(Protocol):
 
     service: str
     tables: tuple[Table, ...]
+    depends_on_rules: bool  # whether a change of the rules changes its rows
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         """Pure. The head table has exactly one row."""
@@ -78,5 +79,5 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     return changed
 
 
-def _columns(table: Table, rows: Sequence[tuple]) -> list[list]:
+def _columns(table: Table, rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     return [[row[i] for row in rows] for i in range(len(table.columns))]

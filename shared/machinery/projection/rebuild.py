@@ -1,6 +1,6 @@
 """Rebuild a read model from the events, batch by batch, while the old rows go on serving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -53,6 +53,6 @@ class Rebuilder:
                 if self.rules is None or not self.rules.segarkan(conn):
                     return sum(map(len, loaded.values()))
 
-    def _execute(self, name: str, table: Table, params: dict | None = None) -> None:
+    def _execute(self, name: str, table: Table, params: Mapping[str, object] | None = None) -> None:
         with self.db.connection() as conn:
             conn.execute(composed.SQL(sql(__file__, name)).format(table=table.identifier), params)

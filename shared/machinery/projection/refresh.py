@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from psycopg import sql as composed
@@ -9,10 +10,28 @@ from psycopg import sql as composed
 from shared.domain.aduan.alur import BERAKHIR, Keadaan
 from shared.machinery.database import sql
 from shared.machinery.messaging.marks import advance, marks
-from shared.machinery.projection.projector import Projector
+from shared.machinery.projection.projector import Projector, Rules
 
 BATCH = 200  # complaints in one transaction
 ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended keeps its verdicts, and nothing runs
+
+
+class RuleSet(Protocol):
+    """The rules as read at one moment. `jumlah`: code of an office or district -> how often its rules have changed."""
+
+    @property
+    def jumlah(self) -> Mapping[str, int]: ...
+
+    @property
+    def aturan(self) -> Rules: ...
+
+
+@runtime_checkable
+class LiveRules(Protocol):
+    """Rules that change while the program runs."""
+
+    @property
+    def muatan(self) -> RuleSet: ...
 
 
 @dataclass
@@ -27,8 +46,11 @@ class Refresher:
     _done: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> int:
-        """How many complaints were projected. No query at all while every change is followed."""
-        muatan = self.projector.rules.muatan
+        """How many complaints were projected. No query at all while every change is followed, or where rules never change."""
+        rules = self.projector.rules
+        if not isinstance(rules, LiveRules):
+            return 0
+        muatan = rules.muatan
         if self._done == muatan.jumlah:
             return 0
         prefix, followed = f"rules.{self.projector.model.service}.", 0
@@ -43,7 +65,7 @@ class Refresher:
         return followed
 
     def _follow(self, code: str, revisi: int) -> int:
-        if not getattr(self.projector.model, "depends_on_rules", False):
+        if not self.projector.model.depends_on_rules:
             return 0
         query = composed.SQL(sql(__file__, "refresh_open")).format(head=self.projector.model.tables[0].identifier)
         params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revisi, "ended": ENDED, "limit": BATCH}

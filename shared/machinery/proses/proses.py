@@ -37,9 +37,9 @@ class ProsesTerbatas:
     ) -> None:
         self._modul, self._batas, self._sekian, self._sudah = modul, batas, sekian, 0
         self._diteruskan, self._tambahan = diteruskan, dict(tambahan or {})
-        self._proses: subprocess.Popen | None = None
+        self._proses: subprocess.Popen[bytes] | None = None
         self._pasangan: socket.socket | None = None
-        self._akhir: weakref.finalize | None = None
+        self._akhir: weakref.finalize[[subprocess.Popen[bytes], socket.socket], ProsesTerbatas] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -83,7 +83,7 @@ class ProsesTerbatas:
                 raise ConnectionError
         return self._pasangan
 
-    def _mulai(self, ujung: socket.socket) -> subprocess.Popen:
+    def _mulai(self, ujung: socket.socket) -> subprocess.Popen[bytes]:
         env = {nama: os.environ[nama] for nama in self._diteruskan if nama in os.environ}
         return subprocess.Popen(
             [sys.executable, "-P", "-m", self._modul],
@@ -95,7 +95,7 @@ class ProsesTerbatas:
         )
 
 
-def _akhiri(proses: subprocess.Popen, pasangan: socket.socket) -> None:
+def _akhiri(proses: subprocess.Popen[bytes], pasangan: socket.socket) -> None:
     pasangan.close()
     with suppress(ProcessLookupError):
         proses.kill()

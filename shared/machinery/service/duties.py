@@ -19,7 +19,7 @@ KEYS_EVERY = 5
 log = structlog.get_logger("duties")
 
 
-def patiently(fn: Callable) -> Callable:
+def patiently(fn: Callable[[Any], None]) -> Callable[[Any], None]:
     """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed."""
 
     @wraps(fn)

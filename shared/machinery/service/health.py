@@ -4,7 +4,7 @@ from typing import Any
 
 from prometheus_client import Gauge
 
-from shared.machinery.database import Database, database_away, sql
+from shared.machinery.database import Database, database_away, one, sql
 from shared.machinery.logs import describe
 
 LATE = 60.0  # seconds: an event that waits longer for the ledger or the bus means that somebody must look
@@ -21,7 +21,7 @@ def health(db: Database, service: str) -> tuple[bool, dict[str, Any]]:
     """Whether all is well, and each part in words and figures; ages in seconds. One query."""
     try:
         with db.connection() as conn:
-            ledger, relayed, unordered, age, failed, parked = conn.execute(sql(__file__, "health"), {"consumer": service}).fetchone()
+            ledger, relayed, unordered, age, failed, parked = one(conn.execute(sql(__file__, "health"), {"consumer": service}))
     except Exception as e:
         if not database_away(e):
             raise

@@ -1,5 +1,7 @@
 """The Nameko entrypoint for a duty that says itself when it wants to be called again."""
 
+from types import TracebackType
+
 import structlog
 from eventlet.event import Event
 from nameko.extensions import Entrypoint
@@ -9,6 +11,7 @@ from shared.machinery.logs import describe
 PAUSE = 2.0  # seconds after a call that raised
 
 log = structlog.get_logger("duties")
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType]
 
 
 class Paced(Entrypoint):
@@ -43,7 +46,7 @@ class Paced(Entrypoint):
     def _call(self) -> float:
         done: Event = Event()
 
-        def result(worker_ctx: object, result: float | None = None, exc_info: tuple | None = None) -> tuple:
+        def result(worker_ctx: object, result: float | None = None, exc_info: ExcInfo | None = None) -> tuple[float | None, None]:
             done.send((result, exc_info))
             return result, None  # the error is dealt with here
 
@@ -52,7 +55,8 @@ class Paced(Entrypoint):
         if exc_info:
             log.error("duty_failed", duty=self.method_name, error=describe(exc_info[1]))
             return PAUSE
-        return seconds
+        rest: float = seconds
+        return rest
 
 
 paced = Paced.decorator

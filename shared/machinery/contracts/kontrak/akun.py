@@ -1,6 +1,6 @@
 """Contracts of what happens to accounts: sign-ins and changes of rights, without anybody's name."""
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal, Teks, Waktu, YaTidak
+from shared.machinery.contracts.kontrak.bersama import Bilangan, Kontrak, Pengenal, Teks, Waktu, YaTidak
 
 
 class _Akun(Kontrak):
@@ -49,7 +49,7 @@ class PerubahanDiusulkanV1(_Akun):
     usulan = Pengenal("Nomor usulan")
     apa = Teks("beri, cabut, buka, tutup atau tautan")
     hak = Teks("Peran dan wilayahnya, bila memberi atau mencabut", required=False)
-    sampai = Waktu("Kapan usulan kedaluwarsa", **WAJIB)
+    sampai = Waktu("Kapan usulan kedaluwarsa", required=True)
 
 
 class UsulanBerakhirV1(_Akun):

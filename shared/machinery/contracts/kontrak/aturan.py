@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Teks, Toleran, Waktu, YaTidak
+from shared.machinery.contracts.kontrak.bersama import Bilangan, Kontrak, Teks, Toleran, Waktu, YaTidak
 
 SELANG = r"^\d{2}:\d{2}-\d{2}:\d{2}$"
 
@@ -12,12 +12,12 @@ class Tanggal(fields.Date):
         super().__init__(required=required, metadata={"description": tentang})
 
 
-class Selang(fields.List):
+class Selang(fields.List[str]):
     def __init__(self, tentang: str, *, required: bool = True) -> None:
         super().__init__(fields.String(validate=validate.Regexp(SELANG)), required=required, metadata={"description": tentang})
 
 
-class Pekan(fields.List):
+class Pekan(fields.List[list[str | None]]):
     """Seven days from Monday, each with its opening intervals."""
 
     def __init__(self, tentang: str, *, required: bool = False) -> None:
@@ -28,15 +28,15 @@ class Pekan(fields.List):
 class LangkahV1(Toleran):
     nomor = Bilangan("Nomor langkah", 1, 99)
     nama = fields.String(required=True, validate=validate.Length(1, 500), metadata={"description": "Nama langkah"})
-    pelaksana = fields.List(Teks("Peran"), **WAJIB)
+    pelaksana = fields.List(Teks("Peran"), required=True)
     jumlah = Bilangan("Standar waktu", 1, 1_000_000)
     satuan = Teks("menit atau hari")
     waktu = Teks("kerja atau kalender")
-    dari = fields.List(Teks("Peristiwa yang memulai jamnya"), **WAJIB)
-    ke = fields.List(Teks("Peristiwa yang mengakhiri jamnya"), **WAJIB)
+    dari = fields.List(Teks("Peristiwa yang memulai jamnya"), required=True)
+    ke = fields.List(Teks("Peristiwa yang mengakhiri jamnya"), required=True)
     keluaran = Teks("Dokumen yang dihasilkan")
     kelengkapan = Teks("Yang diperlukan lebih dahulu")
-    ambang = fields.List(fields.Integer(strict=True), metadata={"description": "Persen standar untuk memperingatkan"}, **WAJIB)
+    ambang = fields.List(fields.Integer(strict=True), required=True, metadata={"description": "Persen standar untuk memperingatkan"})
     diperingatkan = YaTidak("Apakah langkah ini diperingatkan")
 
 
@@ -45,7 +45,7 @@ class IsiSopV1(Toleran):
     klarifikasi_hari = Bilangan("Hari kalender menunggu klarifikasi", 1, 3660)
     buka_kembali_hari_kerja = Bilangan("Hari kerja untuk membuka kembali", 1, 3660)
     tutup_hari_kerja = Bilangan("Hari kerja sebelum ditutup sendiri", 1, 3660)
-    langkah = fields.List(fields.Nested(LangkahV1), validate=validate.Length(equal=7), **WAJIB)
+    langkah = fields.List(fields.Nested(LangkahV1), validate=validate.Length(equal=7), required=True)
 
 
 class MasaV1(Toleran):
@@ -72,10 +72,10 @@ class IsiKalenderV1(Toleran):
     mandiri = YaTidak("Berdiri sendiri: tidak mengikuti wilayah di atasnya")
     zona = Teks("Zona waktu", required=False)
     pekan = Pekan("Jam buka sepekan; tanpa ini mengikuti wilayah di atasnya")
-    masa = fields.List(fields.Nested(MasaV1), **WAJIB)
-    libur = fields.List(fields.Nested(LiburV1), **WAJIB)
-    buka = fields.List(fields.Nested(BukaKhususV1), **WAJIB)
-    tahun_perkiraan = fields.List(fields.Integer(strict=True), **WAJIB)
+    masa = fields.List(fields.Nested(MasaV1), required=True)
+    libur = fields.List(fields.Nested(LiburV1), required=True)
+    buka = fields.List(fields.Nested(BukaKhususV1), required=True)
+    tahun_perkiraan = fields.List(fields.Integer(strict=True), required=True)
 
 
 class SopDiubahV1(Kontrak):
@@ -84,7 +84,7 @@ class SopDiubahV1(Kontrak):
     versi = Teks("Nama versi, misalnya 33.13.17/2")
     berlaku_sejak = Waktu("Berlaku untuk jam yang mulai sejak saat ini")
     alasan = Teks("Mengapa")
-    isi = fields.Nested(IsiSopV1, **WAJIB)
+    isi = fields.Nested(IsiSopV1, required=True)
 
 
 class KalenderDiubahV1(Kontrak):
@@ -93,4 +93,4 @@ class KalenderDiubahV1(Kontrak):
     versi = Teks("Nama versi, misalnya 33.13/3")
     berlaku_sejak = Tanggal("Berlaku untuk tanggal sejak ini", required=False)
     alasan = Teks("Mengapa")
-    isi = fields.Nested(IsiKalenderV1, **WAJIB)
+    isi = fields.Nested(IsiKalenderV1, required=True)

@@ -4,8 +4,6 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 
 from shared.machinery.contracts.nilai import POLA_TERSANDI
 
-WAJIB = {"required": True}
-
 
 class Tersandi(fields.String):
     """Ciphertext under the reporter's key; a clear text is refused."""
@@ -66,11 +64,11 @@ class PelakuV1(Toleran):
 
 class PelaporV1(Toleran):
     id = Pengenal("Nama samaran pelapor; menunjuk kuncinya")
-    nama = Tersandi("Nama pelapor", **WAJIB)
-    kontak = Tersandi("Kontak pelapor", **WAJIB)
+    nama = Tersandi("Nama pelapor", required=True)
+    kontak = Tersandi("Kontak pelapor", required=True)
 
 
 class Kontrak(Toleran):
     """The `data` of an event. A subclass is named after its type and version, as `AduanDiterimaV1`."""
 
-    oleh = fields.Nested(PelakuV1, **WAJIB)
+    oleh = fields.Nested(PelakuV1, required=True)

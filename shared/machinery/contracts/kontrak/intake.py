@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, PelaporV1, Sidik, Teks, Tersandi, Waktu, YaTidak
+from shared.machinery.contracts.kontrak.bersama import Bilangan, Kontrak, PelaporV1, Sidik, Teks, Tersandi, Waktu, YaTidak
 
 
 class AduanDiterimaV1(Kontrak):
@@ -24,13 +24,13 @@ class AduanDiterimaV1(Kontrak):
 class KlarifikasiDiberikanV1(Kontrak):
     """Pelapor menjawab pertanyaan: waktu berjalan lagi."""
 
-    jawaban = Tersandi("Jawaban pelapor", **WAJIB)
+    jawaban = Tersandi("Jawaban pelapor", required=True)
 
 
 class AduanDibukaKembaliV1(Kontrak):
     """Pelapor tidak puas dengan jawabannya: putaran baru dimulai di langkah 3."""
 
-    alasan = Tersandi("Alasan pelapor", **WAJIB)
+    alasan = Tersandi("Alasan pelapor", required=True)
 
 
 class PenilaianDiberikanV1(Kontrak):

@@ -1,6 +1,6 @@
 """Contracts of what happens to the person behind a complaint, and of what is attached to it."""
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal, Sidik, Teks, Tersandi
+from shared.machinery.contracts.kontrak.bersama import Bilangan, Kontrak, Pengenal, Sidik, Teks, Tersandi
 
 
 class LampiranDitambahkanV1(Kontrak):
@@ -27,13 +27,13 @@ class KodeLacakDigantiV1(Kontrak):
 class CatatanDitambahkanV1(Kontrak):
     """Catatan internal petugas; tidak pernah ditampilkan kepada pelapor."""
 
-    isi = Tersandi("Catatan", **WAJIB)
+    isi = Tersandi("Catatan", required=True)
 
 
 class IdentitasDibukaV1(Kontrak):
     """Seorang pejabat membuka identitas pelapor yang dirahasiakan."""
 
-    alasan = Tersandi("Alasan membuka", **WAJIB)
+    alasan = Tersandi("Alasan membuka", required=True)
 
 
 class PemrosesanDibatasiV1(Kontrak):
@@ -43,7 +43,7 @@ class PemrosesanDibatasiV1(Kontrak):
 class PembatasanDicabutV1(Kontrak):
     """Pembatasan pemrosesan berakhir."""
 
-    alasan = Tersandi("Alasan", **WAJIB)
+    alasan = Tersandi("Alasan", required=True)
 
 
 class PenghapusanDimintaV1(Kontrak):
@@ -54,7 +54,7 @@ class PenghapusanDitolakV1(Kontrak):
     """Permintaan penghapusan ditolak dengan dasar hukum."""
 
     dasar = Teks("aduan-berjalan, penegakan-hukum, kepentingan-umum atau pengawasan")
-    alasan = Tersandi("Penjelasan bagi pelapor", **WAJIB)
+    alasan = Tersandi("Penjelasan bagi pelapor", required=True)
 
 
 class PelaporDilupakanV1(Kontrak):

@@ -1,25 +1,25 @@
 """Contracts of what response says."""
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Kontrak, Tersandi
+from shared.machinery.contracts.kontrak.bersama import Kontrak, Tersandi
 
 
 class AduanDidisposisikanV1(Kontrak):
     """PPID meneruskan aduan kepada unit yang menjawab."""
 
-    kepada = Tersandi("Unit yang menjawab", **WAJIB)
-    instruksi = Tersandi("Instruksi", **WAJIB)
+    kepada = Tersandi("Unit yang menjawab", required=True)
+    instruksi = Tersandi("Instruksi", required=True)
 
 
 class TanggapanDisusunV1(Kontrak):
     """Langkah SOP 4 selesai: tanggapan disusun."""
 
-    isi = Tersandi("Tanggapan", **WAJIB)
+    isi = Tersandi("Tanggapan", required=True)
 
 
 class TanggapanDikembalikanV1(Kontrak):
     """Tanggapan dikembalikan untuk disusun lagi."""
 
-    alasan = Tersandi("Alasan pengembalian", **WAJIB)
+    alasan = Tersandi("Alasan pengembalian", required=True)
 
 
 class TanggapanDiterimaV1(Kontrak):

@@ -1,13 +1,13 @@
 """Contracts of what sla says."""
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Bilangan, Kontrak, Pengenal, Teks, Waktu
+from shared.machinery.contracts.kontrak.bersama import Bilangan, Kontrak, Pengenal, Teks, Waktu
 
 
 class _TentangJam(Kontrak):
     langkah = Bilangan("Langkah SOP", 1, 99)
     putaran = Bilangan("1, dan satu lagi setiap kali dibuka kembali", 1, 9999)
     ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
-    batas = Waktu("Batas waktu yang dipakai menilai", **WAJIB)
+    batas = Waktu("Batas waktu yang dipakai menilai", required=True)
     sop = Teks("Versi SOP yang berlaku")
     kalender = Teks("Versi kalender kerja yang berlaku")
 
@@ -30,8 +30,8 @@ class VerdikDihitungUlangV1(Kontrak):
     ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
     putusan_lama = Teks("tepat, lewat atau terhenti")
     putusan_baru = Teks("tepat, lewat atau terhenti")
-    batas_lama = Waktu("Batas waktu menurut kalender yang lama", **WAJIB)
-    batas_baru = Waktu("Batas waktu menurut kalender yang baru", **WAJIB)
+    batas_lama = Waktu("Batas waktu menurut kalender yang lama", required=True)
+    batas_baru = Waktu("Batas waktu menurut kalender yang baru", required=True)
     kalender_lama = Teks("Versi kalender yang lama")
     kalender_baru = Teks("Versi kalender yang baru")
     sop = Teks("Versi SOP yang berlaku")

@@ -1,6 +1,6 @@
 """Contracts of what triage says; `TanggapanDiberikan` is also response's."""
 
-from shared.machinery.contracts.kontrak.bersama import WAJIB, Kontrak, Pengenal, Teks, Tersandi
+from shared.machinery.contracts.kontrak.bersama import Kontrak, Pengenal, Teks, Tersandi
 
 
 class AduanDiklasifikasiV1(Kontrak):
@@ -14,7 +14,7 @@ class AduanDiklasifikasiV1(Kontrak):
 class KlarifikasiDimintaV1(Kontrak):
     """Pertanyaan kepada pelapor: waktu berhenti sampai dijawab."""
 
-    pertanyaan = Tersandi("Pertanyaan petugas", **WAJIB)
+    pertanyaan = Tersandi("Pertanyaan petugas", required=True)
 
 
 class AduanDialihkanV1(Kontrak):
@@ -22,7 +22,7 @@ class AduanDialihkanV1(Kontrak):
 
     ke = Teks("Kode wilayah kantor tujuan", required=False)
     instansi = Tersandi("Nama instansi tujuan")
-    alasan = Tersandi("Alasan pengalihan", **WAJIB)
+    alasan = Tersandi("Alasan pengalihan", required=True)
 
 
 class AduanDiterimaAlihanV1(Kontrak):
@@ -34,15 +34,15 @@ class AduanDiterimaAlihanV1(Kontrak):
 class AduanDitolakV1(Kontrak):
     """Aduan ditolak."""
 
-    alasan = Tersandi("Alasan penolakan", **WAJIB)
-    saran_tujuan = Tersandi("Ke mana sebaiknya pelapor pergi", **WAJIB)
+    alasan = Tersandi("Alasan penolakan", required=True)
+    saran_tujuan = Tersandi("Ke mana sebaiknya pelapor pergi", required=True)
 
 
 class AduanDigabungkanV1(Kontrak):
     """Aduan yang sama sudah ada: kelanjutannya ada pada aduan induk."""
 
     induk = Pengenal("Aduan induk")
-    alasan = Tersandi("Alasan penggabungan", **WAJIB)
+    alasan = Tersandi("Alasan penggabungan", required=True)
 
 
 class TanggapanDiberikanV1(Kontrak):
