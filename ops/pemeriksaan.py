@@ -6,16 +6,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from ops.celah import periksa
 from ops.gagal import Gagal
 from ops.keluaran import kabar
-from ops.sbom import paket_dari, terpasang, tulis
+from ops.sbom import Paket, paket_dari, terpasang, tulis
 from shared.machinery.settings import REPO
 
 REQUIREMENTS = REPO / "requirements"
 SBOM = REPO / "sbom.cdx.json"
+DAFTAR = ("runtime", "local", "development")  # the last has all of the others
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ def jalankan_periksa() -> int:
         print(salah)
         baik = False
     kabar("memeriksa celah pustaka ...")
-    celah, kata = periksa(paket_dari(REQUIREMENTS / "runtime.txt"), requirements=REQUIREMENTS / "runtime.txt")
+    celah, kata = periksa(paket_produksi(), requirements=[REQUIREMENTS / "runtime.txt", REQUIREMENTS / "local.txt"])
     kabar(kata)
     for satu in celah:
         print(satu)
@@ -48,13 +50,21 @@ def jalankan_periksa() -> int:
     return 0 if baik else 1
 
 
+def paket_produksi() -> list[Paket]:
+    """What production runs; what one machine alone has beside it (`./aduan up` without servers of one's own) is marked so."""
+    selalu = paket_dari(REQUIREMENTS / "runtime.txt")
+    ada = {p.purl for p in selalu}
+    setempat = [replace(p, pilihan=True) for p in paket_dari(REQUIREMENTS / "local.txt") if p.purl not in ada]
+    return sorted([*selalu, *setempat], key=lambda p: (p.nama, p.versi))
+
+
 def susun_sbom(berkas: Path = SBOM) -> list[str]:
     """Writes the list of what production runs; what is installed in another version than is pinned, in sentences."""
-    paket = paket_dari(REQUIREMENTS / "runtime.txt")
+    paket = paket_produksi()
     tulis(berkas, paket)
     punya, pin = terpasang(), {nama: {p.versi for p in paket if p.nama == nama} for nama in {p.nama for p in paket}}
     return [
-        f"{nama} {punya[nama]} terpasang, tetapi {', '.join(sorted(versi))} di requirements/runtime.txt: hapus .venv, lalu jalankan lagi."
+        f"{nama} {punya[nama]} terpasang, tetapi {', '.join(sorted(versi))} di requirements: hapus .venv, lalu jalankan lagi."
         for nama, versi in sorted(pin.items())
         if nama in punya and punya[nama] not in versi
     ]
@@ -63,7 +73,7 @@ def susun_sbom(berkas: Path = SBOM) -> list[str]:
 def periksa_requirements(folder: Path = REQUIREMENTS) -> list[str]:
     """What is wrong with the lock files, in sentences; without asking any registry."""
     salah: list[str] = []
-    pin = {nama: dict(PIN.findall((folder / f"{nama}.txt").read_text(encoding="utf-8"))) for nama in ("runtime", "development")}
+    pin = {nama: dict(PIN.findall((folder / f"{nama}.txt").read_text(encoding="utf-8"))) for nama in DAFTAR}
     for nama, versi in pin.items():
         teks = (folder / f"{nama}.txt").read_text(encoding="utf-8")
         if "://" in teks or "--index" in teks or "--find-links" in teks:
@@ -73,8 +83,9 @@ def periksa_requirements(folder: Path = REQUIREMENTS) -> list[str]:
             if _baku(diminta) not in {_baku(p) for p in versi}:
                 salah.append(f"requirements/{nama}.in meminta {diminta}, yang tidak ada di {nama}.txt: jalankan ./aduan lock.")
     salah += [
-        f"{paket} {versi} di runtime.txt, tetapi {pin['development'].get(paket, 'tidak ada')} di development.txt: jalankan ./aduan lock."
-        for paket, versi in pin["runtime"].items()
+        f"{paket} {versi} di {nama}.txt, tetapi {pin['development'].get(paket, 'tidak ada')} di development.txt: jalankan ./aduan lock."
+        for nama in ("runtime", "local")
+        for paket, versi in pin[nama].items()
         if pin["development"].get(paket) != versi
     ]
     return salah
@@ -89,7 +100,7 @@ def _baku(nama: str) -> str:
 
 
 def kunci_requirements() -> None:
-    """Compiles both lists with uv, taken for this alone into a folder that goes again; for every platform, from Python 3.11 on."""
+    """Compiles the lists with uv, taken for this alone into a folder that goes again; for every platform, from Python 3.11 on."""
     with tempfile.TemporaryDirectory() as sementara:
         kabar("mengambil uv ...")
         _harus(
@@ -97,9 +108,9 @@ def kunci_requirements() -> None:
             "uv tidak dapat diunduh; periksa sambungan internet.",
         )
         uv = Path(sementara) / "bin" / "uv"
-        for nama in ("runtime", "development"):
+        for nama in DAFTAR:
             kabar(f"menyusun requirements/{nama}.txt ...")
-            tetap = [] if nama == "runtime" else ["--constraint", "runtime.txt"]
+            tetap = ["--constraint", "runtime.txt", "--constraint", "local.txt"] if nama == "development" else []
             pilihan = ["--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
             baru = Path(sementara) / f"{nama}.txt"
             perintah = [uv, "pip", "compile", *pilihan, "--python-version", "3.11", *tetap, "-o", baru, f"{nama}.in"]

@@ -20,13 +20,15 @@ SIDIK = re.compile(r"sha256:([0-9a-f]{64})")
 
 @dataclass(frozen=True, slots=True)
 class Paket:
-    """One pinned package; `sidik`: SHA-256 of its files, hex; `oleh`: who needs it; `pada`: where alone it is installed (PEP 508)."""
+    """One pinned package; `sidik`: SHA-256 of its files, hex; `oleh`: who needs it; `pada`: where alone it is installed (PEP 508);
+    `pilihan`: no container has it."""
 
     nama: str
     versi: str
     sidik: tuple[str, ...] = ()
     oleh: tuple[str, ...] = ()
     pada: str = ""
+    pilihan: bool = False
 
     @property
     def purl(self) -> str:
@@ -89,6 +91,8 @@ def _komponen(p: Paket) -> dict[str, object]:
     komponen: dict[str, object] = {"type": "library", "bom-ref": p.purl, "name": p.nama, "version": p.versi, "purl": p.purl}
     if lisensi := _lisensi(p.nama):
         komponen["licenses"] = [{"license": {"name": lisensi}}]
+    if p.pilihan:
+        komponen["scope"] = "optional"
     if p.sidik:  # one file is installed of the several that are pinned: which, the machine decides
         komponen["properties"] = [{"name": "aduan:sha256", "value": s} for s in p.sidik]
     if p.pada:

