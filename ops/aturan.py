@@ -14,6 +14,8 @@ from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.settings import Settings
 
+TERBESAR = 4_000_000  # bytes
+
 
 @contextmanager
 def buku_aturan(kode: str, mencatat: bool = False) -> Iterator[BukuAturan]:
@@ -30,7 +32,12 @@ def buku_aturan(kode: str, mencatat: bool = False) -> Iterator[BukuAturan]:
 
 
 def teks_berkas(berkas: Path) -> str:
+    """What is written in a file; one that is no text, or bigger than any of ours, is not read on."""
+    with berkas.open("rb") as f:
+        isi = f.read(TERBESAR + 1)
+    if len(isi) > TERBESAR:
+        raise Gagal(f"{berkas} lebih besar dari {TERBESAR // 1_000_000} MB.")
     try:
-        return berkas.read_text(encoding="utf-8-sig")
+        return isi.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise Gagal(f"{berkas} bukan teks UTF-8.") from None

@@ -76,7 +76,7 @@ def kalender_set(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: Sebag
 def kalender_import(kode: Kode, berkas: Berkas, alasan: Alasan, sebagai_json: SebagaiJson = False) -> None:
     """Tambahkan hari libur dari berkas iCalendar (.ics)."""
     from ops.aturan import buku_aturan, teks_berkas
-    from shared.domain.aturan.ics import baca_ics
+    from shared.acuan.aturan.ics import baca_ics
 
     libur = baca_ics(teks_berkas(berkas))
     with buku_aturan(kode, mencatat=True) as buku:

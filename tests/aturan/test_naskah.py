@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from shared.domain.aturan import naskah_sop
 from shared.domain.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
-from shared.domain.aturan.ics import baca_ics
 from shared.domain.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
 from shared.domain.aturan.naskah_kalender import baca_kalender, tulis_kalender
 from shared.domain.aturan.naskah_sop import tulis_sop
@@ -142,35 +141,6 @@ def test_lines_are_found_under_nested_tables_and_past_values_of_several_lines():
         ("m", 1, "p"): 11,
         ("m", 1, "p", "z"): 12,
     }
-
-
-ICS = "\r\n".join(
-    (
-        "BEGIN:VCALENDAR", "VERSION:2.0",
-        "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270320", "DTEND;VALUE=DATE:20270322", "SUMMARY:Cuti bersama\\, Idul ", " Fitri", "END:VEVENT",
-        "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270101", "SUMMARY:Tahun Baru", "END:VEVENT",
-        "END:VCALENDAR", "",
-    )
-)  # fmt: skip
-
-
-def test_an_icalendar_file_gives_its_closed_dates():
-    assert [(x["tanggal"], x["nama"]) for x in baca_ics(ICS)] == [
-        ("2027-01-01", "Tahun Baru"), ("2027-03-20", "Cuti bersama, Idul Fitri"), ("2027-03-21", "Cuti bersama, Idul Fitri"),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("lama", "baru", "keluhan_"),
-    [
-        ("DTSTART;VALUE=DATE:20270101", "DTSTART:20270101T090000Z", "Baris 10: 20270101T090000Z bukan tanggal seharian penuh"),
-        ("SUMMARY:Tahun Baru", "RRULE:FREQ=YEARLY", "Baris 11: Peristiwa berulang (RRULE) tidak dapat dimuat"),
-        ("DTEND;VALUE=DATE:20270322", "DTEND;VALUE=DATE:20270320", "Baris 5: Peristiwa ini berakhir sebelum dimulai"),
-        ("VCALENDAR", "VCARD", "Baris 1: Ini bukan berkas iCalendar"),
-    ],
-)
-def test_what_an_icalendar_file_may_not_say_is_told_with_its_line(lama, baru, keluhan_):
-    assert keluhan(baca_ics, ICS.replace(lama, baru))[0].startswith(keluhan_)
 
 
 @pytest.mark.parametrize(
