@@ -6,9 +6,9 @@ from uuid import UUID
 
 from ops.gagal import Gagal
 from services.intake.application import Intake
-from services.response.application import Response
+from services.response.application import bangun as bangun_response
 from services.sla.application import Sla
-from services.triage.application import Triage
+from services.triage.application import bangun as bangun_triage
 from shared.layanan.application import Application
 from shared.layanan.build import build
 from shared.layanan.dasar import Kolam
@@ -31,8 +31,8 @@ def _bangun(kind: type[Application]) -> Bangun:
 
 LAYANAN: Mapping[str, Bangun] = {
     "intake": _bangun(Intake),
-    "triage": _bangun(Triage),
-    "response": _bangun(Response),
+    "triage": bangun_triage,
+    "response": bangun_response,
     "sla": _bangun(Sla),
 }
 

@@ -1,21 +1,22 @@
 """Response's JSON API: SOP steps 4 to 7."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.response import domain as d
 from services.response import isian
-from services.response.application import Response
+from services.response.tindakan import Tindakan
 from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
+from shared.web.site import Site
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"
 
 
+@dataclass(frozen=True)
 class Api:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Response
+    site: Site
+    tindakan: Tindakan
 
     @api(
         "POST",
@@ -26,7 +27,7 @@ class Api:
         summary="Menyerahkan ke bidang pengelola dengan instruksi",
     )
     def disposisi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.DisposisikanAduan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
     @api(
         "POST",
@@ -37,18 +38,18 @@ class Api:
         summary="Langkah 4: menyusun tanggapan",
     )
     def susun(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.SusunTanggapan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
     @api(
         "POST",
         ADUAN + "/tanggapan/terima",
         tindakan="TerimaTanggapan",
-        body=isian.KosongIsian,
+        body=isian.TerimaIsian,
         reply=HasilKeluaran,
         summary="Langkah 5: menerima tanggapan",
     )
     def terima(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.TerimaTanggapan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
     @api(
         "POST",
@@ -59,29 +60,29 @@ class Api:
         summary="Langkah 5: mengembalikan tanggapan untuk diperbaiki",
     )
     def kembalikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.KembalikanTanggapan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
     @api(
         "POST",
         ADUAN + "/tanggapan/catat",
         tindakan="CatatTanggapan",
-        body=isian.KosongIsian,
+        body=isian.CatatIsian,
         reply=HasilKeluaran,
         summary="Langkah 6: mencatat tanggapan",
     )
     def catat(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.CatatTanggapan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
     @api(
         "POST",
         ADUAN + "/tanggapan/berikan",
         tindakan="BerikanTanggapan",
-        body=isian.KosongIsian,
+        body=isian.BerikanIsian,
         reply=HasilKeluaran,
         summary="Langkah 7: memberikan tanggapan kepada pelapor",
     )
     def berikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(d.BerikanTanggapan, call, aduan_id)
+        return self._jalankan(call, aduan_id)
 
-    def _jalankan(self, perintah: type[d.PerintahResponse], call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.jalankan(perintah, aduan_id, call.data, call.petugas, call.correlation_id))
+    def _jalankan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
+        return hasil(self.tindakan.jalankan(aduan_id, call.data, call.petugas, call.correlation_id))

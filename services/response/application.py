@@ -1,56 +1,47 @@
-"""Response's use cases: hand to the unit that answers, draw up, receive or send back, record, give."""
+"""Response, put together: the steps of the answer, what waits, and its rooms."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-from uuid import UUID
+from contextlib import ExitStack
+from dataclasses import dataclass
 
-from services.response import domain as d
+from services.response import domain
+from services.response.api import Api
+from services.response.meja.draf import LaciTanggapan
+from services.response.meja.pages import PagesMeja
 from services.response.readmodel import Tugas
-from shared.domain.aduan.keadaan import Aduan, Aliran
-from shared.domain.aduan.kejadian import Kejadian, Pelaku
-from shared.domain.aduan.penolakan import Bentrok
-from shared.domain.akses.hak import SISTEM
-from shared.domain.akses.petugas import Petugas
-from shared.layanan.application import Application
+from services.response.tindakan import Tindakan
+from shared.layanan.dasar import Dasar, Kolam, siapkan
+from shared.layanan.layanan import Layanan, kamar, lapor_kunci
+from shared.layanan.penangan import Penangan
+from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.settings import Settings
+from shared.web.about import About
+from shared.web.site import Site
 
 
-class SudahBergerak(Bentrok):
-    """Aduan {nomor} sudah bergerak sejak halaman Anda dibuka. Yang Anda ketik masih ada; lihat apa yang terjadi, lalu putuskan lagi."""
+@dataclass(frozen=True, kw_only=True)
+class Response(Layanan):
+    tindakan: Tindakan
 
-    kode = "sudah-bergerak"
+
+def bangun(settings: Settings, kolam: Kolam | None = None) -> Response:
+    with ExitStack() as tutup:
+        return rakit(siapkan(tutup, settings, "response", kolam), tutup.pop_all())
 
 
-class Response(Application):
-    service = "response"
-
-    def read_model(self) -> Tugas:
-        return Tugas(self.aturan)
-
-    def decide(self, aliran: Aliran, perintah: d.PerintahResponse, now: datetime) -> list[Kejadian]:
-        return d.decide(aliran, perintah, now)
-
-    def jalankan(
-        self,
-        perintah: type[d.PerintahResponse],
-        aduan_id: UUID,
-        isian: Mapping[str, Any],
-        petugas: Petugas,
-        correlation_id: UUID,
-        versi: int | None = None,
-    ) -> Aduan:
-        """One of the steps 4 to 7. Every field of these commands is a free text, so all of them go under the reporter's key.
-
-        `versi`: how far the complaint was when they decided; SudahBergerak if a person did anything to it since.
-        """
-
-        def buat(aduan: Aduan, oleh: Pelaku) -> d.PerintahResponse:
-            if versi is not None and (aduan.versi < versi or (aduan.versi > versi and any(self._sejak(aduan_id, versi)))):
-                raise SudahBergerak(nomor=aduan.nomor)
-            return perintah(oleh=oleh, **{nama: self.sandikan(aduan, teks) for nama, teks in isian.items()})
-
-        return self.tangani(aduan_id, perintah.__name__, petugas, buat, correlation_id)
-
-    def _sejak(self, aduan_id: UUID, versi: int) -> list[Kejadian]:
-        """What people did since; the clocks' own notes do not change what is decided."""
-        return [e for e in self.store.load(aduan_id).events[max(versi, 0) :] if e.oleh.peran != SISTEM]
+def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
+    """Of parts that are there; `tutup` closes them."""
+    proyeksi = Proyeksi(dasar, Tugas(dasar.aturan))
+    tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide))
+    site = Site(dasar.db, dasar.kantor, dasar.alamat)
+    return Response(
+        dasar=dasar,
+        proyeksi=proyeksi,
+        kunci=lapor_kunci(tutup, dasar),
+        tindakan=tindakan,
+        rooms=kamar(
+            Api(site, tindakan),
+            PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.sandi)),
+            About(dasar.mesin, dasar.nama),
+        ),
+        tutup=tutup,
+    )

@@ -1,14 +1,12 @@
 """The Nameko class of response: it only translates."""
 
 from collections.abc import Callable
-from functools import partial
 
 from werkzeug.wrappers import Response as Answer
 
 from services.response.api import Api
-from services.response.application import Response
+from services.response.application import Response, bangun
 from services.response.meja.pages import PagesMeja
-from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties
 from shared.machinery.service.provider import Built
@@ -18,7 +16,7 @@ from shared.web.rooms import serve
 
 class Service(Duties):
     name = "response"
-    app = Built(partial(build, Response))
+    app: Response = Built(bangun)
 
     @serve(
         Api,

@@ -1,22 +1,29 @@
 """Triage's JSON API: the queue, one complaint in full, and the front desk's commands."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from services.triage import isian
-from services.triage.application import Triage
+from services.triage.aduan.tindakan import Tindakan
+from services.triage.permintaan import Tanya
+from services.triage.readmodel import Saring, daftar
 from shared.acuan.rincian import audiens_petugas, rincian
+from shared.layanan import baca
+from shared.layanan.dasar import Dasar
 from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import Call, api
 from shared.web.keluaran import RincianKeluaran
+from shared.web.site import Site
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"
 
 
+@dataclass(frozen=True)
 class Api:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Triage
+    site: Site
+    dasar: Dasar
+    tindakan: Tindakan
 
     @api(
         "GET",
@@ -27,14 +34,16 @@ class Api:
         summary="Daftar aduan, yang paling dekat batas waktunya lebih dulu",
     )
     def daftar(self, call: Call) -> dict[str, Any]:
-        halaman = self.app.daftar(call.petugas, call.query)
+        tanya: Tanya = call.query
+        wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatDaftar", tanya.kecamatan)
+        halaman = daftar(self.dasar.db, wilayah, Saring(keadaan=tanya.keadaan, langkah=tanya.langkah), tanya.kursor, tanya.jumlah)
         return isian.DaftarKeluaran().dump({"aduan": halaman.baris, "kursor": halaman.kursor})
 
     @api("GET", ADUAN + "/detail", tindakan="LihatRincian", reply=RincianKeluaran, summary="Satu aduan selengkapnya")
     def detail(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        aduan, kejadian, now = self.app.rincian(aduan_id, call.petugas)
-        app, audiens = self.app, audiens_petugas(call.petugas, aduan.kecamatan)
-        return rincian(audiens, aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, call.petugas)
+        audiens = audiens_petugas(call.petugas, aduan.kecamatan)
+        return rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.sandi, aduan.pemilik)
 
     @api(
         "POST",
@@ -45,7 +54,7 @@ class Api:
         summary="Langkah 3: mengklasifikasi",
     )
     def klasifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.klasifikasikan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return hasil(self.tindakan.klasifikasikan(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -56,7 +65,7 @@ class Api:
         summary="Bertanya kepada pelapor",
     )
     def klarifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.minta_klarifikasi(aduan_id, call.data, call.petugas, call.correlation_id))
+        return hasil(self.tindakan.minta_klarifikasi(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -67,7 +76,7 @@ class Api:
         summary="Mengalihkan ke kecamatan atau instansi lain",
     )
     def alihkan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.alihkan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return hasil(self.tindakan.alihkan(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -78,7 +87,7 @@ class Api:
         summary="Menolak dengan alasan dan saran tujuan",
     )
     def tolak(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.tolak(aduan_id, call.data, call.petugas, call.correlation_id))
+        return hasil(self.tindakan.tolak(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -89,4 +98,4 @@ class Api:
         summary="Menggabungkan dengan aduan induk",
     )
     def gabung(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.app.gabungkan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return hasil(self.tindakan.gabungkan(aduan_id, call.data, call.petugas, call.correlation_id))

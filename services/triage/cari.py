@@ -1,7 +1,7 @@
 """The search copy of what running complaints say, and the likely duplicates found by it inside one office."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,10 +30,10 @@ def ringkas(isi: str) -> tuple[str, str]:
 
 
 class Cari:
-    """`mesin`: the machine's role, which alone writes; `pemilik`: whose key a complaint's texts are under."""
+    """`mesin`: the machine's role, which alone writes."""
 
-    def __init__(self, mesin: Database, store: EventStore, sandi: Sandi, pemilik: Callable[[Aduan], UUID]) -> None:
-        self._mesin, self._store, self._sandi, self._pemilik = mesin, store, sandi, pemilik
+    def __init__(self, mesin: Database, store: EventStore, sandi: Sandi) -> None:
+        self._mesin, self._store, self._sandi = mesin, store, sandi
         self._bersih = False
         self._tanpa: set[UUID] = set()  # running, and known to have no text that may stand here
 
@@ -50,7 +50,7 @@ class Cari:
     def tulis(self, semua: Sequence[Aduan]) -> None:
         """Two statements: those that have a text here, and those that may not any more."""
         ada = [(a, a.penyampaian.isi) for a in semua if a.berjalan and a.penyampaian and not (a.dilupakan or a.dibatasi)]
-        teks = self._sandi.buka_banyak([(self._pemilik(a), a.id, isi) for a, isi in ada])
+        teks = self._sandi.buka_banyak([(a.pemilik, a.id, isi) for a, isi in ada])
         baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for (a, _), t in zip(ada, teks, strict=True) if t]
         tertulis = {b[0] for b in baris}
         hilang = [a.id for a in semua if a.id not in tertulis]

@@ -2,15 +2,19 @@
 
 from marshmallow import Schema, fields, validate
 
+from services.triage import permintaan as p
 from services.triage.domain import JENIS
 from shared.domain.aduan.alur import Keadaan
 from shared.web.fields import Bilangan, Kode, KodeWilayah, Teks
+from shared.web.typed import Typed
 
 HALAMAN, HALAMAN_TERBANYAK = 50, 200
 
 
-class KlasifikasiIsian(Schema):
+class KlasifikasiIsian(Typed):
     """`jawaban` answers an informasi at once."""
+
+    makes = p.Klasifikasi
 
     jenis = fields.String(required=True, validate=validate.OneOf(JENIS))
     kategori = Kode(required=True)
@@ -18,30 +22,40 @@ class KlasifikasiIsian(Schema):
     jawaban = Teks(required=False, load_default=None, allow_none=True)
 
 
-class KlarifikasiIsian(Schema):
-    pertanyaan = Teks()
+class KlarifikasiIsian(Typed):
+    makes = p.Pertanyaan
+
+    pertanyaan = Teks(attribute="teks")
 
 
-class AlihkanIsian(Schema):
+class AlihkanIsian(Typed):
     """`ke`: the code of another kecamatan here, or the name of an agency."""
+
+    makes = p.Alihan
 
     ke = Teks(200)
     alasan = Teks()
 
 
-class TolakIsian(Schema):
+class TolakIsian(Typed):
+    makes = p.Tolakan
+
     alasan = Teks()
     saran_tujuan = Teks(500)
 
 
-class GabungIsian(Schema):
+class GabungIsian(Typed):
     """`induk`: the id of the complaint that this one repeats."""
+
+    makes = p.Gabungan
 
     induk = fields.UUID(required=True, error_messages={"invalid_uuid": "Tulis id aduan induk."})
     alasan = Teks()
 
 
-class DaftarTanya(Schema):
+class DaftarTanya(Typed):
+    makes = p.Tanya
+
     keadaan = fields.String(load_default=None, validate=validate.OneOf([k.value for k in Keadaan], error="Keadaan ini tidak dikenal."))
     langkah = Bilangan(3, 7, "Langkah 3 sampai 7.", load_default=None)
     kecamatan = KodeWilayah(load_default=None)

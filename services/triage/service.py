@@ -1,7 +1,6 @@
 """The Nameko class of triage: it only translates."""
 
 from collections.abc import Callable
-from functools import partial
 
 from nameko.timer import timer
 from werkzeug.wrappers import Response
@@ -9,10 +8,9 @@ from werkzeug.wrappers import Response
 from services.triage.aduan.pages import PagesAduan
 from services.triage.antrean.pages import PagesAntrean
 from services.triage.api import Api
-from services.triage.application import Triage
+from services.triage.application import Triage, bangun
 from services.triage.surat.pages import PagesSurat
 from services.triage.templat.pages import PagesTemplat
-from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties, patiently
 from shared.machinery.service.provider import Built
@@ -22,12 +20,12 @@ from shared.web.rooms import serve
 
 class Service(Duties):
     name = "triage"
-    app = Built(partial(build, Triage))
+    app: Triage = Built(bangun)
 
     @serve(
         Api,
-        PagesAduan,
         PagesAntrean,
+        PagesAduan,
         PagesTemplat,
         PagesSurat,
         About,

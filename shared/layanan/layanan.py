@@ -35,6 +35,12 @@ class LaporKunci:
                 putaran.berhenti(self.dasar.mesin, self._proses)
 
 
+def lapor_kunci(tutup: ExitStack, dasar: Dasar) -> LaporKunci:
+    satu = LaporKunci(dasar)
+    tutup.callback(satu.close)
+    return satu
+
+
 def kamar(*rooms: object) -> Mapping[type, object]:
     """Each room by its class."""
     return {type(room): room for room in rooms}

@@ -24,9 +24,9 @@ class SudahBergerak(Bentrok):
 
     kode = "sudah-bergerak"
 
-    def __init__(self, nomor: str, sejak: Sequence[Kejadian]) -> None:
-        super().__init__(nomor=nomor)
-        self.sejak = sejak  # what people did meanwhile
+    def __init__(self, aduan: Aduan, sejak: Sequence[Kejadian]) -> None:
+        super().__init__(nomor=aduan.nomor)
+        self.aduan, self.sejak = aduan, sejak  # as it is now, and what people did meanwhile
 
 
 class Penangan(Generic[P]):
@@ -84,4 +84,4 @@ def pastikan_versi(aduan: Aduan, kejadian: Sequence[Kejadian], versi: int | None
         return
     sejak = [e for e in kejadian[max(versi, 0) :] if e.oleh.peran != SISTEM and not isinstance(e, TAK_MENGUBAH)]
     if sejak or aduan.versi < versi:
-        raise SudahBergerak(aduan.nomor, sejak)
+        raise SudahBergerak(aduan, sejak)

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from types import ModuleType
 from uuid import UUID, uuid4
 
 import pytest
 
 from services.response import domain as response
-from services.response.application import Response
+from services.response.readmodel import Tugas
 from services.triage import domain as triage
-from services.triage.application import Triage
+from services.triage.readmodel import Antrean
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.akses.hak import LANGKAH_SOP, PELAKSANA, PERAN_SOP, TidakBerwenang
 from shared.domain.akses.petugas import PERAN, Petugas
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.awal import SOP_AWAL
-from shared.layanan.application import Application
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
+from shared.layanan.dasar import Dasar, dasar
+from shared.layanan.penangan import Penangan
+from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.eventstore.store import EventStore
 from tests.domain.support import DICATAT, DIKLASIFIKASI, DISUSUN, DITERIMA, DITERIMA_PPID, JENAWI, KERJO, rahasia
 from tests.postgres.test_kunci import INDUK
 from tests.support import postgres
@@ -40,35 +42,37 @@ def sop(langkah: int, peran: frozenset[str]) -> AturanBerlaku:
 
 
 @pytest.fixture(scope="module")
-def aplikasi(postgres_server, templat) -> Iterator[dict[type[Application], Application]]:
+def rakitan(postgres_server, templat) -> Iterator[dict[ModuleType, tuple[Dasar, Proyeksi]]]:
+    """The parts of the two services that have steps of the SOP."""
     with postgres.basis(postgres_server, templat) as uji:
         hasil = {}
-        for kelas in (Triage, Response):
-            db, mesin = uji.sebagai(f"aduan_{kelas.service}", 2), uji.sebagai(f"aduan_{kelas.service}_mesin", 2)
-            hasil[kelas] = kelas(db, mesin, Sandi(db, INDUK), Turunan(INDUK), AturanBerlaku())
+        for nama, modul, model in (("triage", triage, Antrean), ("response", response, Tugas)):
+            db, mesin = uji.sebagai(f"aduan_{nama}", 2), uji.sebagai(f"aduan_{nama}_mesin", 2)
+            bagian = dasar(nama, db, mesin, INDUK, AturanBerlaku())
+            hasil[modul] = (bagian, Proyeksi(bagian, model(bagian.aturan)))
         yield hasil
 
 
-def aliran(app: Application, langkah: int, kecamatan: str) -> UUID:
+def aliran(store: EventStore, langkah: int, kecamatan: str) -> UUID:
     """A new complaint at this step."""
     stream = uuid4()
     kejadian = [replace(e, aduan_id=stream, wilayah=kecamatan) for e in RIWAYAT[: SAMPAI[langkah]]]
-    app.store.append(stream, kejadian, 0, correlation_id=uuid4())
+    store.append(stream, kejadian, 0, correlation_id=uuid4())
     return stream
 
 
 @pytest.mark.parametrize(
     ("perintah", "peran"), list(product(LANGKAH_SOP, PINDAH)), ids=lambda x: x if isinstance(x, str) else "+".join(sorted(x))
 )
-def test_the_step_is_done_by_those_whom_the_offices_sop_names(aplikasi, perintah, peran):
+def test_the_step_is_done_by_those_whom_the_offices_sop_names(rakitan, perintah, peran):
     langkah = LANGKAH_SOP[perintah]
     modul = triage if hasattr(triage, perintah) else response
     kelas = getattr(modul, perintah)
-    app = aplikasi[Triage if modul is triage else Response]
-    app.aturan = sop(langkah, peran)
+    bagian, proyeksi = rakitan[modul]
+    penangan = Penangan(replace(bagian, aturan=sop(langkah, peran)), proyeksi, modul.decide)
 
     def beri(siapa: str, kecamatan: str) -> bool:
-        stream = aliran(app, langkah, kecamatan)
+        stream = aliran(bagian.store, langkah, kecamatan)
         petugas = Petugas.di(UUID(int=9), "Uji", {siapa}, kecamatan)
 
         def buat(aduan: object, oleh: Pelaku) -> object:
@@ -76,11 +80,11 @@ def test_the_step_is_done_by_those_whom_the_offices_sop_names(aplikasi, perintah
             return kelas(oleh=oleh, **ISI.get(kelas, {}))
 
         try:
-            app.tangani(stream, perintah, petugas, buat, uuid4())
+            penangan.tangani(stream, perintah, petugas, buat, uuid4())
         except TidakBerwenang:
-            assert app.store.load(stream).version == SAMPAI[langkah]
+            assert bagian.store.load(stream).version == SAMPAI[langkah]
             return False
-        assert app.store.load(stream).version > SAMPAI[langkah]
+        assert bagian.store.load(stream).version > SAMPAI[langkah]
         return True
 
     # No SOP makes a reader or an admin handle complaints; the other offices go on as before.

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import psycopg
 
 from ops.susul import LAYANAN
-from services.response import domain as r
+from services.response import permintaan as r
+from services.triage import permintaan as t
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
@@ -29,12 +30,12 @@ CLASS = {"kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
 POOL = Kolam(2, 2)
 TEXT = "Kata-kata."
 RESPOND = {
-    0: (r.DisposisikanAduan, {"kepada": TEXT, "instruksi": TEXT}, "ppid"),
-    1: (r.KembalikanTanggapan, {"alasan": TEXT}, "ppid"),
-    4: (r.SusunTanggapan, {"isi": TEXT}, "ppid"),
-    5: (r.TerimaTanggapan, {}, "ppid"),
-    6: (r.CatatTanggapan, {}, "operator"),
-    7: (r.BerikanTanggapan, {}, "operator"),
+    0: (r.Disposisi(TEXT, TEXT), "ppid"),
+    1: (r.Kembalian(TEXT), "ppid"),
+    4: (r.Susunan(TEXT), "ppid"),
+    5: (r.Terima(), "ppid"),
+    6: (r.Catat(), "operator"),
+    7: (r.Berikan(), "operator"),
 }
 STEPS = (
     ("file", 3), ("file_again", 2), ("classify", 8), ("triage_else", 3), ("respond", 16), ("reporter", 5),  # people
@@ -119,27 +120,27 @@ class Dunia:
     def classify(self) -> None:
         kind = self.rnd.choice(["pengaduan", "pengaduan", "informasi"])
         answer = TEXT if kind == "informasi" and self.rnd.random() < 0.5 else None
-        isian = CLASS | {"jenis": kind, "jawaban": answer}
-        self.apps["triage"].klasifikasikan(self._complaint(), isian, self._staff("operator"), uuid4())
+        minta = t.Klasifikasi(kind, CLASS["kategori"], CLASS["sub_kategori"], answer)
+        self.apps["triage"].tindakan.klasifikasikan(self._complaint(), minta, self._staff("operator"), uuid4())
 
     def triage_else(self) -> None:
-        triage = self.apps["triage"]
-        what, isian = self.rnd.choice(
+        triage = self.apps["triage"].tindakan
+        what, minta = self.rnd.choice(
             [
-                (triage.minta_klarifikasi, {"pertanyaan": TEXT}),
-                (triage.alihkan, {"ke": self.rnd.choice((*OFFICES, "PLN")), "alasan": TEXT}),
-                (triage.tolak, {"alasan": TEXT, "saran_tujuan": TEXT}),
-                (triage.gabungkan, {"induk": self._complaint(), "alasan": TEXT}),
+                (triage.minta_klarifikasi, t.Pertanyaan(TEXT)),
+                (triage.alihkan, t.Alihan(self.rnd.choice((*OFFICES, "PLN")), TEXT)),
+                (triage.tolak, t.Tolakan(TEXT, TEXT)),
+                (triage.gabungkan, t.Gabungan(self._complaint(), TEXT)),
             ]
         )
-        what(self._complaint(), isian, self._staff("operator", "ppid"), uuid4())
+        what(self._complaint(), minta, self._staff("operator", "ppid"), uuid4())
 
     def respond(self) -> None:
         """Mostly the step that is due, by whose it is."""
         response, complaint = self.apps["response"], self._complaint()
-        step = fold(complaint, response.store.load(complaint).events).langkah
-        command, isian, role = RESPOND[step] if step in RESPOND and self.rnd.random() < 0.7 else self.rnd.choice(list(RESPOND.values()))
-        response.jalankan(command, complaint, isian, self._staff(role, role, role, "operator"), uuid4())
+        step = fold(complaint, response.dasar.store.load(complaint).events).langkah
+        minta, role = RESPOND[step] if step in RESPOND and self.rnd.random() < 0.7 else self.rnd.choice(list(RESPOND.values()))
+        response.tindakan.jalankan(complaint, minta, self._staff(role, role, role, "operator"), uuid4())
 
     def reporter(self) -> None:
         intake = self.apps["intake"]

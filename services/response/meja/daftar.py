@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
 from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.rincian.garis import Tahap, tahap
+from shared.layanan.dasar import Dasar
 from shared.machinery.clock import sekarang
 from shared.machinery.database import sql
-
-if TYPE_CHECKING:
-    from services.response.application import Response
 
 SEHALAMAN = 30
 DEKAT = timedelta(hours=24)
@@ -60,7 +58,7 @@ class Baris:
     tahap: Tahap
 
 
-def bagian_saya(app: "Response", petugas: Petugas, wilayah: str, now: datetime) -> list[tuple[str, int]]:
+def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> list[tuple[str, int]]:
     """(office, step) that are theirs by each office's SOP."""
     hasil = []
     for kantor in app.kantor.kecamatan():
@@ -74,7 +72,7 @@ def bagian_saya(app: "Response", petugas: Petugas, wilayah: str, now: datetime) 
     return list(dict.fromkeys(hasil))
 
 
-def menunggu(app: "Response", wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
+def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
     """One page, and whether there is another; three queries."""
     now = sekarang()
     params: dict[str, Any] = {
@@ -98,7 +96,7 @@ def menunggu(app: "Response", wilayah: str, saya: list[tuple[str, int]], saring:
     return baris, len(rows) > SEHALAMAN
 
 
-def _baris(app: "Response", a: Aduan, isi: str, dikembalikan: int, didisposisikan: bool, kini: Tahap) -> Baris:
+def _baris(app: Dasar, a: Aduan, isi: str, dikembalikan: int, didisposisikan: bool, kini: Tahap) -> Baris:
     kantor = app.kantor.ambil(a.kecamatan)
     satu = " ".join(isi.split())
     cuplikan = satu if len(satu) <= CUPLIKAN else satu[:CUPLIKAN].rsplit(" ", 1)[0].rstrip(".,;") + "…"

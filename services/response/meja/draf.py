@@ -33,14 +33,14 @@ class LaciTanggapan:
     def __init__(self, db: Database, sandi: Sandi) -> None:
         self._db, self._sandi = db, sandi
 
-    def ambil(self, aduan: Aduan, pemilik: UUID, petugas_id: UUID) -> DrafTanggapan | None:
+    def ambil(self, aduan: Aduan, petugas_id: UUID) -> DrafTanggapan | None:
         """None also for one that nobody can read any more."""
         with self._db.transaction(aduan.kecamatan) as conn:
             row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
-        isi = self._sandi.buka(pemilik, aduan.id, Tersandi(row[0])) if row else None
+        isi = self._sandi.buka(aduan.pemilik, aduan.id, Tersandi(row[0])) if row else None
         return None if isi is None else DrafTanggapan(str(isi), row[1])
 
-    def simpan(self, aduan: Aduan, pemilik: UUID, petugas_id: UUID, isi: str) -> None:
+    def simpan(self, aduan: Aduan, petugas_id: UUID, isi: str) -> None:
         """An empty text is no draft. Raises TanggapanTerlaluPanjang, TeksTidakSah, KunciSudahDihapus."""
         if len(isi) > TERPANJANG:
             raise TanggapanTerlaluPanjang
@@ -50,7 +50,7 @@ class LaciTanggapan:
             "aduan_id": aduan.id,
             "petugas_id": petugas_id,
             "wilayah": aduan.kecamatan,
-            "isi": self._sandi.sandikan(pemilik, aduan.id, isi),
+            "isi": self._sandi.sandikan(aduan.pemilik, aduan.id, isi),
         }
         with self._db.transaction(aduan.kecamatan) as conn:
             conn.execute(sql(__file__, "draf_simpan"), params)

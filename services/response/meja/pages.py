@@ -1,18 +1,19 @@
 """The desk of steps 4 to 7: the list of what waits, one complaint with its forms, the draft, the preview."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response as Jawaban
 
 from services.response import domain as d
-from services.response.application import Response
 from services.response.meja import isian as form
 from services.response.meja import layar
 from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
 from services.response.meja.draf import LaciTanggapan
 from services.response.meja.naskah import naskah, peristiwa
+from services.response.tindakan import TINDAKAN, Tindakan
 from shared.acuan.kantor.templat import Templat, templat_kantor
 from shared.acuan.rincian import audiens_petugas, rincian
 from shared.domain.aduan.keadaan import Aduan
@@ -21,19 +22,20 @@ from shared.domain.aduan.perintah import pastikan
 from shared.domain.akses.hak import boleh, peran_untuk, urut
 from shared.domain.rincian.garis import tahap
 from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.layanan import baca
+from shared.layanan.dasar import Dasar
+from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.clock import sekarang
 from shared.machinery.html import bahasa
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 TANGGAPAN = "/petugas/tanggapan"
 SATU = TANGGAPAN + "/<uuid:aduan_id>"
 DAFTAR, RINCI = "LihatDaftar", "LihatRincian"
-PERINTAH = (
-    d.DisposisikanAduan, d.SusunTanggapan, d.TerimaTanggapan, d.KembalikanTanggapan, d.CatatTanggapan, d.BerikanTanggapan,
-)  # fmt: skip
 # Which form holds a field, and what the field is called when its form is gone.
 BIDANG = {
     "kepada": ("DisposisikanAduan", "Kepada"),
@@ -43,18 +45,19 @@ BIDANG = {
 }
 
 
+@dataclass(frozen=True)
 class PagesMeja:
-    """Mixed into the Nameko service; `app` is its application, and judges every right."""
+    """Every right is judged where the act is done."""
 
-    app: Response
-
-    @property
-    def _laci(self) -> LaciTanggapan:
-        return LaciTanggapan(self.app.db, self.app.sandi)
+    site: Site
+    dasar: Dasar
+    proyeksi: Proyeksi
+    tindakan: Tindakan
+    laci: LaciTanggapan
 
     @halaman("GET", TANGGAPAN, tindakan=DAFTAR)
     def daftar_tanggapan(self, k: Kunjungan) -> Layar:
-        app, wilayah, now = self.app, k.wilayah(DAFTAR), sekarang()
+        app, wilayah, now = self.dasar, k.wilayah(DAFTAR), sekarang()
         saya = bagian_saya(app, k.petugas, wilayah, now)
         saring = Saring.baca(k.request.args, "saya" if saya else "semua")
         baris, ada_lagi = menunggu(app, wilayah, saya, saring)
@@ -71,11 +74,11 @@ class PagesMeja:
 
     @halaman("GET", SATU, tindakan=RINCI)
     def satu_tanggapan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        app = self.app
-        aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        app = self.dasar
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
         bisa = self._bisa(k, aduan, rinci)
-        draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in bisa else None
+        draf = self.laci.ambil(aduan, k.petugas.id) if "SusunTanggapan" in bisa else None
         riwayat = peristiwa(rinci["riwayat"])
         terkirim = k.isian.ketikan
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
@@ -104,15 +107,15 @@ class PagesMeja:
         satu = next((t for t in semua if str(t.id) == k.request.args.get("templat")), None)
         if satu is None:
             return awal
-        kantor = self.app.kantor.ambil(aduan.kecamatan)
-        kejadian = self.app.store.load(aduan.id).events
-        batas = batas_berjalan(kejadian, self.app.aturan.kini)
+        kantor = self.dasar.kantor.ambil(aduan.kecamatan)
+        kejadian = self.dasar.store.load(aduan.id).events
+        batas = batas_berjalan(kejadian, self.dasar.aturan.kini)
         teks = satu.terisi(aduan.nomor, kantor.nama, bahasa.saat(batas, kantor.zona) if batas else "–")
         return "\n\n".join(filter(None, (awal, teks)))
 
     @halaman("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)
     def meja_disposisi(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        return self._langkah(k, aduan_id, d.DisposisikanAduan)
+        return self._langkah(k, aduan_id)
 
     @halaman("POST", SATU + "/draf", tindakan=RINCI, ulang=satu_tanggapan)
     def meja_draf(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
@@ -128,10 +131,10 @@ class PagesMeja:
     @halaman("GET", SATU + "/pratinjau", tindakan=RINCI)
     def meja_pratinjau(self, k: Kunjungan, aduan_id: UUID) -> Layar | Jawaban:
         """What the citizen will read, word for word; without a draft there is nothing to look at."""
-        app = self.app
-        aduan, kejadian, now = app.rincian(aduan_id, k.petugas)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
-        draf = self._laci.ambil(aduan, app.pemilik(aduan), k.petugas.id) if "SusunTanggapan" in self._bisa(k, aduan, rinci) else None
+        app = self.dasar
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
+        draf = self.laci.ambil(aduan, k.petugas.id) if "SusunTanggapan" in self._bisa(k, aduan, rinci) else None
         if draf is None:
             return ke(f"{TANGGAPAN}/{aduan_id}")
         return layar.Pratinjau(
@@ -144,50 +147,49 @@ class PagesMeja:
 
     @halaman("POST", SATU + "/susun", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
     def meja_susun(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        jawaban = self._langkah(k, aduan_id, d.SusunTanggapan)
-        self.app.sesudahnya(lambda: self._laci.hapus(self.app.rincian(aduan_id, k.petugas)[0], k.petugas.id), aduan_id)
+        jawaban = self._langkah(k, aduan_id)
+        self.proyeksi.sesudahnya(lambda: self.laci.hapus(baca.rincian(self.dasar.store, aduan_id, k.petugas).aduan, k.petugas.id), aduan_id)
         return jawaban
 
-    @halaman("POST", SATU + "/terima", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    @halaman("POST", SATU + "/terima", tindakan=RINCI, isian=form.TerimaForm, ulang=satu_tanggapan)
     def meja_terima(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        return self._langkah(k, aduan_id, d.TerimaTanggapan)
+        return self._langkah(k, aduan_id)
 
     @halaman("POST", SATU + "/kembalikan", tindakan=RINCI, isian=form.KembalikanForm, ulang=satu_tanggapan)
     def meja_kembalikan(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        return self._langkah(k, aduan_id, d.KembalikanTanggapan)
+        return self._langkah(k, aduan_id)
 
-    @halaman("POST", SATU + "/catat", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    @halaman("POST", SATU + "/catat", tindakan=RINCI, isian=form.CatatForm, ulang=satu_tanggapan)
     def meja_catat(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        return self._langkah(k, aduan_id, d.CatatTanggapan)
+        return self._langkah(k, aduan_id)
 
-    @halaman("POST", SATU + "/berikan", tindakan=RINCI, isian=form.LangkahForm, ulang=satu_tanggapan)
+    @halaman("POST", SATU + "/berikan", tindakan=RINCI, isian=form.BerikanForm, ulang=satu_tanggapan)
     def meja_berikan(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
-        return self._langkah(k, aduan_id, d.BerikanTanggapan)
+        return self._langkah(k, aduan_id)
 
-    def _langkah(self, k: Kunjungan, aduan_id: UUID, perintah: type[d.PerintahResponse]) -> Jawaban:
-        isian = {"isi" if n == "tanggapan" else n: v for n, v in k.isian.data.items() if n != "versi"}
-        self.app.jalankan(perintah, aduan_id, isian, k.petugas, k.correlation_id, k.isian.data["versi"])
-        self.app.tampilkan(aduan_id)
+    def _langkah(self, k: Kunjungan, aduan_id: UUID) -> Jawaban:
+        diminta: form.Diminta = k.isian.data
+        self.tindakan.jalankan(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
         return ke(f"{TANGGAPAN}/{aduan_id}")
 
     def _simpan(self, k: Kunjungan, aduan_id: UUID) -> None:
-        aduan, _, now = self.app.rincian(aduan_id, k.petugas)
-        oleh = self.app.pelaku(aduan, "SusunTanggapan", k.petugas, now)
+        aduan, _, now = baca.rincian(self.dasar.store, aduan_id, k.petugas)
+        oleh = self.tindakan.penangan.pelaku(aduan, "SusunTanggapan", k.petugas, now)
         pastikan(aduan, d.SusunTanggapan(oleh=oleh, isi=Tersandi("")))
-        self._laci.simpan(aduan, self.app.pemilik(aduan), k.petugas.id, k.isian.ketikan.get("tanggapan", ""))
+        self.laci.simpan(aduan, k.petugas.id, k.isian.ketikan.get("tanggapan", ""))
 
     def _peran_sop(self, aduan: Aduan) -> dict[int, frozenset[str]]:
-        return {x.nomor: frozenset(x.pelaksana) for x in self.app.aturan.sop(aduan.kecamatan, sekarang()).langkah}
+        return {x.nomor: frozenset(x.pelaksana) for x in self.dasar.aturan.sop(aduan.kecamatan, sekarang()).langkah}
 
     def _bisa(self, k: Kunjungan, aduan: Aduan, rinci: Mapping[str, Any]) -> frozenset[str]:
         """The commands that the situation and this person's roles there allow; the application judges again."""
         peran_sop, peran = self._peran_sop(aduan), k.petugas.peran_di(aduan.kecamatan)
-        nama = {p.__name__ for p in PERINTAH} & set(rinci["boleh"])
+        nama = set(TINDAKAN.values()) & set(rinci["boleh"])
         boleh(k.petugas, RINCI, aduan.kecamatan)
         return frozenset(n for n in nama if peran & peran_untuk(n, peran_sop))
 
     def _kategori(self, aduan: Aduan) -> str:
-        return " · ".join(self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori))
+        return " · ".join(self.dasar.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori))
 
     def _terakhir(self, rinci: Mapping[str, Any], jenis: str) -> Any:
         """The last of its kind in this round."""

@@ -1,19 +1,23 @@
 """One complaint on one page: everything that is known of it, and the forms for what may be done now."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from werkzeug.wrappers import Response
 
+from services.triage import permintaan as p
 from services.triage.aduan import isian as form
 from services.triage.aduan import layar
-from services.triage.aduan.riwayat import orang, riwayat, sebut, sejak, versi_tanggapan
+from services.triage.aduan.nomor import menurut_nomor
+from services.triage.aduan.riwayat import orang, riwayat, sebut, versi_tanggapan
+from services.triage.aduan.tindakan import Tindakan
 from services.triage.antrean.pages import ANTREAN
 from services.triage.antrean.simpanan import Simpanan
-from services.triage.application import Triage
 from services.triage.cari import mirip
 from shared.acuan.kantor.templat import Templat, templat_kantor
 from shared.acuan.kategori import Kategori, SubKategori
@@ -21,10 +25,12 @@ from shared.acuan.rincian import audiens_petugas, rincian
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.kata import KEADAAN
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.penolakan import Bentrok, IndukTidakDitemukan
+from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import peran_untuk
 from shared.domain.rincian.garis import Tahap, tahap
-from shared.machinery.database import sql
+from shared.layanan import baca
+from shared.layanan.dasar import Dasar
+from shared.layanan.penangan import SudahBergerak
 from shared.machinery.html import bahasa
 from shared.machinery.html.layar import Layar
 from shared.surat.isi import SEMUA
@@ -32,6 +38,7 @@ from shared.surat.susun import tersedia
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
 TINDAKAN = (
@@ -48,10 +55,11 @@ class SudahBerubah(Bentrok):
     kode = "sudah-berubah"
 
 
+@dataclass(frozen=True)
 class PagesAduan:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Triage
+    site: Site
+    dasar: Dasar
+    tindakan: Tindakan
 
     @halaman("GET", ADUAN, tindakan=LIHAT)
     def satu_aduan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
@@ -60,82 +68,78 @@ class PagesAduan:
     @halaman("GET", ADUAN + "/dibuka", tindakan=LIHAT)
     def siapa_membuka(self, k: Kunjungan, aduan_id: UUID) -> Response:
         """Asked by the page's script while somebody works on it: {"nama": [who else has it open]}."""
-        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, LIHAT)
-        nama = Simpanan(self.app.db, k.petugas, aduan.kecamatan).hadir(aduan.id)
+        aduan = baca.rincian(self.dasar.store, aduan_id, k.petugas, LIHAT).aduan
+        nama = Simpanan(self.dasar.db, k.petugas, aduan.kecamatan).hadir(aduan.id)
         return Response(json.dumps({"nama": nama}), content_type="application/json", headers={"Cache-Control": "no-store"})
 
     @halaman("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
     def kirim_klasifikasikan(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        """Who may is said by the office's SOP, so the row of the table is asked for by the application."""
-        d = k.isian.data
-        kategori, _pemisah, sub = d["kelas"].partition("/")
-        isian = self._pada(k, aduan_id) | {"jenis": d["jenis"], "kategori": kategori, "sub_kategori": sub, "jawaban": d["jawaban"]}
-        self.app.klasifikasikan(aduan_id, isian, k.petugas, k.correlation_id)
+        """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
+        diminta: form.Diminta[p.Klasifikasi] = k.isian.data
+        with self._bila_bergerak(k):
+            self.tindakan.klasifikasikan(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klasifikasi")
 
     @halaman("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
     def kirim_minta_klarifikasi(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        isian = self._pada(k, aduan_id) | {"pertanyaan": k.isian.data["pertanyaan"]}
-        self.app.minta_klarifikasi(aduan_id, isian, k.petugas, k.correlation_id)
+        diminta: form.Diminta[p.Pertanyaan] = k.isian.data
+        with self._bila_bergerak(k):
+            self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klarifikasi")
 
     @halaman("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
     def kirim_alihkan(self, k: Kunjungan, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
-        d = k.isian.data
-        tujuan = d["ke_kantor"] or d["ke_instansi"]
-        if not tujuan or (d["ke_kantor"] and d["ke_instansi"]):
-            raise form.TujuanTidakJelas
-        if d["ke_kantor"]:
-            self.app.kantor.penerima(tujuan)
-        self.app.alihkan(aduan_id, self._pada(k, aduan_id) | {"ke": tujuan, "alasan": d["alasan_alih"]}, k.petugas, k.correlation_id)
-        return ke(f"{ANTREAN}?selesai=alihkan") if d["ke_kantor"] else self._kembali(aduan_id, "alihkan")
+        diminta: form.Diminta[form.Tujuan] = k.isian.data
+        tujuan = diminta.minta
+        if tujuan.kantor:
+            self.dasar.kantor.penerima(tujuan.alihan.ke)
+        with self._bila_bergerak(k):
+            self.tindakan.alihkan(aduan_id, tujuan.alihan, k.petugas, k.correlation_id, diminta.versi)
+        return ke(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
 
     @halaman("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
     def kirim_tolak(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        d = k.isian.data
-        isian = self._pada(k, aduan_id) | {"alasan": d["alasan_tolak"], "saran_tujuan": d["saran_tujuan"]}
-        self.app.tolak(aduan_id, isian, k.petugas, k.correlation_id)
+        diminta: form.Diminta[p.Tolakan] = k.isian.data
+        with self._bila_bergerak(k):
+            self.tindakan.tolak(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "tolak")
 
     @halaman("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
     def kirim_gabung(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        d = k.isian.data
-        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, "GabungkanAduan")
-        params = {"wilayah": aduan.kecamatan, "nomor": d["induk"].strip()}
-        with self.app.db.transaction(aduan.kecamatan) as conn:
-            row = conn.execute(sql(__file__, "nomor"), params).fetchone()
-        if row is None:
-            raise IndukTidakDitemukan
-        isian = self._pada(k, aduan_id) | {"induk": row[0], "alasan": d["alasan_gabung"]}
-        self.app.gabungkan(aduan_id, isian, k.petugas, k.correlation_id)
+        diminta: form.Diminta[form.MenurutNomor] = k.isian.data
+        aduan = baca.rincian(self.dasar.store, aduan_id, k.petugas, "GabungkanAduan").aduan
+        minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.minta.induk), diminta.minta.alasan)
+        with self._bila_bergerak(k):
+            self.tindakan.gabungkan(aduan_id, minta, k.petugas, k.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "gabung")
 
     @halaman("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
     def kirim_catat(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        self.app.catat(aduan_id, k.isian.data, k.petugas, k.correlation_id)
+        self.tindakan.catat(aduan_id, k.isian.data, k.petugas, k.correlation_id)
         return self._kembali(aduan_id, "catatan")
 
     @halaman("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
     def kirim_buka_identitas(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         """Shown this once, after it is recorded."""
-        isian = {"alasan": k.isian.data["alasan_buka"]}
-        identitas = self.app.buka_identitas(aduan_id, isian, k.petugas, k.correlation_id)
+        identitas = self.tindakan.buka_identitas(aduan_id, k.isian.data, k.petugas, k.correlation_id)
         k.isian = type(k.isian)()
         return self._satu(k, aduan_id, identitas)
 
     def _kembali(self, aduan_id: UUID, selesai: str) -> Response:
         return ke(f"/petugas/aduan/{aduan_id}?selesai={selesai}")
 
-    def _pada(self, k: Kunjungan, aduan_id: UUID) -> dict[str, Any]:
-        """The version to decide on; raises SudahBerubah when something happened since the form was shown."""
-        aduan, kejadian, _now = self.app.rincian(aduan_id, k.petugas, LIHAT)
-        baru = sejak(kejadian, k.isian.data["versi"])
-        if baru:
-            zona = ZoneInfo(self.app.kantor.ambil(aduan.kecamatan).zona)
-            nama = Simpanan(self.app.db, k.petugas, aduan.kecamatan).nama(orang(baru))
-            raise SudahBerubah(apa=sebut(baru, nama, lambda e: f"{e.pada.astimezone(zona):%H.%M}"))
-        return {"versi": aduan.versi}
+    @contextmanager
+    def _bila_bergerak(self, k: Kunjungan) -> Iterator[None]:
+        """Says who did what and when since the form was shown: SudahBerubah."""
+        try:
+            yield
+        except SudahBergerak as e:
+            if not e.sejak:
+                raise
+            zona = ZoneInfo(self.dasar.kantor.ambil(e.aduan.kecamatan).zona)
+            nama = Simpanan(self.dasar.db, k.petugas, e.aduan.kecamatan).nama(orang(e.sejak))
+            raise SudahBerubah(apa=sebut(e.sejak, nama, lambda satu: f"{satu.pada.astimezone(zona):%H.%M}")) from None
 
     def _boleh(self, k: Kunjungan, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
         """What is possible now and this person's to do here."""
@@ -149,10 +153,10 @@ class PagesAduan:
         return frozenset(boleh)
 
     def _satu(self, k: Kunjungan, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Layar:
-        app = self.app
-        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, LIHAT)
+        app = self.dasar
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, LIHAT)
         simpanan = Simpanan(app.db, k.petugas, aduan.kecamatan)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan))
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
         langkah = tahap(kejadian, app.aturan, now)
         boleh = self._boleh(k, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
@@ -187,15 +191,15 @@ class PagesAduan:
         satu = next((t for t in semua if str(t.id) == k.request.args.get("templat")), None)
         if satu is None:
             return ""
-        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         batas = next((t.batas for t in langkah if t.status == "berjalan" and t.batas), None)
         return satu.terisi(aduan.nomor, kantor.nama, bahasa.saat(batas, kantor.zona) if batas else "–")
 
     def _kategori(self, aduan: Aduan) -> list[Kategori]:
         """What the office offers, and the complaint's own pair even when it is switched off by now."""
-        semua = list(self.app.kategori.untuk(aduan.kecamatan))
+        semua = list(self.dasar.kategori.untuk(aduan.kecamatan))
         if not any(s.kode == aduan.sub_kategori for satu in semua if satu.kode == aduan.kategori for s in satu.sub):
-            nama, nama_sub = self.app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+            nama, nama_sub = self.dasar.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
             semua.append(Kategori(aduan.kategori, nama, False, False, (SubKategori(aduan.sub_kategori, nama_sub, False),)))
         return semua
 
@@ -203,8 +207,8 @@ class PagesAduan:
         """Only of this office."""
 
         def satu(m: dict[str, Any]) -> layar.Mirip:
-            nama_sub = self.app.kategori.nama(aduan.kecamatan, m["kategori"], m["sub_kategori"])[1]
+            nama_sub = self.dasar.kategori.nama(aduan.kecamatan, m["kategori"], m["sub_kategori"])[1]
             keterangan = KEADAAN[Keadaan(m["keadaan"])]
             return layar.Mirip(m["id"], m["nomor"], keterangan, nama_sub, m["lokasi"], m["diterima_pada"], m["persen"])
 
-        return [satu(m) for m in mirip(self.app.db, aduan)]
+        return [satu(m) for m in mirip(self.dasar.db, aduan)]

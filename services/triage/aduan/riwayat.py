@@ -32,7 +32,6 @@ LABEL: Mapping[str, str] = {
     "langkah": "Langkah", "putusan_lama": "Semula", "putusan_baru": "Menjadi", "saluran": "Saluran", "cara": "Cara",
 }  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
-MESIN = (k.BatasWaktuMendekat, k.BatasWaktuTerlewati, k.VerdikDihitungUlang, k.IdentitasDibuka, k.KabarDipilih)
 
 Namai = Callable[[str, str], str]  # category, sub-category -> their names
 
@@ -69,11 +68,6 @@ def riwayat(
 def orang(kejadian: Sequence[k.Kejadian]) -> set[UUID]:
     """The staff who did something."""
     return {e.oleh.id for e in kejadian if e.oleh.id is not None and e.oleh.peran not in ("pelapor", SISTEM)}
-
-
-def sejak(kejadian: Sequence[k.Kejadian], versi: int) -> list[k.Kejadian]:
-    """What happened after this version, as far as it matters to who decides; what the program itself notes does not."""
-    return [e for e in kejadian[max(versi, 0) :] if not isinstance(e, MESIN)]
 
 
 def sebut(kejadian: Sequence[k.Kejadian], nama: Mapping[UUID, str], pukul: Callable[[k.Kejadian], str]) -> str:

@@ -1,6 +1,7 @@
 """The queue of an office: what is due soonest first, filters in the address, one's own filters by name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,15 +11,16 @@ from werkzeug.wrappers import Response
 from services.triage.antrean import isian as form
 from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
-from services.triage.application import Triage
 from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KEADAAN
+from shared.layanan.dasar import Dasar
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 ANTREAN, LIHAT = "/petugas", "LihatDaftar"
 SEHALAMAN = 50
@@ -26,14 +28,14 @@ DEKAT = timedelta(hours=2)  # opening time left at which the badge warns
 LAMA = timedelta(hours=15)  # opening time, two working days
 
 
+@dataclass(frozen=True)
 class PagesAntrean:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Triage
+    site: Site
+    dasar: Dasar
 
     @halaman("GET", ANTREAN, tindakan=LIHAT)
     def antrean(self, k: Kunjungan) -> Layar:
-        app, wilayah, kini = self.app, k.wilayah(LIHAT), sekarang()
+        app, wilayah, kini = self.dasar, k.wilayah(LIHAT), sekarang()
         simpanan = Simpanan(app.db, k.petugas, wilayah)
         dipilih, kursor = saring.baca(k.request.args), k.request.args.get("kursor", "")[:200]
         kecamatan = k.request.args.get("kecamatan", "")
@@ -63,12 +65,12 @@ class PagesAntrean:
     @halaman("POST", ANTREAN + "/saringan", tindakan=LIHAT, isian=form.SaringanForm, ulang=antrean)
     def simpan_saringan(self, k: Kunjungan) -> Response:
         alamat = saring.alamat(saring.baca_alamat(k.isian.data["alamat"]))
-        Simpanan(self.app.db, k.petugas, k.wilayah(LIHAT)).simpan_saringan(k.isian.data["nama_saringan"], alamat)
+        Simpanan(self.dasar.db, k.petugas, k.wilayah(LIHAT)).simpan_saringan(k.isian.data["nama_saringan"], alamat)
         return ke(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
 
     @halaman("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, isian=form.HapusSaringanForm, ulang=antrean)
     def hapus_saringan(self, k: Kunjungan) -> Response:
-        Simpanan(self.app.db, k.petugas, k.wilayah(LIHAT)).hapus_saringan(k.isian.data["saringan"])
+        Simpanan(self.dasar.db, k.petugas, k.wilayah(LIHAT)).hapus_saringan(k.isian.data["saringan"])
         return ke(ANTREAN)
 
     def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:
@@ -84,7 +86,7 @@ class PagesAntrean:
         return hasil
 
     def _baris(self, r: Mapping[str, Any], dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
-        kalender = self.app.aturan.kalender(r["kecamatan"], kini)
+        kalender = self.dasar.aturan.kalender(r["kecamatan"], kini)
         status, sisa = "akhir" if r["langkah"] is None else "jeda", timedelta()
         if r["batas"] is not None and kini < r["batas"]:
             sisa = kalender.menit_kerja(kini, r["batas"])
@@ -93,11 +95,11 @@ class PagesAntrean:
             status, sisa = "terlambat", kalender.menit_kerja(r["batas"], kini)
         versi = dilihat[0] if dilihat else None
         disentuh = dilihat[1] if dilihat else r["diterima_pada"]
-        kategori, sub = self.app.kategori.nama(r["kecamatan"], r["kategori"], r["sub_kategori"])
+        kategori, sub = self.dasar.kategori.nama(r["kecamatan"], r["kategori"], r["sub_kategori"])
         return layar.Baris(
             id=r["id"],
             nomor=r["nomor"],
-            kantor=self.app.kantor.nama(r["kecamatan"]),
+            kantor=self.dasar.kantor.nama(r["kecamatan"]),
             kategori=kategori,
             sub_kategori=sub,
             keterangan=KEADAAN[Keadaan(r["keadaan"])],

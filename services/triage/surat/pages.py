@@ -1,14 +1,16 @@
 """The SOP's papers of one complaint, and the office's monthly register: as a page, printed by the browser, or as PDF."""
 
 import time
+from dataclasses import dataclass
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.triage.application import Triage
 from services.triage.surat.register import daftar_bulan
 from shared.acuan.rincian import audiens_petugas, rincian
 from shared.domain.akses.hak import boleh
+from shared.layanan import baca
+from shared.layanan.dasar import Dasar
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
@@ -19,16 +21,17 @@ from shared.surat.susun import Bahan, susun, tersedia
 from shared.surat.unduh import unduh
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 SURAT = "/petugas/aduan/<uuid:aduan_id>/surat/<string:nama>"
 REGISTER = "/petugas/register"
 CETAK = "CetakDokumen"
 
 
+@dataclass(frozen=True)
 class PagesSurat:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Triage
+    site: Site
+    dasar: Dasar
 
     @halaman("GET", SURAT, tindakan=CETAK)
     def lihat_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Layar:
@@ -45,7 +48,7 @@ class PagesSurat:
     @halaman("GET", SURAT + ".pdf", tindakan=CETAK)
     def unduh_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Response:
         bahan = self._bahan(k, aduan_id)
-        return unduh(self.app.db, susun(nama, bahan), bahan.now)
+        return unduh(self.dasar.db, susun(nama, bahan), bahan.now)
 
     @halaman("GET", REGISTER, tindakan=CETAK)
     def lihat_register(self, k: Kunjungan) -> Layar:
@@ -71,15 +74,15 @@ class PagesSurat:
     @halaman("GET", REGISTER + ".pdf", tindakan=CETAK)
     def unduh_register(self, k: Kunjungan) -> Response:
         wilayah, bulan, _kini = self._bulan(k)
-        return unduh(self.app.db, self._register(wilayah, bulan), sekarang())
+        return unduh(self.dasar.db, self._register(wilayah, bulan), sekarang())
 
     def _bahan(self, k: Kunjungan, aduan_id: UUID) -> Bahan:
-        app = self.app
-        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, CETAK)
+        app = self.dasar
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, CETAK)
         return Bahan(
             aduan=aduan,
             kejadian=kejadian,
-            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, app.pemilik(aduan)),
+            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik),
             aturan=app.aturan,
             now=now,
             kop=kop.ambil(app.db, aduan.kecamatan),
@@ -92,11 +95,11 @@ class PagesSurat:
         """(wilayah, the month asked for or the present one, the present one)."""
         wilayah = k.wilayah(CETAK)
         boleh(k.petugas, CETAK, wilayah)
-        kini = Bulan.dari(sekarang(), self.app.kantor.ambil(wilayah).zona)
+        kini = Bulan.dari(sekarang(), self.dasar.kantor.ambil(wilayah).zona)
         return wilayah, Bulan.baca(k.request.args.get("bulan") or str(kini)), kini
 
     def _register(self, wilayah: str, bulan: Bulan) -> RegisterPengaduan:
-        app = self.app
+        app = self.dasar
         kantor = app.kantor.ambil(wilayah)
         lembar = Lembar(
             kop=kop.ambil(app.db, wilayah),

@@ -1,21 +1,23 @@
 """An office's answer templates: seen, added, changed and removed."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Response
 
-from services.triage.application import Triage
 from services.triage.templat import isian as form
 from services.triage.templat import layar
+from services.triage.templat.lemari import hapus, simpan
 from shared.acuan.kantor.templat import templat_kantor
+from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
 from shared.domain.akses.petugas import meliputi
 from shared.domain.nama import senama
-from shared.machinery.database import sql
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 TEMPLAT, KELOLA = "/petugas/templat", "KelolaTemplat"
 SATU = TEMPLAT + "/<uuid:templat_id>"
@@ -39,23 +41,23 @@ def _tanya(k: Kunjungan) -> str:
     return f"?kecamatan={kecamatan}" if kecamatan else ""
 
 
+@dataclass(frozen=True)
 class PagesTemplat:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Triage
+    site: Site
+    kategori: DaftarKategori
 
     @halaman("GET", TEMPLAT, tindakan=KELOLA)
     def daftar_templat(self, k: Kunjungan) -> Layar:
         wilayah = k.wilayah(KELOLA)
         kabupaten = wilayah.count(".") < 2
-        kategori = [(satu.kode, satu.nama) for satu in self.app.kategori.untuk(wilayah)]
+        kategori = [(satu.kode, satu.nama) for satu in self.kategori.untuk(wilayah)]
         return layar.DaftarTemplat(
-            nama_wilayah=self.app.kantor.nama(wilayah),
-            kantor=[(s.kode, s.nama) for s in self.app.kantor.kecamatan() if meliputi(wilayah, s.kode)] if kabupaten else [],
-            semua=[] if kabupaten else templat_kantor(self.app.db, wilayah),
+            nama_wilayah=self.site.kantor.nama(wilayah),
+            kantor=[(s.kode, s.nama) for s in self.site.kantor.kecamatan() if meliputi(wilayah, s.kode)] if kabupaten else [],
+            semua=[] if kabupaten else templat_kantor(self.site.db, wilayah),
             kategori=kategori,
             nama_kategori=dict(kategori),
-            zona=self.app.kantor.zona(wilayah),
+            zona=self.site.kantor.zona(wilayah),
             tanya=_tanya(k),
         )
 
@@ -66,10 +68,10 @@ class PagesTemplat:
     @halaman("GET", SATU, tindakan=KELOLA)
     def satu_templat(self, k: Kunjungan, templat_id: UUID) -> Layar:
         wilayah = k.wilayah(KELOLA)
-        satu = next((t for t in templat_kantor(self.app.db, wilayah) if t.id == templat_id), None)
+        satu = next((t for t in templat_kantor(self.site.db, wilayah) if t.id == templat_id), None)
         if satu is None:
             raise TemplatTidakDitemukan
-        kategori = [(s.kode, s.nama) for s in self.app.kategori.untuk(wilayah)]
+        kategori = [(s.kode, s.nama) for s in self.kategori.untuk(wilayah)]
         return layar.SatuTemplat(satu=satu, kategori=kategori, tanya=_tanya(k))
 
     @halaman("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
@@ -79,18 +81,14 @@ class PagesTemplat:
 
     @halaman("POST", SATU + "/hapus", tindakan=KELOLA)
     def hapus_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
-        wilayah = k.wilayah(KELOLA)
-        with self.app.db.transaction(wilayah) as conn:
-            conn.execute(sql(__file__, "templat_hapus"), {"id": templat_id, "wilayah": wilayah})
+        hapus(self.site.db, k.wilayah(KELOLA), templat_id)
         return ke(TEMPLAT + _tanya(k))
 
     def _simpan(self, k: Kunjungan, templat_id: UUID) -> Response:
         """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
-        wilayah, d = k.wilayah(KELOLA), k.isian.data
-        self.app.kantor.ambil(wilayah)
-        if senama(d["judul"]) in {senama(t.judul) for t in templat_kantor(self.app.db, wilayah) if t.id != templat_id}:
+        wilayah, isi = k.wilayah(KELOLA), k.isian.data
+        self.site.kantor.ambil(wilayah)
+        if senama(isi.judul) in {senama(t.judul) for t in templat_kantor(self.site.db, wilayah) if t.id != templat_id}:
             raise JudulTerpakai
-        isi = {"kategori": d["untuk_kategori"] or None, "judul": d["judul"], "isi": d["isi_templat"]}
-        with self.app.db.transaction(wilayah) as conn:
-            conn.execute(sql(__file__, "templat_simpan"), {"id": templat_id, "wilayah": wilayah, "oleh": k.petugas.id, **isi})
+        simpan(self.site.db, wilayah, templat_id, k.petugas.id, isi)
         return ke(TEMPLAT + _tanya(k))

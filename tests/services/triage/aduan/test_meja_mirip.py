@@ -1,16 +1,13 @@
 """Likely duplicates: found inside one office, by a copy of the texts that holds what runs and nothing else."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 
 import psycopg
 import pytest
 
-from services.triage.application import Triage
+from services.triage.application import Triage, bangun
+from shared.layanan.dasar import Kolam
 from shared.machinery.database import Database
-from shared.machinery.privacy.induk import master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
@@ -45,12 +42,9 @@ def test_the_search_copy_holds_what_runs_and_no_long_number(kantor: KantorUji):
     eventually(lambda: not cari(kantor, aduan))
 
 
-@contextmanager
-def layanan_triage(kantor: KantorUji) -> Iterator[Triage]:
+def layanan_triage(kantor: KantorUji) -> closing[Triage]:
     """The application beside the running program, with its keys."""
-    url, induk = kantor.database.url, master_key(kantor.program.data / "master.key", buat=False)
-    with Database(url, "aduan_triage", 2) as db, Database(url, "aduan_triage_mesin", 2) as mesin:
-        yield Triage(db, mesin, Sandi(db, induk), Turunan(induk))
+    return closing(bangun(kantor.database.settings(kantor.program.data), Kolam(2, 2)))
 
 
 def test_a_search_copy_that_a_crash_emptied_is_filled_again(kantor: KantorUji):
