@@ -10,6 +10,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, PemrosesanDibatasi
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.jam import Putusan, hitung
+from shared.domain.sop.verdik import putusan_terakhir
 from shared.machinery.database import Database, sql
 from shared.machinery.projection.readmodel import Rows, Table
 
@@ -39,9 +40,9 @@ class Lacak:
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         jam = hitung(kejadian, self._aturan, kejadian[-1].pada)
         ketepatan = [
-            (aduan.id, j.kantor, j.langkah, j.putaran, j.ke, j.putusan is Putusan.TEPAT, j.selesai)
-            for j in jam
-            if j.langkah >= LANGKAH_KANTOR and j.selesai is not None and j.putusan is not Putusan.TERHENTI
+            (aduan.id, j.kantor, j.langkah, j.putaran, j.ke, putusan is Putusan.TEPAT, j.selesai)
+            for j, putusan in putusan_terakhir(jam, kejadian)
+            if j.langkah >= LANGKAH_KANTOR and j.selesai is not None and putusan is not Putusan.TERHENTI
         ]
         versi = (aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan)
         return {

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from services.intake.readmodel import Lacak
 from services.sla.laporan.laporan import laporan
 from services.sla.waktu.penjelasan import JamJamKeluaran
 from shared.acuan.aturan.ubah import AlasanDiperlukan
@@ -15,9 +16,11 @@ from shared.domain.akses.hak import DiLuarWilayah
 from shared.domain.akses.petugas import Petugas
 from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender, aliran_sop
 from shared.machinery.eventstore.store import EventStore
+from shared.machinery.projection.projector import Projector
 from shared.machinery.projection.rebuild import Rebuilder
 from tests.aturan.kantor_aturan import KantorAturan, buka, lapis, libur
 from tests.domain.riwayat import JATIPURO, JENAWI, kejadian, pada
+from tests.support.postgres import BasisUji
 
 KABUPATEN = "33.13"
 MENIT, HARI = timedelta(minutes=1), timedelta(days=1)
@@ -129,6 +132,28 @@ def test_a_decree_about_the_past_adds_new_verdicts_and_keeps_the_old(kantor: Kan
     assert semua == [(0, "lewat", "33.13/1"), (1, "tepat", "33.13/2")]
     assert [x.putusan_baru for x in verdik(kantor, tepat)] == ["tepat"], "its due time moved, its verdict did not"
     assert verdik(kantor, lain) == [], "another district has its own calendar"
+
+
+def test_the_public_is_told_the_verdicts_that_the_board_shows(kantor: KantorAturan, database: BasisUji, pemilik):
+    kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
+    aduan = kantor.aduan(*TERLAMBAT)
+    mesin = database.sebagai("aduan_intake_mesin")
+    umum = Projector(mesin, EventStore(mesin, "/intake"), Lacak(kantor.sla.aturan), kantor.sla.aturan)
+    papan = (
+        "SELECT langkah, putaran, ke, putusan = 'tepat', selesai FROM sla.jam WHERE aduan_id = %s AND langkah >= 3 AND selesai IS NOT NULL"
+    )
+
+    def keduanya() -> list[list[tuple]]:
+        umum.project([aduan])
+        publik = "SELECT langkah, putaran, ke, tepat, selesai FROM intake.ketepatan WHERE aduan_id = %s"
+        return [pemilik.execute(query, (aduan,)).fetchall() for query in (papan, publik)]
+
+    lewat = [(3, 1, 1, False, pada("2025-08-19 08:00"))]
+    assert keduanya() == [lewat, lewat]
+    kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
+    kantor.sla.ikuti_aturan()
+    tepat = [(3, 1, 1, True, pada("2025-08-19 08:00"))]
+    assert keduanya() == [tepat, tepat]
 
 
 def test_the_report_can_be_asked_as_it_was_known_on_a_date(kantor: KantorAturan):

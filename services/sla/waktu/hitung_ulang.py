@@ -9,6 +9,7 @@ from shared.domain.aduan.kejadian import SISTEM, Kejadian, VerdikDihitungUlang
 from shared.domain.aturan.kejadian import aliran_kalender
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.jam import Jam, hitung
+from shared.domain.sop.verdik import dihitung_ulang
 from shared.domain.workcalendar.indeks import TAHUN_AWAL
 from shared.domain.workcalendar.kalender import Kalender
 
@@ -24,7 +25,7 @@ def dasar_dari(versi: str) -> UUID:
 
 def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: AturanBerlaku) -> list[HitungUlangVerdik]:
     """For every ended clock that the calendar known now judges otherwise than its last verdict did."""
-    lalu: dict[str, VerdikDihitungUlang] = {f"{e.langkah}.{e.putaran}.{e.ke}": e for e in kejadian if isinstance(e, VerdikDihitungUlang)}
+    lalu = dihitung_ulang(kejadian)
     hasil = []
     for pertama, kini in zip(hitung(kejadian, aturan, now), hitung(kejadian, aturan, now, kalender_per=now), strict=True):
         if kini.selesai is None or kini.batas is None or pertama.batas is None:
