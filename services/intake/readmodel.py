@@ -8,7 +8,7 @@ from uuid import UUID
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, PemrosesanDibatasi
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.verdik import putusan_terakhir
 from shared.machinery.database import Database, sql
@@ -34,7 +34,7 @@ class Lacak:
     tables = (LACAK, KETEPATAN, PRIBADI)
     depends_on_rules = False
 
-    def __init__(self, aturan: AturanBerlaku) -> None:
+    def __init__(self, aturan: AturanWaktu) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:

@@ -36,7 +36,7 @@ from shared.web.about import About
 from shared.web.rooms import serve
 from shared.web.statis import Statis
 
-SEHARI = timedelta(hours=23)
+JEDA_RETENSI = timedelta(hours=23)  # asked every hour: once a day, and a start that comes a little early skips none
 
 
 class Service(Duties):
@@ -83,7 +83,7 @@ class Service(Duties):
     def retensi(self) -> None:
         """Once a day, whoever of several replicas asks first."""
         terakhir = self.app.retensi.terakhir()
-        if terakhir is None or terakhir > SEHARI:
+        if terakhir is None or terakhir > JEDA_RETENSI:
             with suppress(RetensiSedangBerjalan):
                 self.app.retensi.jalankan()
 

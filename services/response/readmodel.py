@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import batas_berjalan
 from shared.machinery.projection.readmodel import Rows, Table
 
@@ -30,7 +30,7 @@ class Tugas:
     tables = (TUGAS,)
     depends_on_rules = True
 
-    def __init__(self, aturan: AturanBerlaku) -> None:
+    def __init__(self, aturan: AturanWaktu) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[k.Kejadian]) -> Rows:

@@ -24,7 +24,7 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.akses.hak import HAK
 from shared.domain.akses.petugas import Petugas
 from shared.domain.akun.kejadian import wilayah_warga
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.layanan.application import Application
 from shared.machinery.eventstore.feed import feed
 
@@ -65,7 +65,7 @@ class Sla(Application):
         """Do what is due; how many reminders were looked at."""
         return self.jatuh_tempo.kerjakan()
 
-    def _aturan_kini(self) -> AturanBerlaku:
+    def _aturan_kini(self) -> AturanWaktu:
         """The rules as they are recorded at this moment: an alert is not given by what was true a second ago."""
         if isinstance(self.aturan, AturanHidup):
             self.aturan.segarkan()

@@ -8,7 +8,7 @@ from uuid import UUID
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import Jam, Putusan, hitung, peringatan_pada
 from shared.machinery.projection.readmodel import Rows, Table
@@ -77,7 +77,7 @@ class Papan:
     tables = (ADUAN, JAM, PENGINGAT, VERDIK)
     depends_on_rules = True
 
-    def __init__(self, aturan: AturanBerlaku) -> None:
+    def __init__(self, aturan: AturanWaktu) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
@@ -93,9 +93,7 @@ class Papan:
         return {ADUAN.name: [kepala], JAM.name: baris, PENGINGAT.name: pengingat, VERDIK.name: verdik}
 
 
-def verdik_untuk(
-    aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanBerlaku
-) -> tuple[list[tuple], dict[str, Jam]]:
+def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanWaktu) -> tuple[list[tuple], dict[str, Jam]]:
     """Rows of all verdicts, the first ones and those computed again; and the clocks as their last verdict has them, by key."""
     baris = [_verdik(aduan, j, 0, j.selesai, None) for j in jam if j.selesai is not None]
     terakhir: dict[str, Jam] = {}
@@ -137,7 +135,7 @@ def kunci_dekat(j: Jam, ambang: int) -> str:
     return f"BatasWaktuMendekat/{j.kunci}/{ambang}"
 
 
-def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanBerlaku) -> Iterator[tuple[str, str, datetime]]:
+def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanWaktu) -> Iterator[tuple[str, str, datetime]]:
     """(key, office, instant) of everything that is still to be done: warnings, breaches, closings.
 
     A clock that ended late while nobody looked is due at once: its breach is recorded all the same.

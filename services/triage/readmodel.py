@@ -15,7 +15,7 @@ from psycopg.rows import dict_row
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import TidakSah
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import batas_berjalan
 from shared.machinery.database import Database, sql
 from shared.machinery.projection.readmodel import Rows, Table
@@ -59,7 +59,7 @@ class Antrean:
     tables = (ADUAN,)
     depends_on_rules = True
 
-    def __init__(self, aturan: AturanBerlaku) -> None:
+    def __init__(self, aturan: AturanWaktu) -> None:
         self._aturan = aturan
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:

@@ -65,7 +65,7 @@ class Penangan(Generic[P]):
         """Who does it, if they may."""
         if petugas is None:
             return Pelaku(PELAPOR, aduan.penyampaian.pelapor.id if aduan.penyampaian else None)
-        peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in self._aturan.sop(aduan.kecamatan, now).langkah}
+        peran_sop = self._aturan.sop(aduan.kecamatan, now).pelaksana
         boleh(petugas, tindakan, aduan.kecamatan, peran_sop)
         return Pelaku(mewakili(petugas, tindakan, aduan.kecamatan, peran_sop), petugas.id)
 

@@ -15,7 +15,7 @@ from shared.domain.aduan.audiens import identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, Tersandi
 from shared.domain.aduan.penolakan import TidakDitemukan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.kata import BULAN
 from shared.machinery.html import bahasa
@@ -87,7 +87,7 @@ class Lembar:
     bulan: Bulan
     zona: str
     now: datetime
-    aturan: AturanBerlaku
+    aturan: AturanWaktu
     sandi: Sandi
     nama_kategori: Callable[[str, str, str], tuple[str, str]]
 
@@ -161,7 +161,7 @@ def ringkas(teks: str) -> str:
     return f"{satu[:RINGKAS].rsplit(' ', 1)[0]}…"
 
 
-def _ketepatan(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, now: datetime) -> str:
+def _ketepatan(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> str:
     """The office's own steps: which were late, else whether something still runs."""
     jam = [j for j in hitung(kejadian, aturan, now) if j.langkah in LANGKAH_KANTOR]
     lewat = sorted({j.langkah for j in jam if j.putusan is Putusan.LEWAT})

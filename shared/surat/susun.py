@@ -12,7 +12,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import TidakDitemukan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.domain.sop.kata import BULAN
 from shared.domain.sop.sop import Waktu
@@ -48,7 +48,7 @@ class Bahan:
     aduan: Aduan
     kejadian: Sequence[k.Kejadian]
     rinci: dict[str, Any]
-    aturan: AturanBerlaku
+    aturan: AturanWaktu
     now: datetime
     kop: Kop
     zona: str

@@ -60,7 +60,7 @@ def test_an_office_in_wit_keeps_its_own_hours_whoever_looks_from_wib():
     jam = given(("2026-11-24 08:00", "AduanDiterima", JAYAPURA)).satu("3.1.1", "2026-11-24 07:00")
     assert jam.batas == pada("2026-11-24 10:00", JAYAPURA) == pada("2026-11-24 08:00")
     assert jam.kalender.startswith("awal-wit")
-    kalimat = jelaskan(jam, ATURAN.kalender_dari(jam)).kalimat
+    kalimat = jelaskan(jam, ATURAN.kalender_bernama(jam.kantor, jam.kalender)).kalimat
     assert kalimat[0] == "Diterima Selasa 24 November 2026 08.00 WIT."
     assert any("Jatuh tempo Selasa 24 November 2026 10.00 WIT" in x for x in kalimat)
 

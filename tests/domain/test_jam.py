@@ -10,7 +10,7 @@ from shared.domain.sop import penolakan as tolak
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.awal import SOP_AWAL
 from shared.domain.sop.batas import batas_buka_kembali, batas_klarifikasi, batas_tutup
-from shared.domain.sop.jam import Putusan, hitung, jam_berjalan, peringatan_berikutnya, peringatan_pada
+from shared.domain.sop.jam import Putusan, hitung, jam_berjalan, peringatan_pada
 from shared.domain.sop.sop import Satuan, Waktu
 from shared.domain.workcalendar.awal import kalender_awal
 from shared.domain.workcalendar.jam_buka import Libur
@@ -197,8 +197,6 @@ def test_warnings_come_when_their_share_of_the_standard_is_used():
     assert peringatan_pada(menit, 100, AWAL) == menit.batas
     hari = given(("2026-11-24 08:00", "AduanDiterima"), ("2026-11-24 10:00", "AduanDiklasifikasi")).satu("4.1.1", "2026-11-24 10:00")
     assert hari.standar == 900 * MENIT and peringatan_pada(hari, 50, AWAL) == pada("2026-11-25 10:00")
-    assert peringatan_berikutnya(menit, AWAL, pada("2026-11-24 15:31")) == (75, pada("2026-11-25 08:30"))
-    assert peringatan_berikutnya(menit, AWAL, pada("2026-11-25 08:30")) is None
 
 
 def test_due_times_that_are_no_steps_come_from_the_sop_too():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.sop.jam import Putusan, Sebab, jam_berjalan, peringatan_berikutnya, peringatan_pada
+from shared.domain.sop.jam import Putusan, Sebab, jam_berjalan, peringatan_pada
 from shared.domain.workcalendar.awal import kalender_awal
 from tests.domain.riwayat import JATIPURO, JENAWI, given, pada
 
@@ -46,7 +46,6 @@ def test_while_paused_nothing_runs_out_and_no_warning_is_due():
         jam = riwayat.satu("3.1.1", sampai)
         assert (jam.putusan, jam.jeda_berjalan, jam.batas) == (Putusan.BERJALAN, True, pada(batas))
         assert jam.terpakai == jam.sisa == 60 * MENIT
-        assert peringatan_berikutnya(jam, AWAL, pada(sampai)) is None
 
 
 def test_a_warning_moves_on_with_the_pause_that_began_before_it():

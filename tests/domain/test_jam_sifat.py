@@ -41,7 +41,7 @@ def test_whatever_order_events_come_in_the_clocks_are_sound(urutan, kini):
         assert j.terpakai >= timedelta() and j.sisa >= timedelta() and j.lewat_sebesar >= timedelta()
         akhir = j.selesai or pada(sampai)
         assert (j.putusan is Putusan.LEWAT) == (akhir > j.batas)
-        kalender = ATURAN.kalender_dari(j)
+        kalender = ATURAN.kalender_bernama(j.kantor, j.kalender)
         assert kalender.sedang_buka(j.batas) or kalender.sedang_buka(j.batas - timedelta(microseconds=1))
         assert j.terpakai_sebelumnya + j.terpakai + j.sisa - j.lewat_sebesar == j.standar, "what is used, left and over is the standard"
 

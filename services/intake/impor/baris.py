@@ -15,7 +15,7 @@ from services.intake.lapor.nomor import tulis
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Penolakan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.domain.workcalendar.penolakan import DiLuarRentang
 from shared.machinery.privacy.turunan import Turunan, kanonik
@@ -56,9 +56,7 @@ class Penafsir:
     `sekarang`: history lies before it. `jawab`: how an answer of then is decided.
     """
 
-    def __init__(
-        self, wilayah: str, kecamatan: Kecamatan, aturan: AturanBerlaku, turunan: Turunan, jawab: Jawab, sekarang: datetime
-    ) -> None:
+    def __init__(self, wilayah: str, kecamatan: Kecamatan, aturan: AturanWaktu, turunan: Turunan, jawab: Jawab, sekarang: datetime) -> None:
         self._wilayah, self._kecamatan, self._aturan = wilayah, kecamatan, aturan
         self._turunan, self._jawab, self._sekarang = turunan, jawab, sekarang
         self._muncul: Counter[bytes] = Counter()

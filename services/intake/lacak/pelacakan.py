@@ -11,7 +11,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
 from shared.lampiran.nama import bernama
 from shared.machinery.privacy.kunci import Sandi
@@ -19,9 +19,7 @@ from shared.machinery.privacy.kunci import Sandi
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
-def lacak(
-    aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
-) -> dict[str, Any]:
+def lacak(aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi, pemilik: UUID) -> dict[str, Any]:
     """JSON-ready; as the reporter may read it."""
     pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi, pemilik)
     dibuka, semua = pandangan.teks, pandangan.kejadian

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.sop import Langkah, Satuan
 from shared.domain.sop.ukuran import ukuran
 from shared.domain.workcalendar.instan import MENIT, instan, mikrodetik
@@ -21,7 +21,7 @@ class Janji:
     batas: datetime | None
 
 
-def janji(aturan: AturanBerlaku, kantor: str, dari: datetime) -> list[Janji]:
+def janji(aturan: AturanWaktu, kantor: str, dari: datetime) -> list[Janji]:
     """Steps 3 to 7, on the office's calendar as known at `dari`."""
     sop, kalender = aturan.sop(kantor, dari), aturan.kalender(kantor, dari)
     t: int | None = mikrodetik(dari)

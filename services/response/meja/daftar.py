@@ -64,7 +64,7 @@ def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> li
     for kantor in app.kantor.kecamatan():
         if not meliputi(wilayah, kantor.kode):
             continue
-        peran_sop = {x.nomor: frozenset(x.pelaksana) for x in app.aturan.sop(kantor.kode, now).langkah}
+        peran_sop = app.aturan.sop(kantor.kode, now).pelaksana
         peran = petugas.peran_di(kantor.kode)
         hasil += [(kantor.kode, n) for t, n in LANGKAH_SOP.items() if n in LANGKAH and peran & peran_untuk(t, peran_sop)]
         if peran & peran_untuk("DisposisikanAduan"):

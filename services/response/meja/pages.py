@@ -178,8 +178,8 @@ class PagesMeja:
         pastikan(aduan, d.SusunTanggapan(oleh=oleh, isi=Tersandi("")))
         self.laci.simpan(aduan, k.petugas.id, k.isian.ketikan.get("tanggapan", ""))
 
-    def _peran_sop(self, aduan: Aduan) -> dict[int, frozenset[str]]:
-        return {x.nomor: frozenset(x.pelaksana) for x in self.dasar.aturan.sop(aduan.kecamatan, sekarang()).langkah}
+    def _peran_sop(self, aduan: Aduan) -> Mapping[int, frozenset[str]]:
+        return self.dasar.aturan.sop(aduan.kecamatan, sekarang()).pelaksana
 
     def _bisa(self, k: Kunjungan, aduan: Aduan, rinci: Mapping[str, Any]) -> frozenset[str]:
         """The commands that the situation and this person's roles there allow; the application judges again."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from shared.acuan.aturan.hidup import baca, rakit
 from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
 from shared.domain.aturan.kejadian import KalenderDiubah
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import hitung
 from shared.domain.sop.sop import Sop
 from shared.machinery.database import Database, sql
@@ -90,7 +90,7 @@ def pratinjau(db: Database, store: EventStore, kode: str, calon: Kejadian) -> Pr
     return Pratinjau(berjalan[0][1] if berjalan else 0, len(aduan), sorted(bergeser, key=lambda g: (g.baru, g.nomor)), beda)
 
 
-def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanBerlaku, baru: AturanBerlaku, now: datetime) -> list[Geseran]:
+def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanWaktu, baru: AturanWaktu, now: datetime) -> list[Geseran]:
     """The running clocks of one complaint whose due time is another by the new rules."""
     nomor = next((e.nomor for e in loaded.events if isinstance(e, AduanDiterima)), "")
     menurut: Mapping[str, datetime] = {j.kunci: j.batas for j in hitung(loaded.events, baru, now) if j.batas is not None}
@@ -101,7 +101,7 @@ def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanBerlaku, baru: AturanBer
     ]
 
 
-def _sop_baru(aturan: AturanBerlaku, kode: str, calon: Kejadian) -> Sop:
+def _sop_baru(aturan: AturanWaktu, kode: str, calon: Kejadian) -> Sop:
     """The version itself, also where it counts only later."""
     return aturan.sop(kode, max(calon.pada, getattr(calon, "berlaku_sejak", None) or calon.pada))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.domain.aduan.kejadian import BatasWaktuMendekat, BatasWaktuTerlewati
 from shared.domain.akses.petugas import ADMIN_KABUPATEN, ADMIN_KECAMATAN, CAMAT, INSPEKTORAT, OPERATOR, PENGELOLA, PPID
-from shared.domain.sop.aturan import AturanBerlaku, jenjang
+from shared.domain.sop.aturan import AturanWaktu, jenjang
 from shared.domain.workcalendar.penolakan import TAK_TERHITUNG
 
 Peringatan = BatasWaktuMendekat | BatasWaktuTerlewati
@@ -62,7 +62,7 @@ def aturan_untuk(e: Peringatan, aturan: Sequence[AturanKabar], mati: Set[tuple[s
     ]
 
 
-def peran_untuk(a: AturanKabar, e: Peringatan, aturan: AturanBerlaku) -> list[str]:
+def peran_untuk(a: AturanKabar, e: Peringatan, aturan: AturanWaktu) -> list[str]:
     """The roles that are told."""
     if a.kepada != PELAKSANA:
         return [a.kepada]
@@ -70,7 +70,7 @@ def peran_untuk(a: AturanKabar, e: Peringatan, aturan: AturanBerlaku) -> list[st
     return [p for p in (langkah.pelaksana if langkah else ()) if p in (OPERATOR, PPID, PENGELOLA)]
 
 
-def kapan(a: AturanKabar, e: Peringatan, aturan: AturanBerlaku) -> datetime:
+def kapan(a: AturanKabar, e: Peringatan, aturan: AturanWaktu) -> datetime:
     """When it is told: the alert's own time and the rule's minutes, while the office is open unless the rule says otherwise."""
     if not a.jam_kantor:
         return e.pada + timedelta(minutes=a.setelah_menit)

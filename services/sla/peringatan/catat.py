@@ -11,7 +11,7 @@ import psycopg
 from services.sla.peringatan.aturan import AturanKabar, Peringatan, aturan_untuk, dari_baris, kapan, peran_untuk
 from services.sla.peringatan.kontak import BukuKontak, Kontak
 from shared.domain.aduan.keadaan import aduan_dari
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore, decode
 
@@ -25,7 +25,7 @@ class Pencatat:
 
     mesin: Database
     store: EventStore
-    aturan: Callable[[], AturanBerlaku]
+    aturan: Callable[[], AturanWaktu]
     kontak: BukuKontak
 
     def catat(self) -> int:

@@ -11,7 +11,7 @@ import structlog
 from services.sla.peringatan.aturan import AturanKabar, dari_baris, rencana, tak_perlu_lagi
 from services.sla.peringatan.kontak import BukuKontak, Kontak
 from services.sla.peringatan.teks import Kiriman, pesan
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.kabar.kirim import Kirim, kirim_apprise
 from shared.machinery.database import Database, sql
 
@@ -36,7 +36,7 @@ class Pengirim:
     """`alamat`: where people open the program. At least once: who dies between sending and noting it sends again."""
 
     mesin: Database
-    aturan: Callable[[], AturanBerlaku]
+    aturan: Callable[[], AturanWaktu]
     kontak: BukuKontak
     alamat: str = ""
     percobaan: int = PERCOBAAN

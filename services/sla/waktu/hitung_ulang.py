@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from services.sla.domain import HitungUlangVerdik
 from shared.domain.aduan.kejadian import SISTEM, Kejadian, VerdikDihitungUlang
 from shared.domain.aturan.kejadian import aliran_kalender
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
 from shared.domain.sop.verdik import dihitung_ulang
 from shared.domain.workcalendar.indeks import TAHUN_AWAL
@@ -23,7 +23,7 @@ def dasar_dari(versi: str) -> UUID:
     return uuid5(aliran_kalender(kode), nomor)
 
 
-def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: AturanBerlaku) -> list[HitungUlangVerdik]:
+def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: AturanWaktu) -> list[HitungUlangVerdik]:
     """For every ended clock that the calendar known now judges otherwise than its last verdict did."""
     lalu = dihitung_ulang(kejadian)
     hasil = []

@@ -12,7 +12,7 @@ from services.sla import domain as d
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import SISTEM, Kejadian
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import Jam, hitung, peringatan_pada
 from shared.machinery.database import Database, database_away, sql
@@ -35,7 +35,7 @@ class JatuhTempo:
 
     mesin: Database
     store: EventStore
-    aturan: Callable[[], AturanBerlaku]
+    aturan: Callable[[], AturanWaktu]
     selesai: Callable[[Sequence[UUID]], None]
     point: Callable[[str], None] = lambda _: None
 
@@ -95,7 +95,7 @@ class JatuhTempo:
         return handle(self.store, aduan_id, lambda a, loaded: putuskan(a, loaded, self.aturan()), correlation_id=uuid4())
 
 
-def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanBerlaku) -> list[Kejadian]:
+def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanWaktu) -> list[Kejadian]:
     """What the clocks give now, each event decided after those before it."""
     kejadian: list[Kejadian] = []
     for perintah in perintah_jatuh_tempo(aduan, loaded.events, loaded.now, aturan):
@@ -105,7 +105,7 @@ def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanBerlaku) -> list[Kejadi
     return kejadian
 
 
-def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: datetime, aturan: AturanBerlaku) -> list[d.PerintahSla]:
+def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: datetime, aturan: AturanWaktu) -> list[d.PerintahSla]:
     """The commands that the clocks give now. Which of them still hold is decided by the domain."""
     if aduan.impor:
         return []
@@ -119,7 +119,7 @@ def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: dateti
     return perintah
 
 
-def _dari_jam(j: Jam, now: datetime, aturan: AturanBerlaku) -> Iterator[d.PerintahSla]:
+def _dari_jam(j: Jam, now: datetime, aturan: AturanWaktu) -> Iterator[d.PerintahSla]:
     if j.batas is None:
         return
     if j.berjalan and not j.jeda_berjalan and now <= j.batas:

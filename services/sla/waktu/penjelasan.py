@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
 from shared.domain.sop.uraian import Bagian, jelaskan, sisa_kata
 
@@ -65,13 +65,13 @@ class JamJamKeluaran(Schema):
     jam = fields.List(fields.Nested(JamKeluaran), required=True)
 
 
-def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, now: datetime) -> dict[str, Any]:
+def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> dict[str, Any]:
     """JSON-ready, in the order the clocks started; times are on each office's own clock."""
     return {"per": now.isoformat(), "jam": [_satu(j, kejadian, aturan) for j in hitung(kejadian, aturan, now)]}
 
 
-def _satu(j: Jam, kejadian: Sequence[Kejadian], aturan: AturanBerlaku) -> dict[str, Any]:
-    kalender = aturan.kalender_dari(j)
+def _satu(j: Jam, kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> dict[str, Any]:
+    kalender = aturan.kalender_bernama(j.kantor, j.kalender)
     uraian = jelaskan(j, kalender)
 
     def saat(t: datetime | None) -> str | None:

@@ -144,8 +144,7 @@ class PagesAduan:
     def _boleh(self, k: Kunjungan, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
         """What is possible now and this person's to do here."""
         peran = k.petugas.peran_di(aduan.kecamatan)
-        peran_sop = {langkah.nomor: frozenset(langkah.pelaksana) for langkah in sop.langkah}
-        boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, peran_sop)}
+        boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, sop.pelaksana)}
         if aduan.dilupakan or aduan.penyampaian is None or aduan.dibatasi or not aduan.rahasia:
             boleh.discard("BukaIdentitas")
         if aduan.dilupakan or aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi:

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import psycopg
 
@@ -17,9 +16,6 @@ from shared.domain.sop.sop import Sop
 from shared.domain.workcalendar.kalender import Kalender
 from shared.machinery.contracts.codec import from_cloudevent
 from shared.machinery.database import Database, sql
-
-if TYPE_CHECKING:
-    from shared.domain.sop.jam import Jam
 
 
 @dataclass(frozen=True)
@@ -103,11 +99,5 @@ class AturanHidup:
     def terkini(self, kantor: str, saat: datetime) -> datetime:
         return self.kini.terkini(kantor, saat)
 
-    def sop_dari(self, jam: "Jam") -> Sop | None:
-        return self.kini.sop_dari(jam)
-
-    def kalender_dari(self, jam: "Jam") -> Kalender | None:
-        return self.kini.kalender_dari(jam)
-
-    def kalender_bernama(self, kantor: str, versi: str) -> Kalender | None:
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender:
         return self.kini.kalender_bernama(kantor, versi)

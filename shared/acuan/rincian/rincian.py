@@ -12,7 +12,7 @@ from shared.domain.aduan.alur import PETUGAS
 from shared.domain.aduan.audiens import Audiens, identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.perintah import boleh_sekarang
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
 from shared.lampiran.nama import bernama
 from shared.machinery.privacy.kunci import Sandi
@@ -22,7 +22,7 @@ DIHAPUS = "(data pribadi sudah dihapus)"
 
 
 def rincian(
-    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanBerlaku, sandi: Sandi, pemilik: UUID
+    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi, pemilik: UUID
 ) -> dict[str, Any]:
     """JSON-ready. `audiens`: of staff (`audiens_petugas`), who know of every event: `riwayat` has one entry each."""
     pandangan = pandang(audiens, aduan, kejadian, sandi, pemilik)

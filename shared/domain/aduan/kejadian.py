@@ -6,7 +6,6 @@ the person behind it, and what is attached to it, stands in `shared.domain.aduan
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import get_args, get_type_hints
 from uuid import UUID
 
@@ -249,7 +248,12 @@ KEJADIAN: dict[str, type[Kejadian]] = {
 }
 
 
-@cache
+_TERSANDI: dict[type, tuple[str, ...]] = {}  # what was looked up once
+
+
 def bidang_tersandi(kelas: type[Kejadian]) -> tuple[str, ...]:
     """Names of the event's own fields that hold ciphertext (the reporter's block has its own)."""
-    return tuple(nama for nama, hint in get_type_hints(kelas).items() if Tersandi in (hint, *get_args(hint)))
+    if (ada := _TERSANDI.get(kelas)) is None:
+        ada = tuple(nama for nama, hint in get_type_hints(kelas).items() if Tersandi in (hint, *get_args(hint)))
+        _TERSANDI[kelas] = ada
+    return ada

@@ -34,7 +34,7 @@ LANGKAH_SOP: dict[str, int] = {
 HAK: dict[str, frozenset[str]] = {
     # commands; an operator enters for citizens what they say at the counter, on the telephone or by WhatsApp
     "TerimaAduan": frozenset({PELAPOR, p.OPERATOR}),
-    "BeriKlarifikasi": frozenset({PELAPOR, p.OPERATOR}),
+    "BeriKlarifikasi": frozenset({PELAPOR}),
     "BukaKembali": frozenset({PELAPOR}),
     "BeriPenilaian": frozenset({PELAPOR}),
     "CabutAduan": frozenset({PELAPOR}),

@@ -6,6 +6,7 @@ office or district that the rule is for. Everything in them is in clear, so noth
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared.domain.aduan.kejadian import Kejadian
@@ -20,7 +21,7 @@ class SopDiubah(Kejadian):
     versi: str  # "33.13.17/2": the code, and the number in its stream
     berlaku_sejak: datetime | None
     alasan: str
-    isi: dict
+    isi: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class KalenderDiubah(Kejadian):
     versi: str
     berlaku_sejak: date | None
     alasan: str
-    isi: dict
+    isi: dict[str, Any]
 
 
 KEJADIAN_ATURAN: dict[str, type[Kejadian]] = {"SopDiubah": SopDiubah, "KalenderDiubah": KalenderDiubah}

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
 
 Jalan = tuple[str | int, ...]  # ("langkah", 2, "standar")
+Tabel = Mapping[str, Any]  # as TOML gives it
 _KEPALA = re.compile(r"\s*(\[\[?)([^\]]+)\]")
 _KUNCI = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
 _UNTAI = re.compile(r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*""", re.DOTALL)
@@ -65,13 +66,13 @@ class Naskah:
             self.catat(jalan, str(e))
             return bawaan
 
-    def hanya(self, tabel: dict, jalan: Jalan, boleh: Iterable[str]) -> None:
+    def hanya(self, tabel: Tabel, jalan: Jalan, boleh: Iterable[str]) -> None:
         """Notes keys that mean nothing: a misspelt one must not be passed over in silence."""
         for nama in tabel:
             if nama not in boleh:
                 self.catat((*jalan, nama), f"{nama} tidak dikenal di sini; yang ada: {', '.join(boleh)}.")
 
-    def ambil(self, tabel: dict, jalan: Jalan, nama: str, jenis: type | tuple[type, ...], kata: str, bawaan: Any = WAJIB) -> Any:
+    def ambil(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type | tuple[type, ...], kata: str, bawaan: Any = WAJIB) -> Any:
         """The value of a key if it is of that kind; `kata` says the kind. None after a mistake was noted."""
         if nama not in tabel:
             if bawaan is WAJIB:
@@ -89,27 +90,27 @@ class Naskah:
             return None if bawaan is WAJIB else bawaan
         return nilai
 
-    def teks(self, tabel: dict, jalan: Jalan, nama: str, bawaan: Any = WAJIB, terpanjang: int = 200) -> str:
+    def teks(self, tabel: Tabel, jalan: Jalan, nama: str, bawaan: Any = WAJIB, terpanjang: int = 200) -> str:
         nilai = self.ambil(tabel, jalan, nama, str, "teks", bawaan)
         if isinstance(nilai, str) and not 1 <= len(nilai.strip()) <= terpanjang:
             self.catat((*jalan, nama), f"{nama} harus 1 sampai {terpanjang} huruf.")
         return nilai.strip() if isinstance(nilai, str) else nilai
 
-    def daftar(self, tabel: dict, jalan: Jalan, nama: str, jenis: type, kata: str, bawaan: Any = WAJIB) -> list:
+    def daftar(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type, kata: str, bawaan: Any = WAJIB) -> list[Any]:
         nilai = self.ambil(tabel, jalan, nama, list, f"daftar {kata}", bawaan)
         if nilai is None or any(not isinstance(x, jenis) or isinstance(x, bool) for x in nilai):
             if nilai is not None:
                 self.catat((*jalan, nama), f"{nama} harus daftar {kata}.")
             return []
-        return nilai
+        return list(nilai)
 
-    def tabel_tabel(self, nama: str, bawaan: Any, terbanyak: int) -> list[tuple[Jalan, dict]]:
+    def tabel_tabel(self, nama: str, bawaan: Any, terbanyak: int) -> list[tuple[Jalan, Tabel]]:
         """The tables of [[nama]], each with its place."""
         nilai = self.ambil(self.data, (), nama, list, f"daftar [[{nama}]]", bawaan) or []
         if len(nilai) > terbanyak:
             self.catat((nama,), f"{nama} paling banyak {terbanyak}.")
             return []
-        tabel = [((nama, i), x) for i, x in enumerate(nilai) if isinstance(x, dict)]
+        tabel: list[tuple[Jalan, Tabel]] = [((nama, i), x) for i, x in enumerate(nilai) if isinstance(x, dict)]
         if len(tabel) < len(nilai):
             self.catat((nama,), f"{nama} harus daftar [[{nama}]].")
         return tabel

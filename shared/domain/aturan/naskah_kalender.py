@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from shared.domain.aturan.naskah import Jalan, Naskah, kutip
+from shared.domain.aturan.naskah import Jalan, Naskah, Tabel, kutip
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-from shared.domain.workcalendar.jam_buka import HARI, jam_hari
+from shared.domain.workcalendar.jam_buka import HARI, JamHari, jam_hari
 from shared.domain.workcalendar.kalender import Kalender
 from shared.domain.workcalendar.zona import offset_mikrodetik
 
@@ -87,14 +87,14 @@ def baca_kalender(teks: str) -> tuple[dict[str, Any], date | None]:
     return isi, sejak
 
 
-def _baca_pekan(n: Naskah, tabel: dict, j: Jalan) -> list[list[str]]:
+def _baca_pekan(n: Naskah, tabel: Tabel, j: Jalan) -> list[list[str]]:
     for nama in tabel:
         if nama not in HARI:
             n.catat((*j, nama), f"Hari {nama} tidak dikenal; tulis {', '.join(HARI)}.")
     return [_baca_jam(n, tabel, j, hari) for hari in HARI]
 
 
-def _baca_jam(n: Naskah, tabel: dict, j: Jalan, nama: str) -> list[str]:
+def _baca_jam(n: Naskah, tabel: Tabel, j: Jalan, nama: str) -> list[str]:
     if not isinstance(tabel.get(nama, []), list):
         n.catat((*j, nama), f'{nama} harus daftar jam, misalnya ["07:30-12:00", "13:00-16:00"], atau [] bila tutup.')
         return []
@@ -111,7 +111,7 @@ def _tanggal(n: Naskah, nilai: date, j: Jalan) -> str:
     return nilai.isoformat()
 
 
-def _baca_masa(n: Naskah, m: dict, j: Jalan) -> dict[str, Any]:
+def _baca_masa(n: Naskah, m: Tabel, j: Jalan) -> dict[str, Any]:
     n.hanya(m, j, ("nama", "dari", "sampai", "perkiraan", "pekan"))
     nama = n.teks(m, j, "nama")
     dari, sampai = (n.ambil(m, j, x, date, "tanggal seperti 2027-02-08") for x in ("dari", "sampai"))
@@ -153,6 +153,11 @@ def _baca_libur(n: Naskah) -> list[dict[str, Any]]:
     return hasil
 
 
+def _jam_khusus(n: Naskah, tabel: Tabel, j: Jalan) -> JamHari:
+    jam: JamHari = n.coba(j, lambda: jam_hari(n.daftar(tabel, j, "jam", str, "jam seperti 08:00-12:00")), ())
+    return jam
+
+
 def _baca_buka(n: Naskah) -> list[dict[str, Any]]:
     hasil = []
     for tanggal, nilai, j in _per_tanggal(n, "buka"):
@@ -160,7 +165,7 @@ def _baca_buka(n: Naskah) -> list[dict[str, Any]]:
             n.catat(j, 'Tulis nama dan jamnya, misalnya 2026-12-12 = { nama = "Pelayanan Sabtu", jam = ["08:00-12:00"] }.')
             continue
         n.hanya(nilai, j, ("nama", "jam"))
-        jam = n.coba(j, lambda nilai=nilai, j=j: jam_hari(n.daftar(nilai, j, "jam", str, "jam seperti 08:00-12:00")), ())
+        jam = _jam_khusus(n, nilai, j)
         if not jam:
             n.catat(j, f"Tanggal {tanggal} harus punya jam buka; hari tutup ditulis di [libur].")
         hasil.append({"tanggal": tanggal, "nama": n.teks(nilai, j, "nama"), "jam": [str(s) for s in jam]})

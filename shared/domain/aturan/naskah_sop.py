@@ -8,7 +8,7 @@ from shared.domain.aduan.kejadian import KEJADIAN, Pelaku
 from shared.domain.akses import petugas as p
 from shared.domain.aturan.data import isi_sop, sop_dari
 from shared.domain.aturan.kejadian import SopDiubah, aliran_sop
-from shared.domain.aturan.naskah import WAJIB, Jalan, Naskah, kutip
+from shared.domain.aturan.naskah import WAJIB, Jalan, Naskah, Tabel, kutip
 from shared.domain.aturan.rentang import pastikan_terhitung
 from shared.domain.sop.sop import Satuan, Sop, Waktu
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
@@ -101,7 +101,7 @@ def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, An
     return isi, sejak
 
 
-def _langkah(n: Naskah, x: dict, j: Jalan) -> dict[str, Any]:
+def _langkah(n: Naskah, x: Tabel, j: Jalan) -> dict[str, Any]:
     n.hanya(x, j, ISIAN_LANGKAH)
     nomor = n.ambil(x, j, "nomor", int, "bilangan 1 sampai 7")
     if nomor is not None and not 1 <= nomor <= 7:
@@ -134,7 +134,7 @@ def _terhitung(n: Naskah, j: Jalan, jumlah: int, satuan: Satuan, waktu: Waktu, k
     n.coba(j, lambda: pastikan_terhitung(jumlah, satuan, waktu, kalender, now))
 
 
-def _standar(n: Naskah, x: dict, j: Jalan) -> tuple[int | None, str | None]:
+def _standar(n: Naskah, x: Tabel, j: Jalan) -> tuple[int | None, str | None]:
     teks = n.teks(x, j, "standar")
     jumlah, _, satuan = (teks or "").partition(" ")
     if teks and (not re.fullmatch("[1-9][0-9]{0,6}", jumlah) or satuan not in tuple(Satuan)):
@@ -146,7 +146,7 @@ def _standar(n: Naskah, x: dict, j: Jalan) -> tuple[int | None, str | None]:
     return (int(jumlah), satuan) if teks else (None, None)
 
 
-def _peristiwa(n: Naskah, x: dict, j: Jalan, nama: str, nomor: int | None) -> list[str]:
+def _peristiwa(n: Naskah, x: Tabel, j: Jalan, nama: str, nomor: int | None) -> list[str]:
     nilai = n.daftar(x, j, nama, str, "peristiwa")
     boleh = (*PERISTIWA_PELAPOR, *KEJADIAN) if nomor in (1, 2) else tuple(KEJADIAN)
     for satu in nilai:

@@ -1,14 +1,13 @@
 """The timeline for people: each step with who, when and what is left, ready to be written down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from shared.domain.aduan.kejadian import Kejadian
-from shared.domain.sop.aturan import AturanBerlaku
-from shared.domain.sop.garis_waktu import garis_waktu
-from shared.domain.sop.jam import Jam, Putusan, hitung
+from shared.domain.sop.aturan import AturanWaktu
+from shared.domain.sop.garis_waktu import Ruas, Status, ruas
+from shared.domain.sop.jam import Putusan
 from shared.domain.sop.sop import Waktu
 
 
@@ -19,7 +18,7 @@ class Tahap:
     nomor: int
     nama: str
     pelaksana: tuple[str, ...]
-    status: str  # selesai, berjalan, jeda, nanti, dilewati
+    status: Status
     putaran: int
     mulai: datetime | None = None
     batas: datetime | None = None
@@ -42,31 +41,31 @@ class Tahap:
         return self.sisa * 4 < self.standar and not self.terlambat
 
 
-def tahap(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, now: datetime) -> list[Tahap]:
-    """In the order of `garis_waktu`, whose entries with a start are the clocks in their own order."""
-    jam = iter(hitung(kejadian, aturan, now))
-    return [_satu(entri, next(jam) if entri["mulai"] else None) for entri in garis_waktu(kejadian, aturan, now)]
+def tahap(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[Tahap]:
+    """In the order of `ruas`."""
+    return [_satu(satu) for satu in ruas(kejadian, aturan, now)]
 
 
-def _satu(entri: dict[str, Any], jam: Jam | None) -> Tahap:
-    dasar: dict[str, Any] = {
-        "nomor": entri["langkah"],
-        "nama": entri["nama"],
-        "pelaksana": tuple(entri["pelaksana"]),
-        "status": entri["status"],
-        "putaran": entri["putaran"],
-        "milik_pelapor": entri["langkah"] <= 2,
-    }
+def _satu(ruas: Ruas) -> Tahap:
+    langkah, jam = ruas.langkah, ruas.jam
+    dasar = Tahap(
+        nomor=langkah.nomor,
+        nama=langkah.nama,
+        pelaksana=langkah.pelaksana,
+        status=ruas.status,
+        putaran=ruas.putaran,
+        milik_pelapor=langkah.nomor <= 2,
+        uraian=ruas.uraian,
+    )
     if jam is None:
-        return Tahap(**dasar)
-    lewat = jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta()
-    batas = None if jam.jeda_berjalan else jam.batas
-    waktu: dict[str, Any] = {
-        "mulai": jam.mulai,
-        "batas": batas,
-        "selesai": jam.selesai,
-        "sisa": jam.sisa,
-        "standar": jam.standar,
-        "lewat": lewat,
-    }
-    return Tahap(**dasar, **waktu, kerja=jam.waktu is Waktu.KERJA, uraian=tuple(entri["uraian"]))
+        return dasar
+    return replace(
+        dasar,
+        mulai=jam.mulai,
+        batas=None if jam.jeda_berjalan else jam.batas,
+        selesai=jam.selesai,
+        sisa=jam.sisa,
+        standar=jam.standar,
+        lewat=jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta(),
+        kerja=jam.waktu is Waktu.KERJA,
+    )

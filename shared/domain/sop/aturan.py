@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from shared.domain.sop.awal import SOP_AWAL
 from shared.domain.sop.sop import Sop
@@ -13,10 +13,36 @@ from shared.domain.workcalendar.kalender import Kalender
 from shared.domain.workcalendar.penolakan import VersiGanda
 from shared.domain.workcalendar.zona import zona_wilayah
 
-if TYPE_CHECKING:
-    from shared.domain.sop.jam import Jam
-
 _SELALU = datetime.min.replace(tzinfo=UTC)
+
+
+class AturanWaktu(Protocol):
+    """What a computation asks of the rules: those that stand still (`AturanBerlaku`), and those that may change under the reader
+    (`shared.acuan.aturan.hidup`), of which who asks more than one question takes `kini` first."""
+
+    @property
+    def revisi(self) -> int:
+        """Grows with every change of the rules."""
+
+    @property
+    def kini(self) -> "AturanBerlaku":
+        """One set of rules, to stay with."""
+
+    def segarkan(self) -> bool:
+        """Whether the rules had changed since they were read; then they were read again."""
+
+    def sop(self, kantor: str, mulai: datetime) -> Sop:
+        """The procedure that counts for a clock that starts then."""
+
+    def kalender(self, kantor: str, saat: datetime) -> Kalender:
+        """The calendar as known at that instant."""
+
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender:
+        """The version that a clock of this office was judged by. KeyError if these rules do not know it."""
+
+    def terkini(self, kantor: str, saat: datetime) -> datetime:
+        """The later of `saat` and the moment the newest calendar that reaches the office became known: a read model that was
+        last written after `saat` judges running clocks as of then, so that it is a function of the stream and the rules alone."""
 
 
 class SopBerlaku:
@@ -68,12 +94,12 @@ class AturanBerlaku:
         self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of every code asked for, nearest first, the starter last
         self._kalender_awal: dict[str, KalenderBerlaku] = {}
         self._punya: dict[str, KalenderBerlaku] = {}
-        for kode in sorted(kalender or {}, key=len):  # the district's before its offices'
+        kalender = kalender or {}
+        for kode in sorted(kalender, key=len):  # the district's before its offices'
             self._punya[kode] = KalenderBerlaku(kalender[kode], atas=self._tingkat(kode)[0])
 
     @property
     def kini(self) -> "AturanBerlaku":
-        """These rules themselves: where rules may change under the reader, a computation takes one set and stays with it."""
         return self
 
     def segarkan(self, conn: object = None) -> bool:
@@ -81,32 +107,19 @@ class AturanBerlaku:
         return False
 
     def sop(self, kantor: str, mulai: datetime) -> Sop:
-        """The procedure that counts for a clock that starts then."""
         return _pertama(self._sop_untuk(kantor), mulai)
 
     def kalender(self, kantor: str, saat: datetime) -> Kalender:
-        """The calendar as known at that instant."""
         return next(ada for b in self._kalender_untuk(kantor) if (ada := b.per(saat)) is not None)
 
     def terkini(self, kantor: str, saat: datetime) -> datetime:
-        """The later of `saat` and the moment the newest calendar that reaches the office became known: a read model that was
-        last written after `saat` judges running clocks as of then, so that it is a function of the stream and the rules alone."""
         return max([saat, *(b.terakhir for b in self._kalender_untuk(kantor))])
 
-    def sop_dari(self, jam: "Jam") -> Sop | None:
-        """The version that a clock was judged by; None if these rules do not know it."""
-        return next((s for b in self._sop_untuk(jam.kantor) if (s := b.versi(jam.sop))), None)
-
-    def kalender_dari(self, jam: "Jam") -> Kalender | None:
-        """The version that a clock was judged by; None if these rules do not know it."""
-        return self.kalender_bernama(jam.kantor, jam.kalender)
-
-    def kalender_bernama(self, kantor: str, versi: str) -> Kalender | None:
-        return next((k for b in self._kalender_untuk(kantor) if (k := b.versi(versi))), None)
-
-    def kalender_milik(self, kode: str) -> KalenderBerlaku | None:
-        """The versions recorded for this very code; None if it has none."""
-        return self._punya.get(kode)
+    def kalender_bernama(self, kantor: str, versi: str) -> Kalender:
+        for berlaku in self._kalender_untuk(kantor):
+            if (ada := berlaku.versi(versi)) is not None:
+                return ada
+        raise KeyError(versi)
 
     def _sop_untuk(self, kantor: str) -> list[SopBerlaku]:
         return [*(self._sop[k] for k in jenjang(kantor) if k in self._sop), self._sop_awal] if self._sop else [self._sop_awal]

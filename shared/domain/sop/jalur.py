@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shared.domain.aduan.alur import BERAKHIR, LANGKAH, MENUJU, Keadaan
 from shared.domain.aduan.kejadian import AduanDiterima, AduanDiterimaAlihan, Kejadian
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.sop import Langkah, Sop
 
 # They end a complaint; a step whose `ke` does not name the one that came was not done.
@@ -39,7 +39,7 @@ class Tanya:
 class Penelusur:
     """Walks a stream once; `lintasan` and `jeda` are what it found, in order."""
 
-    def __init__(self, aturan: AturanBerlaku) -> None:
+    def __init__(self, aturan: AturanWaktu) -> None:
         self.lintasan: list[Lintasan] = []
         self.jeda: list[Tanya] = []
         self._aturan = aturan
@@ -101,10 +101,10 @@ class Penelusur:
     def _pelapor_sendiri(self, e: AduanDiterima) -> None:
         """Steps 1 and 2, from the instants that the form reports; those that contradict each other are left out."""
         dibuka, lengkap = e.formulir_dibuka_pada, e.data_pemberi_selesai_pada
-        if not (dibuka or lengkap):
+        if (mulai := dibuka or lengkap) is None:
             return
         saat = {"formulir_dibuka_pada": dibuka, "data_pemberi_selesai_pada": lengkap, "AduanDiterima": e.pada}
-        sop = self._aturan.sop(self._kantor, dibuka or lengkap)
+        sop = self._aturan.sop(self._kantor, mulai)
         for langkah in (sop.menurut_nomor[1], sop.menurut_nomor[2]):
             dari = next((saat[x] for x in langkah.dari if saat.get(x)), None)
             ke = next((saat[x] for x in langkah.ke if saat.get(x)), None)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shared.domain.aduan.kejadian import Kejadian
-from shared.domain.sop.aturan import AturanBerlaku
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jalur import Lintasan, Penelusur, Tanya
-from shared.domain.sop.sop import Langkah, Satuan, Waktu
+from shared.domain.sop.sop import Satuan, Waktu
 from shared.domain.sop.ukuran import Ukuran, geser_jeda, tumpang, ukuran
 from shared.domain.workcalendar.instan import MENIT, instan, lama, lama_mikrodetik, mikrodetik
 from shared.domain.workcalendar.kalender import Kalender
@@ -85,7 +85,7 @@ class Jam:
         return self.selesai is None
 
 
-def hitung(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, sampai: datetime, kalender_per: datetime | None = None) -> list[Jam]:
+def hitung(kejadian: Sequence[Kejadian], aturan: AturanWaktu, sampai: datetime, kalender_per: datetime | None = None) -> list[Jam]:
     """All clocks of one complaint, in the order they started, judged as of `sampai` (the present moment).
 
     An ended clock is judged by the calendar as known at its end, a running one as known at `sampai`. Events it does not
@@ -94,89 +94,114 @@ def hitung(kejadian: Sequence[Kejadian], aturan: AturanBerlaku, sampai: datetime
     """
     jalan = Penelusur(aturan)
     jalan.telusuri(kejadian)
-    return [_jam(x, jalan.jeda, aturan, sampai, kalender_per) for x in jalan.lintasan]
+    return [_nilai(lintasan, jalan.jeda, aturan, sampai, kalender_per) for lintasan in jalan.lintasan]
 
 
-def _jam(x: Lintasan, tanya: Sequence[Tanya], aturan: AturanBerlaku, sampai: datetime, kalender_per: datetime | None) -> Jam:
-    akhir_pada = x.selesai or max(sampai, x.mulai)
-    kalender = aturan.kalender(x.kantor, kalender_per if kalender_per and x.selesai else akhir_pada)
-    rantai = _rantai(x)
-    asal = rantai[0].langkah  # what was sent back keeps its standard, even if the SOP changed meanwhile
+@dataclass(frozen=True, slots=True)
+class _Hitungan:
+    """What the calendar makes of one stretch; as it stands, of one that ends where no calendar reaches."""
+
+    batas: datetime | None = None
+    lewat: bool = False
+    terpakai: timedelta = timedelta()
+    terpakai_sebelumnya: timedelta = timedelta()
+    sisa: timedelta = timedelta()
+    lewat_sebesar: timedelta = timedelta()
+    standar: timedelta = timedelta()
+    jeda: tuple[Jeda, ...] = ()
+
+
+def _nilai(lintasan: Lintasan, pertanyaan: Sequence[Tanya], aturan: AturanWaktu, sampai: datetime, kalender_per: datetime | None) -> Jam:
+    akhir = lintasan.selesai or max(sampai, lintasan.mulai)
+    kalender = aturan.kalender(lintasan.kantor, kalender_per if kalender_per and lintasan.selesai else akhir)
+    rantai = _rantai(lintasan)
+    pertama = rantai[0]  # what was sent back keeps its standard, even if the SOP changed meanwhile
     try:
-        return _terhitung(x, rantai, asal, tanya, akhir_pada, kalender)
+        hitungan = _hitung(lintasan, rantai, pertanyaan, akhir, kalender)
     except (OverflowError, *TAK_TERHITUNG):
-        return _tak_terhitung(x, rantai, asal, tanya, kalender)
+        hitungan = _Hitungan()
+    return Jam(
+        langkah=lintasan.langkah.nomor,
+        putaran=lintasan.putaran,
+        ke=lintasan.ke,
+        kantor=lintasan.kantor,
+        mulai=lintasan.mulai,
+        selesai=lintasan.selesai,
+        batas=hitungan.batas,
+        putusan=_putusan(lintasan, hitungan.lewat),
+        jeda_berjalan=lintasan.selesai is None and bool(pertanyaan) and pertanyaan[-1].selesai is None,
+        terpakai=hitungan.terpakai,
+        terpakai_sebelumnya=hitungan.terpakai_sebelumnya,
+        sisa=hitungan.sisa,
+        lewat_sebesar=hitungan.lewat_sebesar,
+        standar=hitungan.standar,
+        jumlah=pertama.langkah.jumlah,
+        satuan=pertama.langkah.satuan,
+        waktu=pertama.langkah.waktu,
+        dihitung_sejak=pertama.mulai,
+        jeda=hitungan.jeda,
+        sop=pertama.sop.versi,
+        kalender=kalender.versi,
+        ambang=lintasan.langkah.ambang,
+        diperingatkan=lintasan.langkah.diperingatkan,
+    )
 
 
-def _terhitung(
-    x: Lintasan, rantai: Sequence[Lintasan], asal: Langkah, tanya: Sequence[Tanya], akhir_pada: datetime, kalender: Kalender
-) -> Jam:
+def _hitung(
+    lintasan: Lintasan, rantai: Sequence[Lintasan], pertanyaan: Sequence[Tanya], akhir_pada: datetime, kalender: Kalender
+) -> _Hitungan:
     """Raises what TAK_TERHITUNG names, and OverflowError."""
-    w = ukuran(kalender, asal.waktu)
-    sejak, mulai, akhir = mikrodetik(rantai[0].mulai), mikrodetik(x.mulai), mikrodetik(akhir_pada)
-    jeda = _jeda(rantai, tanya, akhir_pada, w) if tanya or x.ulang else ()
-    selang = _selang(jeda)
-    dasar = w.geser(sejak, asal.jumlah * MENIT) if asal.satuan is Satuan.MENIT else w.hari(sejak, asal.jumlah)
-    batas = geser_jeda(w, dasar, selang)
+    standar = rantai[0].langkah
+    ukur = ukuran(kalender, standar.waktu)
+    jeda = _jeda(rantai, pertanyaan, akhir_pada, ukur)
+    tak_dihitung = _selang(jeda)
+
+    def terpakai(dari: int, sampai: int) -> timedelta:
+        return lama(ukur.terbuka(sampai) - ukur.terbuka(dari) - tumpang(ukur, tak_dihitung, dari, sampai))
+
+    sejak, mulai, akhir = mikrodetik(rantai[0].mulai), mikrodetik(lintasan.mulai), mikrodetik(akhir_pada)
+    tanpa_jeda = ukur.geser(sejak, standar.jumlah * MENIT) if standar.satuan is Satuan.MENIT else ukur.hari(sejak, standar.jumlah)
+    batas = geser_jeda(ukur, tanpa_jeda, tak_dihitung)
     kalender.indeks.terbuka(batas)  # calendar time runs on where the calendar ends
-    terpakai = w.terbuka(akhir) - w.terbuka(mulai) - tumpang(w, selang, mulai, akhir)
     lewat = akhir > batas
-    return Jam(
-        langkah=x.langkah.nomor, putaran=x.putaran, ke=x.ke, kantor=x.kantor, mulai=x.mulai, selesai=x.selesai,
+    return _Hitungan(
         batas=instan(batas),
-        putusan=_putusan(x, lewat),
-        jeda_berjalan=_dijeda(x, tanya),
-        terpakai=lama(terpakai),
-        terpakai_sebelumnya=lama(w.terbuka(mulai) - w.terbuka(sejak) - tumpang(w, selang, sejak, mulai)) if x.ulang else timedelta(),
-        sisa=timedelta() if lewat else lama(w.terbuka(batas) - w.terbuka(akhir)),
-        lewat_sebesar=lama(w.terbuka(akhir) - w.terbuka(batas) - tumpang(w, selang, batas, akhir)) if lewat else timedelta(),
-        standar=lama(w.terbuka(dasar) - w.terbuka(sejak)),
-        jumlah=asal.jumlah, satuan=asal.satuan, waktu=asal.waktu,
-        dihitung_sejak=rantai[0].mulai,
+        lewat=lewat,
+        terpakai=terpakai(mulai, akhir),
+        terpakai_sebelumnya=terpakai(sejak, mulai),
+        sisa=timedelta() if lewat else lama(ukur.terbuka(batas) - ukur.terbuka(akhir)),
+        lewat_sebesar=terpakai(batas, akhir) if lewat else timedelta(),
+        standar=lama(ukur.terbuka(tanpa_jeda) - ukur.terbuka(sejak)),
         jeda=jeda,
-        sop=rantai[0].sop.versi, kalender=kalender.versi, ambang=x.langkah.ambang, diperingatkan=x.langkah.diperingatkan,
-    )  # fmt: skip
+    )
 
 
-def _tak_terhitung(x: Lintasan, rantai: Sequence[Lintasan], asal: Langkah, tanya: Sequence[Tanya], kalender: Kalender) -> Jam:
-    nol = timedelta()
-    return Jam(
-        langkah=x.langkah.nomor, putaran=x.putaran, ke=x.ke, kantor=x.kantor, mulai=x.mulai, selesai=x.selesai, batas=None,
-        putusan=_putusan(x, lewat=False), jeda_berjalan=_dijeda(x, tanya), terpakai=nol, terpakai_sebelumnya=nol, sisa=nol,
-        lewat_sebesar=nol, standar=nol, jumlah=asal.jumlah, satuan=asal.satuan, waktu=asal.waktu, dihitung_sejak=rantai[0].mulai, jeda=(),
-        sop=rantai[0].sop.versi, kalender=kalender.versi, ambang=x.langkah.ambang, diperingatkan=x.langkah.diperingatkan,
-    )  # fmt: skip
-
-
-def _dijeda(x: Lintasan, tanya: Sequence[Tanya]) -> bool:
-    return x.selesai is None and bool(tanya) and tanya[-1].selesai is None
-
-
-def _rantai(x: Lintasan) -> list[Lintasan]:
+def _rantai(lintasan: Lintasan) -> list[Lintasan]:
     """The stretch and those before it that were sent back, the first one first."""
-    rantai = [x]
+    rantai = [lintasan]
     while rantai[0].ulang is not None:
         rantai.insert(0, rantai[0].ulang)
     return rantai
 
 
-def _jeda(rantai: Sequence[Lintasan], tanya: Sequence[Tanya], akhir: datetime, w: Ukuran) -> tuple[Jeda, ...]:
+def _jeda(rantai: Sequence[Lintasan], pertanyaan: Sequence[Tanya], akhir: datetime, ukur: Ukuran) -> tuple[Jeda, ...]:
     """Everything not counted: the questions while a stretch ran, and step 5 between two stretches."""
     hasil: list[Jeda] = []
-    for i, x in enumerate(rantai):
-        if i:
-            hasil.append(_satu(rantai[i - 1].selesai, x.mulai, Sebab.PEMERIKSAAN, w))
-        ujung = x.selesai or akhir
-        for t in tanya:
-            dari, ke = max(t.mulai, x.mulai), min(t.selesai or akhir, ujung)
+    dikirim: datetime | None = None  # when the stretch before was handed to step 5
+    for satu in rantai:
+        if dikirim is not None:
+            hasil.append(_satu(dikirim, satu.mulai, Sebab.PEMERIKSAAN, ukur))
+        for tanya in pertanyaan:
+            dari, ke = max(tanya.mulai, satu.mulai), min(tanya.selesai or akhir, satu.selesai or akhir)
             if dari < ke:
-                berjalan = t.selesai is None and x.selesai is None
-                hasil.append(_satu(dari, ke, Sebab.KLARIFIKASI, w, berjalan))
+                berjalan = tanya.selesai is None and satu.selesai is None
+                hasil.append(_satu(dari, ke, Sebab.KLARIFIKASI, ukur, berjalan))
+        dikirim = satu.selesai
     return tuple(hasil)
 
 
-def _satu(dari: datetime, ke: datetime, sebab: Sebab, w: Ukuran, berjalan: bool = False) -> Jeda:
-    kredit = w.terbuka(mikrodetik(ke)) - w.terbuka(mikrodetik(dari))
+def _satu(dari: datetime, ke: datetime, sebab: Sebab, ukur: Ukuran, berjalan: bool = False) -> Jeda:
+    kredit = ukur.terbuka(mikrodetik(ke)) - ukur.terbuka(mikrodetik(dari))
     return Jeda(dari, ke, sebab, lama(kredit), berjalan)
 
 
@@ -184,12 +209,12 @@ def _selang(jeda: Iterable[Jeda]) -> list[tuple[int, int]]:
     return [(mikrodetik(j.mulai), mikrodetik(j.selesai)) for j in jeda]
 
 
-def _putusan(x: Lintasan, lewat: bool) -> Putusan:
+def _putusan(lintasan: Lintasan, lewat: bool) -> Putusan:
     if lewat:
         return Putusan.LEWAT
-    if x.selesai is None:
+    if lintasan.selesai is None:
         return Putusan.BERJALAN
-    return Putusan.TERHENTI if x.terhenti else Putusan.TEPAT
+    return Putusan.TERHENTI if lintasan.terhenti else Putusan.TEPAT
 
 
 def jam_berjalan(jam: Iterable[Jam]) -> Jam | None:
@@ -204,18 +229,10 @@ def peringatan_pada(jam: Jam, ambang: int, kalender: Kalender) -> datetime | Non
     """
     if jam.batas is None:
         return None
-    w = ukuran(kalender, jam.waktu)
+    ukur = ukuran(kalender, jam.waktu)
     bagian = lama_mikrodetik(jam.standar) * ambang // 100
     try:
-        saat = geser_jeda(w, w.geser(mikrodetik(jam.dihitung_sejak), bagian), _selang(jam.jeda))
+        saat = geser_jeda(ukur, ukur.geser(mikrodetik(jam.dihitung_sejak), bagian), _selang(jam.jeda))
     except (OverflowError, *TAK_TERHITUNG):
         return None
     return instan(saat) if saat >= mikrodetik(jam.mulai) else None
-
-
-def peringatan_berikutnya(jam: Jam, kalender: Kalender, setelah: datetime) -> tuple[int, datetime] | None:
-    """The next (threshold, instant) of a running clock after `setelah`; None when none is left, paused, or never alerted."""
-    if not (jam.diperingatkan and jam.berjalan) or jam.jeda_berjalan:
-        return None
-    saat = ((a, peringatan_pada(jam, a, kalender)) for a in sorted(jam.ambang))
-    return next(((a, p) for a, p in saat if p is not None and p > setelah), None)

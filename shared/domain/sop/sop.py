@@ -78,6 +78,11 @@ class Sop:
         return {x.nomor: x for x in self.langkah}
 
     @cached_property
+    def pelaksana(self) -> Mapping[int, frozenset[str]]:
+        """Number of a step -> the roles that may do it."""
+        return {x.nomor: frozenset(x.pelaksana) for x in self.langkah}
+
+    @cached_property
     def dimulai_oleh(self) -> Mapping[str, Langkah]:
         """Event name -> the step whose clock it starts."""
         return {p: x for x in self.langkah for p in x.dari}

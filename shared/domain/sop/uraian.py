@@ -52,12 +52,12 @@ _SEBAB = {Sebab.KLARIFIKASI: "menunggu klarifikasi pelapor", Sebab.PEMERIKSAAN: 
 def jelaskan(jam: Jam, kalender: Kalender, *, sampai: datetime | None = None) -> Uraian:
     """From the moment the standard is counted from to the due time, or to `sampai` (then the parts sum to the time used by then).
 
-    `kalender`: the version the clock names (`AturanBerlaku.kalender_dari`).
+    `kalender`: the version the clock names (`AturanWaktu.kalender_bernama`).
     """
     if jam.batas is None:
         return Uraian((), (f"Dimulai {kata.saat(jam.dihitung_sejak, kalender)}.", TAK_TERHITUNG))
     bagian = tuple(_bagian(jam, kalender, sampai or jam.batas))
-    return Uraian(bagian, tuple(_kalimat(jam, kalender, bagian, sampai)))
+    return Uraian(bagian, tuple(_kalimat(jam, jam.batas, kalender, bagian, sampai)))
 
 
 def _bagian(jam: Jam, kalender: Kalender, ujung: datetime) -> Iterator[Bagian]:
@@ -107,7 +107,7 @@ def _hari_tutup(kalender: Kalender, dari: date, sampai: date) -> Iterator[Bagian
             yield Bagian(Jenis.TUTUP, hari, None, None, timedelta(), libur.nama if libur else "", kalender.perkiraan_pada(hari))
 
 
-def _kalimat(jam: Jam, kalender: Kalender, bagian: tuple[Bagian, ...], sampai: datetime | None) -> Iterator[str]:
+def _kalimat(jam: Jam, batas: datetime, kalender: Kalender, bagian: tuple[Bagian, ...], sampai: datetime | None) -> Iterator[str]:
     kerja = jam.waktu is Waktu.KERJA
     awal = "Diterima" if jam.langkah == 3 else "Dimulai"
     yield f"{awal} {kata.saat(jam.dihitung_sejak, kalender)}."
@@ -119,7 +119,7 @@ def _kalimat(jam: Jam, kalender: Kalender, bagian: tuple[Bagian, ...], sampai: d
     if any(b.perkiraan for b in bagian):
         yield "Sebagian tanggal masih perkiraan dan dapat berubah dengan keputusan pemerintah."
     if sampai is None:
-        yield from _penutup(jam, kalender)
+        yield from _penutup(jam, batas, kalender)
 
 
 def _kalimat_bagian(hari: date, jenis: Jenis, sebab: str, isi: list[Bagian], kalender: Kalender) -> str:
@@ -127,14 +127,14 @@ def _kalimat_bagian(hari: date, jenis: Jenis, sebab: str, isi: list[Bagian], kal
     if jenis is Jenis.TUTUP:
         return f"{nama} libur: {sebab}." if sebab else f"{nama} tidak ada jam kerja."
     lama = kata.durasi(sum((b.lama for b in isi), timedelta()))
-    rentang = kata.rangkai([_rentang(b, kalender) for b in isi])
+    rentang = kata.rangkai([_rentang(b.mulai, b.selesai, kalender) for b in isi if b.mulai and b.selesai])
     if jenis is Jenis.JEDA:
         return f"{nama} {lama} tidak dihitung ({rentang}): {sebab}."
     return f"{nama} {lama} ({rentang}){f', jam {sebab}' if sebab else ''}."
 
 
-def _rentang(b: Bagian, kalender: Kalender) -> str:
-    mulai, selesai = kalender.setempat(b.mulai), kalender.setempat(b.selesai)
+def _rentang(buka: datetime, tutup: datetime, kalender: Kalender) -> str:
+    mulai, selesai = kalender.setempat(buka), kalender.setempat(tutup)
     if selesai.date() == mulai.date():
         return f"{kata.pukul(mulai)}–{kata.pukul(selesai)}"
     if selesai.date() - mulai.date() == timedelta(1) and kata.pukul(selesai) == "00.00":
@@ -142,26 +142,27 @@ def _rentang(b: Bagian, kalender: Kalender) -> str:
     return f"{kata.pukul(mulai)} sampai {kata.tanggal(selesai)} {kata.pukul(selesai)}"
 
 
-def _penutup(jam: Jam, kalender: Kalender) -> Iterator[str]:
+def _penutup(jam: Jam, batas: datetime, kalender: Kalender) -> Iterator[str]:
     if jam.satuan is Satuan.HARI and jam.waktu is Waktu.KERJA:
         yield f"Standar dalam hari jatuh pada jam yang sama di hari kerja ke-{jam.jumlah}, atau jam buka berikutnya bila saat itu tutup."
     if jam.jeda_berjalan and jam.putusan is not Putusan.LEWAT:
-        yield f"Jam sedang berhenti menunggu klarifikasi; bila dilanjutkan sekarang, jatuh tempo {kata.saat(jam.batas, kalender)}."
+        yield f"Jam sedang berhenti menunggu klarifikasi; bila dilanjutkan sekarang, jatuh tempo {kata.saat(batas, kalender)}."
     else:
-        yield f"Jatuh tempo {kata.saat(jam.batas, kalender)}."
+        yield f"Jatuh tempo {kata.saat(batas, kalender)}."
     yield from _hasil(jam, kalender)
 
 
 def _hasil(jam: Jam, kalender: Kalender) -> Iterator[str]:
     satuan = " kerja" if jam.waktu is Waktu.KERJA else ""
-    selesai = f"Selesai {kata.saat(jam.selesai, kalender)}" if jam.selesai else "Belum selesai"
+    pada = kata.saat(jam.selesai, kalender) if jam.selesai else ""
+    selesai = f"Selesai {pada}" if pada else "Belum selesai"
     match jam.putusan:
         case Putusan.TEPAT:
             yield f"{selesai}: tepat waktu, sisa {kata.durasi(jam.sisa)}{satuan}."
         case Putusan.LEWAT:
             yield f"{selesai}: lewat {kata.durasi(jam.lewat_sebesar)}{satuan}."
         case Putusan.TERHENTI:
-            yield f"Terhenti {kata.saat(jam.selesai, kalender)} sebelum jatuh tempo."
+            yield f"Terhenti {pada} sebelum jatuh tempo."
         case Putusan.BERJALAN if not jam.jeda_berjalan:
             yield f"Masih berjalan, sisa {kata.durasi(jam.sisa)}{satuan}."
 

@@ -45,11 +45,10 @@ class KalenderBerlaku:
         """The calendar that begins to be known at this very moment."""
         n = sum((k.diketahui_sejak or SELALU) <= saat for k in self._milik)
         atas = self._atas.bertingkat(saat) if self._atas is not None else None
-        kalender: Kalender | None = atas
-        for milik in self._milik[:n]:
-            pendahulu = kalender if milik.berlaku_sejak else None
-            induk = None if milik.mandiri else atas
-            kalender = replace(milik, pendahulu=pendahulu, induk=induk) if pendahulu or induk else milik
+        pertama, *berikut = self._milik[:n]
+        kalender = _lapisi(pertama, atas, atas)
+        for milik in berikut:
+            kalender = _lapisi(milik, kalender, atas)
         if atas is not None and not kalender.mandiri and (atas.diketahui_sejak or SELALU) > (kalender.diketahui_sejak or SELALU):
             return replace(kalender, versi=f"{kalender.versi}+{atas.versi}", diketahui_sejak=atas.diketahui_sejak)
         return kalender
@@ -80,3 +79,10 @@ class KalenderBerlaku:
 
     def __iter__(self) -> Iterator[Kalender]:
         return iter(self._susunan)
+
+
+def _lapisi(milik: Kalender, sebelum: Kalender | None, atas: Kalender | None) -> Kalender:
+    """A version over what counted before it, and over the level above unless it stands alone."""
+    pendahulu = sebelum if milik.berlaku_sejak else None
+    induk = None if milik.mandiri else atas
+    return replace(milik, pendahulu=pendahulu, induk=induk) if pendahulu or induk else milik

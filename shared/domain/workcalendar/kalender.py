@@ -68,7 +68,7 @@ class Kalender:
     @property
     def pekan_biasa(self) -> Pekan:
         """The week outside all periods: its own, else that of the level above."""
-        return self.pekan if self.pekan is not None else self.induk.pekan_biasa
+        return self.pekan if self.pekan is not None else self._atas.pekan_biasa
 
     def adalah_hari_kerja(self, tanggal: date) -> bool:
         """True on a local date on which the office opens at all."""
@@ -84,8 +84,8 @@ class Kalender:
 
     def perkiraan_pada(self, tanggal: date) -> bool:
         """Whether that date's hours may still be changed by a decree: an estimated holiday, period or year."""
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu.perkiraan_pada(tanggal)
+        if (lalu := self._sebelum(tanggal)) is not None:
+            return lalu.perkiraan_pada(tanggal)
         libur, masa = self._tutup.get(tanggal), self._masa_pada(tanggal)
         if tanggal.year in self.tahun_perkiraan or bool(libur and libur.perkiraan) or bool(masa and masa.perkiraan):
             return True
@@ -150,22 +150,30 @@ class Kalender:
 
     # --- look-ups ---------------------------------------------------------------------------------
 
-    def _bukan_milikku(self, tanggal: date) -> bool:
-        return self.pendahulu is not None and self.berlaku_sejak is not None and tanggal < self.berlaku_sejak
+    def _sebelum(self, tanggal: date) -> "Kalender | None":
+        """The version that counts on a date before this one's begin; None on this one's own."""
+        return self.pendahulu if self.berlaku_sejak is not None and tanggal < self.berlaku_sejak else None
+
+    @property
+    def _atas(self) -> "Kalender":
+        """Whose week counts where it has none of its own. Raises PekanTidakLengkap for one that stands alone."""
+        if self.induk is None:
+            raise tolak.PekanTidakLengkap(jumlah=0)
+        return self.induk
 
     def _yang_berlaku(self, tanggal: date) -> BukaKhusus | Libur | Masa | None:
         """What decides a date; None where the week alone does."""
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu._yang_berlaku(tanggal)
+        if (lalu := self._sebelum(tanggal)) is not None:
+            return lalu._yang_berlaku(tanggal)
         if (sendiri := self._khusus.get(tanggal) or self._tutup.get(tanggal)) is not None:
             return sendiri
         atas = self.induk._yang_berlaku(tanggal) if self.induk is not None else None
         return atas if isinstance(atas, BukaKhusus | Libur) else self._masa_pada(tanggal) or atas
 
     def _pekan_pada(self, tanggal: date) -> Pekan:
-        if self._bukan_milikku(tanggal):
-            return self.pendahulu._pekan_pada(tanggal)
-        return self.pekan if self.pekan is not None else self.induk._pekan_pada(tanggal)
+        if (lalu := self._sebelum(tanggal)) is not None:
+            return lalu._pekan_pada(tanggal)
+        return self.pekan if self.pekan is not None else self._atas._pekan_pada(tanggal)
 
     def _masa_pada(self, tanggal: date) -> Masa | None:
         return self._masa_harian.get(tanggal)

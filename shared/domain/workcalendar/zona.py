@@ -3,7 +3,7 @@
 All three keep a fixed offset over the whole range of the calendars (no summer time since 1964), and the arithmetic relies on it.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -27,5 +27,6 @@ def offset_mikrodetik(zona: str) -> int:
     """Microseconds that local time is ahead of UTC; raises ZonaTidakDikenal for a zone outside Indonesia."""
     if zona not in SEBUTAN:
         raise ZonaTidakDikenal(zona=zona)
-    beda = datetime(2020, 1, 1, tzinfo=ZoneInfo(zona)).utcoffset()
+    saat = datetime(2020, 1, 1, tzinfo=UTC)
+    beda = saat.astimezone(ZoneInfo(zona)).replace(tzinfo=UTC) - saat
     return int(beda.total_seconds()) * 1_000_000
