@@ -30,7 +30,7 @@ def _pola(isi: object) -> Iterator[str]:
 
 
 def test_the_document_is_valid():
-    OpenAPIV31SpecValidator(openapi()).validate()
+    assert list(OpenAPIV31SpecValidator(openapi()).iter_errors()) == []
 
 
 def test_every_operation_has_a_name_of_its_own_that_a_program_can_use():
