@@ -17,7 +17,6 @@ from ops.paket import siapkan
 from shared.machinery.settings import REPO
 
 BERSERVER = ("postgres", "faults", "news", "project")  # folders whose tests touch servers
-PERAMBAN = "tests/browser"  # after all others
 TERBANYAK = 6  # processes: each has servers of its own
 MEMORI = 1.5e9  # bytes that one of them may need with its servers
 DIAKHIRI, TANPA_UJI = 2, 5  # pytest's exit codes
@@ -42,7 +41,7 @@ class Hitungan:
 
 
 def jalankan_uji(args: list[str], server: str = "", panjang: bool = False) -> int:
-    """All tests side by side, the browser's last, or with `panjang` the long proofs. After these, where that was not done without Docker
+    """All tests side by side, or with `panjang` the long proofs. After these, where that was not done without Docker
     already, the tests that touch servers run once more on servers of this machine. The first failure's exit code, else 0.
 
     `args` that name files or folders run just those, in one process: this one becomes pytest and does not return.
@@ -53,13 +52,9 @@ def jalankan_uji(args: list[str], server: str = "", panjang: bool = False) -> in
         os.execve(sys.executable, _perintah(pilihan), _lingkungan(server))  # noqa: S606 (a list of arguments)
     mulai = time.monotonic()
     siapkan(docker=server != "local")
-    kode, jumlah = 0, Hitungan()
-    # A browser breaks off its requests when the machine's networks change, and tests of containers make and remove networks.
-    for bagian in ([f"--ignore={PERAMBAN}"], [PERAMBAN]):
-        satu, ini = _berdampingan([*bagian, *pilihan], server)
-        kode, jumlah = kode or satu, jumlah + ini
-        if satu == DIAKHIRI:
-            return satu
+    kode, jumlah = _berdampingan(pilihan, server)
+    if kode == DIAKHIRI:
+        return kode
     if panjang and server != "local":
         kabar("sekali lagi tanpa Docker: uji yang memakai server ...")
         siapkan(docker=False)
@@ -73,7 +68,7 @@ def _berdampingan(args: list[str], server: str) -> tuple[int, Hitungan]:
     """pytest in several processes, whole files each; its exit code and what it counted."""
     with tempfile.TemporaryDirectory() as folder:
         hasil = Path(folder) / "hasil.xml"
-        # In the order of tests/conftest.py, where the longest come first.
+        # In the order of tests/support/giliran.py, where the longest come first.
         bagi = ["-n", str(jalur()), "--dist", "loadfile", "--no-loadscope-reorder", f"--junitxml={hasil}"]
         kode = _sampai_selesai(_perintah([*bagi, *args]), _lingkungan(server))
         if kode == TANPA_UJI and args:  # nothing in this part was asked for

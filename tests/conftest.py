@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from xdist.remote import Producer
 from xdist.workermanage import NodeManager
 
 from tests.support import postgres, rabbitmq
+from tests.support.giliran import Pembagi, urutan
 from tests.support.pilihan import harus_ada
-
-# Side by side, the folders whose files take longest come first, so that no process is left alone with one of them at the end.
-DAHULU = ("compose", "faults", "simulation", "project", "lampiran", "services", "serangan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,12 +48,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=bukan)
         items[:] = diminta
     if _sejajar(config):
-        items.sort(key=_giliran)
+        items.sort(key=lambda item: urutan(item.nodeid))
 
 
-def _giliran(item: pytest.Item) -> int:
-    folder = item.path.relative_to(Path(__file__).parent).parts[0] if item.path.is_relative_to(Path(__file__).parent) else ""
-    return DAHULU.index(folder) if folder in DAHULU else len(DAHULU)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Pembagi | None:
+    return Pembagi(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
