@@ -71,6 +71,17 @@ def alamat(kontainer, port: int) -> tuple[str, int]:
         return kontainer.get_container_host_ip(), luar
 
 
+def langsung(kontainer, port: int) -> tuple[str, int]:
+    """The container's own address, where it can be reached: what forwards a port works as hard as the server behind it. Else `alamat`."""
+    wadah = kontainer.get_wrapped_container()
+    wadah.reload()
+    for jaringan in wadah.attrs["NetworkSettings"]["Networks"].values():
+        with contextlib.suppress(OSError):
+            socket.create_connection((jaringan["IPAddress"], port), 2).close()
+            return jaringan["IPAddress"], port
+    return alamat(kontainer, port)
+
+
 def harus_ada(alasan: str, wadah: bool = False) -> None:
     """Skip, loudly; in CI what is skipped has failed. `wadah`: only containers can give it, so a run without them does not."""
     if (CI and not (wadah and PILIHAN == "local")) or PILIHAN == "docker":

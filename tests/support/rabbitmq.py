@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ops.klaster import port_bebas
 from ops.paket import pasang
-from tests.support.pilihan import PILIHAN, alamat, citra, docker_menjawab
+from tests.support.pilihan import PILIHAN, citra, docker_menjawab, langsung
 from tests.support.postgres import folder_terbuka
 
 CITRA = "rabbitmq:4-management"
@@ -107,8 +107,9 @@ def _kontainer() -> Iterator[Broker]:
             assert hasil.exit_code == 0, keluaran
             return keluaran
 
-        host, port = alamat(kontainer, 5672)
-        broker = Broker(host, port, alamat(kontainer, 15672)[1], "aduan", "aduan-uji", ctl)
+        host, port = langsung(kontainer, 5672)
+        management = 15672 if port == 5672 else int(kontainer.get_exposed_port(15672))  # which may not listen yet
+        broker = Broker(host, port, management, "aduan", "aduan-uji", ctl)
         _tunggu(broker)
         yield broker
 
