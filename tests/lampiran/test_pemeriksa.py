@@ -129,20 +129,23 @@ def berlapis() -> bytes:
 
 EKOR = b"\nstartxref\n9\n%%EOF\n"
 SEPENUHNYA = tolak.TERBESAR - len(EKOR)
+# Made when they are needed: ten megabytes each.
 BERAT = {
-    "ten megabytes of marks of compressed objects": (pdf() + b"/ObjStm stream\n" * 800_000)[:SEPENUHNYA] + EKOR,
-    "ten megabytes of heads of objects": (pdf() + b"1 0 obj<</Type/ObjStm/N 9/First 9>>stream\n" * 300_000)[:SEPENUHNYA] + EKOR,
-    "compressed objects a thousand times as large": bom_pdf(bytes(2 << 30 >> 3)),
-    "dictionaries within dictionaries": berlapis(),
-    "a page tree that is a ring": pdf_mentah(b"<</Type/Pages/Kids[2 0 R]/Count 9>>", katalog=b"/Pages 4 0 R"),
-    "a hundred thousand pages": pdf_mentah(b"<</Type/Pages/Kids[" + b"3 0 R " * 100_000 + b"]/Count 100000>>", katalog=b"/Pages 4 0 R"),
+    "ten megabytes of marks of compressed objects": lambda: (pdf() + b"/ObjStm stream\n" * 800_000)[:SEPENUHNYA] + EKOR,
+    "ten megabytes of heads of objects": lambda: (pdf() + b"1 0 obj<</Type/ObjStm/N 9/First 9>>stream\n" * 300_000)[:SEPENUHNYA] + EKOR,
+    "compressed objects a thousand times as large": lambda: bom_pdf(bytes(2 << 30 >> 3)),
+    "dictionaries within dictionaries": lambda: berlapis(),
+    "a page tree that is a ring": lambda: pdf_mentah(b"<</Type/Pages/Kids[2 0 R]/Count 9>>", katalog=b"/Pages 4 0 R"),
+    "a hundred thousand pages": lambda: pdf_mentah(
+        b"<</Type/Pages/Kids[" + b"3 0 R " * 100_000 + b"]/Count 100000>>", katalog=b"/Pages 4 0 R"
+    ),
 }
 
 
 @pytest.mark.parametrize("berat", BERAT)
 def test_a_file_made_to_eat_memory_is_taken_or_refused_within_the_examiners_limits(pemeriksa: Pemeriksa, berat: str):
     with contextlib.suppress(tolak.BerkasDitolak):
-        assert pemeriksa.periksa(BERAT[berat]).jenis == "application/pdf"
+        assert pemeriksa.periksa(BERAT[berat]()).jenis == "application/pdf"
     assert puncak(pemeriksa) < BATAS.memori
     assert pemeriksa.periksa(gambar("JPEG", (40, 30))).jenis == "image/jpeg"
 

@@ -13,6 +13,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 from shared.web.openapi import openapi
 from tests.services.kantor_uji import KantorUji
 
+pytest_plugins = ["schemathesis.pytest.plugin"]
 PERIKSA = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 CONTOH = int(os.environ.get("ADUAN_UJI_CONTOH", "6"))  # for each operation; more where there is time
 TETAP = settings(
