@@ -77,9 +77,10 @@ def _berdampingan(args: list[str], server: str) -> tuple[int, Hitungan]:
 
 
 def jalur() -> int:
-    """How many processes: one more than there are processors, because tests wait as well, while there is memory for their servers."""
+    """How many processes: two more than there are processors, while there is memory for their servers. One of them waits for the composition
+    for minutes and one for its broker; the others wait as well."""
     memori = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return max(1, min((os.cpu_count() or 1) + 1, TERBANYAK, int(memori / MEMORI)))
+    return max(1, min((os.cpu_count() or 1) + 2, TERBANYAK, int(memori / MEMORI)))
 
 
 def _perintah(args: list[str]) -> list[str]:

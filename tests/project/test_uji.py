@@ -110,7 +110,7 @@ def test_a_machine_with_little_memory_or_one_processor_runs_fewer_at_once(monkey
     halaman = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": int(64e9 / 4096)}
     monkeypatch.setattr(uji.os, "sysconf", lambda nama: halaman[nama])
     monkeypatch.setattr(uji.os, "cpu_count", lambda: 2)
-    assert uji.jalur() == 3
+    assert uji.jalur() == 4
     monkeypatch.setattr(uji.os, "cpu_count", lambda: 32)
     assert uji.jalur() == uji.TERBANYAK
     halaman["SC_PHYS_PAGES"] = int(2e9 / 4096)
