@@ -106,7 +106,7 @@ def layar(chromium: Browser, kantor: KantorUji) -> Iterator[Callable[..., Layar]
             viewport=ukuran, java_script_enabled=skrip, locale="id-ID", color_scheme="dark" if gelap else "light", reduced_motion="reduce"
         )
         baru = Layar(konteks.new_page(), kantor.program.url, skrip)
-        baru.page.set_default_timeout(10_000)
+        baru.page.set_default_timeout(30_000)
         semua.append(baru)
         return baru
 
