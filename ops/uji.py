@@ -77,8 +77,10 @@ def _berdampingan(args: list[str], server: str) -> tuple[int, Hitungan]:
 
 
 def jalur() -> int:
-    """How many processes: two more than there are processors, while there is memory for their servers. One of them waits for the composition
-    for minutes and one for its broker; the others wait as well."""
+    """How many processes: two more than there are processors, while there is memory for their servers.
+
+    One of them waits for the composition for minutes, one for its broker; the others wait as well.
+    """
     memori = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return max(1, min((os.cpu_count() or 1) + 2, TERBANYAK, int(memori / MEMORI)))
 

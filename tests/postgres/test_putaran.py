@@ -1,8 +1,6 @@
 """The wrapping key turned: resumable from every point, waits for every process, never destroys before the copy was read back."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,6 +16,7 @@ from shared.machinery.privacy.perawatan import hapus_kunci
 from shared.machinery.privacy.putaran import BelumDikenal, SedangDiputar, putar
 from shared.machinery.privacy.salinan import SalinanRusak, SalinanTidakTertulis, baca, muat, salin
 from shared.machinery.settings import REPO
+from tests.support.bibit import bibit_perintah
 
 ADUAN = UUID(int=1)
 TITIK = ("berkas", "dikenal", "pagar", "bungkus", "terbungkus", "salinan", "musnah", "selesai")
@@ -67,11 +66,11 @@ def test_a_turn_destroys_the_old_version_and_every_text_still_opens(rumah):
     assert rumah.sandi.buka(rumah.orang[0], ADUAN, rumah.isi[rumah.orang[0]]) == f"teks {rumah.orang[0]}", "a running process follows"
 
 
-def test_a_turn_killed_at_any_point_loses_nothing_and_is_taken_up(rumah):
+def test_a_turn_killed_at_any_point_loses_nothing_and_is_taken_up(rumah, tmp_path: Path):
     for n, titik in enumerate(TITIK, start=2):
-        perintah = [sys.executable, "-P", "-m", "tests.support.putar_mati", rumah.owner_url, str(rumah.berkas), str(rumah.salinan), titik]
-        mati = subprocess.run(perintah, cwd=REPO, env={"PYTHONPATH": str(REPO)}, capture_output=True, text=True, timeout=60)
-        assert mati.returncode == -9, (titik, mati.stderr[-500:])
+        perintah, keluaran = [rumah.owner_url, str(rumah.berkas), str(rumah.salinan), titik], tmp_path / "keluaran"
+        mati = bibit_perintah().mulai(perintah, {"PYTHONPATH": str(REPO)}, keluaran, modul="tests.support.putar_mati")
+        assert mati.wait(60) == -9, (titik, keluaran.read_text()[-500:])
         assert rumah.terbuka() == 40, titik
         if titik != "selesai":
             rumah.putar()

@@ -38,7 +38,7 @@ def peragaan(postgres_server: str, templat: str) -> Iterator[KantorUji]:
     with (
         postgres.basis(postgres_server, templat) as database,
         postgres.folder_terbuka("aduan-uji-") as folder,
-        ProgramPeragaan(folder / "data", database) as program,
+        ProgramPeragaan(folder / "data", database, cepat=True) as program,
     ):
         yield KantorUji(program, database)
 

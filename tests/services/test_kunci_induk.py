@@ -23,7 +23,7 @@ def kejadian(owner_url: str) -> list[tuple]:
 
 
 def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_event_as_it_was(database, folder_data):
-    with Program(folder_data, database) as program:
+    with Program(folder_data, database, cepat=True) as program:
         kantor = KantorUji(program, database)
         sebelum_putar = kantor.aduan(isi="Kalimat sebelum kunci diputar.")
         sebelum = kejadian(database.owner_url)
@@ -42,7 +42,7 @@ def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_eve
 
 
 def test_a_program_that_nobody_looks_after_turns_its_key_once_a_month_and_the_alarm_comes_after_five_weeks(database, folder_data):
-    with Program(folder_data, database) as program:
+    with Program(folder_data, database, cepat=True) as program:
         KantorUji(program, database).aduan()
         assert master_key(folder_data / "master.key", buat=False).versi == [1]
         with psycopg.connect(database.owner_url) as conn:
@@ -77,7 +77,7 @@ def unlogged(owner_url: str) -> list[str]:
 
 def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_copy_everybody_else(folder_data: Path, tmp_path: Path):
     """Byte by byte through heap and write-ahead log; then the older backup is restored by the documented commands."""
-    program = Program(folder_data)
+    program = Program(folder_data, cepat=True)
     with program:
         pg = PostgresLokal(folder_data)
         kantor = KantorUji(program, BasisUji("aduan", pg.owner_url, pg.runtime_url))

@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Mapping, Sequence
@@ -22,13 +23,9 @@ from typing import NoReturn
 from shared.machinery.settings import REPO
 
 JEDA = 0.02  # seconds between two looks at whether it has ended
-MODUL = (
-    "ops.hijau",
-    "ops.cli",
-    "ops.jalankan",
-    "shared.web.relay",
-    *(f"services.{s}.service" for s in ("intake", "triage", "response", "sla")),
-)
+EMPAT = ("intake", "triage", "response", "sla")
+LAYANAN = ("ops.hijau", "ops.cli", "ops.jalankan", "shared.web.relay", *(f"services.{s}.service" for s in EMPAT))
+PERINTAH = ("ops.cli", "ops.kantor", "shared.layanan.build", *(f"services.{s}.application" for s in EMPAT))
 
 
 class Anak:
@@ -60,12 +57,12 @@ class Anak:
 
 
 class Bibit:
-    """The process that waits to be asked; it ends with the one that asks."""
+    """The process that waits to be asked; it ends with the one that asks. What it becomes has these modules already."""
 
-    def __init__(self) -> None:
+    def __init__(self, modul: Sequence[str]) -> None:
         env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "AMQP_", "ADUAN_", "PG"))}
         self._proses = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-m", "tests.support.bibit"],
+            [sys.executable, "-P", "-W", "ignore", "-m", "tests.support.bibit", *modul],
             env=env | {"PYTHONPATH": str(REPO), "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -74,9 +71,24 @@ class Bibit:
         )
         self._giliran = Lock()
 
-    def mulai(self, perintah: Sequence[str], env: Mapping[str, str], keluaran: Path) -> Anak:
+    def mulai(
+        self, perintah: Sequence[str], env: Mapping[str, str], keluaran: Path, kesalahan: Path | None = None, modul: str = "ops.cli"
+    ) -> Anak:
+        """`kesalahan`: where what goes to standard error is written, if not to `keluaran` as well; `modul`: whose `main` it is."""
         keluaran.write_bytes(b"")
-        return Anak(self, self.tanya({"perintah": list(perintah), "env": dict(env), "keluaran": str(keluaran)}))
+        apa = {"perintah": list(perintah), "env": dict(env), "keluaran": str(keluaran), "kesalahan": str(kesalahan or ""), "modul": modul}
+        return Anak(self, self.tanya(apa))
+
+    def jalankan(self, perintah: Sequence[str], env: Mapping[str, str], timeout: float) -> subprocess.CompletedProcess[str]:
+        """A command of `./aduan` to its end. TimeoutExpired when there is none."""
+        with tempfile.TemporaryDirectory() as folder:
+            keluaran, kesalahan = Path(folder, "keluaran"), Path(folder, "kesalahan")
+            anak = self.mulai(perintah, env, keluaran, kesalahan)
+            try:
+                kode = anak.wait(timeout)
+            finally:
+                anak.kill()
+            return subprocess.CompletedProcess(list(perintah), kode, keluaran.read_text("utf-8"), kesalahan.read_text("utf-8"))
 
     def tanya(self, apa: dict) -> int | None:
         with self._giliran:
@@ -87,26 +99,32 @@ class Bibit:
 
 @cache
 def bibit() -> Bibit:
-    """The one of these tests; made when it is first needed."""
-    return Bibit()
+    """The one that becomes services; made when it is first needed."""
+    return Bibit(LAYANAN)
 
 
-def _jadi(perintah: list[str], env: dict[str, str], keluaran: str) -> NoReturn:
+@cache
+def bibit_perintah() -> Bibit:
+    """The one that becomes commands, which have threads and no green ones."""
+    return Bibit(PERINTAH)
+
+
+def _jadi(perintah: list[str], env: dict[str, str], keluaran: str, kesalahan: str, modul: str) -> NoReturn:
     """This process is the program from here on, and ends with it."""
     os.setsid()
-    berkas, kosong = os.open(keluaran, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), os.open(os.devnull, os.O_RDONLY)
-    os.dup2(kosong, 0)
-    os.dup2(berkas, 1)
-    os.dup2(berkas, 2)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(keluaran, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+    os.dup2(os.open(kesalahan, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600) if kesalahan else 1, 2)
     os.environ.clear()
     os.environ.update(env)
-    import eventlet.hubs
+    if "ops.hijau" in sys.modules:
+        import eventlet.hubs
 
-    eventlet.hubs.use_hub()  # a loop of its own, not the parent's
+        eventlet.hubs.use_hub()  # a loop of its own, not the parent's
     sys.argv = ["aduan", *perintah]
     kode: object = 1
     try:
-        kode = importlib.import_module("ops.cli").main()
+        kode = importlib.import_module(modul).main()
     except SystemExit as selesai:
         kode = selesai.code
     except BaseException:
@@ -117,9 +135,9 @@ def _jadi(perintah: list[str], env: dict[str, str], keluaran: str) -> NoReturn:
         os._exit(kode if isinstance(kode, int) else 0 if kode is None else 1)
 
 
-def _layani() -> None:
-    for modul in MODUL:
-        importlib.import_module(modul)
+def _layani(modul: Sequence[str]) -> None:
+    for satu in modul:
+        importlib.import_module(satu)
     gc.collect()
     gc.freeze()  # what is shared stays shared
     for baris in sys.stdin:
@@ -134,4 +152,4 @@ def _layani() -> None:
 
 
 if __name__ == "__main__":
-    _layani()
+    _layani(sys.argv[1:])

@@ -11,7 +11,9 @@ from shared.layanan.build import build
 from shared.machinery.settings import Settings
 
 
-def main(url: str, folder: str, point: str = "") -> None:
+def main() -> None:
+    url, folder, point = [*sys.argv[1:], ""][:3]
+
     def di(name: str) -> None:
         if name == point:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -24,4 +26,4 @@ def main(url: str, folder: str, point: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

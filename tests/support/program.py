@@ -19,7 +19,7 @@ from ops.kantor import tambah_petugas
 from ops.klaster import port_bebas
 from ops.local import PostgresLokal
 from shared.machinery.settings import REPO
-from tests.support.bibit import Anak, bibit
+from tests.support.bibit import Anak, bibit, bibit_perintah
 from tests.support.postgres import BasisUji
 
 SIAP = re.compile(rb"Siap: (\S+)")
@@ -59,7 +59,7 @@ class Program:
         self.berkas_keluaran = data.parent / f"{data.name}-{layanan or 'up'}-{self.port}.log"
         self.proses: subprocess.Popen | Anak | None = None
 
-    def mulai(self, within: float = 60.0, siap: bool = True) -> "Program":
+    def mulai(self, within: float = 180.0, siap: bool = True) -> "Program":
         """Starts it, and waits until it serves; AssertionError with its last words when it does not."""
         self.proses = bibit().mulai(self.perintah, self.env, self.berkas_keluaran) if self.cepat else self._segar()
         batas = time.monotonic() + within
@@ -88,7 +88,7 @@ class Program:
         """The process dies at once; an embedded PostgreSQL lives on, as it would."""
         self._tanda(signal.SIGKILL, 10)
 
-    def stop(self, tanda: signal.Signals = signal.SIGINT, within: float = 30.0) -> int:
+    def stop(self, tanda: signal.Signals = signal.SIGINT, within: float = 60.0) -> int:
         """Ends it as a person would; the exit code. By force when it does not end."""
         return self._tanda(tanda, within)
 
@@ -138,8 +138,8 @@ class Program:
                 return _jawaban(e.code, e.read(), e.headers)
 
     def cli(self, *args: str, timeout: float = 120.0) -> subprocess.CompletedProcess[str]:
-        """Another command of `./aduan` on the same data."""
-        return jalankan_cli(self.env, *args, timeout=timeout)
+        """Another command of `./aduan` on the same data, as quickly as it was started itself."""
+        return jalankan_cli(self.env, *args, timeout=timeout, cepat=self.cepat)
 
     def token(self, peran: str, wilayah: str) -> str:
         """A member of staff is added; their token."""
@@ -158,8 +158,10 @@ def lingkungan(data: Path, database: BasisUji | None = None, amqp_url: str | Non
     return env | ({"AMQP_URL": amqp_url} if amqp_url else {})
 
 
-def jalankan_cli(env: Mapping[str, str], *args: str, timeout: float = 120.0) -> subprocess.CompletedProcess[str]:
-    """One command of `./aduan`, without its script."""
+def jalankan_cli(env: Mapping[str, str], *args: str, timeout: float = 120.0, cepat: bool = False) -> subprocess.CompletedProcess[str]:
+    """One command of `./aduan`, without its script; `cepat` as in Program."""
+    if cepat:
+        return bibit_perintah().jalankan(args, env, timeout)
     perintah = [sys.executable, "-P", "-m", "ops.cli", *args]
     return subprocess.run(perintah, env=dict(env), capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL)
 

@@ -9,7 +9,8 @@ from shared.machinery.database import Database
 from shared.machinery.privacy.putaran import putar
 
 
-def main(url: str, berkas: str, salinan: str, point: str) -> None:
+def main() -> None:
+    url, berkas, salinan, point = sys.argv[1:]
     with Database(url, "aduan_admin", 3) as db:
         for langkah in putar(db, Path(berkas), Path(salinan), 1.0):
             if langkah == point:
@@ -17,4 +18,4 @@ def main(url: str, berkas: str, salinan: str, point: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

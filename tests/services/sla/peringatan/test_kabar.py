@@ -194,8 +194,8 @@ def test_a_receiver_that_fails_is_tried_again_with_growing_delays_and_then_seen_
     assert gerbang.ditolak == 8
     gerbang.status = 200
     env = lingkungan(kantor.folder, kantor.database)
-    assert '"gagal"' in jalankan_cli(env, "kabar", "list", "--gagal", "--json").stdout
-    assert jalankan_cli(env, "kabar", "retry").returncode == 0
+    assert '"gagal"' in jalankan_cli(env, "kabar", "list", "--gagal", "--json", cepat=True).stdout
+    assert jalankan_cli(env, "kabar", "retry", cepat=True).returncode == 0
     kantor.kirim(sla)
     assert (len(gerbang.diterima), kantor.kiriman("operator")) == (1, [("terkirim", 1, None)])
 
@@ -206,7 +206,7 @@ def test_where_nobody_is_to_be_told_of_it_that_is_seen_and_put_right_by_a_contac
     kantor.kirim(sla)
     assert kantor.kiriman("operator") == [("gagal", 0, "belum ada kontak untuk operator di 33.13.17")]
     kantor.kontak("operator", gerbang.url)
-    assert jalankan_cli(lingkungan(kantor.folder, kantor.database), "kabar", "retry").returncode == 0
+    assert jalankan_cli(lingkungan(kantor.folder, kantor.database), "kabar", "retry", cepat=True).returncode == 0
     kantor.kirim(sla)
     assert len(gerbang.diterima) == 1
 
@@ -223,7 +223,7 @@ def test_an_address_is_stored_as_ciphertext_and_shown_to_nobody(kantor: Berkabar
     assert kantor.kontak("operator", gerbang.url) == kantor.kontak("operator", gerbang.url), "kept once"
     tersimpan = kantor.conn.execute("SELECT k::text FROM sla.kontak k").fetchall()
     assert len(tersimpan) == 1 and "sandi" not in tersimpan[0][0]
-    daftar = jalankan_cli(env, "kabar", "kontak", "list", "--json")
+    daftar = jalankan_cli(env, "kabar", "kontak", "list", "--json", cepat=True)
     assert '"json"' in daftar.stdout and "sandi" not in daftar.stdout
     with pytest.raises(AlamatKabarSalah) as salah:
         kantor.kontak("operator", "entah://sandi@apa")
@@ -271,7 +271,7 @@ def test_the_end_of_the_program_waits_for_one_message_and_not_for_all(kantor: Be
 
 def test_an_offices_own_rules_are_given_by_command_and_count_beside_the_starter_ones(kantor: Berkabar, sla: Sla, gerbang: Gerbang):
     env = lingkungan(kantor.folder, kantor.database)
-    jalankan = jalankan_cli(env, "kabar", "aturan", "add", JENAWI, "lewat", "camat", "--kapan-saja", "--gabung", "5")
+    jalankan = jalankan_cli(env, "kabar", "aturan", "add", JENAWI, "lewat", "camat", "--kapan-saja", "--gabung", "5", cepat=True)
     assert jalankan.returncode == 0, jalankan.stderr
     kantor.kontak("camat", gerbang.url)
     kantor.kontak("operator", gerbang.url)
@@ -280,9 +280,9 @@ def test_an_offices_own_rules_are_given_by_command_and_count_beside_the_starter_
     assert sorted(kantor.kiriman("camat")) == [("menunggu", 0, None), ("terkirim", 1, None)], "its own at once, the starter's in an hour"
     assert kantor.kiriman("operator") == [("terkirim", 1, None)] and len(kantor.kiriman("inspektorat")) == 1
     nomor = jalankan.stdout.split()[1]
-    assert jalankan_cli(env, "kabar", "aturan", "off", nomor).returncode == 0
-    assert f'"id": {nomor}' in jalankan_cli(env, "kabar", "aturan", "list", "--json").stdout
-    salah = jalankan_cli(env, "kabar", "aturan", "add", JENAWI, "lewat", "siapa")
+    assert jalankan_cli(env, "kabar", "aturan", "off", nomor, cepat=True).returncode == 0
+    assert f'"id": {nomor}' in jalankan_cli(env, "kabar", "aturan", "list", "--json", cepat=True).stdout
+    salah = jalankan_cli(env, "kabar", "aturan", "add", JENAWI, "lewat", "siapa", cepat=True)
     assert (salah.returncode, "pilih pelaksana" in salah.stderr) == (1, True)
 
 

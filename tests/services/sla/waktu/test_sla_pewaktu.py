@@ -1,8 +1,7 @@
 """The timers with real processes: killed at every point, several at once, with a wrong clock; every alert once, none that is not due."""
 
 import random
-import subprocess
-import sys
+import secrets
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -22,6 +21,7 @@ from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.privacy.induk import master_key
 from shared.machinery.settings import REPO
 from tests.domain import support as s
+from tests.support.bibit import Anak, bibit_perintah
 from tests.support.pilihan import harus_ada
 from tests.support.postgres import BasisUji
 from tests.support.program import Program
@@ -51,9 +51,9 @@ class Kantor:
     def replika(self) -> Sla:
         return build(Sla, self.database.settings(self.folder), 1, 3)
 
-    def proses(self, titik: str = "") -> subprocess.Popen:
-        perintah = [sys.executable, "-P", "-m", "tests.support.pewaktu_mati", self.database.url, str(self.folder), titik]
-        return subprocess.Popen(perintah, env={"PYTHONPATH": str(REPO), "PATH": "/usr/bin"}, stderr=subprocess.DEVNULL)
+    def proses(self, titik: str = "") -> Anak:
+        perintah, env = [self.database.url, str(self.folder), titik], {"PYTHONPATH": str(REPO), "PATH": "/usr/bin"}
+        return bibit_perintah().mulai(perintah, env, self.folder / f"mati-{secrets.token_hex(4)}.log", modul="tests.support.pewaktu_mati")
 
     def lewati_klaim(self) -> None:
         """Half a minute goes by."""
