@@ -11,6 +11,7 @@ from shared.acuan.kantor.kode import KODE
 from shared.akun import tanda
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.domain.akses.petugas import ADMIN_KABUPATEN, PERAN
+from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.database import sql
 
 if TYPE_CHECKING:
@@ -20,14 +21,17 @@ PROGRAM = "dari baris perintah"
 ZONA = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
-def tambah_kantor(conn: "psycopg.Connection", kode: str, nama: str, alamat: str, telepon: str, zona: str) -> dict[str, str | None]:
-    """Adds the office or corrects it; gives its row. Raises Gagal."""
+def tambah_kantor(
+    conn: "psycopg.Connection", kode: str, nama: str, alamat: str, telepon: str, zona: str | None = None
+) -> dict[str, str | None]:
+    """Adds the office or corrects it; gives its row. Without a zone: the one that it has, else that of its province. Raises Gagal."""
     if not KODE.fullmatch(kode) or "." not in kode:
         raise Gagal(f"Kode kantor {kode} harus seperti 33.13.17 (kecamatan) atau 33.13 (kabupaten).")
-    if zona not in ZONA:
+    if zona is not None and zona not in ZONA:
         raise Gagal(f"Zona {zona} tidak dikenal; pilih {', '.join(ZONA)}.")
     induk = kode.rpartition(".")[0]
     isi = {"kode": kode, "nama": _nama(nama), "alamat": alamat.strip(), "telepon": telepon.strip(), "zona": zona, "induk": induk}
+    isi["zona_wilayah"] = zona_wilayah(kode)
     row = conn.execute(sql(__file__, "kantor_simpan"), isi).fetchone()
     return dict(zip(("kode", "nama", "alamat", "telepon", "zona", "induk"), row, strict=True))
 

@@ -40,16 +40,24 @@ def office_add(
     nama: Annotated[str, typer.Argument(help="Nama kantor, misalnya 'Kecamatan Jenawi'")],
     alamat: Annotated[str, typer.Option(help="Alamat untuk kop surat.")] = "",
     telepon: Annotated[str, typer.Option(help="Telepon untuk kop surat.")] = "",
-    zona: Annotated[str, typer.Option(help="Zona waktu: Asia/Jakarta, Asia/Makassar atau Asia/Jayapura.")] = "Asia/Jakarta",
+    zona: Annotated[
+        str | None, typer.Option(help="Zona waktu: Asia/Jakarta, Asia/Makassar atau Asia/Jayapura; bawaannya menurut provinsinya.")
+    ] = None,
     sebagai_json: SebagaiJson = False,
 ) -> None:
     """Tambahkan kantor, atau perbarui keterangannya."""
+    from ops.aturan import buku_aturan
     from ops.basis import admin
     from ops.kantor import tambah_kantor
     from ops.keluaran import cetak_json
+    from shared.acuan.kantor.kode import KECAMATAN
+    from shared.domain.workcalendar.zona import zona_wilayah
 
     with admin() as conn:
         kantor = tambah_kantor(conn, kode, nama, alamat, telepon, zona)
+    if kode.count(".") == KECAMATAN and (zona is not None or kantor["zona"] != zona_wilayah(kode)):
+        with buku_aturan(kode, mencatat=True) as buku:  # its calendar reckons by its zone
+            buku.set_zona(kode, str(kantor["zona"]), "Zona waktu kantor")
     if sebagai_json:
         cetak_json(kantor)
     else:

@@ -45,6 +45,7 @@ def report_sla(
     from services.sla.laporan.rinci import KOLOM as KOLOM_RINCI
     from services.sla.laporan.rinci import PER, laporan_rinci
     from services.sla.laporan.tabel import csv_dari, xlsx_dari
+    from shared.acuan.kantor import DaftarKantor
     from shared.acuan.kantor.kode import pastikan
     from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
     from shared.machinery.database import Database
@@ -62,9 +63,10 @@ def report_sla(
         if wilayah:
             with db.connection() as conn:
                 pastikan(conn, wilayah)
-        hasil = laporan(db, wilayah, tanggal)
+        zona = DaftarKantor(db).zona(wilayah)
+        hasil = laporan(db, wilayah, tanggal, zona)
         if per or csv or xlsx:
-            rinci = laporan_rinci(db, per or "kantor", wilayah, tanggal)
+            rinci = laporan_rinci(db, per or "kantor", wilayah, tanggal, zona)
     for berkas, isi in ((csv, csv_dari), (xlsx, lambda kolom, baris: xlsx_dari(kolom, {f"per {per or 'kantor'}": baris}))):
         if berkas:
             berkas.write_bytes(isi(KOLOM_RINCI, rinci))

@@ -83,12 +83,12 @@ class Sla(Application):
 
     def laporan(self, petugas: Petugas, tanya: Mapping[str, Any]) -> dict[str, Any]:
         wilayah = self.wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
-        return laporan(self.db, wilayah, tanya["per_tanggal"])
+        return laporan(self.db, wilayah, tanya["per_tanggal"], self.kantor.zona(wilayah))
 
     def laporan_rinci(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
         """By the dimension `per`."""
         wilayah = self.wilayah_untuk(petugas, "LihatLaporan", tanya["kecamatan"])
-        return laporan_rinci(self.db, tanya["per"], wilayah, tanya["per_tanggal"])
+        return laporan_rinci(self.db, tanya["per"], wilayah, tanya["per_tanggal"], self.kantor.zona(wilayah))
 
     def kiriman(self, petugas: Petugas, tanya: Mapping[str, Any]) -> list[dict[str, Any]]:
         """What became of the alerts."""

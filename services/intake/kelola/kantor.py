@@ -1,14 +1,17 @@
 """An office's own data as its administrator changes it: name, address, telephone, time zone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shared.acuan.aturan.buku import BukuAturan
 from shared.acuan.kantor import DaftarKantor, Kantor
+from shared.acuan.kantor.kode import KECAMATAN
+from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import Bentrok, KantorTidakDikenal
 from shared.domain.akses import petugas as p
-from shared.domain.akses.hak import boleh
+from shared.domain.akses.hak import boleh, mewakili
 from shared.domain.akses.petugas import Petugas
 from shared.domain.nama import senama
 from shared.machinery.database import Database, sql
@@ -39,8 +42,9 @@ class DataKantor:
 class KelolaKantor:
     """`db`: the role that acts for people; each office is changed in a transaction of its own wilayah, whatever the person may see."""
 
-    def __init__(self, db: Database, kantor: DaftarKantor, petugas: Petugas) -> None:
-        self._db, self._kantor, self._petugas = db, kantor, petugas
+    def __init__(self, db: Database, kantor: DaftarKantor, petugas: Petugas, buku: Callable[[Pelaku], BukuAturan]) -> None:
+        """`buku`: the rules, as they are changed in the name of somebody."""
+        self._db, self._kantor, self._petugas, self._buku = db, kantor, petugas, buku
 
     def daftar(self, wilayah: str) -> list[Kantor]:
         """The offices of this wilayah, itself first."""
@@ -60,7 +64,9 @@ class KelolaKantor:
     def ubah(self, kode: str, isi: Mapping[str, str]) -> None:
         """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds.
 
-        Raises what `satu` raises, NamaKantorTerpakai.
+        An office's calendar reckons by its zone, so that another one is a version of the calendar, with who and when. A district
+        has no clocks of its own. Saved again after a crash between the two, the second is done. Raises what `satu` raises,
+        NamaKantorTerpakai.
         """
         boleh(self._petugas, KELOLA, kode)
         self._kantor.lupakan()
@@ -71,6 +77,8 @@ class KelolaKantor:
             if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
                 raise KantorTidakDikenal(kecamatan=kode)
         self._kantor.lupakan()
+        if kode.count(".") == KECAMATAN:
+            self._buku(Pelaku(mewakili(self._petugas, KELOLA, kode), self._oleh)).set_zona(kode, isi["zona"], "Zona waktu kantor diubah")
 
     def _sekabupaten(self, kode: str) -> list[Kantor]:
         """The others among which a citizen chooses: two districts may each have a kecamatan of one name."""

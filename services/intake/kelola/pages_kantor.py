@@ -8,6 +8,9 @@ from services.intake.application import Intake
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kantor import ZONA, KelolaKantor
+from shared.acuan.aturan.buku import BukuAturan
+from shared.acuan.aturan.hidup import AturanHidup
+from shared.domain.aduan.kejadian import Pelaku
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
@@ -36,7 +39,11 @@ class PagesAdminKantor:
     app: Intake
 
     def _kantor(self, k: Kunjungan) -> KelolaKantor:
-        return KelolaKantor(self.app.db, self.app.kantor, k.petugas)
+        return KelolaKantor(self.app.db, self.app.kantor, k.petugas, self._buku)
+
+    def _buku(self, oleh: Pelaku) -> BukuAturan:
+        """Recorded by the machine's role, in the name of whoever it was asked whether they may."""
+        return BukuAturan(self.app.store_mesin, AturanHidup(self.app.mesin), oleh)
 
     @halaman("GET", KANTOR, tindakan=KELOLA)
     def daftar_kantor(self, k: Kunjungan) -> Layar | Response:

@@ -17,7 +17,6 @@ from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.aturan.naskah import BerkasTidakSah
 from shared.domain.workcalendar.jam_buka import HARI
-from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.clock import sekarang
 from shared.machinery.database import sql
 from shared.machinery.html.layar import Layar
@@ -128,7 +127,7 @@ class PagesAturan:
             return dict(conn.execute(sql(__file__, "nama_petugas"), {"id": id_}).fetchall())
 
     def _kepala(self, k: Kunjungan, kode: str) -> dict[str, str]:
-        return {"wilayah": kode, "nama": self.app.kantor.nama(kode), "zona": zona_wilayah(kode), "tanya": tanya(k)}
+        return {"wilayah": kode, "nama": self.app.kantor.nama(kode), "zona": self.app.kantor.zona(kode), "tanya": tanya(k)}
 
 
 def tanya(k: Kunjungan) -> str:

@@ -10,7 +10,6 @@ from services.sla.kelola.kabar import KelolaKabar
 from services.sla.kelola.pages_aturan import tanya
 from services.sla.peringatan.kabar import daftar_kiriman
 from services.sla.peringatan.kontak import BukuKontak
-from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -34,7 +33,7 @@ class PagesKabar:
         return layar.Kabar(
             wilayah=kode,
             nama=self.app.kantor.nama(kode),
-            zona=zona_wilayah(kode),
+            zona=self.app.kantor.zona(kode),
             tanya=tanya(k),
             aturan=aturan,
             kontak=kontak,

@@ -4,7 +4,6 @@ from services.sla.application import Sla
 from services.sla.kelola import layar
 from services.sla.kelola.pages_aturan import tanya
 from services.sla.kelola.pengawasan import Pengawasan
-from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
@@ -22,5 +21,11 @@ class PagesPengawasan:
         kode = k.wilayah(LIHAT)
         hak, kabar, aturan = Pengawasan(self.app.db, kode).semua()
         return layar.LihatPengawasan(
-            wilayah=kode, nama=self.app.kantor.nama(kode), zona=zona_wilayah(kode), tanya=tanya(k), hak=hak, kabar=kabar, aturan=aturan
+            wilayah=kode,
+            nama=self.app.kantor.nama(kode),
+            zona=self.app.kantor.zona(kode),
+            tanya=tanya(k),
+            hak=hak,
+            kabar=kabar,
+            aturan=aturan,
         )

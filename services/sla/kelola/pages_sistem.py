@@ -8,7 +8,6 @@ from services.sla.kelola import layar
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.pages_aturan import tanya
 from services.sla.kelola.sistem import KelolaSistem
-from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
@@ -30,7 +29,7 @@ class PagesSistem:
         return layar.Sistem(
             wilayah=kode,
             nama=self.app.kantor.nama(kode),
-            zona=zona_wilayah(kode),
+            zona=self.app.kantor.zona(kode),
             tanya=tanya(k),
             bagian=kelola.bagian(gagal),
             gagal=gagal,

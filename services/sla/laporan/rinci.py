@@ -1,12 +1,13 @@
 """The report in detail: by office, step, category, channel or month; the citizen's own time apart from the office's."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, Literal, get_args
 
 from psycopg import sql as composed
 from psycopg.rows import dict_row
 
-from services.sla.laporan.laporan import WIB
+from services.sla.laporan.laporan import akhir_hari
+from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, sql
 
 Per = Literal["kantor", "langkah", "kategori", "saluran", "bulan"]
@@ -35,20 +36,21 @@ _GRUP = {
     "langkah": "'semua'",
     "kategori": "coalesce(a.kategori, '(aduan dialihkan)')",
     "saluran": "coalesce(a.saluran, '(aduan dialihkan)')",
-    "bulan": "to_char(j.mulai AT TIME ZONE coalesce(k.zona, 'Asia/Jakarta'), 'YYYY-MM')",
+    "bulan": "to_char(j.mulai AT TIME ZONE %(zona)s, 'YYYY-MM')",
 }
 
 
-def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None) -> list[dict[str, Any]]:
+def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> list[dict[str, Any]]:
     """One row a group and step, JSON-ready, with the keys of KOLOM; the office's steps first, then the citizen's.
 
     `selesai` counts what was done, in time or late; what was stopped is apart. Durations are opening minutes without pauses
     (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since the oldest clock that
-    still runs started. `persen_jeda`: of the opening time, how much was not counted. `wilayah`, `per_tanggal`: as in `laporan`.
+    still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`;
+    `wilayah`, `per_tanggal`: as in `laporan`.
     """
-    params: dict[str, Any] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%"}
+    params: dict[str, Any] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "zona": zona}
     if per_tanggal is not None:
-        params["saat"] = datetime(per_tanggal.year, per_tanggal.month, per_tanggal.day, tzinfo=WIB) + timedelta(days=1)
+        params["saat"] = akhir_hari(per_tanggal, zona)
     sumber = composed.SQL(sql(__file__, "laporan_sumber" if per_tanggal is None else "laporan_sumber_per"))
     query = composed.SQL(sql(__file__, "laporan_rinci")).format(grup=composed.SQL(_GRUP[per]), sumber=sumber)
     with db.transaction(wilayah or None) as conn:

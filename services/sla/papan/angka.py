@@ -12,7 +12,6 @@ from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.machinery.database import Database, sql
 
-WIB = ZoneInfo("Asia/Jakarta")
 HARI_BAWAAN, PEKAN = 90, 8
 TERLAMA = 10
 TERPANJANG = timedelta(days=366 * 5)
@@ -26,24 +25,31 @@ class PeriodeTidakSah(TidakSah):
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """Whole days on the district's clock, both included."""
+    """Whole days on the clock of the office asked for, both included; a district has a clock of its own."""
 
     dari: date
     sampai: date
+    zona: str
 
     @property
     def awal(self) -> datetime:
-        return datetime.combine(self.dari, time(), WIB)
+        return datetime.combine(self.dari, time(), ZoneInfo(self.zona))
 
     @property
     def akhir(self) -> datetime:
         """The first instant after it."""
-        return datetime.combine(self.sampai + timedelta(days=1), time(), WIB)
+        return datetime.combine(self.sampai + timedelta(days=1), time(), ZoneInfo(self.zona))
+
+    @property
+    def sebelumnya(self) -> "Periode":
+        """The one before it, equally long."""
+        lama = self.sampai - self.dari + timedelta(days=1)
+        return Periode(self.dari - lama, self.dari - timedelta(days=1), self.zona)
 
 
-def baca_periode(dari: str, sampai: str, kini: datetime) -> Periode:
+def baca_periode(dari: str, sampai: str, kini: datetime, zona: str) -> Periode:
     """As in the address; empty: the last 90 days. Raises PeriodeTidakSah."""
-    hari = kini.astimezone(WIB).date()
+    hari = kini.astimezone(ZoneInfo(zona)).date()
     try:
         ujung = date.fromisoformat(sampai) if sampai else hari
         mula = date.fromisoformat(dari) if dari else ujung - timedelta(days=HARI_BAWAAN - 1)
@@ -52,7 +58,7 @@ def baca_periode(dari: str, sampai: str, kini: datetime) -> Periode:
         sah = False
     if not sah:
         raise PeriodeTidakSah
-    return Periode(mula, ujung)
+    return Periode(mula, ujung, zona)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +81,16 @@ class HariIni:
         return hasil
 
 
-def pekan_terakhir(kini: datetime) -> Periode:
+def pekan_terakhir(kini: datetime, zona: str) -> Periode:
     """The last eight weeks, whole ones."""
-    hari = kini.astimezone(WIB).date()
+    hari = kini.astimezone(ZoneInfo(zona)).date()
     mula = hari - timedelta(weeks=PEKAN - 1)
-    return Periode(mula - timedelta(days=mula.weekday()), hari)
+    return Periode(mula - timedelta(days=mula.weekday()), hari, zona)
 
 
-def hari_ini(db: Database, wilayah: str, kini: datetime, periode: Periode | None = None) -> HariIni:
+def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
     """The office, or the district, as it stands, with the trend of a period; four queries in one round trip each."""
-    periode = periode or pekan_terakhir(kini)
-    params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir}
+    params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir, "zona": periode.zona}
     with db.transaction(wilayah) as conn:
         cursor = conn.cursor(row_factory=dict_row)
         return HariIni(*(cursor.execute(sql(__file__, nama), params).fetchall() for nama in ("buka", "kategori", "tren", "terlama")))

@@ -1,7 +1,6 @@
 """The boards' pages: the office today, the board on the wall, the offices beside each other, the public's figures."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from werkzeug.wrappers import Response
@@ -35,8 +34,9 @@ class PagesPapan:
         tanya = k.request.args
         saat = sekarang()
         dipilih = tanya.get("dari") or tanya.get("sampai")
-        periode = baca_periode(tanya.get("dari", ""), tanya.get("sampai", ""), saat) if dipilih else pekan_terakhir(saat)
-        kini = hari_ini(self.app.db, wilayah, saat, periode)
+        zona = self._zona(wilayah)
+        periode = baca_periode(tanya.get("dari", ""), tanya.get("sampai", ""), saat, zona) if dipilih else pekan_terakhir(saat, zona)
+        kini = hari_ini(self.app.db, wilayah, periode)
         nama = self._nama_kategori(wilayah)
         return layar.PapanKantor(
             **self._kantor(wilayah),
@@ -46,17 +46,18 @@ class PagesPapan:
             gambar_kategori=gambar.kategori(kini, nama),
             gambar_pekan=gambar.pekan(kini),
             periode=periode,
-            zona=self._zona(wilayah),
+            zona=zona,
         )
 
     @halaman("GET", "/papan/sla", tindakan=LIHAT)
     def papan_sla(self, k: Kunjungan) -> Layar:
         wilayah = k.wilayah(LIHAT)
+        zona = self._zona(wilayah)
         return layar.PapanSla(
             **self._kantor(wilayah),
-            kini=hari_ini(self.app.db, wilayah, sekarang()),
+            kini=hari_ini(self.app.db, wilayah, pekan_terakhir(sekarang(), zona)),
             nama_kategori=self._nama_kategori(wilayah),
-            zona=self._zona(wilayah),
+            zona=zona,
             dinding="dinding" in k.request.args,
         )
 
@@ -92,7 +93,7 @@ class PagesPapan:
 
     def _statistik(self, k: Kunjungan, kode: str) -> layar.Statistik:
         """Counts alone; open to everybody."""
-        periode = baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang())
+        periode = self._periode(k, kode)
         baris = [b for b in banding(self.app.db, kode, periode) if b["selesai"] >= SEDIKIT]
         keadaan = ujung(self.app.db, kode, periode)
         kantor = self._kantor(kode)
@@ -111,14 +112,11 @@ class PagesPapan:
         wilayah = k.wilayah(KABUPATEN)
         boleh(k.petugas, KABUPATEN, wilayah)
         langkah = k.request.args.get("langkah", "")
-        periode = baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang())
-        return wilayah, periode, int(langkah) if langkah in ("3", "4", "5", "6", "7") else None
+        return wilayah, self._periode(k, wilayah), int(langkah) if langkah in ("3", "4", "5", "6", "7") else None
 
     def _banding(self, wilayah: str, periode: Periode, langkah: int | None) -> list[Mapping[str, Any]]:
         """With the share of the period before it, equally long."""
-        lama = periode.sampai - periode.dari + timedelta(days=1)
-        sebelum = Periode(periode.dari - lama, periode.dari - timedelta(days=1))
-        dulu = {(b["kantor"], b["langkah"]): b["persen_tepat"] for b in banding(self.app.db, wilayah, sebelum)}
+        dulu = {(b["kantor"], b["langkah"]): b["persen_tepat"] for b in banding(self.app.db, wilayah, periode.sebelumnya)}
         kini: Sequence[Mapping[str, Any]] = banding(self.app.db, wilayah, periode)
         return [{**b, "persen_sebelum": dulu.get((b["kantor"], b["langkah"]))} for b in kini if langkah is None or b["langkah"] == langkah]
 
@@ -128,6 +126,10 @@ class PagesPapan:
 
     def _nama_kategori(self, wilayah: str) -> dict[str, str]:
         return {satu.kode: satu.nama for satu in self.app.kategori.untuk(wilayah)}
+
+    def _periode(self, k: Kunjungan, wilayah: str) -> Periode:
+        """As in the address, in days of the office or district that is looked at. Raises PeriodeTidakSah."""
+        return baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang(), self._zona(wilayah))
 
     def _zona(self, wilayah: str) -> str:
         return self.app.kantor.zona(wilayah)

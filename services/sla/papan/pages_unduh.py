@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.papan import layar
-from services.sla.papan.angka import baca_periode, banding, hari_ini
+from services.sla.papan.angka import banding, hari_ini, pekan_terakhir
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import KOLOM, Hitungan, hitungan
 from services.sla.papan.pages import LIHAT, PagesPapan
@@ -62,13 +62,13 @@ class PagesUnduh(PagesPapan):
         kantor, langkah = k.wilayah(LIHAT), k.request.args.get("langkah", "")
         if langkah not in map(str, NAMA_LANGKAH):
             raise AngkaTidakAda
-        periode = baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang())
+        periode = self._periode(k, kantor)
         angka = banding(self.app.db, kantor, periode)
         return kantor, int(langkah), periode, hitungan(self.app.db, kantor, int(langkah), periode, angka)
 
     def _hari_ini(self, k: Kunjungan) -> list[Mapping[str, Any]]:
         wilayah = k.wilayah(LIHAT)
-        kini, nama = hari_ini(self.app.db, wilayah, sekarang()), self._nama_kategori(wilayah)
+        kini, nama = hari_ini(self.app.db, wilayah, pekan_terakhir(sekarang(), self._zona(wilayah))), self._nama_kategori(wilayah)
         kosong = dict.fromkeys(HARI_INI)
         buka, dekat, lewat = (kini.per_langkah(apa) for apa in ("buka", "dekat", "lewat"))
         return [

@@ -26,6 +26,12 @@ class BukanHariKerja(TidakSah):
     kode = "bukan-hari-kerja"
 
 
+class ZonaKantor(TidakSah):
+    """Zona waktu kalender adalah zona waktu kantornya ({zona}); ubah di halaman data kantor atau dengan ./aduan office add."""
+
+    kode = "zona-kantor"
+
+
 class SebelumBerlaku(TidakSah):
     """Tanggal {tanggal} mendahului {sejak}, sejak kapan kalender {kode} berlaku; ubah lewat kalender set."""
 
@@ -68,6 +74,15 @@ class BukuAturan:
         perintah = self._perintah_kalender(kode, teks, alasan)
         return simpan(self.store, aliran_kalender(kode), lambda loaded: perintah)
 
+    def set_zona(self, kode: str, zona: str, alasan: str) -> KalenderDiubah | None:
+        """The office's clock: whoever changes where it stands changes what the calendar reckons by, from now on and with its reason.
+
+        Raises ZonaTidakDikenal, AlasanDiperlukan, AturanSedangDiubah.
+        """
+        if self.aturan.kalender(kode, datetime.now(UTC)).zona == zona:
+            return None
+        return self._ubah_kalender(kode, [], lambda isi: isi | {"zona": zona}, alasan)
+
     def calon_sop(self, kode: str, teks: str) -> Kejadian | None:
         """What `set_sop` would record now, None if nothing would change; nothing is recorded. Raises BerkasTidakSah."""
         loaded = self.store.load(aliran_sop(kode))
@@ -92,6 +107,12 @@ class BukuAturan:
 
     def _perintah_kalender(self, kode: str, teks: str, alasan: str) -> UbahKalender:
         isi, sejak = baca_kalender(teks)
+        kini = self.aturan.kalender(kode, datetime.now(UTC)).zona
+        if isi.get("zona", kini) != kini:
+            raise ZonaKantor(zona=kini)
+        rekaman = self._terakhir(aliran_kalender(kode))
+        if rekaman and "zona" in rekaman.isi:
+            isi["zona"] = rekaman.isi["zona"]  # a line that was left out moves no clock
         return UbahKalender(kode=kode, isi=isi, berlaku_sejak=sejak, alasan=alasan, oleh=self.oleh)
 
     def tambah_libur(self, kode: str, libur: list[dict[str, Any]], alasan: str) -> KalenderDiubah | None:
@@ -123,7 +144,7 @@ class BukuAturan:
         def buat(loaded: Any) -> UbahKalender:
             lalu = loaded.events[-1] if loaded.events else None
             sejak = lalu.berlaku_sejak if lalu else None
-            if sejak is not None and tanggal[0] < sejak.isoformat():
+            if sejak is not None and tanggal and tanggal[0] < sejak.isoformat():
                 raise SebelumBerlaku(tanggal=tanggal[0], sejak=sejak, kode=kode)
             isi = ubah(lalu.isi if lalu else LAPIS_KOSONG)
             baca_kalender(tulis_kalender(kode, isi, sejak, None, self.aturan.kalender(kode, loaded.now)))  # the same checks as a file

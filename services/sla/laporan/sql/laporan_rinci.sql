@@ -1,4 +1,4 @@
--- Counts and durations by one dimension and step; the month is the one in which the clock started, by the office's own time.
+-- Counts and durations by one dimension and step; the month is when the clock started, in the time zone of who is asked about.
 SELECT {grup} AS grup, j.langkah,
     count(*)::int AS jumlah,
     count(*) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti')::int AS selesai,
@@ -13,6 +13,5 @@ SELECT {grup} AS grup, j.langkah,
     (100.0 * sum(j.jeda) / nullif(sum(j.jeda) + sum(j.terpakai), 0))::float8 AS persen_jeda
 FROM ({sumber}) j
 LEFT JOIN sla.aduan a USING (aduan_id) -- an office does not see the complaint that it passed on, but its own clock of it
-LEFT JOIN kantor.kantor k ON k.kode = j.wilayah
 GROUP BY 1, 2
 ORDER BY 1, 2

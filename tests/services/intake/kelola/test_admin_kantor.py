@@ -73,6 +73,21 @@ def test_the_office_is_changed_with_who_and_when_and_no_other_is(kantor, admin):
     assert "Jl. Contoh 1" in Peramban(kantor.program.url).buka(f"/kantor/{JENAWI}").teks
 
 
+def test_another_zone_is_a_version_of_the_offices_calendar_with_who_and_why(kantor, admin):
+    query = """
+        SELECT cloudevent::jsonb -> 'data' -> 'isi' ->> 'zona', cloudevent::jsonb -> 'data' -> 'oleh' ->> 'peran'
+        FROM eventstore.events WHERE type = 'KalenderDiubah' ORDER BY version"""
+
+    def versi() -> list[tuple]:
+        with psycopg.connect(kantor.database.owner_url) as conn:
+            return conn.execute(query).fetchall()
+
+    for zona in ("Asia/Jakarta", "Asia/Makassar", "Asia/Makassar", "Asia/Jakarta"):
+        admin.buka(f"/admin/kantor/{JENAWI}").kirim(f"/admin/kantor/{JENAWI}", **{**DATA, "zona": zona})
+        assert admin.jawaban.status_code == 200
+    assert versi() == [("Asia/Makassar", "admin-kecamatan"), ("Asia/Jakarta", "admin-kecamatan")]
+
+
 @pytest.mark.parametrize("isian", [{"nama": " "}, {"zona": "Asia/Tokyo"}, {"alamat": "x" * 301}])
 def test_what_is_wrong_is_said_at_the_field_and_nothing_is_stored(kantor, admin, isian):
     sebelum = satu(kantor, "SELECT * FROM kantor.kantor WHERE kode = %s", JENAWI)

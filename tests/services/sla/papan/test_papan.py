@@ -4,11 +4,12 @@ import csv
 import io
 import re
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
 
-from services.sla.papan.angka import WIB
+from shared.domain.workcalendar.zona import WIB
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
@@ -95,7 +96,7 @@ def test_anybody_may_see_the_statistics_and_small_numbers_are_not_told(ramai):
 
 def test_this_month_is_in_the_period_that_is_shown_first(ramai):
     p = Peramban(ramai.program.url).buka("/statistik")
-    assert f'name="sampai" value="{datetime.now(WIB):%Y-%m}' in p.html
+    assert f'name="sampai" value="{datetime.now(ZoneInfo(WIB)):%Y-%m}' in p.html
 
 
 def test_behind_each_figure_stand_the_clocks_it_was_counted_from(ramai):
