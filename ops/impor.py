@@ -61,7 +61,7 @@ def impor(
         for app in apps:
             tutup.callback(app.close)
         intake = next(app for app in apps if isinstance(app, Intake))
-        satu = Impor(intake, berkas, wilayah, peta, jawab)
+        satu = Impor(intake.dasar, berkas, wilayah, peta, jawab)
         with kemajuan("Memeriksa") as maju:
             periksa = satu.periksa(maju)
         ditolak(periksa.salah)

@@ -1,31 +1,44 @@
 """Intake's JSON API: filing, tracking, and what the holder of a tracking code may do."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from services.intake import isian
-from services.intake.application import Intake
+from services.intake.lacak.aksi import Aksi
+from services.intake.lacak.kode import KodeLacak
 from services.intake.lacak.pelacakan import lacak
-from services.intake.lampiran.api import ApiLampiran
-from shared.acuan.kategori import Kategori
-from shared.domain.aduan.keadaan import aduan_dari
+from services.intake.lapor.terima import Kedatangan, Terima
+from shared.acuan.kategori import DaftarKategori, Kategori
 from shared.domain.aduan.penolakan import KodeLacakSudahDiganti
 from shared.domain.akses.petugas import Petugas
+from shared.domain.sop.aturan import AturanWaktu
+from shared.machinery.privacy.kunci import Sandi
 from shared.machinery.service.hasil import HasilKeluaran, hasil
 from shared.web.api import BEBAS, KEDUANYA, Call, api
+from shared.web.laju import Laju
+from shared.web.site import Site
 
 LACAK = "/api/v1/lacak/<string:kode>"
 
 
-def _hitung_kiriman(app: Intake, petugas: Petugas | None, alamat: str) -> None:
+def _hitung_kiriman(room: "Api", petugas: Petugas | None, alamat: str) -> None:
     """Raises TerlaluSering."""
     if petugas is None:
-        app.laju.periksa(alamat)
+        room.laju.periksa(alamat)
 
 
-class Api(ApiLampiran):
-    """Mixed into the Nameko service; `app` is its application."""
+@dataclass(frozen=True)
+class Api:
+    """`laju`: complaints that one address files."""
 
-    app: Intake
+    site: Site
+    daftar_kategori: DaftarKategori
+    aturan: AturanWaktu
+    sandi: Sandi
+    penerima: Terima
+    kode: KodeLacak
+    aksi: Aksi
+    laju: Laju
 
     @api(
         "POST",
@@ -40,7 +53,7 @@ class Api(ApiLampiran):
     )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
         kunci = call.headers.get("Idempotency-Key") or None
-        resi = self.app.terima(call.data, call.petugas, kunci, call.raw, call.correlation_id)
+        resi = self.penerima(call.data, Kedatangan(petugas=call.petugas, kunci=kunci, mentah=call.raw), call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
         if resi.kode_lacak is None:
             body["keterangan"] = str(KodeLacakSudahDiganti(nomor=resi.nomor))
@@ -63,14 +76,11 @@ class Api(ApiLampiran):
 
     def _menu(self, kecamatan: str) -> tuple[Kategori, ...]:
         """Without an office the set for everybody. Raises WilayahTidakDikenal."""
-        return self.app.kategori.untuk(self.app.kantor.pastikan(kecamatan) if kecamatan else "")
+        return self.daftar_kategori.untuk(self.site.kantor.pastikan(kecamatan) if kecamatan else "")
 
     @api("GET", LACAK, tindakan="Lacak", masuk=BEBAS, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:
-        aduan_id = self.app.temukan(kode)
-        loaded = self.app.store.load(aduan_id)
-        aduan = aduan_dari(aduan_id, loaded.events)
-        return lacak(aduan, loaded.events, loaded.now, self.app.aturan, self.app.sandi, self.app.pemilik(aduan))
+        return lacak(self.kode.baca(kode), self.aturan, self.sandi)
 
     @api(
         "POST",
@@ -82,7 +92,7 @@ class Api(ApiLampiran):
         summary="Menjawab pertanyaan kantor",
     )
     def klarifikasi(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.app.beri_klarifikasi(kode, call.data, call.correlation_id))
+        return hasil(self.aksi.jawab(kode, call.data, call.correlation_id))
 
     @api(
         "POST",
@@ -94,7 +104,7 @@ class Api(ApiLampiran):
         summary="Membuka kembali aduan yang belum selesai",
     )
     def buka_kembali(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.app.buka_kembali(kode, call.data, call.correlation_id))
+        return hasil(self.aksi.buka_kembali(kode, call.data, call.correlation_id))
 
     @api(
         "POST",
@@ -106,8 +116,8 @@ class Api(ApiLampiran):
         summary="Menilai jawaban",
     )
     def penilaian(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.app.beri_penilaian(kode, call.data, call.correlation_id))
+        return hasil(self.aksi.nilai(kode, call.data, call.correlation_id))
 
     @api("POST", LACAK + "/cabut", tindakan="CabutAduan", masuk=BEBAS, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
     def cabut(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.app.cabut(kode, call.data, call.correlation_id))
+        return hasil(self.aksi.cabut(kode, call.data, call.correlation_id))

@@ -1,17 +1,20 @@
 """What a citizen may do: bring a complaint in, explain it, reopen it, rate it, withdraw it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from typing import assert_never
 
 from services.intake.data_pribadi import domain as pribadi
 from services.intake.data_pribadi.domain import PerintahPribadi
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
-from shared.domain.aduan.keadaan import Aduan, Aliran
+from shared.domain.aduan.keadaan import Aduan, Aliran, evolve
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
-SALURAN = ("web", "loket", "telepon", "whatsapp", "surat")
+WEB = "web"
+SALURAN = (WEB, "loket", "telepon", "whatsapp", "surat")
 IMPOR = "impor"
 NILAI = range(1, 6)
 TERLAMA_TERBUKA = timedelta(days=30)
@@ -92,6 +95,16 @@ def decide(aliran: Aliran, perintah: PerintahIntake, now: datetime) -> list[k.Ke
             return [k.AduanDicabut(**kop, alasan=alasan)]
         case _:
             assert_never(perintah)
+
+
+def rangkai(aliran: Aliran, perintah: Sequence[PerintahIntake], now: datetime) -> list[k.Kejadian]:
+    """What follows from several commands at one moment, each decided after those before it: a complaint comes in with all it has."""
+    kejadian: list[k.Kejadian] = []
+    for satu in perintah:
+        baru = decide(aliran, satu, now)
+        kejadian += baru
+        aliran = reduce(evolve, baru, aliran)
+    return kejadian
 
 
 def _terima(aliran: Aliran, perintah: TerimaAduan, now: datetime) -> list[k.Kejadian]:

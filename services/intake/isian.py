@@ -1,8 +1,12 @@
 """What intake accepts and gives, as marshmallow schemas."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
 
 from services.intake.domain import SALURAN
+from services.intake.lacak import aksi
+from services.intake.lapor.terima import AduanBaru
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
@@ -29,6 +33,11 @@ class AduanIsian(Schema):
     formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True)
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
 
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> AduanBaru:
+        pelapor = data.pop("pelapor")
+        return AduanBaru(**data, **pelapor)
+
 
 class ResiKeluaran(Schema):
     id = fields.UUID(required=True)
@@ -40,18 +49,34 @@ class ResiKeluaran(Schema):
 class KlarifikasiIsian(Schema):
     jawaban = Teks()
 
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> aksi.Klarifikasi:
+        return aksi.Klarifikasi(**data)
+
 
 class BukaKembaliIsian(Schema):
     alasan = Teks()
+
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> aksi.Keberatan:
+        return aksi.Keberatan(**data)
 
 
 class PenilaianIsian(Schema):
     nilai = Bilangan(1, 5, "Nilai 1 sampai 5.", required=True, strict=True)
     komentar = Teks(required=False, load_default=None, allow_none=True)
 
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> aksi.Penilaian:
+        return aksi.Penilaian(**data)
+
 
 class CabutIsian(Schema):
     alasan = Teks(required=False, load_default=None, allow_none=True)
+
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> aksi.Pencabutan:
+        return aksi.Pencabutan(**data)
 
 
 class KategoriTanya(Schema):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared.domain.aduan.penolakan import KodeLacakSalah
 from shared.machinery.database import Database, sql
 from shared.machinery.privacy.turunan import Turunan
 
@@ -62,6 +63,13 @@ class BukuMilik:
         with self._db.connection() as conn:
             versi = conn.execute(sql(__file__, "kode_versi"), {"aduan": list(aduan)}).fetchall()
         return {aduan_id: self._turunan.kode_lacak(aduan_id, n) for aduan_id, n in versi}
+
+    def kode_kini(self, aduan_id: UUID) -> str:
+        """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""
+        kode = self.kode([aduan_id]).get(aduan_id)
+        if kode is None:
+            raise KodeLacakSalah
+        return kode
 
     def _ambil(self, pernyataan: str, params: dict[str, UUID]) -> list[Milik]:
         with self._db.connection() as conn:

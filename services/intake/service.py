@@ -16,9 +16,14 @@ from services.intake.kelola.pages_kantor import PagesAdminKantor
 from services.intake.kelola.pages_kategori import PagesAdminKategori
 from services.intake.kelola.pages_petugas import PagesAdminPetugas
 from services.intake.kiriman.pages import PagesKiriman
-from services.intake.lacak.pages_hilang import PagesKabar
+from services.intake.lacak.pages import PagesLacak
+from services.intake.lacak.pages_hilang import PagesHilang
+from services.intake.lampiran.api import ApiLampiran
+from services.intake.lampiran.pages import PagesLampiran
 from services.intake.lapor.pages import PagesLapor
-from services.intake.lapor.pages_depan import Pages
+from services.intake.lapor.pages_depan import PagesDepan
+from services.intake.lapor.pages_foto import PagesFoto
+from services.intake.lapor.pages_kirim import PagesKirim
 from services.intake.lapor.pages_resi import PagesResi
 from services.intake.loket.pages import PagesLoket
 from services.intake.loket.pages_kode import PagesKode
@@ -45,9 +50,14 @@ class Service(Duties):
 
     @serve(
         Api,
-        Pages,
+        ApiLampiran,
+        PagesDepan,
         PagesLapor,
-        PagesKabar,
+        PagesFoto,
+        PagesKirim,
+        PagesLacak,
+        PagesHilang,
+        PagesLampiran,
         PagesKode,
         PagesKiriman,
         PagesMasuk,

@@ -10,6 +10,7 @@ from services.intake.data_pribadi.salinan_kata import KATA, LABEL, OLEH, PERISTI
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import (
     DIKABARKAN,
+    IDENTITAS,
     KABAR,
     KEJADIAN,
     LANGKAH,
@@ -77,7 +78,7 @@ def test_who_did_it_is_no_id_to_the_reporter_or_the_public_and_the_public_reads_
             assert Audiens.PUBLIK not in baris[nama], (tipe, nama)
     for nama in ("pelapor.id", "lacak", "permintaan"):
         assert TABEL["AduanDiterima"].get(nama, TIDAK) == TIDAK
-    assert all(Audiens.PUBLIK not in TABEL["AduanDiterima"][nama] for nama in ("pelapor.nama", "pelapor.kontak"))
+    assert all(Audiens.PUBLIK not in TABEL["AduanDiterima"][nama] for nama in IDENTITAS)
 
 
 def test_the_staff_who_have_a_complaint_know_of_every_event_of_it():
@@ -121,7 +122,7 @@ def test_the_copy_has_a_sentence_for_every_event_and_a_word_for_every_field_that
 # Who opens ciphertext of complaints at all: a new door goes through `pandang`, which asks the table.
 PEMBUKA = {
     "shared/acuan/rincian/pandangan.py", "shared/surat/register.py", "shared/machinery/privacy/kunci.py", "shared/akun/pelapor.py",
-    "services/response/meja/daftar.py", "services/response/meja/draf.py", "services/intake/kiriman/kotak.py",
+    "services/response/meja/daftar.py", "services/response/meja/draf.py", "services/intake/kiriman/kontak.py",
     "services/triage/application.py", "services/triage/cari.py",
 }  # fmt: skip
 

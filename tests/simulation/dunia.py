@@ -9,9 +9,11 @@ from uuid import UUID, uuid4
 import psycopg
 
 from ops.susul import LAYANAN
+from services.intake.lacak.aksi import Keberatan, Klarifikasi, Pencabutan, Penilaian
+from services.intake.lapor.terima import AduanBaru, Kedatangan
 from services.response import permintaan as r
 from services.triage import permintaan as t
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Kolam
@@ -65,7 +67,7 @@ class Dunia:
         self.relay = self._new_relay()
         self.receipts: list[Receipt] = []
         self.codes: dict[UUID, str] = {}
-        self.keys: list[tuple[str, dict]] = []
+        self.keys: list[tuple[str, AduanBaru]] = []
         self.happened: Counter[str] = Counter()
 
     def _new_relay(self) -> Relay:
@@ -87,15 +89,8 @@ class Dunia:
     # People.
 
     def file(self) -> None:
-        raw = {
-            "kecamatan": self.rnd.choice(OFFICES),
-            **CLASS,
-            "isi": TEXT,
-            "saluran": "web",
-            "pelapor": {"nama": "Warga", "kontak": "0800"},
-            "rahasia": False,
-        }
-        self.keys.append((uuid4().hex, raw))
+        aduan = AduanBaru(kecamatan=self.rnd.choice(OFFICES), **CLASS, isi=TEXT, saluran="web", nama="Warga", kontak="0800")
+        self.keys.append((uuid4().hex, aduan))
         self._file(*self.keys[-1])
 
     def file_again(self) -> None:
@@ -103,9 +98,8 @@ class Dunia:
         if self.keys:
             self._file(*self.rnd.choice(self.keys))
 
-    def _file(self, key: str, raw: dict) -> None:
-        isian = raw | {"formulir_dibuka_pada": None, "data_pemberi_selesai_pada": None}
-        resi = self.apps["intake"].terima(isian, None, key, raw, uuid4())
+    def _file(self, key: str, aduan: AduanBaru) -> None:
+        resi = self.apps["intake"].terima(aduan, Kedatangan(petugas=None, kunci=key, mentah=aduan.mentah), uuid4())
         self.receipts.append(Receipt(key, resi.id, resi.nomor))
         self.codes[resi.id] = resi.kode_lacak
 
@@ -138,22 +132,21 @@ class Dunia:
     def respond(self) -> None:
         """Mostly the step that is due, by whose it is."""
         response, complaint = self.apps["response"], self._complaint()
-        aliran = fold(complaint, response.dasar.store.load(complaint).events)
-        step = aliran.langkah if isinstance(aliran, Aduan) else None
+        step = fold(complaint, response.dasar.store.load(complaint).events).langkah
         minta, role = RESPOND[step] if step in RESPOND and self.rnd.random() < 0.7 else self.rnd.choice(list(RESPOND.values()))
         response.tindakan.jalankan(complaint, minta, self._staff(role, role, role, "operator"), uuid4())
 
     def reporter(self) -> None:
-        intake = self.apps["intake"]
-        what, isian = self.rnd.choice(
+        aksi = self.apps["intake"].aksi
+        what, minta = self.rnd.choice(
             [
-                (intake.beri_klarifikasi, {"jawaban": TEXT}),
-                (intake.buka_kembali, {"alasan": TEXT}),
-                (intake.beri_penilaian, {"nilai": 4, "komentar": None}),
-                (intake.cabut, {"alasan": None}),
+                (aksi.jawab, Klarifikasi(TEXT)),
+                (aksi.buka_kembali, Keberatan(TEXT)),
+                (aksi.nilai, Penilaian(4, None)),
+                (aksi.cabut, Pencabutan(None)),
             ]
         )
-        what(self.codes.get(self._complaint(), "tidak ada"), isian, uuid4())
+        what(self.codes.get(self._complaint(), "tidak ada"), minta, uuid4())
 
     # Machines.
 

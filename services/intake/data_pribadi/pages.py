@@ -40,7 +40,7 @@ class PagesData:
         salinan = self._salinan(kode)
         aduan = salinan.aduan
         return layar.DataSaya(
-            kode=self.app.kode(aduan.id),
+            kode=self.app.kode.kini(aduan.id),
             aduan=aduan,
             kantor=self.app.kantor.ambil(aduan.kecamatan),
             identitas=salinan.pandangan.identitas if aduan.penyampaian else None,

@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from services.intake.application import Intake
 from services.intake.impor.baris import Baris, BarisSalah, Jawab, Penafsir
 from services.intake.impor.berkas import baca
 from services.intake.impor.wilayah import Kecamatan
 from services.intake.lapor.nomor import ambil
 from shared.acuan.kantor.kode import KODE, WilayahTidakDikenal
 from shared.domain.aduan.penolakan import Bentrok, TidakSah
+from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
 from shared.machinery.eventstore.store import VersionConflict
 
@@ -52,12 +52,12 @@ class Kelompok:
 class Impor:
     """One file into one region. `peta`: "Nama=kode" as given; `jawab`: how an answer of then is decided."""
 
-    def __init__(self, intake: Intake, berkas: Path, wilayah: str, peta: Sequence[str], jawab: Jawab) -> None:
+    def __init__(self, dasar: Dasar, berkas: Path, wilayah: str, peta: Sequence[str], jawab: Jawab) -> None:
         """Raises WilayahTidakDikenal, WilayahKosong, PetaTidakSah."""
         if not KODE.fullmatch(wilayah):
             raise WilayahTidakDikenal(wilayah)
-        self._intake, self._berkas, self._wilayah, self._jawab = intake, berkas, wilayah, jawab
-        with intake.db.connection() as conn:
+        self._dasar, self._berkas, self._wilayah, self._jawab = dasar, berkas, wilayah, jawab
+        with dasar.db.connection() as conn:
             rows = conn.execute(sql(__file__, "impor_wilayah"), {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}).fetchall()
             self._sekarang = conn.execute("SELECT clock_timestamp()").fetchone()[0]
         self._kecamatan = Kecamatan(wilayah, rows, peta)
@@ -95,14 +95,14 @@ class Impor:
         return penafsir.tafsirkan(baca(self._berkas))
 
     def _penafsir(self) -> Penafsir:
-        i = self._intake
-        return Penafsir(self._wilayah, self._kecamatan, i.aturan, i.turunan, self._jawab, self._sekarang)
+        d = self._dasar
+        return Penafsir(self._wilayah, self._kecamatan, d.aturan, d.turunan, self._jawab, self._sekarang)
 
     def _simpan(self, penafsir: Penafsir, kelompok: Sequence[Baris]) -> int:
         """One transaction: the numbers and the events. How many complaints were new."""
         for _ in range(ATTEMPTS):
             try:
-                with self._intake.db.transaction() as conn:
+                with self._dasar.db.transaction() as conn:
                     streams = [b.stream for b in kelompok]
                     ada = {row[0] for row in conn.execute(sql(__file__, "impor_ada"), {"streams": streams})}
                     baru = [b for b in kelompok if b.stream not in ada]
@@ -114,7 +114,7 @@ class Impor:
                         for b in baru:
                             aliran.append((b.stream, penafsir.kejadian(b, urutan[b.kecamatan, b.tahun])))
                             urutan[b.kecamatan, b.tahun] += 1
-                        self._intake.store.append_streams(aliran, conn)
+                        self._dasar.store.append_streams(aliran, conn)
                 return len(baru)
             except VersionConflict:  # another import of the same rows was quicker
                 continue

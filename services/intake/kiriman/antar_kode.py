@@ -8,16 +8,15 @@ import hmac
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 from uuid import UUID
 
 import eventlet
 
+from services.intake.kiriman.kotak import KotakKirim
+from shared.akun.akun import Akun
 from shared.akun.batas import COBA_KODE, KIRIM_ALAMAT, KIRIM_KONTAK, Kunci, TerlaluSering
 from shared.akun.kontak import Kontak
-
-if TYPE_CHECKING:
-    from services.intake.application import Intake
 
 JUDUL = "Kode Aduan"
 ISI = "Kode Anda: {kode}. Berlaku 10 menit. Jangan berikan kepada siapa pun."
@@ -34,48 +33,57 @@ def seragam(paling_cepat: float = PALING_CEPAT, tidur: Callable[[float], None] =
         tidur(max(0.0, selesai - time.monotonic()))
 
 
-@contextmanager
-def coba_kode(app: "Intake", alamat: str) -> Iterator[None]:
-    """A code is tried inside: counted for the network before it is looked at, and not at all if it was right. Raises TerlaluSering."""
-    kunci = [Kunci(COBA_KODE, "kode", alamat)]
-    app.akun.pembatas.ambil(kunci)
-    yield
-    app.akun.pembatas.kembalikan(kunci)
-
-
 class AntarKode:
-    """`app`: intake's application. One for each code that is asked for: the request is counted when it is made.
+    """Whatever the code is for; `mulai` for each that is asked for."""
 
-    Raises TerlaluSering for too many from one network. Where the contact has had its messages, `kirim` leads to the one that came last.
-    """
+    def __init__(self, akun: Akun, kiriman: KotakKirim) -> None:
+        self._akun, self._kiriman = akun, kiriman
 
-    def __init__(self, app: "Intake", kontak: Kontak, alamat: str) -> None:
-        self._app, self._kontak = app, kontak
-        app.akun.pembatas.ambil([Kunci(KIRIM_ALAMAT, "kirim", alamat)])
-        self._penuh: TerlaluSering | None = None
+    def mulai(self, kontak: Kontak, alamat: str) -> "Antaran":
+        """The request is counted now. Raises TerlaluSering for too many from one network."""
+        self._akun.pembatas.ambil([Kunci(KIRIM_ALAMAT, "kirim", alamat)])
         try:
-            app.akun.pembatas.ambil([Kunci(KIRIM_KONTAK, "kirim", kontak.alamat)])
+            self._akun.pembatas.ambil([Kunci(KIRIM_KONTAK, "kirim", kontak.alamat)])
         except TerlaluSering as e:
-            self._penuh = e
+            return Antaran(self._akun, self._kiriman, kontak, e)
+        return Antaran(self._akun, self._kiriman, kontak)
+
+    @contextmanager
+    def coba(self, alamat: str) -> Iterator[None]:
+        """A code is tried inside: counted for the network before it is looked at, and not at all if it was right. Raises TerlaluSering."""
+        kunci = [Kunci(COBA_KODE, "kode", alamat)]
+        self._akun.pembatas.ambil(kunci)
+        yield
+        self._akun.pembatas.kembalikan(kunci)
+
+
+@dataclass(frozen=True, slots=True)
+class Antaran:
+    """One request. `penuh`: the contact has had its messages, so `kirim` leads to the one that came last."""
+
+    akun: Akun
+    kiriman: KotakKirim
+    kontak: Kontak
+    penuh: TerlaluSering | None = None
 
     def pastikan(self) -> None:
         """A message can go out now. Raises TerlaluSering."""
-        if self._penuh is not None:
-            raise self._penuh
+        if self.penuh is not None:
+            raise self.penuh
 
     def kirim(self, guna: str, pemilik: UUID | None, isi: str | None = None) -> UUID:
         """What names the code in a form. `pemilik` None: it is nobody's, which nobody is told; a message goes out where `isi` is given.
 
         Raises TerlaluSering where the contact has had its messages and no code of this purpose is good any more.
         """
-        sidik = self._app.akun.pelapor.sidik(self._kontak)
+        sidik = self.akun.pelapor.sidik(self.kontak)
         siapa = pemilik or UUID(bytes=hmac.digest(sidik, guna.encode(), "sha256")[:16], version=4)
-        if self._penuh is not None:
-            permintaan = self._app.akun.kode.susul(guna, siapa, sidik)
+        if self.penuh is not None:
+            permintaan = self.akun.kode.susul(guna, siapa, sidik)
             if permintaan is None:
-                raise self._penuh
+                raise self.penuh
             return permintaan
-        permintaan, kode = self._app.akun.kode.buat(guna, siapa, sidik, sungguh=pemilik is not None)
+        permintaan, kode = self.akun.kode.buat(guna, siapa, sidik, sungguh=pemilik is not None)
         sungguh = pemilik is not None or isi is not None
-        self._app.kiriman.titip(self._kontak, JUDUL, isi or ISI.format(kode=kode), sungguh=sungguh)
+        self.kiriman.titip(self.kontak, JUDUL, isi or ISI.format(kode=kode), sungguh=sungguh)
         return permintaan

@@ -2,24 +2,24 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import structlog
 
-from shared.akun.kontak import Kontak, baca_kontak
+from services.intake.kiriman.kontak import kontak_pelapor
+from services.intake.milik import BukuMilik
+from shared.akun.kontak import Kontak
 from shared.domain.aduan.audiens import DIKABARKAN
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kirim import Kirim
 from shared.kabar.kurir import Kurir
+from shared.layanan.dasar import Dasar
 from shared.machinery.database import database_away, sql
 from shared.machinery.logs import describe
-
-if TYPE_CHECKING:
-    from services.intake.application import Intake
 
 SEKALI, SEBANYAK = 1000, 20  # positions of the ledger; messages claimed at once
 PERCOBAAN = 8
@@ -55,28 +55,28 @@ class Kiriman:
     now: datetime
 
 
-@dataclass
 class KotakKirim:
-    """`app`: intake's application."""
+    """The machine fills and empties it: no notice asks who may see the complaint, and none says what it is about."""
 
-    app: "Intake"
-    gerbang: Gerbang
-    kurir: Kurir = field(default_factory=Kurir)
+    def __init__(self, dasar: Dasar, milik: BukuMilik, gerbang: Gerbang, kurir: Kurir) -> None:
+        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.sandi
+        self._kantor, self._alamat = dasar.kantor, dasar.alamat
+        self._milik, self._gerbang, self._kurir = milik, gerbang, kurir
 
     def bisa(self, jenis: str) -> bool:
-        return bool(self.gerbang.saluran(jenis))
+        return bool(self._gerbang.saluran(jenis))
 
     def titip(self, kontak: Kontak, judul: str, isi: str, sungguh: bool = True) -> bool:
         """A message for immediate sending; False where no gateway reaches this contact. `sungguh` False: only takes as long."""
-        saluran = self.gerbang.saluran(kontak.jenis)
+        saluran = self._gerbang.saluran(kontak.jenis)
         if not saluran:
             return False
         surat = json.dumps([saluran[0], kontak.alamat, str(judul), str(isi)])
         params = {
-            "isi": self.app.sandi.sandikan_sementara(GUNA, surat, AAD) if sungguh else None,
+            "isi": self._sandi.sandikan_sementara(GUNA, surat, AAD) if sungguh else None,
             "keadaan": "menunggu" if sungguh else "batal",
         }
-        with self.app.mesin.connection() as conn:
+        with self._db.connection() as conn:
             conn.execute(sql(__file__, "titip"), params)
         return True
 
@@ -94,34 +94,34 @@ class KotakKirim:
 
     def catat(self) -> None:
         """Follow the ledger; a stretch and its mark are one transaction."""
-        with self.app.mesin.connection() as conn:
+        with self._db.connection() as conn:
             mark, head = conn.execute(sql(__file__, "rentang")).fetchone()
         while mark < head:
             upto = min(mark + SEKALI, head)
-            with self.app.mesin.transaction() as conn:
+            with self._db.transaction() as conn:
                 conn.execute(sql(__file__, "catat"), {"after": mark, "upto": upto, "publik": list(DIKABARKAN)})
                 conn.execute(sql(__file__, "sampai"), {"upto": upto})
             mark = upto
 
     def kirim(self, kirim: Kirim | None = None, berhenti: Callable[[], bool] = lambda: False) -> int:
         """What is due; how many were claimed."""
-        with self.app.mesin.connection() as conn:
+        with self._db.connection() as conn:
             kiriman = [Kiriman(*b) for b in conn.execute(sql(__file__, "klaim"), {"banyak": SEBANYAK})]
             ids = {k.aduan_id for k in kiriman if k.aduan_id}
-            aduan = {s: aduan_dari(s, es) for s, es in self.app.store_mesin.load_many(ids, conn).items()} if ids else {}
+            aduan = {s: aduan_dari(s, es) for s, es in self._store.load_many(ids, conn).items()} if ids else {}
         for k in sorted(kiriman, key=lambda k: (k.isi is None, k.id)):
             if berhenti():
                 break  # claimed for five minutes, then due again
             if k.isi is not None:
-                self._kode(k, kirim or self.kurir.kirim)
+                self._kode(k, kirim or self._kurir.kirim)
             else:
-                self._kabar(k, aduan.get(k.aduan_id), kirim or self.kurir.kirim)
+                self._kabar(k, aduan.get(k.aduan_id), kirim or self._kurir.kirim)
         return len(kiriman)
 
     def _kode(self, k: Kiriman, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
             return self._selesai(k, "gagal", galat=KEDALUWARSA)
-        surat = self.app.sandi.buka_sementara(GUNA, k.isi, AAD)
+        surat = self._sandi.buka_sementara(GUNA, k.isi, AAD)
         if surat is None:  # the wrapping key was turned meanwhile
             return self._selesai(k, "gagal", galat=KEDALUWARSA)
         saluran, tujuan, judul, isi = json.loads(str(surat))
@@ -131,25 +131,18 @@ class KotakKirim:
         """Number and link, nothing of what it is about. Nobody is told who was forgotten, restricted it, or wants no more."""
         if aduan is None or aduan.penyampaian is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
             return self._selesai(k, "batal")
-        if nanti := pagi(k.now.astimezone(self.app.kantor.ambil(aduan.kecamatan).waktu)):
+        if nanti := pagi(k.now.astimezone(self._kantor.ambil(aduan.kecamatan).waktu)):
             return self._selesai(k, "menunggu", nanti=nanti)
-        kontak = self.kontak(aduan)
-        if kontak is None or aduan.kabar not in self.gerbang.saluran(kontak.jenis):
+        kontak = kontak_pelapor(self._sandi, aduan)
+        if kontak is None or aduan.kabar not in self._gerbang.saluran(kontak.jenis):
             return self._selesai(k, "gagal", galat=TANPA_GERBANG)
-        tautan = f"{self.app.alamat}/lacak/{self.app.kode(aduan.id)}"
+        tautan = f"{self._alamat}/lacak/{self._milik.kode_kini(aduan.id)}"
         pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
         return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, JEDA_AWAL)
 
-    def kontak(self, aduan: Aduan) -> Kontak | None:
-        """The reporter's own, opened; None where there is none any more or nothing can be sent to it."""
-        if aduan.penyampaian is None or aduan.dilupakan:
-            return None
-        teks = self.app.sandi.buka(self.app.pemilik(aduan), aduan.id, aduan.penyampaian.pelapor.kontak)
-        return baca_kontak(str(teks)) if teks is not None else None
-
     def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, jeda: float) -> None:
         galat: str | None = TANPA_GERBANG
-        if url := self.gerbang.url(saluran, tujuan):
+        if url := self._gerbang.url(saluran, tujuan):
             try:
                 galat = None if kirim(url, *pesan) else DITOLAK
             except Exception as e:  # whatever a channel's library raises; its message may quote the address
@@ -165,8 +158,5 @@ class KotakKirim:
 
     def _selesai(self, k: Kiriman, keadaan: str, **lain: Any) -> None:
         params = {"id": k.id, "keadaan": keadaan, "dicoba": 0, "nanti": None, "galat": None} | lain
-        with self.app.mesin.connection() as conn:
+        with self._db.connection() as conn:
             conn.execute(sql(__file__, "selesai"), params)
-
-    def tutup(self) -> None:
-        self.kurir.tutup()

@@ -1,34 +1,47 @@
 """A lost tracking code: number and contact, then a one-time code to that contact; the same words whether they belong together or not."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 from uuid import UUID
 
 from services.intake.kiriman.antar_kode import AntarKode
+from services.intake.kiriman.kontak import kontak_pelapor
+from shared.akun.kode import KodeSekali
 from shared.akun.kontak import Kontak
-from shared.domain.aduan.keadaan import aduan_dari
+from shared.layanan.baca import baca
+from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
-
-if TYPE_CHECKING:
-    from services.intake.application import Intake
 
 GUNA = "lacak-hilang"
 
 
-def minta(app: "Intake", nomor: str, kontak: Kontak, alamat: str) -> UUID:
-    """What names the code. Raises TerlaluSering."""
-    antar = AntarKode(app, kontak, alamat)
-    return antar.kirim(GUNA, _milik(app, nomor, kontak))
+@dataclass(frozen=True, slots=True)
+class KodeDicari:
+    """What they say of a complaint whose code they do not have."""
+
+    nomor: str
+    kontak: Kontak
 
 
-def tebus(app: "Intake", kode_id: UUID, kode: str) -> UUID:
-    """The complaint whose contact is theirs. Raises KodeSalah."""
-    return app.akun.kode.pakai(kode_id, GUNA, kode).pemilik
+class KodeHilang:
+    """By the machine's role: who asks has shown nothing yet."""
 
+    def __init__(self, dasar: Dasar, antar: AntarKode, sekali: KodeSekali) -> None:
+        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.sandi
+        self._antar, self._sekali = antar, sekali
 
-def _milik(app: "Intake", nomor: str, kontak: Kontak) -> UUID | None:
-    with app.mesin.connection() as conn:
-        row = conn.execute(sql(__file__, "menurut_nomor"), {"nomor": nomor.strip()}).fetchone()
-    if row is None:
-        return None
-    aduan = aduan_dari(row[0], app.store_mesin.load(row[0]).events)
-    return row[0] if app.kiriman.kontak(aduan) == kontak else None
+    def minta(self, dicari: KodeDicari, alamat: str) -> UUID:
+        """What names the code. Raises TerlaluSering."""
+        return self._antar.mulai(dicari.kontak, alamat).kirim(GUNA, self._milik(dicari))
+
+    def tebus(self, kode_id: UUID, kode: str, alamat: str) -> UUID:
+        """The complaint whose contact is theirs. Raises KodeSalah, TerlaluSering."""
+        with self._antar.coba(alamat):
+            return self._sekali.pakai(kode_id, GUNA, kode).pemilik
+
+    def _milik(self, dicari: KodeDicari) -> UUID | None:
+        with self._db.connection() as conn:
+            row = conn.execute(sql(__file__, "menurut_nomor"), {"nomor": dicari.nomor.strip()}).fetchone()
+        if row is None:
+            return None
+        aduan = baca(self._store, row[0]).aduan
+        return aduan.id if kontak_pelapor(self._sandi, aduan) == dicari.kontak else None

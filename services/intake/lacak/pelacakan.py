@@ -1,27 +1,26 @@
 """What the holder of a tracking code sees: the steps, the office's words to them, and never the reporter's own words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from shared.acuan.rincian import pandang
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
-from shared.domain.aduan.keadaan import Aduan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
 from shared.lampiran.nama import bernama
+from shared.layanan.baca import Terbaca
 from shared.machinery.privacy.kunci import Sandi
 
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
-def lacak(aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi, pemilik: UUID) -> dict[str, Any]:
+def lacak(terbaca: Terbaca, aturan: AturanWaktu, sandi: Sandi) -> dict[str, Any]:
     """JSON-ready; as the reporter may read it."""
-    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi, pemilik)
+    aduan, kejadian, now = terbaca
+    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi, aduan.pemilik)
     dibuka, semua = pandangan.teks, pandangan.kejadian
     return {
         "nomor": aduan.nomor,

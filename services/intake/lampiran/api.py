@@ -1,60 +1,68 @@
 """Attachments in the JSON API: sent as a form's field `berkas` or as the body itself, and handed out as what they are."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
-from shared.domain.aduan.keadaan import Aduan, aduan_dari
+from services.intake.lacak.kode import KodeLacak
+from services.intake.lampiran.aduan import LampiranAduan
+from shared.domain.aduan.keadaan import Aduan
 from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
+from shared.layanan.baca import rincian
+from shared.machinery.eventstore.store import EventStore
 from shared.web.api import BEBAS, Call, api
 from shared.web.keluaran import LampiranKeluaran
+from shared.web.laju import Laju
+from shared.web.site import Site
 
 LACAK = "/api/v1/lacak/<string:kode>/lampiran"
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
 
 
-def _hitung(app: Intake, _petugas: object, alamat: str, **_path: object) -> None:
+def _hitung(room: "ApiLampiran", _petugas: object, alamat: str, **_path: object) -> None:
     """Raises TerlaluSering."""
-    app.laju_unggah.periksa(alamat)
+    room.laju.periksa(alamat)
 
 
-def _boleh(app: Intake, petugas: Petugas, _alamat: str, aduan_id: UUID) -> None:
+def _boleh(room: "ApiLampiran", petugas: Petugas, _alamat: str, aduan_id: UUID) -> None:
     """Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang."""
-    app.rincian(aduan_id, petugas, "TambahLampiran")
+    rincian(room.store, aduan_id, petugas, "TambahLampiran")
 
 
+@dataclass(frozen=True)
 class ApiLampiran:
-    """Mixed into the Nameko service; `app` is its application."""
+    """`laju`: files from one address."""
 
-    app: Intake
+    site: Site
+    store: EventStore
+    kode: KodeLacak
+    lampiran: LampiranAduan
+    laju: Laju
 
     @api(
         "POST", LACAK, tindakan="TambahLampiran", masuk=BEBAS, reply=LampiranKeluaran, status=201, unggah=True,
         summary="Menambah foto atau dokumen dengan kode lacak", pra=_hitung,
     )  # fmt: skip
     def tambah(self, call: Call, kode: str) -> dict[str, Any]:
-        aduan_id = self.app.temukan(kode)
-        return _satu(*self.app.lampiran.tambah(aduan_id, call.berkas, None, call.correlation_id))
+        return _satu(*self.lampiran.tambah(self.kode.temukan(kode), call.berkas, None, call.correlation_id))
 
     @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=BEBAS, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
     def unduh(self, call: Call, kode: str, lampiran_id: UUID) -> Response:
-        aduan_id = self.app.temukan(kode)
-        return sajikan(*self.app.lampiran.ambil(aduan_dari(aduan_id, self.app.store.load(aduan_id).events), lampiran_id))
+        return sajikan(*self.lampiran.ambil(self.kode.baca(kode).aduan, lampiran_id))
 
     @api(
         "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, unggah=True,
         summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", pra=_boleh,
     )  # fmt: skip
     def tambah_di_loket(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return _satu(*self.app.lampiran.tambah(aduan_id, call.berkas, call.petugas, call.correlation_id))
+        return _satu(*self.lampiran.tambah(aduan_id, call.berkas, call.petugas, call.correlation_id))
 
     @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", unduh=True, summary="Mengunduh lampiran")
     def unduh_petugas(self, call: Call, aduan_id: UUID, lampiran_id: UUID) -> Response:
-        aduan, _, _ = self.app.rincian(aduan_id, call.petugas)
-        return sajikan(*self.app.lampiran.ambil_petugas(aduan, lampiran_id))
+        return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, call.petugas).aduan, lampiran_id))
 
 
 def _satu(aduan: Aduan, lampiran_id: UUID) -> dict[str, Any]:

@@ -70,7 +70,6 @@ class TulisIsi(_Lapor):
     templat: ClassVar = "isi.html"
     ke: ClassVar = 3
 
-    nama_kategori: str
     lampiran: Sequence[tuple[str, LampiranDraf]]  # each with the name under which it is shown
 
 
@@ -98,7 +97,6 @@ class HalamanResi(Layar):
 
     nomor: str
     kode: str
-    tautan: str
     qr: Markup
     kantor: Kantor
     diterima_pada: datetime

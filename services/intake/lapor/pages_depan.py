@@ -1,26 +1,31 @@
 """The citizen's first pages: what this is, which office, what it promises."""
 
-from services.intake.application import Intake
+from dataclasses import dataclass
+
 from services.intake.lapor import layar
 from services.intake.lapor.draf import LaciDraf
 from services.intake.lapor.janji import janji
+from services.intake.readmodel import ketepatan
+from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 
-class Pages:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+@dataclass(frozen=True)
+class PagesDepan:
+    site: Site
+    laci: LaciDraf
+    aturan: AturanWaktu
 
     @halaman("GET", "/")
     def depan(self, k: Kunjungan) -> Layar:
         cari = k.request.args.get("cari", "").strip()[:100]
-        semua = self.app.kantor.kecamatan()
+        semua = self.site.kantor.kecamatan()
         menurut_kode = {kantor.kode: kantor for kantor in semua}
-        draf = LaciDraf(self.app.db).semua(k.pengunjung) if k.pengunjung else []
+        draf = self.laci.semua(k.pengunjung) if k.pengunjung else []
         return layar.Depan(
             cari=cari,
             kantor=[kantor for kantor in semua if cari.casefold() in kantor.nama.casefold()],
@@ -29,13 +34,13 @@ class Pages:
 
     @halaman("GET", "/kantor/<string:kode>")
     def kantor(self, k: Kunjungan, kode: str) -> Layar:
-        kantor = self.app.kantor.penerima(kode)
+        kantor = self.site.kantor.penerima(kode)
         now = sekarang()
-        sop, dijanjikan = self.app.aturan.sop(kode, now), janji(self.app.aturan, kode, now)
+        sop, dijanjikan = self.aturan.sop(kode, now), janji(self.aturan, kode, now)
         return layar.HalamanKantor(
             kantor=kantor,
             langkah=[sop.menurut_nomor[n] for n in range(1, 8)],
             janji=dijanjikan,
             jawaban_paling_lambat=dijanjikan[-1].batas,
-            ketepatan=self.app.ketepatan(kode),
+            ketepatan=ketepatan(self.site.db, kode),
         )

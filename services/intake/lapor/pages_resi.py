@@ -1,20 +1,26 @@
-"""The receipt as a paper to keep, and the picture on an office's letterhead."""
+"""The receipt, as a page and as a paper to keep, and the picture on an office's letterhead."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
-from services.intake.lapor.gambar import qr_svg
+from services.intake.lacak.kode import KodeLacak
+from services.intake.lapor import layar
+from services.intake.lapor.gambar import qr, qr_svg
 from services.intake.lapor.janji import janji
 from shared.acuan.kantor import Kantor
-from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.html import bahasa
+from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
 from shared.surat.susun import umum
 from shared.surat.unduh import unduh
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 SETAHUN = 31_536_000  # seconds
 
@@ -25,43 +31,55 @@ class LogoTidakAda(TidakDitemukan):
     kode = "logo-tidak-ada"
 
 
+@dataclass(frozen=True)
 class PagesResi:
-    """Mixed into the Nameko service; `app` is its application."""
+    site: Site
+    kode: KodeLacak
+    aturan: AturanWaktu
 
-    app: Intake
+    @halaman("GET", "/resi/<string:kode>", rahasia=True)
+    def lihat_resi(self, k: Kunjungan, kode: str) -> Layar:
+        aduan = self.kode.baca(kode).aduan
+        kode = self.kode.kini(aduan.id)
+        return layar.HalamanResi(
+            nomor=aduan.nomor,
+            kode=kode,
+            qr=qr(k.url(f"/lacak/{kode}")),
+            kantor=self.site.kantor.ambil(aduan.kecamatan),
+            diterima_pada=aduan.diterima_pada,
+            janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
+        )
 
     @halaman("GET", "/resi/<string:kode>.pdf", rahasia=True)
     def unduh_resi(self, k: Kunjungan, kode: str) -> Response:
-        aduan_id = self.app.temukan(kode)
-        loaded = self.app.store.load(aduan_id)
-        aduan = aduan_dari(aduan_id, loaded.events)
-        kode = self.app.kode(aduan_id)
-        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        aduan, _kejadian, now = self.kode.baca(kode)
+        kode = self.kode.kini(aduan.id)
+        kantor = self.site.kantor.ambil(aduan.kecamatan)
         tautan = k.url(f"/lacak/{kode}")
         surat = Resi(
-            **umum(kop.ambil(self.app.db, kantor.kode), aduan.nomor, aduan.diterima_pada, loaded.now, kantor.zona),
+            **umum(kop.ambil(self.site.db, kantor.kode), aduan.nomor, aduan.diterima_pada, now, kantor.zona),
             kantor=kantor.nama,
             kode=kode,
             tautan=tautan,
             qr=qr_svg(tautan),
             diterima=bahasa.saat(aduan.diterima_pada, kantor.zona),
-            berikut=self._berikut(k, kantor, aduan.diterima_pada),
+            berikut=self._berikut(kantor, aduan.diterima_pada),
             hubungi=hubungi(kantor),
         )
-        return unduh(self.app.db, surat, loaded.now)
+        return unduh(self.site.db, surat, now)
 
     @halaman("GET", "/kantor/<string:kode>/logo")
     def logo(self, k: Kunjungan, kode: str) -> Response:
         """Open to everybody: it is on every paper. Its address changes with it, so browsers may keep it."""
-        punya = kop.ambil(self.app.db, self.app.kantor.ambil(kode).kode)
+        punya = kop.ambil(self.site.db, self.site.kantor.ambil(kode).kode)
         if punya.logo is None:
             raise LogoTidakAda
         awet = k.request.query_string.decode(errors="replace") == punya.sidik_logo
         kepala = {"Cache-Control": f"public, max-age={SETAHUN}, immutable" if awet else "no-cache"}
         return Response(punya.logo, content_type=punya.jenis_logo, headers=kepala)
 
-    def _berikut(self, k: Kunjungan, kantor: Kantor, diterima: object) -> tuple[Berikut, ...]:
-        batas = [j.batas for j in janji(self.app.aturan, kantor.kode, diterima)]
+    def _berikut(self, kantor: Kantor, diterima: datetime) -> tuple[Berikut, ...]:
+        batas = [j.batas for j in janji(self.aturan, kantor.kode, diterima)]
         apa = (
             "Kantor menentukan jenis aduan Anda. Pertanyaan yang dapat dijawab langsung dijawab saat itu juga.",
             "PPID dan bidang pengelola menyusun tanggapan. Bila ada yang kurang jelas, Anda akan ditanya.",

@@ -1,12 +1,25 @@
 """The forms of the counter: a complaint on one page, and an account for somebody."""
 
-from marshmallow import Schema, fields, validate
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.lapor.terima import AduanBaru
 from services.intake.masuk.isian_pelapor import LupaForm
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = ("loket", "telepon", "whatsapp", "surat")
+
+
+@dataclass(frozen=True, slots=True)
+class AduanLoket:
+    """`kunci` makes a second press the same complaint."""
+
+    aduan: AduanBaru
+    kunci: str
 
 
 class LoketForm(Schema):
@@ -21,9 +34,37 @@ class LoketForm(Schema):
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
     dibuka = fields.String(load_default="")
 
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> AduanLoket:
+        """One page: all of it is step 2, in which the operator asks and enters."""
+        kategori, sub = data["pilihan"].split("/")
+        dibuka = _saat(data["dibuka"])
+        aduan = AduanBaru(
+            kecamatan=data["kecamatan"],
+            kategori=kategori,
+            sub_kategori=sub,
+            isi=f"{data['apa']}\n\nLokasi: {data['lokasi']}" if data["lokasi"] else data["apa"],
+            saluran=data["saluran"],
+            nama=data["nama"],
+            kontak=data["kontak"],
+            rahasia=data["rahasia"] == YA,
+            formulir_dibuka_pada=dibuka,
+            data_pemberi_selesai_pada=dibuka,
+        )
+        return AduanLoket(aduan, data["kunci"])
+
 
 class PelaporBaruForm(LupaForm):
     """Somebody at the counter or on the telephone, without a password."""
 
     nama = Wajib("Tulis nama warga.", NAMA_TERPANJANG)
     wilayah = KodeKecamatan(required=True)
+
+
+def _saat(teks: str) -> datetime | None:
+    """When the form was opened, by the page's own word; what cannot be is left out."""
+    try:
+        saat = datetime.fromisoformat(teks)
+    except ValueError:
+        return None
+    return saat if saat.tzinfo is not None else None

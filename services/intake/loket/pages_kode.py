@@ -1,21 +1,24 @@
 """At the counter: a reporter whose tracking code is known to somebody else gets another one, on a new receipt."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from marshmallow import Schema
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
 from services.intake.data_pribadi.domain import LOKET
-from services.intake.lacak.ganti_kode import ganti_kode
+from services.intake.lacak.ganti_kode import GantiKode
 from services.intake.loket import layar
 from services.intake.loket.pages import BARU
 from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
+from shared.layanan.baca import rincian
+from shared.machinery.eventstore.store import EventStore
 from shared.machinery.html.layar import Layar
 from shared.web.fields import YA, Pilihan
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
 
@@ -26,18 +29,19 @@ class GantiKodeForm(Schema):
     hadir = Pilihan("Ganti kode hanya untuk pelapor yang hadir dan sudah Anda lihat kartu identitasnya.", (YA,))
 
 
+@dataclass(frozen=True)
 class PagesKode:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    store: EventStore
+    ganti: GantiKode
 
     @halaman("GET", KODE, tindakan=GANTI)
     def form_ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        aduan, _kejadian, _now = self.app.rincian(aduan_id, k.petugas, GANTI)
+        aduan = rincian(self.store, aduan_id, k.petugas, GANTI).aduan
         if aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi:
             raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
-        return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.app.kantor.ambil(aduan.kecamatan))
+        return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.site.kantor.ambil(aduan.kecamatan))
 
     @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
     def ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        return ke(f"{BARU}/{ganti_kode(self.app, aduan_id, LOKET, k.petugas, k.correlation_id)}")
+        return ke(f"{BARU}/{self.ganti.ganti(aduan_id, LOKET, k.petugas, k.correlation_id)}")

@@ -1,9 +1,12 @@
 """An operator registers somebody at the counter or on the telephone; the account is theirs once they set a password."""
 
-from services.intake.application import Intake
+from dataclasses import dataclass
+
+from services.intake.kiriman.kotak import KotakKirim
 from services.intake.loket import isian as form
 from services.intake.loket import layar
 from shared.akun.kontak import baca_kontak
+from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses import petugas as p
@@ -11,6 +14,7 @@ from shared.domain.akses.hak import boleh, mewakili
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 BARU, TERIMA = "/petugas/pelapor-baru", "TerimaAduan"
 
@@ -21,15 +25,16 @@ class KontakSudahBerakun(Bentrok):
     kode = "kontak-sudah-berakun"
 
 
+@dataclass(frozen=True)
 class PagesPelaporBaru:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    pelapor: PintuPelapor
+    kiriman: KotakKirim
 
     @halaman("GET", BARU, tindakan=TERIMA)
     def form_pelapor_baru(self, k: Kunjungan) -> Layar:
         wilayah = k.wilayah(TERIMA)
-        kantor = [(x.kode, x.nama) for x in self.app.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
+        kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
         return layar.PelaporBaru(kantor=kantor, kini=wilayah)
 
     @halaman("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
@@ -37,11 +42,11 @@ class PagesPelaporBaru:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
         d = k.isian.data
         boleh(k.petugas, TERIMA, d["wilayah"])
-        self.app.kantor.penerima(d["wilayah"])
+        self.site.kantor.penerima(d["wilayah"])
         kontak = baca_kontak(d["kontak"])
         oleh = Pelaku(mewakili(k.petugas, TERIMA, d["wilayah"]), k.petugas.id)
-        if self.app.akun.pelapor.daftar(d["nama"], kontak, None, d["wilayah"], oleh=oleh) is None:
+        if self.pelapor.daftar(d["nama"], kontak, None, d["wilayah"], oleh=oleh) is None:
             raise KontakSudahBerakun
         return layar.PelaporTerdaftar(
-            nama=d["nama"], kontak=kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=self.app.bisa_mengirim(kontak.jenis)
+            nama=d["nama"], kontak=kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=self.kiriman.bisa(kontak.jenis)
         )

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from werkzeug.wrappers import Response
 
 from services.intake.application import Intake
-from services.intake.kiriman.antar_kode import AntarKode, coba_kode, seragam
+from services.intake.kiriman.antar_kode import seragam
 from services.intake.masuk import isian_pelapor as form
 from services.intake.masuk import layar_pelapor as layar
 from services.intake.masuk.isian import AkhiriSesiForm
@@ -55,13 +55,13 @@ class PagesPelapor:
         kontak = baca_kontak(d["kontak"])
         self.app.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
         pintu = self.app.akun.pelapor
-        if not self.app.bisa_mengirim(kontak.jenis):
+        if not self.app.kiriman.bisa(kontak.jenis):
             orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
             if orang is None:
                 raise KontakTidakDapatDipakai
             return terima_pelapor(self.app, k, orang)
         with seragam():
-            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            antar = self.app.antar.mulai(kontak, k.dari.alamat)
             antar.pastikan()
             orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
             return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
@@ -72,20 +72,20 @@ class PagesPelapor:
 
     @halaman("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
     def konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with coba_kode(self.app, k.dari.alamat):
+        with self.app.antar.coba(k.dari.alamat):
             akun = self.app.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
         return terima_pelapor(self.app, k, akun.id)
 
     @halaman("GET", "/lupa-sandi")
     def form_lupa(self, k: Kunjungan) -> Layar:
-        return layar.LupaSandi(bisa=any(map(self.app.bisa_mengirim, ("email", "telepon"))))
+        return layar.LupaSandi(bisa=any(map(self.app.kiriman.bisa, ("email", "telepon"))))
 
     @halaman("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
     def lupa(self, k: Kunjungan) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
         kontak = baca_kontak(k.isian.data["kontak"])
         with seragam():
-            antar = AntarKode(self.app, kontak, k.dari.alamat)
+            antar = self.app.antar.mulai(kontak, k.dari.alamat)
             akun = self.app.akun.pelapor.cari(kontak)
             return ke(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
 
@@ -95,7 +95,7 @@ class PagesPelapor:
 
     @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
     def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with coba_kode(self.app, k.dari.alamat):
+        with self.app.antar.coba(k.dari.alamat):
             akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"], k.dari, k.pengunjung)
         return terima_pelapor(self.app, k, akun.id)
 
@@ -115,7 +115,7 @@ class PagesPelapor:
             aduan=self._aduan(akun),
             sesi=self.app.akun.sesi.milik(pelapor_id=akun.id),
             kini=k.pasti().tanda,
-            bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.app.bisa_mengirim(akun.jenis_kontak),
+            bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.app.kiriman.bisa(akun.jenis_kontak),
         )
 
     def _aduan(self, akun: AkunPelapor) -> list[layar.AduanSaya]:
@@ -155,7 +155,7 @@ class PagesPelapor:
     def minta_konfirmasi(self, k: Kunjungan) -> Response:
         akun = self.app.akun.pelapor.akun(pelapor(k))
         _nama, kontak = self.app.akun.pelapor.buka(akun)
-        return ke(f"/daftar/{AntarKode(self.app, Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
+        return ke(f"/daftar/{self.app.antar.mulai(Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
 
     @halaman("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
     def ganti_sandi_saya(self, k: Kunjungan) -> Response:

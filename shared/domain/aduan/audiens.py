@@ -25,6 +25,7 @@ KEJADIAN = "kejadian"  # that it happened: its name, when, at which office, in w
 OLEH = "oleh.id"  # which member of staff; who the reporter is says no id
 LANGKAH = "langkah.waktu"  # its time alone, as beginning or end of a step of the SOP
 KABAR = "kabar"  # a notice that something happened: number and link
+IDENTITAS = frozenset({"pelapor.nama", "pelapor.kontak"})
 
 TIDAK: frozenset[Audiens] = frozenset()
 STAF = frozenset({Audiens.PETUGAS, Audiens.SEBELUM, Audiens.INSPEKTORAT})

@@ -1,7 +1,10 @@
 """The one way a command is handled: load, fold, decide, append expecting the version that was read."""
 
 from collections.abc import Callable
+from functools import partial, reduce
 from uuid import UUID
+
+import psycopg
 
 from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import Kejadian
@@ -11,6 +14,7 @@ from shared.machinery.eventstore.store import AlreadyHappened, EventStore, Loade
 ATTEMPTS = 5  # a lost race is retried whole this many times
 
 Decide = Callable[[Aduan, Loaded], list[Kejadian]]  # the complaint, and its stream as read with the present moment
+Along = Callable[[Aduan, psycopg.Connection], None]  # what is written with the events, given the complaint as they leave it
 
 
 class TooManyRaces(Bentrok):
@@ -19,10 +23,18 @@ class TooManyRaces(Bentrok):
     kode = "sedang-diubah"
 
 
-def handle(store: EventStore, aduan_id: UUID, decide: Decide, *, correlation_id: UUID, causation_id: UUID | None = None) -> Aduan:
+def handle(
+    store: EventStore,
+    aduan_id: UUID,
+    decide: Decide,
+    *,
+    correlation_id: UUID,
+    causation_id: UUID | None = None,
+    along: Along | None = None,
+) -> Aduan:
     """The complaint after the command; what `decide` raises goes through, and nothing is appended then. Raises AduanTidakDitemukan.
 
-    Two round trips: one to load, one to append; each lost race costs two more.
+    Two round trips: one to load, one to append; each lost race costs two more. `along`: in the transaction of the append.
     """
     for _ in range(ATTEMPTS):
         loaded = store.load(aduan_id)
@@ -30,11 +42,11 @@ def handle(store: EventStore, aduan_id: UUID, decide: Decide, *, correlation_id:
         events = decide(aduan, loaded)
         if not events:
             return aduan
+        after = reduce(evolve, events, aduan)
+        write = None if along is None else partial(along, after)
         try:
-            store.append(aduan_id, events, loaded.version, correlation_id=correlation_id, causation_id=causation_id)
+            store.append(aduan_id, events, loaded.version, correlation_id=correlation_id, causation_id=causation_id, along=write)
         except (VersionConflict, AlreadyHappened):
             continue
-        for e in events:
-            aduan = evolve(aduan, e)
-        return aduan
+        return after
     raise TooManyRaces

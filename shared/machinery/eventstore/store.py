@@ -144,11 +144,18 @@ class EventStore(Appender):
         correlation_id: UUID,
         causation_id: UUID | None = None,
         conn: psycopg.Connection | None = None,
+        along: Callable[[psycopg.Connection], None] | None = None,
     ) -> None:
         """Append all or none, one round trip. Raises VersionConflict or AlreadyHappened; nothing is stored then.
 
         A `conn` inside a transaction may be given where a number is taken in the same transaction: only for version 1.
+        `along` writes in the transaction of the append, after it: no transaction id is taken before, so versions keep their order.
         """
+        if along is not None:
+            with self._db.transaction() as own:
+                self.append_on(own, stream, events, expected_version, correlation_id=correlation_id, causation_id=causation_id)
+                along(own)
+            return
         with nullcontext(conn) if conn is not None else self._db.connection() as at_hand:
             self.append_on(at_hand, stream, events, expected_version, correlation_id=correlation_id, causation_id=causation_id)
 

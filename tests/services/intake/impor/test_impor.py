@@ -129,7 +129,7 @@ def test_an_import_that_was_interrupted_goes_on_and_numbers_have_no_gap(kantor: 
     siapkan_kunci(kantor.settings)
     intake = build(Intake, kantor.settings, 1, 1)
     try:
-        masuk = Impor(intake, berkas, "33.13", [], jawab).masukkan(ukuran=5)
+        masuk = Impor(intake.dasar, berkas, "33.13", [], jawab).masukkan(ukuran=5)
         next(masuk), next(masuk)
         masuk.close()  # between the second batch and the third, with nothing ordered or projected yet
     finally:

@@ -1,0 +1,46 @@
+"""Tracking codes: which complaint one opens, and which one opens a complaint."""
+
+from uuid import UUID
+
+from services.intake.milik import BukuMilik
+from services.intake.readmodel import aduan_id_dari
+from shared.akun.batas import LACAK, Kunci, Pembatas
+from shared.domain.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti
+from shared.layanan.baca import Terbaca, baca
+from shared.layanan.dasar import Dasar
+from shared.machinery.privacy.kode import periksa_kode
+
+
+class KodeLacak:
+    """A code is kept nowhere in clear: it is computed from the complaint's id and found by its keyed hash."""
+
+    def __init__(self, dasar: Dasar, milik: BukuMilik, pembatas: Pembatas) -> None:
+        self._db, self._store, self._turunan = dasar.db, dasar.store, dasar.turunan
+        self._milik, self._pembatas = milik, pembatas
+
+    def temukan(self, kode: str) -> UUID:
+        """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
+        normal = periksa_kode(kode)
+        aduan_id = aduan_id_dari(self._db, self._turunan.sidik_kode(normal)) if normal else None
+        if aduan_id is None:
+            raise KodeLacakSalah
+        return aduan_id
+
+    def tebakan(self, alamat: str) -> None:
+        """A tracking code that is nobody's came from this address. Raises TerlaluSering after too many."""
+        self._pembatas.ambil([Kunci(LACAK, "lacak", alamat)])
+
+    def baca(self, kode: str) -> Terbaca:
+        """The complaint itself, for the holder of its code. Raises KodeLacakSalah."""
+        return baca(self._store, self.temukan(kode))
+
+    def kini(self, aduan_id: UUID) -> str:
+        """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""
+        return self._milik.kode_kini(aduan_id)
+
+    def resi(self, aduan_id: UUID) -> str:
+        """For who filed it here, and has no more than that to show. Raises KodeLacakSudahDiganti once it was replaced."""
+        aduan = baca(self._store, aduan_id).aduan
+        if aduan.kode_versi > 1:
+            raise KodeLacakSudahDiganti(nomor=aduan.nomor)
+        return self._turunan.kode_lacak(aduan_id)

@@ -1,0 +1,12 @@
+"""Where a draft that was sent leads."""
+
+from werkzeug.wrappers import Response
+
+from services.intake.lacak.kode import KodeLacak
+from services.intake.lapor.draf import Draf
+from shared.web.jawaban import ke
+
+
+def ke_resi(kode: KodeLacak, draf: Draf) -> Response | None:
+    """To its receipt; None while it is being written."""
+    return ke(f"/resi/{kode.resi(draf.aduan_id)}") if draf.aduan_id else None

@@ -1,0 +1,167 @@
+"""A complaint is taken in, by whatever channel: SOP step 2."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.intake.data_pribadi.domain import PilihKabar
+from services.intake.domain import WEB, PerintahIntake, TerimaAduan, rangkai
+from services.intake.kiriman.pilihan import PilihanKabar
+from services.intake.lampiran.aduan import BuatBerkas, LampiranAduan
+from services.intake.lapor.nomor import nomor_berikut
+from services.intake.milik import BukuMilik, Milik
+from shared.acuan.kantor import Kantor
+from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
+from shared.domain.aduan.kejadian import Pelaku, Pelapor
+from shared.domain.aduan.penolakan import KunciDipakaiUlang, Penolakan
+from shared.domain.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
+from shared.domain.akses.petugas import Petugas
+from shared.layanan.dasar import Dasar
+from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.eventstore.store import VersionConflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanBaru:
+    """What is filed, SOP steps 1 and 2. `kabar`: the channel they ask to hear by."""
+
+    kecamatan: str
+    kategori: str
+    sub_kategori: str
+    isi: str
+    saluran: str
+    nama: str
+    kontak: str
+    rahasia: bool = False
+    kabar: str | None = None
+    formulir_dibuka_pada: datetime | None = None
+    data_pemberi_selesai_pada: datetime | None = None
+
+    @property
+    def mentah(self) -> Mapping[str, Any]:
+        """As a page's request is known again: without the moments, and without what does not change what is filed."""
+        return {
+            "kecamatan": self.kecamatan,
+            "kategori": self.kategori,
+            "sub_kategori": self.sub_kategori,
+            "isi": self.isi,
+            "saluran": self.saluran,
+            "pelapor": {"nama": self.nama, "kontak": self.kontak},
+            "rahasia": self.rahasia,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kedatangan:
+    """How it came. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known.
+
+    `akun`: of who files, if they have one; `lampiran`: files that were looked into, each made when its turn comes.
+    """
+
+    petugas: Petugas | None
+    kunci: str | None
+    mentah: Mapping[str, Any]
+    akun: UUID | None = None
+    lampiran: Sequence[BuatBerkas] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resi:
+    """The receipt. `kode_lacak` opens the complaint and is kept nowhere in clear: it is computed from the id."""
+
+    id: UUID
+    nomor: str
+    kode_lacak: str | None  # None for a repeat after the code was replaced: whoever repeats it may be whom it leaked to
+    baru: bool  # False: this request had been taken in before
+
+
+@dataclass(frozen=True, slots=True)
+class _Siap:
+    """All but its number. `perintah` begins with the TerimaAduan."""
+
+    stream: UUID
+    kantor: Kantor
+    now: datetime
+    perintah: tuple[TerimaAduan, *tuple[PerintahIntake, ...]]
+
+
+class Terima:
+    def __init__(self, dasar: Dasar, proyeksi: Proyeksi, milik: BukuMilik, lampiran: LampiranAduan, pilihan_kabar: PilihanKabar) -> None:
+        self._dasar, self._proyeksi, self._milik = dasar, proyeksi, milik
+        self._lampiran, self._pilihan_kabar = lampiran, pilihan_kabar
+
+    def __call__(self, aduan: AduanBaru, cara: Kedatangan, correlation_id: UUID) -> Resi:
+        """Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah, a BerkasDitolak.
+
+        Five round trips: look for a repeat, the reporter's key and whose it is (2), the number, the event.
+        """
+        d = self._dasar
+        oleh = _pengirim(aduan, cara.petugas)
+        stream = d.turunan.stream_id(str(cara.petugas.id) if cara.petugas else None, cara.kunci, cara.mentah)
+        permintaan = d.turunan.hash_permintaan(stream, cara.mentah)
+        loaded = d.store.load(stream)
+        if loaded.version:
+            return self._ulangan(aduan_dari(stream, loaded.events), permintaan)
+        kantor = d.kantor.penerima(aduan.kecamatan)
+        kategori = d.kategori.pastikan(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+        orang = d.turunan.pelapor_id(stream)
+        d.sandi.baru_banyak([orang], self._milik.catat([Milik(stream, orang, cara.akun, kantor.kode)]))
+        nama, kontak, isi = d.sandi.sandikan_banyak([(orang, stream, teks) for teks in (aduan.nama, aduan.kontak, aduan.isi)])
+        terima = TerimaAduan(
+            oleh=oleh or Pelaku(PELAPOR, orang),
+            kecamatan=aduan.kecamatan,
+            nomor="",
+            kategori=aduan.kategori,
+            sub_kategori=aduan.sub_kategori,
+            saluran=aduan.saluran,
+            rahasia=aduan.rahasia or kategori.rahasia,
+            pelapor=Pelapor(orang, nama, kontak),
+            isi=isi,
+            permintaan=permintaan,
+            formulir_dibuka_pada=aduan.formulir_dibuka_pada,
+            data_pemberi_selesai_pada=aduan.data_pemberi_selesai_pada,
+        )
+        kabar = self._kabar(aduan, terima.oleh)
+        tersimpan = self._lampiran.taruh_semua(orang, stream, cara.lampiran)
+        siap = _Siap(stream, kantor, loaded.now, (terima, *kabar, *(satu.perintah(terima.oleh) for satu in tersimpan)))
+        try:
+            diterima = self._simpan(siap, correlation_id)
+        except VersionConflict:  # the same request came in twice at once
+            self._lampiran.buang(tersimpan)
+            return self._ulangan(aduan_dari(stream, d.store.load(stream).events), permintaan)
+        except Penolakan:
+            self._lampiran.buang(tersimpan)
+            raise
+        self._proyeksi.tampilkan(stream)
+        return Resi(stream, diterima.nomor, d.turunan.kode_lacak(stream), baru=True)
+
+    def _kabar(self, aduan: AduanBaru, oleh: Pelaku) -> list[PilihKabar]:
+        """Only where there is a way to their contact; a complaint is never refused for it."""
+        ada = dict(self._pilihan_kabar.untuk_kontak(aduan.kontak))
+        return [PilihKabar(oleh=oleh, saluran=aduan.kabar)] if aduan.kabar is not None and aduan.kabar in ada else []
+
+    def _simpan(self, siap: _Siap, correlation_id: UUID) -> Aduan:
+        """The number and the events in one transaction: a number that is not used is not taken."""
+        terima, *lain = siap.perintah
+        with self._dasar.db.transaction() as conn:
+            nomor = nomor_berikut(conn, siap.kantor.kode, siap.now.astimezone(siap.kantor.waktu).year)
+            kejadian = rangkai(AliranKosong(siap.stream), [replace(terima, nomor=nomor), *lain], siap.now)
+            self._dasar.store.append(siap.stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
+        return aduan_dari(siap.stream, kejadian)
+
+    def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
+        if aduan.permintaan != permintaan:
+            raise KunciDipakaiUlang
+        return Resi(aduan.id, aduan.nomor, self._dasar.turunan.kode_lacak(aduan.id) if aduan.kode_versi == 1 else None, baru=False)
+
+
+def _pengirim(aduan: AduanBaru, petugas: Petugas | None) -> Pelaku | None:
+    """Who enters it: staff for every channel but the web, where it is the reporter."""
+    if aduan.saluran == WEB:
+        return None
+    if petugas is None:
+        raise TidakBerwenang(tindakan=f"mencatat aduan dari saluran {aduan.saluran}", peran="operator")
+    boleh(petugas, "TerimaAduan", aduan.kecamatan)
+    return Pelaku(mewakili(petugas, "TerimaAduan", aduan.kecamatan), petugas.id)
