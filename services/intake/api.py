@@ -53,7 +53,7 @@ class Api:
     )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
         kunci = call.headers.get("Idempotency-Key") or None
-        resi = self.penerima(call.data, Kedatangan(petugas=call.petugas, kunci=kunci, mentah=call.raw), call.correlation_id)
+        resi = self.penerima(call.data, Kedatangan(petugas=call.siapa, kunci=kunci, mentah=call.raw), call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
         if resi.kode_lacak is None:
             body["keterangan"] = str(KodeLacakSudahDiganti(nomor=resi.nomor))

@@ -8,7 +8,7 @@ import psycopg
 
 from shared.domain.aduan.dasar import Kejadian
 from shared.domain.akun.kejadian import aliran_akun
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 from shared.machinery.eventstore.store import Appender, VersionConflict
 
 Buat = Callable[[UUID, datetime], list[Kejadian]]
@@ -37,7 +37,7 @@ def catat(db: Database, akun: UUID, buat: Buat, serta: Serta = lambda conn: None
 def catat_dalam(conn: psycopg.Connection, akun: UUID, buat: Buat) -> None:
     """The same inside a transaction at hand, whose changes stand or fall with it, and come after it: see `Pengelola`."""
     stream = aliran_akun(akun)
-    now, versi = conn.execute(sql(__file__, "akhir"), {"stream": stream}).fetchone()
+    now, versi = one(conn.execute(sql(__file__, "akhir"), {"stream": stream}))
     if kejadian := buat(stream, now):
         _STREAMS.append_on(conn, stream, kejadian, versi, correlation_id=uuid4())
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 
 from shared.akun.penolakan import KodeSalah
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 BERLAKU = timedelta(minutes=10)  # from the last message on
 SETUA = timedelta(minutes=20)  # an older one is followed by another
@@ -43,7 +43,7 @@ class KodeSekali:
             "acak": secrets.token_bytes(16), "berlaku": BERLAKU, "setua": SETUA,
         }  # fmt: skip
         with self._db.connection() as conn:
-            acak = conn.execute(sql(__file__, "kode_buat"), isi).fetchone()[0]
+            acak = one(conn.execute(sql(__file__, "kode_buat"), isi))[0]
         return permintaan, self._angka(bytes(acak))
 
     def susul(self, guna: str, pemilik: UUID, kontak: bytes) -> UUID | None:

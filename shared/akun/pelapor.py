@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -195,5 +196,7 @@ class PintuPelapor:
         return AkunPelapor(*row) if row else None
 
 
-def _e(kelas: type[Kejadian], stream: UUID, akun: UUID, wilayah: str, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
+def _e(
+    kelas: type[k.TentangAkun], stream: UUID, akun: UUID, wilayah: str, now: datetime, oleh: Pelaku | None = None, **isi: Any
+) -> Kejadian:
     return kelas(aduan_id=stream, wilayah=k.wilayah_warga(wilayah), pada=now, oleh=oleh or Pelaku("pelapor", akun), akun=akun, **isi)

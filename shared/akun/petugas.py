@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -179,8 +180,12 @@ class PintuPetugas:
     def _cari(self, pernyataan: str, params: dict) -> AkunPetugas | None:
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
-        return AkunPetugas(*row[:7], frozenset(map(Penugasan, row[7], row[8]))) if row else None
+        if row is None:
+            return None
+        *isi, peran, wilayah = row
+        id_, kantor, nama, nama_masuk, sandi, totp, langkah = isi
+        return AkunPetugas(id_, kantor, nama, nama_masuk, sandi, totp, langkah, frozenset(map(Penugasan, peran, wilayah)))
 
 
-def _e(kelas: type[Kejadian], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
+def _e(kelas: type[k.TentangAkun], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: Any) -> Kejadian:
     return kelas(aduan_id=stream, wilayah=akun.wilayah, pada=now, oleh=oleh or Pelaku("petugas", akun.id), akun=akun.id, **isi)

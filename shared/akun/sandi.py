@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from threading import BoundedSemaphore
-from typing import TypeVar
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,7 +16,6 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 SEKALIGUS = 4  # hashes at once: 76 MiB
 TERPENDEK, TERPANJANG = 10, 128
 SKOR = 3  # of 4: more than 10^8 guesses
-T = TypeVar("T")
 
 
 class SandiTerlaluPendek(TidakSah):
@@ -75,7 +74,7 @@ def _tanpa(sandi: str, kata: list[str]) -> str:
 class Pengacak:
     """Hashes and checks. `di_luar`: runs a function where it stops nobody else (`eventlet.tpool.execute` in a service)."""
 
-    def __init__(self, di_luar: Callable[..., T] = lambda fn, *args: fn(*args)) -> None:
+    def __init__(self, di_luar: Callable[..., Any] = lambda fn, *args: fn(*args)) -> None:
         self._di_luar = di_luar
         self._antre = BoundedSemaphore(SEKALIGUS)
         self._tiruan = _HASHER.hash("tidak ada akun seperti ini")
@@ -83,12 +82,12 @@ class Pengacak:
     def acak(self, sandi: str) -> str:
         """The hash, with its parameters and salt in it."""
         with self._antre:
-            return self._di_luar(_HASHER.hash, sandi)
+            return str(self._di_luar(_HASHER.hash, sandi))
 
     def cocok(self, sandi: str, hash_: str | None) -> bool:
         """Whether it is the password; takes as long where there is no account or none yet."""
         with self._antre:
-            benar = self._di_luar(_verifikasi, hash_ or self._tiruan, sandi)
+            benar = bool(self._di_luar(_verifikasi, hash_ or self._tiruan, sandi))
         return benar and hash_ is not None
 
 

@@ -37,7 +37,8 @@ def susun(penyusun: typst.Compiler, sumber: str, data: str, saat: int) -> tuple[
     """(b"1", the PDF), or (b"0", what the compiler says is wrong). `data` is JSON and stays data: no text in it is ever a template."""
     try:
         waktu = datetime.fromtimestamp(saat, UTC)
-        pdf = bytes(penyusun.compile(sumber.encode(), format="pdf", sys_inputs={"data": data}, timestamp=waktu))
+        pdf = penyusun.compile(sumber.encode(), format="pdf", sys_inputs={"data": data}, timestamp=waktu)
+        assert isinstance(pdf, bytes)
     except typst.TypstError as e:
         return b"0", f"{e.message.replace(str(AKAR), '')}\n{e.diagnostic}".encode()
     return (b"1", pdf) if len(pdf) <= TERBESAR else (b"0", b"document is larger than 16 MiB")

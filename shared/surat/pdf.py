@@ -65,7 +65,8 @@ def _polos(nilai: Any) -> Any:
     if isinstance(nilai, tuple):
         return [_polos(n) for n in nilai]
     if is_dataclass(nilai):
-        return {f.name: nilai.qr if f.name == "qr" else _polos(getattr(nilai, f.name)) for f in fields(nilai)}  # type: ignore[attr-defined]
+        isi = ((f.name, getattr(nilai, f.name)) for f in fields(nilai))
+        return {nama: satu if nama == "qr" else _polos(satu) for nama, satu in isi}
     return nilai
 
 

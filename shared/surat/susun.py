@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from shared.acuan.rincian.rincian import DIHAPUS, DIRAHASIAKAN
@@ -26,6 +26,8 @@ JENIS_BERKAS = {"image/jpeg": "foto JPEG", "image/png": "gambar PNG", "applicati
 TIDAK_TERCATAT, BELUM = "(tidak tercatat)", "–"
 MILIK_PELAPOR = (1, 2)  # the citizen's own time: measured, never held against anybody
 LANGKAH = {i.DataPemberiAduan: (1,), i.DataPengaduan: (2,), i.LaporanPengaduan: (3,), i.LaporanTanggapan: (4, 5, 6, 7)}
+E = TypeVar("E", bound=k.Kejadian)
+TANGGAPAN: tuple[type[k.TanggapanDisusun | k.TanggapanDiberikan], ...] = (k.TanggapanDisusun, k.TanggapanDiberikan)
 KEPUTUSAN = (k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan)
 
 
@@ -74,7 +76,7 @@ def susun(nama: str, b: Bahan) -> i.Surat:
     kelas = i.SEMUA[nama]
     if nama not in tersedia(b.kejadian):
         raise SuratBelumAda(judul=kelas.judul, nomor=b.aduan.nomor)
-    pokok = {"pokok": _pokok(b), "pemberi": pemberi(b.aduan, b.rinci), "langkah": _langkah(b, LANGKAH[kelas])}
+    pokok: dict[str, Any] = {"pokok": _pokok(b), "pemberi": pemberi(b.aduan, b.rinci), "langkah": _langkah(b, LANGKAH[kelas])}
     isi, pada = _ISI[nama](b)
     return kelas(**umum(b.kop, b.aduan.nomor, pada, b.now, b.zona), **pokok, **isi)
 
@@ -153,7 +155,7 @@ def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
     )
 
 
-def _peristiwa(b: Bahan, *jenis: type[k.Kejadian]) -> list[tuple[k.Kejadian, dict[str, Any]]]:
+def _peristiwa(b: Bahan, *jenis: type[E]) -> list[tuple[E, dict[str, Any]]]:
     """Events of these kinds, each with its texts in clear."""
     return [(e, r["isi"]) for e, r in zip(b.kejadian, b.rinci["riwayat"], strict=True) if isinstance(e, jenis)]
 
@@ -176,7 +178,7 @@ def _data_pengaduan(b: Bahan) -> tuple[dict[str, Any], datetime]:
 def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
     kelas = _peristiwa(b, k.AduanDiklasifikasi)
     putus = _peristiwa(b, *KEPUTUSAN)
-    akhir = (kelas or putus)[-1][0]
+    akhir: k.Kejadian = kelas[-1][0] if kelas else putus[-1][0]
     lanjut = "Lihat keputusan di bawah."
     if kelas:
         lanjut = "Dijawab langsung." if kelas[-1][0].jenis == "informasi" else "Diteruskan kepada PPID Pelaksana untuk ditanggapi."
@@ -212,15 +214,17 @@ def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
             catatan.append(i.Catatan(apa="Disposisi", pada=pada, kepada=teks["kepada"] or DIHAPUS, isi=teks["instruksi"] or DIHAPUS))
         else:
             catatan.append(i.Catatan(apa="Tanggapan dikembalikan", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS))
-    susunan, diberikan = _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, k.TanggapanDiberikan)
-    terakhir, teks = max(susunan + diberikan, key=lambda x: x[0].pada)
+    semua = _peristiwa(b, *TANGGAPAN)
+    susunan = [e for e, _ in semua if isinstance(e, k.TanggapanDisusun)]
+    diberikan = [e for e, _ in semua if isinstance(e, k.TanggapanDiberikan)]
+    terakhir, teks = max(semua, key=lambda x: x[0].pada)
     saat = bahasa.saat
     isi = {
         "uraian": _uraian(b),
         "catatan": tuple(catatan),
-        "tanggapan": teks["isi"] or (TIDAK_TERCATAT if terakhir.isi is None else DIHAPUS),  # type: ignore[attr-defined]
-        "disusun": saat(susunan[-1][0].pada, b.zona) if susunan else "",
-        "diberikan": saat(diberikan[-1][0].pada, b.zona) if diberikan else "belum",
+        "tanggapan": teks["isi"] or (TIDAK_TERCATAT if terakhir.isi is None else DIHAPUS),
+        "disusun": saat(susunan[-1].pada, b.zona) if susunan else "",
+        "diberikan": saat(diberikan[-1].pada, b.zona) if diberikan else "belum",
         "penilaian": f"{b.aduan.nilai} dari 5" if b.aduan.nilai else "",
     }
     return isi, terakhir.pada

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from marshmallow import RAISE, Schema
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
@@ -45,16 +46,22 @@ class Route:
 
 @dataclass(frozen=True)
 class Call:
-    """One request, read: `raw` is the body as sent, `data` the same loaded by the schema, `query` the loaded query string."""
+    """One request, read. `siapa`: who asks, if staff; `raw`: the body as sent; `data`, `query`: what their schemas made of it."""
 
-    petugas: Petugas | None
+    siapa: Petugas | None
     raw: Mapping[str, Any]
-    data: Mapping[str, Any]
-    query: Mapping[str, Any]
-    headers: Mapping[str, str]
+    data: Any
+    query: Any
+    headers: Headers
     alamat: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
     berkas: Unggahan | None = None
+
+    @property
+    def petugas(self) -> Petugas:
+        """On a route that asks for a token."""
+        assert self.siapa is not None
+        return self.siapa
 
 
 ROUTES: list[Route] = []

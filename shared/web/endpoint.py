@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
+from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
 
 Guard = Callable[[Any, Request, Mapping[str, Any]], Response | None]  # (room, request, path): an answer, or None: come in
@@ -46,3 +47,19 @@ def endpoints(room: type) -> Iterator[Endpoint]:
         endpoint = getattr(getattr(room, name), ENDPOINT, None)
         if isinstance(endpoint, Endpoint):
             yield endpoint
+
+
+@runtime_checkable
+class Provider(Protocol):
+    """What the server knows of one address of one room."""
+
+    @property
+    def limit(self) -> int | None:
+        """Bytes of a body with files; None: it takes none."""
+
+    def get_url_rule(self) -> Rule: ...
+
+    def refuse(self, request: Request, path: Mapping[str, Any]) -> Response | None:
+        """What is answered before the body is taken in, if they may not come in."""
+
+    def answer(self, request: Request, path: Mapping[str, Any]) -> Response: ...

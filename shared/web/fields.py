@@ -1,5 +1,7 @@
 """Form fields that every service uses: texts people type, choices, numbers, codes, and the sentences beside a field."""
 
+from typing import Any
+
 from marshmallow import ValidationError, fields, validate
 
 from shared.acuan.kantor.kode import KODE
@@ -12,7 +14,7 @@ TERLALU_PANJANG = "Persingkat: terlalu panjang untuk isian ini."
 class Pola(validate.Regexp):
     """All of the text, to its last character: a closing $ alone lets a line break through."""
 
-    def __call__(self, value: str) -> str:
+    def __call__(self, value: Any) -> Any:
         if self.regex.fullmatch(value) is None:
             raise ValidationError(self._format_error(value))
         return value
@@ -21,14 +23,14 @@ class Pola(validate.Regexp):
 class Kode(fields.String):
     """A code of ours: lower case, digits and dashes."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(validate=Pola(r"^[a-z0-9][a-z0-9-]{0,79}$", error="Kode tidak dikenal."), **kwargs)
 
 
 class KodeKecamatan(fields.String):
     """The official code of a kecamatan, as "33.13.17"."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         pola = Pola(r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", error="Tulis kode kecamatan seperti 33.13.17.")
         super().__init__(validate=pola, **kwargs)
 
@@ -36,20 +38,20 @@ class KodeKecamatan(fields.String):
 class KodeWilayah(fields.String):
     """A province, regency or kecamatan: "33", "33.13", "33.13.17"."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(validate=Pola(rf"^({KODE.pattern})?$", error="Tulis kode wilayah seperti 33.13.17."), **kwargs)
 
 
 class Teks(fields.String):
     """A text a person typed: trimmed, not empty, without control characters that a database or a paper cannot hold."""
 
-    def __init__(self, terpanjang: int = TEKS_TERPANJANG, *, panjang: str = "", **kwargs: object) -> None:
+    def __init__(self, terpanjang: int = TEKS_TERPANJANG, *, panjang: str = "", **kwargs: Any) -> None:
         """`panjang`: the sentence when it is too long."""
         kwargs.setdefault("required", True)
         aturan = validate.Length(min=1, max=terpanjang, error=panjang or f"Isi 1 sampai {terpanjang} huruf.")
         super().__init__(validate=aturan, **kwargs)
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> str:
+    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
         try:
             text.encode("utf-8")
@@ -93,9 +95,9 @@ class PilihanKategori(fields.String):
 class Bilangan(fields.Integer):
     """A whole number from `paling_kecil` to `paling_besar`; `kalimat` says so, whatever is wrong."""
 
-    def __init__(self, paling_kecil: int, paling_besar: int, kalimat: str = "", **kwargs: object) -> None:
+    def __init__(self, paling_kecil: int, paling_besar: int, kalimat: str = "", **kwargs: Any) -> None:
         kalimat = kalimat or f"Tulis bilangan {paling_kecil} sampai {paling_besar}."
-        pesan = dict.fromkeys(("required", "invalid", "too_large"), kalimat)
+        pesan: dict[str, Any] = dict.fromkeys(("required", "invalid", "too_large"), kalimat)
         super().__init__(validate=validate.Range(paling_kecil, paling_besar, error=kalimat), error_messages=pesan, **kwargs)
 
 

@@ -13,10 +13,10 @@ from shared.web.sentences import SCHEMA
 
 @dataclass(frozen=True)
 class Isian:
-    """`ketikan`: as typed; `data`: loaded, when all of it was right; `galat`: field -> sentence; `umum`: about no field."""
+    """`ketikan`: as typed; `data`: what its schema made of it, if all was right; `galat`: field -> sentence; `umum`: about no field."""
 
     ketikan: Mapping[str, str] = field(default_factory=dict)
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Any = field(default_factory=dict)
     galat: Mapping[str, str] = field(default_factory=dict)
     umum: str = ""
 

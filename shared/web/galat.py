@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import structlog
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
@@ -86,7 +86,7 @@ def jawaban_galat(request: Request, error: BaseException, correlation_id: UUID |
     response = tunggu(html(request, layar.isi(**tanpa_pengunjung(request)), status), error)
     if status == 503:
         response.headers["Retry-After"] = "5"
-    if status == 405 and getattr(error, "valid_methods", None):
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 from marshmallow import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from shared.acuan.akses.token import TandaTidakBerlaku
@@ -117,7 +117,7 @@ def _from_http(error: HTTPException) -> Response:
     status = error.code or 500
     kata = getattr(error, "kalimat", None) or SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi."))
     response = problem(status, kata, kode=f"http-{status}")
-    if status == 405 and getattr(error, "valid_methods", None):
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response
 

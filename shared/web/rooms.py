@@ -7,7 +7,7 @@ registers every address of these classes with the process's one server; a reques
 application has of that class (`app.rooms`). Nothing is mixed into anything, so no two rooms can take each other's methods away.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -76,11 +76,10 @@ class Mounted:
     def limit(self) -> int | None:
         return self.endpoint.limit
 
-    def refuse(self, request: Request) -> Response | None:
-        """What is answered before the body is taken in, if they may not come in."""
+    def refuse(self, request: Request, path: Mapping[str, Any]) -> Response | None:
         guard = self.endpoint.guard
-        return None if guard is None else guard(self.entrypoint.room(self.kind), request, request.path_values)
+        return None if guard is None else guard(self.entrypoint.room(self.kind), request, path)
 
-    def handle_request(self, request: Request) -> Response:
+    def answer(self, request: Request, path: Mapping[str, Any]) -> Response:
         room = self.entrypoint.room(self.kind)
-        return self.entrypoint.work(partial(self.endpoint.handle, room, request, **request.path_values))
+        return self.entrypoint.work(partial(self.endpoint.handle, room, request, **path))

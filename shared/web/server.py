@@ -8,9 +8,12 @@ import contextlib
 import logging
 import re
 import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import eventlet
 from eventlet import wsgi
+from eventlet.greenthread import GreenThread
 from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
 from werkzeug.routing import Map
@@ -18,10 +21,14 @@ from werkzeug.wrappers import Request, Response
 
 from shared.machinery.networks import LOOPBACK
 from shared.web.alamat import LINGKUNGAN, telusuri
+from shared.web.endpoint import Provider
 from shared.web.galat import jawaban_galat
 from shared.web.pintu import Giliran, habiskan, tenggat
 from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas
 from shared.web.unggah import KirimanTerlaluBesar, tampung
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 BODY_LIMIT = 1 << 20  # bytes
 READ_OUT = 16 << 20  # bytes of a body that is too large, and of one that was not waited for
@@ -76,13 +83,13 @@ class _Site:
 
     def __init__(self) -> None:
         self.url_map = Map()
-        self.thread = None
-        self.socket = None
+        self.thread: GreenThread | None = None
+        self.socket: socket.socket | None = None
         self.users = 0
         self.trusted = LOOPBACK
         self.turns = Giliran()
 
-    def __call__(self, environ: dict, start_response: object) -> object:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Request(environ)
         request.max_content_length = BODY_LIMIT
         environ[LINGKUNGAN] = telusuri(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
@@ -101,20 +108,21 @@ class _Site:
             response.headers.setdefault(name, value)
         return response(environ, start_response)
 
-    def answer(self, request: Request, environ: dict) -> Response:
+    def answer(self, request: Request, environ: "WSGIEnvironment") -> Response:
         """Who may not come in is told so before their body is taken in. Raises HTTPException."""
-        provider, request.path_values = self.url_map.bind_to_environ(environ).match()
+        provider, path = self.url_map.bind_to_environ(environ).match()
+        assert isinstance(provider, Provider)
         check_address(request)
         large = provider.limit
         if large is not None:
             request.max_content_length = large
-        if (refusal := provider.refuse(request)) is not None:
+        if (refusal := provider.refuse(request, path)) is not None:
             return refusal
         if has_body(request):
             with self.turns.berkas(request) if large is not None else contextlib.nullcontext():
                 read_in(request, files=large is not None)
             environ[TAKEN] = True
-        return provider.handle_request(request)
+        return provider.answer(request, path)
 
 
 SITE = _Site()
@@ -133,7 +141,7 @@ def check_free(host: str, port: int) -> None:
 class SharedWebServer(WebServer):
     """The first container to start listens; the last one to stop closes."""
 
-    def register_provider(self, provider: object) -> None:
+    def register_provider(self, provider: Provider) -> None:
         rule = provider.get_url_rule()
         rule.endpoint = provider
         SITE.url_map.add(rule)
@@ -144,13 +152,13 @@ class SharedWebServer(WebServer):
         if SITE.socket is None:
             room = sediakan_berkas()
             SITE.trusted = self.container.config["SETTINGS"].proxy_tepercaya
-            SITE.socket = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
+            SITE.socket = listening = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
             # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
-            SITE.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             book = Buku(SITE.trusted)
             SITE.thread = eventlet.spawn(
                 wsgi.server,
-                Penerima(SITE.socket, book),
+                Penerima(listening, book),
                 SITE,
                 protocol=Protokol,
                 custom_pool=Kolam(room, book),
@@ -163,7 +171,8 @@ class SharedWebServer(WebServer):
     def stop(self) -> None:
         SITE.users -= 1
         if SITE.users == 0 and SITE.socket is not None:
-            SITE.thread.kill()
+            if SITE.thread is not None:
+                SITE.thread.kill()
             SITE.socket.close()
             SITE.socket = SITE.thread = None
             SITE.url_map = Map()

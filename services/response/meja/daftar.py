@@ -34,9 +34,9 @@ class Saring:
     def baca(cls, args: Mapping[str, str], bawaan: str) -> "Saring":
         """What the address says; what it says wrongly is not said."""
         langkah = args.get("langkah", "")
-        waktu, halaman = args.get("waktu", ""), args.get("halaman", "")
+        untuk, waktu, halaman = args.get("untuk", ""), args.get("waktu", ""), args.get("halaman", "")
         return cls(
-            untuk=args.get("untuk") if args.get("untuk") in ("saya", "semua") else bawaan,
+            untuk=untuk if untuk in ("saya", "semua") else bawaan,
             langkah=int(langkah) if langkah in ("4", "5", "6", "7") else None,
             waktu=waktu if waktu in WAKTU else "",
             halaman=int(halaman) if halaman.isascii() and halaman.isdigit() and 0 < len(halaman) < 5 and int(halaman) else 1,

@@ -37,7 +37,9 @@ class LaciTanggapan:
         """None also for one that nobody can read any more."""
         with self._db.transaction(aduan.kecamatan) as conn:
             row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
-        isi = self._sandi.buka(aduan.pemilik, aduan.id, Tersandi(row[0])) if row else None
+        if row is None:
+            return None
+        isi = self._sandi.buka(aduan.pemilik, aduan.id, Tersandi(row[0]))
         return None if isi is None else DrafTanggapan(str(isi), row[1])
 
     def simpan(self, aduan: Aduan, petugas_id: UUID, isi: str) -> None:

@@ -24,7 +24,11 @@ TERPANJANG = 80
 def baca(args: Mapping[str, str]) -> dict[str, str]:
     """What the address asks for; what nobody could have chosen there is left out."""
     ada = {nama: args.get(nama, "").strip()[:TERPANJANG] for nama in BOLEH}
-    return {nama: nilai for nama, nilai in ada.items() if nilai and "\0" not in nilai and (BOLEH[nama] is None or nilai in BOLEH[nama])}
+    return {nama: nilai for nama, nilai in ada.items() if nilai and "\0" not in nilai and _terpilih(BOLEH[nama], nilai)}
+
+
+def _terpilih(boleh: frozenset[str] | None, nilai: str) -> bool:
+    return boleh is None or nilai in boleh
 
 
 def baca_alamat(alamat: str) -> dict[str, str]:

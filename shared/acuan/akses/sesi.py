@@ -12,7 +12,7 @@ import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.domain.akses.petugas import Penugasan, Petugas
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 DIAM = timedelta(days=7)  # a visitor's draft waits as long for their return
 UMUR = timedelta(days=30)
@@ -166,7 +166,7 @@ class SesiMasuk:
     def calon(self, pengunjung: Pengunjung, usul: str) -> str | None:
         """What this session is about to take over as its second factor, sealed: `usul`, or what was proposed before."""
         with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "sesi_calon"), {"id_hash": pengunjung.id_hash, "usul": usul}).fetchone()[0]
+            return one(conn.execute(sql(__file__, "sesi_calon"), {"id_hash": pengunjung.id_hash, "usul": usul}))[0]
 
 
 def akhiri_milik(
@@ -180,7 +180,7 @@ def akhiri_milik(
     params = {
         "petugas_id": petugas_id, "pelapor_id": pelapor_id, "kecuali": kecuali.id_hash if kecuali else None, "hanya": hanya,
     }  # fmt: skip
-    return conn.execute(sql(__file__, "sesi_akhiri_milik"), params).fetchone()[0]
+    return one(conn.execute(sql(__file__, "sesi_akhiri_milik"), params))[0]
 
 
 def _baca(kuki: str | None) -> bytes | None:

@@ -67,12 +67,14 @@ class BukuAturan:
     def set_sop(self, kode: str, teks: str, alasan: str) -> SopDiubah | None:
         """Raises BerkasTidakSah, AlasanDiperlukan, AturanSedangDiubah."""
         perintah = self._perintah_sop(kode, teks, alasan)
-        return simpan(self.store, aliran_sop(kode), lambda loaded: perintah, lambda now: self.aturan.sop(kode, now))
+        e = simpan(self.store, aliran_sop(kode), lambda loaded: perintah, lambda now: self.aturan.sop(kode, now))
+        return e if isinstance(e, SopDiubah) else None
 
     def set_kalender(self, kode: str, teks: str, alasan: str) -> KalenderDiubah | None:
         """Raises BerkasTidakSah, AlasanDiperlukan, AturanSedangDiubah."""
         perintah = self._perintah_kalender(kode, teks, alasan)
-        return simpan(self.store, aliran_kalender(kode), lambda loaded: perintah)
+        e = simpan(self.store, aliran_kalender(kode), lambda loaded: perintah)
+        return e if isinstance(e, KalenderDiubah) else None
 
     def set_zona(self, kode: str, zona: str, alasan: str) -> KalenderDiubah | None:
         """The office's clock: whoever changes where it stands changes what the calendar reckons by, from now on and with its reason.
@@ -97,7 +99,8 @@ class BukuAturan:
 
     def riwayat(self, kode: str) -> list[SopDiubah | KalenderDiubah]:
         """Every version recorded for this very code, the newest first."""
-        kejadian = [e for stream in (aliran_sop(kode), aliran_kalender(kode)) for e in self.store.load(stream).events]
+        semua = (e for stream in (aliran_sop(kode), aliran_kalender(kode)) for e in self.store.load(stream).events)
+        kejadian = [e for e in semua if isinstance(e, SopDiubah | KalenderDiubah)]
         return sorted(kejadian, key=lambda e: e.pada, reverse=True)
 
     def _perintah_sop(self, kode: str, teks: str, alasan: str) -> UbahSop:
@@ -131,14 +134,15 @@ class BukuAturan:
         jam = jam or [str(s) for s in self.aturan.kalender(kode, datetime.now(UTC)).pekan_biasa[tanggal.weekday()]]
         if not jam:
             raise BukanHariKerja(tanggal=tanggal)
-        hari = {"tanggal": tanggal.isoformat(), "nama": nama, "jam": jam}
+        iso = tanggal.isoformat()
+        hari = {"tanggal": iso, "nama": nama, "jam": jam}
 
         def ubah(isi: Isi) -> Isi:
-            libur = [x for x in isi["libur"] if x["tanggal"] != hari["tanggal"]]
-            lain = [x for x in isi["buka"] if x["tanggal"] != hari["tanggal"]]
+            libur = [x for x in isi["libur"] if x["tanggal"] != iso]
+            lain = [x for x in isi["buka"] if x["tanggal"] != iso]
             return isi | {"libur": libur, "buka": sorted([*lain, hari], key=lambda x: x["tanggal"])}
 
-        return self._ubah_kalender(kode, [hari["tanggal"]], ubah, alasan)
+        return self._ubah_kalender(kode, [iso], ubah, alasan)
 
     def _ubah_kalender(self, kode: str, tanggal: list[str], ubah: Callable[[Isi], Isi], alasan: str) -> KalenderDiubah | None:
         def buat(loaded: Any) -> UbahKalender:
@@ -150,7 +154,8 @@ class BukuAturan:
             baca_kalender(tulis_kalender(kode, isi, sejak, None, self.aturan.kalender(kode, loaded.now)))  # the same checks as a file
             return UbahKalender(kode=kode, isi=isi, berlaku_sejak=sejak, alasan=alasan, oleh=self.oleh)
 
-        return simpan(self.store, aliran_kalender(kode), buat)
+        e = simpan(self.store, aliran_kalender(kode), buat)
+        return e if isinstance(e, KalenderDiubah) else None
 
     def _terakhir(self, stream: Any) -> Any:
         loaded = self.store.load(stream)

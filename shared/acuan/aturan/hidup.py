@@ -15,7 +15,7 @@ from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.sop import Sop
 from shared.domain.workcalendar.kalender import Kalender
 from shared.machinery.contracts.codec import from_cloudevent
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class AturanHidup:
         if conn is None:
             with self._db.connection() as own:
                 return self.segarkan(own)
-        (revisi,) = conn.execute(sql(__file__, "revisi")).fetchone()
+        (revisi,) = one(conn.execute(sql(__file__, "revisi")))
         if self._muatan is not None and self._muatan.aturan.revisi == revisi:
             return False
         self._muatan = muat(conn)

@@ -128,7 +128,8 @@ def _lama(letak: str, p: Event, mulai: date) -> timedelta:
 def _tanggal(letak: str, nama: str, p: Event) -> list[date]:
     """The dates of a property that may stand in several lines, each with several."""
     hasil: list[date] = []
-    for satu in p[nama] if isinstance(p.get(nama), list) else [p[nama]] if nama in p else []:
+    isi: Any = p.get(nama)
+    for satu in isi if isinstance(isi, list) else [] if isi is None else [isi]:
         for nilai in [x.dt for x in satu.dts] if isinstance(satu, vDDDLists) else [getattr(satu, "dt", None)]:
             if not isinstance(nilai, date) or isinstance(nilai, datetime):
                 raise _salah(letak, f"punya jam: {nama} bukan tanggal seharian penuh seperti 20261211")

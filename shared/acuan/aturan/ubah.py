@@ -1,6 +1,6 @@
 """Recording a new version of a rule: pure decision, and the append that expects the version it was decided on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,7 +51,9 @@ class UbahKalender:
     oleh: Pelaku
 
 
-def decide(ada: list[Kejadian], perintah: UbahSop | UbahKalender, now: datetime, warisan: Sop | None = None) -> list[Kejadian]:
+def decide(
+    ada: Sequence[Kejadian], perintah: UbahSop | UbahKalender, now: datetime, warisan: Sop | None = None
+) -> list[SopDiubah | KalenderDiubah]:
     """The event, or [] when the version counts already (`warisan`: the SOP that counts where none was recorded).
 
     Raises AlasanDiperlukan, and what the data itself refuses.
@@ -61,23 +63,27 @@ def decide(ada: list[Kejadian], perintah: UbahSop | UbahKalender, now: datetime,
     alasan = perintah.alasan.strip()
     if not 1 <= len(alasan) <= TERPANJANG:
         raise AlasanDiperlukan
-    kop = dict(
-        wilayah=perintah.kode, pada=now, oleh=perintah.oleh, versi=f"{perintah.kode}/{len(ada) + 1}",
-        berlaku_sejak=perintah.berlaku_sejak, alasan=alasan, isi=perintah.isi,
-    )  # fmt: skip
+    kode, versi = perintah.kode, f"{perintah.kode}/{len(ada) + 1}"
     if isinstance(perintah, UbahSop):
-        e: Kejadian = SopDiubah(aduan_id=aliran_sop(perintah.kode), **kop)
-        sop_dari(e)
-    else:
-        e = KalenderDiubah(aduan_id=aliran_kalender(perintah.kode), **kop)
-        kalender_dari(e)
-    return [e]
+        sop = SopDiubah(
+            aduan_id=aliran_sop(kode), wilayah=kode, pada=now, oleh=perintah.oleh, versi=versi, berlaku_sejak=perintah.berlaku_sejak,
+            alasan=alasan, isi=perintah.isi,
+        )  # fmt: skip
+        sop_dari(sop)
+        return [sop]
+    kalender = KalenderDiubah(
+        aduan_id=aliran_kalender(kode), wilayah=kode, pada=now, oleh=perintah.oleh, versi=versi, berlaku_sejak=perintah.berlaku_sejak,
+        alasan=alasan, isi=perintah.isi,
+    )  # fmt: skip
+    kalender_dari(kalender)
+    return [kalender]
 
 
-def sudah(ada: list[Kejadian], perintah: UbahSop | UbahKalender, warisan: Sop | None) -> bool:
+def sudah(ada: Sequence[Kejadian], perintah: UbahSop | UbahKalender, warisan: Sop | None) -> bool:
     """Whether the last version recorded, or what stands without one, says the same."""
     if ada:
-        return (ada[-1].isi, ada[-1].berlaku_sejak) == (perintah.isi, perintah.berlaku_sejak)
+        lalu = ada[-1]
+        return isinstance(lalu, SopDiubah | KalenderDiubah) and (lalu.isi, lalu.berlaku_sejak) == (perintah.isi, perintah.berlaku_sejak)
     if perintah.berlaku_sejak is not None:
         return False
     return perintah.isi == (isi_sop(warisan) if isinstance(perintah, UbahSop) and warisan else LAPIS_KOSONG)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from shared.acuan.kantor import kode as aturan_kode
 from shared.domain.aduan.penolakan import KantorTidakDikenal
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 UMUR = 15.0  # seconds until a new office is seen everywhere
 BARU = 1.0  # seconds after which a code that is not there is looked for once more: it may have been added meanwhile
@@ -90,11 +90,16 @@ class DaftarKantor:
 
     def _baca(self, dicari: str | None = None) -> dict[str, Kantor]:
         kini = self._monotonic()
-        hilang = dicari is not None and kini - self._dibaca >= BARU and not aturan_kode.ada(dicari, self._semua)
-        if kini >= self._sampai or (hilang and aturan_kode.KODE.fullmatch(dicari)):
+        mungkin_baru = (
+            dicari is not None
+            and kini - self._dibaca >= BARU
+            and not aturan_kode.ada(dicari, self._semua)
+            and aturan_kode.KODE.fullmatch(dicari)
+        )
+        if kini >= self._sampai or mungkin_baru:
             with self._db.connection() as conn:
                 self._semua = {row[0]: Kantor(*row) for row in conn.execute(sql(__file__, "kantor"))}
-                self._peragaan = conn.execute(sql(__file__, "peragaan")).fetchone()[0]
+                self._peragaan = one(conn.execute(sql(__file__, "peragaan")))[0]
             self._dibaca = self._monotonic()
             self._sampai = self._dibaca + self._umur
         return self._semua

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import psycopg
 
 from shared.domain.aduan.penolakan import TidakSah
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 
 KODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}")  # by hand, since \d takes every script's digits
 KECAMATAN, KABUPATEN = 2, 1  # dots
@@ -38,6 +38,6 @@ def pastikan(conn: psycopg.Connection, kode: str, kantor: Collection[str] | None
             kantor = [row[0] for row in conn.execute(sql(__file__, "kantor"))]
         if ada(kode, kantor) and not (mencatat and kode.count(".") < KABUPATEN):
             return kode
-        if not mencatat and conn.execute(sql(__file__, "wilayah_ada"), {"kode": kode}).fetchone()[0]:
+        if not mencatat and one(conn.execute(sql(__file__, "wilayah_ada"), {"kode": kode}))[0]:
             return kode
     raise WilayahTidakDikenal(kode)

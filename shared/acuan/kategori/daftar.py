@@ -82,8 +82,8 @@ class DaftarKategori:
         with self._db.connection() as conn:
             rows = conn.execute(sql(__file__, "kategori"), {"wilayah": wilayah_di_atas(kecamatan)}).fetchall()
         semua = tuple(
-            Kategori(*kategori, sub=tuple(SubKategori(*row[4:]) for row in anggota))
-            for kategori, anggota in groupby(rows, key=lambda row: row[:4])
+            Kategori(kode, nama, rahasia, aktif, tuple(SubKategori(*row[4:]) for row in anggota))
+            for (kode, nama, rahasia, aktif), anggota in groupby(rows, key=lambda row: row[:4])
         )
         if len(self._ingatan) >= TERBANYAK:
             self._ingatan.clear()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.akses.petugas import INSPEKTORAT, Petugas
 from shared.machinery.privacy.kunci import Sandi
 
+_ISIAN: dict[tuple[Audiens, type], tuple[str, ...]] = {}  # what was looked up once
 AMPLOP = frozenset({"aduan_id", "wilayah", "pada", "oleh"})  # what KEJADIAN stands for
 
 
@@ -54,9 +54,11 @@ def audiens_petugas(petugas: Petugas, kecamatan: str) -> Audiens:
     return Audiens.INSPEKTORAT if petugas.peran_di(kecamatan) == {INSPEKTORAT} else Audiens.PETUGAS
 
 
-@cache
 def _isian(audiens: Audiens, jenis: type[k.Kejadian]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(jenis) if f.name not in AMPLOP and boleh(audiens, jenis.__name__, f.name))
+    if (ada := _ISIAN.get((audiens, jenis))) is None:
+        ada = tuple(f.name for f in fields(jenis) if f.name not in AMPLOP and boleh(audiens, jenis.__name__, f.name))
+        _ISIAN[audiens, jenis] = ada
+    return ada
 
 
 def _teks(audiens: Audiens, e: k.Kejadian) -> list[k.Tersandi]:

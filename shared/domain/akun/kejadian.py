@@ -28,17 +28,17 @@ def aliran_akun(akun: UUID) -> UUID:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _TentangAkun(Kejadian):
+class TentangAkun(Kejadian):
     akun: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AkunDibuat(_TentangAkun):
+class AkunDibuat(TentangAkun):
     jenis: str  # petugas, pelapor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HakDiberikan(_TentangAkun):
+class HakDiberikan(TentangAkun):
     peran: str
     tugas: str  # the wilayah in which it is held
     cara: str  # sendiri: one administrator may; dua-orang: `oleh` agreed to what `pengusul` asked for; server: its command line
@@ -46,30 +46,30 @@ class HakDiberikan(_TentangAkun):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HakDicabut(_TentangAkun):
+class HakDicabut(TentangAkun):
     peran: str
     tugas: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AkunDitutup(_TentangAkun):
+class AkunDitutup(TentangAkun):
     """It opens nothing from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AkunDibukaLagi(_TentangAkun):
+class AkunDibukaLagi(TentangAkun):
     pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TautanDibuat(_TentangAkun):
+class TautanDibuat(TentangAkun):
     """A one-time link that sets the password; `cara` as of a right that is given."""
 
     cara: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PerubahanDiusulkan(_TentangAkun):
+class PerubahanDiusulkan(TentangAkun):
     """One administrator asks; until a second one agrees nothing has changed."""
 
     usulan: UUID
@@ -79,32 +79,32 @@ class PerubahanDiusulkan(_TentangAkun):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UsulanBerakhir(_TentangAkun):
+class UsulanBerakhir(TentangAkun):
     usulan: UUID
     cara: str  # disetujui, ditolak, ditarik
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SandiDiganti(_TentangAkun):
+class SandiDiganti(TentangAkun):
     """All its sessions have ended."""
 
     cara: str  # undangan, sendiri, setel-ulang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaktorDiubah(_TentangAkun):
+class FaktorDiubah(TentangAkun):
     """The second factor was set up or taken away."""
 
     terpasang: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MasukBerhasil(_TentangAkun):
+class MasukBerhasil(TentangAkun):
     cara: str  # sandi, totp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MasukDitahan(_TentangAkun):
+class MasukDitahan(TentangAkun):
     """So many wrong passwords or codes that further tries must wait."""
 
     gagal: int

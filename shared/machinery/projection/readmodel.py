@@ -30,8 +30,12 @@ class Table:
 class ReadModel(Protocol):
     """`tables[0]` is the head: one row a complaint, guarded by (versi, revisi). Rows of the others go with their head."""
 
-    service: str
-    tables: tuple[Table, ...]
+    @property
+    def service(self) -> str: ...
+
+    @property
+    def tables(self) -> tuple[Table, ...]: ...
+
     depends_on_rules: bool  # whether a change of the rules changes its rows
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:

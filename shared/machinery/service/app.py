@@ -7,8 +7,17 @@ from shared.machinery.messaging.inbox import Inbox
 from shared.machinery.projection.projector import Projector
 
 
-class App(Protocol):
+class Served(Protocol):
     """`rooms`: what answers addresses, each by its class."""
+
+    @property
+    def rooms(self) -> Mapping[type, Any]: ...
+
+    def close(self) -> None: ...
+
+
+class App(Served, Protocol):
+    """With duties besides."""
 
     @property
     def nama(self) -> str: ...
@@ -19,13 +28,8 @@ class App(Protocol):
     @property
     def projector(self) -> Projector: ...
 
-    @property
-    def rooms(self) -> Mapping[type, Any]: ...
-
     def ikuti_aturan(self) -> int:
         """After a change of the rules, what follows from it; how many complaints were looked at."""
 
     def lapor_kunci(self) -> None:
         """To whoever turns the wrapping key: what this process has at hand."""
-
-    def close(self) -> None: ...

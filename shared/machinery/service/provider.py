@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from nameko.extensions import DependencyProvider
 
-from shared.machinery.service.app import App
+from shared.machinery.service.app import Served
 from shared.machinery.settings import Settings
 
 
 class Built(DependencyProvider):
     """`app = Built(bangun)`: one application a container. No database work here: a hook that raises kills the container."""
 
-    def __init__(self, bangun: Callable[[Settings], App]) -> None:
+    def __init__(self, bangun: Callable[[Settings], Served]) -> None:
         self._bangun = bangun
-        self._app: App | None = None
+        self._app: Served | None = None
 
     def setup(self) -> None:
         self._app = self._bangun(self.container.config["SETTINGS"])
@@ -22,5 +22,5 @@ class Built(DependencyProvider):
         if self._app is not None:
             self._app.close()
 
-    def get_dependency(self, worker_ctx: object) -> App | None:
+    def get_dependency(self, worker_ctx: object) -> Served | None:
         return self._app
