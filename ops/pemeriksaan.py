@@ -19,7 +19,7 @@ REQUIREMENTS = REPO / "requirements"
 SBOM = REPO / "sbom.cdx.json"
 DAFTAR = ("runtime", "local", "development")  # the last has all of the others
 # What is without an error by its types so far; the rest joins room by room.
-BERTIPE = ("-p", "shared.domain", *(f"-mservices.{layanan}.domain" for layanan in ("intake", "triage", "response", "sla")))
+BERTIPE = ("-pshared", "-pservices.triage", "-pservices.response", "-mservices.intake.domain", "-mservices.sla.domain")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
 

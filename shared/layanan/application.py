@@ -33,7 +33,8 @@ class _Rooms(dict[type, Any]):
         self._app = app
 
     def __missing__(self, kind: type) -> Any:
-        room = self[kind] = object.__new__(kind)
+        room: Any = object.__new__(kind)
+        self[kind] = room
         room.app = room.site = self._app
         return room
 
