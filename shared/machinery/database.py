@@ -121,6 +121,7 @@ class Database:
             yield conn
 
     def close(self) -> None:
+        """No connection is handed out any more; those that are out are closed when they come back."""
         self._pool.close()
 
     def __enter__(self) -> "Database":

@@ -51,6 +51,7 @@ class Settings:
         return self.amqp_url.startswith(MEMORY)
 
     def dengan(self, **perubahan: Any) -> "Settings":
+        """The same with other values: `dengan(database_url=…)`."""
         return replace(self, **perubahan)
 
     @classmethod

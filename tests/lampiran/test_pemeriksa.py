@@ -208,9 +208,8 @@ COBA = {
 
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_whoever_takes_the_examiner_over_cannot(coba: str):
-    awal = (
-        "import socket, subprocess\nfrom shared.machinery.proses.dalam import pasang\nfrom shared.lampiran import pemeriksa_proses as p\n"
-    )
+    awal = "import socket, subprocess\nfrom shared.lampiran import pemeriksa_proses as p\n"
+    awal += "from shared.machinery.proses.dalam import pasang\n"
     awal += f"p.siapkan()\npasang(p.BATAS)\ntry:\n  {coba}\nexcept OSError as e:\n  print(e.errno)\nexcept MemoryError:\n  print(24)"
     hasil = subprocess.run([sys.executable, "-c", awal], cwd=REPO, capture_output=True, text=True, timeout=120)
     assert hasil.stdout.strip() == "24", hasil  # EMFILE, or no memory

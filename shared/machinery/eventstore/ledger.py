@@ -17,6 +17,8 @@ GENESIS = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A committed event on its way into the ledger; `xid`: its transaction id as text."""
+
     stream: UUID
     version: int
     wilayah: str

@@ -25,6 +25,7 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
+        """Whether no fault was found; `pending` events are none."""
         return not self.faults
 
 

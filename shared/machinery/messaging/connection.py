@@ -12,6 +12,7 @@ MEMORY = "memory://"
 
 
 def in_memory(amqp_url: str) -> bool:
+    """Whether there is no broker: all in one process."""
     return amqp_url.startswith(MEMORY)
 
 

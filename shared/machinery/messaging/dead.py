@@ -25,6 +25,7 @@ class DeadLetter:
 
 
 def dead_letters(conn: psycopg.Connection, limit: int = 1000) -> list[DeadLetter]:
+    """Parked ones first, then those that are still tried; the oldest first, at most `limit`."""
     return [DeadLetter(*row) for row in conn.execute(sql(__file__, "dead_list"), {"limit": limit})]
 
 

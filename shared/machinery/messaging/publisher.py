@@ -23,6 +23,8 @@ class NotConfirmed(Exception):
 
 
 class Publisher(Protocol):
+    """Where the relay puts its batches."""
+
     def publish(self, batch: Sequence[Message]) -> None:
         """Returns when every message is confirmed, raises when not; then anything may or may not have arrived."""
 
@@ -33,6 +35,7 @@ class Publisher(Protocol):
 
 
 def publisher(amqp_url: str) -> Publisher:
+    """For memory:// one that confirms nothing, for a broker one that does. OSError or amqp's errors without a broker."""
     return MemoryPublisher(amqp_url) if in_memory(amqp_url) else ConfirmingPublisher(amqp_url)
 
 
@@ -73,6 +76,7 @@ class ConfirmingPublisher:
         self._next_beat = 0.0
 
     def publish(self, batch: Sequence[Message]) -> None:
+        """NotConfirmed after CONFIRM_WITHIN seconds, or when one message is refused or comes back; OSError or amqp's errors else."""
         self._refused = False
         try:
             for routing_key, message_id, body in batch:

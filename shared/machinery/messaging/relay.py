@@ -138,6 +138,7 @@ class Relay:
         self._stopping = True
 
     def close(self) -> None:
+        """Both connections end, and with the database's the lead."""
         self._drop_publisher()
         self._drop_connection()
 

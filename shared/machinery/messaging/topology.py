@@ -36,6 +36,7 @@ def queue(service: str, memory: bool = False) -> Queue:
 
 
 def dead_queue() -> Queue:
+    """Where messages end that killed their consumer DELIVERY_LIMIT times."""
     return Queue(DEAD_QUEUE, dead_exchange, durable=True, queue_arguments={"x-queue-type": "quorum"})
 
 

@@ -27,4 +27,5 @@ def buka_bungkus(induk: Induk, person_id: UUID, terbungkus: bytes, versi: int) -
 
 
 def kunci_data(induk: Induk, person_id: UUID, terbungkus: bytes, versi: int) -> AESGCM:
+    """As `buka_bungkus`, ready to seal and open with."""
     return AESGCM(buka_bungkus(induk, person_id, terbungkus, versi))

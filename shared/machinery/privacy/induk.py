@@ -59,10 +59,12 @@ class Induk:
 
     @property
     def terbaru(self) -> int:
+        """The highest version of the wrapping key."""
         return max(self._bungkus)
 
     @property
     def versi(self) -> list[int]:
+        """Those at hand, ascending."""
         return sorted(self._bungkus)
 
     @property

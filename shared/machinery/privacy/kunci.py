@@ -77,6 +77,7 @@ class Sandi:
 
     @property
     def induk(self) -> Induk:
+        """The master keys that this one works with."""
         return self._induk
 
     def sandikan_sementara(self, guna: str, teks: str, aad: bytes) -> str:

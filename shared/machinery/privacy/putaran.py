@@ -44,16 +44,19 @@ class Keadaan:
 
     @property
     def terlambat(self) -> bool:
+        """Whether the last turn is longer ago than TERLALU_LAMA."""
         return self.umur > TERLALU_LAMA
 
     @property
     def kata(self) -> str:
+        """For people: "sehat", "perlu diputar" or "kunci lama masih ada"."""
         if self.terlambat:
             return "perlu diputar"
         return "kunci lama masih ada" if self.selesai and self.masih else "sehat"
 
 
 def keadaan(db: Database) -> Keadaan:
+    """How it stands with the wrapping key; one query."""
     with db.connection() as conn:
         versi, selesai, umur, masih = one(conn.execute(sql(__file__, "putaran_keadaan")))
     return Keadaan(versi, selesai, umur, tuple(masih))

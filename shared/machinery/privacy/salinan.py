@@ -45,6 +45,7 @@ class Baris:
     dihapus: datetime | None
 
     def teks(self) -> str:
+        """One line of the copy, as JSON."""
         dihapus = self.dihapus.isoformat() if self.dihapus else None
         bungkus = b64encode(self.terbungkus).decode() if self.terbungkus else None
         return json.dumps([str(self.orang), bungkus, self.versi, self.dibuat.isoformat(), dihapus])

@@ -21,6 +21,7 @@ class Simpanan:
         self._lock = Lock()
 
     def ambil(self, person_id: UUID) -> AESGCM | None:
+        """None for one that is not there, or was for too long."""
         with self._lock:
             ada = self._kunci.get(person_id)
             if ada is None:
@@ -33,6 +34,7 @@ class Simpanan:
             return kunci
 
     def simpan(self, person_id: UUID, kunci: AESGCM) -> None:
+        """For the next `detik` seconds."""
         with self._lock:
             self._kunci[person_id] = (kunci, self._sekarang() + self._detik)
             self._kunci.move_to_end(person_id)
@@ -40,10 +42,12 @@ class Simpanan:
                 self._kunci.popitem(last=False)
 
     def lupakan(self, person_id: UUID) -> None:
+        """This person's key."""
         with self._lock:
             self._kunci.pop(person_id, None)
 
     def bersihkan(self) -> None:
+        """Every key."""
         with self._lock:
             self._kunci.clear()
 

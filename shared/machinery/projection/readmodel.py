@@ -24,6 +24,7 @@ class Table:
 
     @property
     def identifier(self) -> sql.Identifier:
+        """For SQL that is composed: schema and name, each quoted."""
         return sql.Identifier(*self.name.split("."))
 
 

@@ -63,6 +63,7 @@ class ProsesTerbatas:
         return jenis, jawaban
 
     def tutup(self) -> None:
+        """Ends the process; the next piece of work starts another."""
         if self._akhir is not None:
             self._akhir()
         self._proses = self._pasangan = self._akhir = None

@@ -18,4 +18,5 @@ class HasilKeluaran(Schema):
 
 
 def hasil(aduan: Aduan) -> dict[str, Any]:
+    """As `HasilKeluaran` says."""
     return {"id": str(aduan.id), "nomor": aduan.nomor, "keadaan": aduan.keadaan.value, "langkah": aduan.langkah, "versi": aduan.versi}
