@@ -7,7 +7,7 @@ from uuid import UUID
 from ops.gagal import Gagal
 from services.intake.application import Intake
 from services.response.application import bangun as bangun_response
-from services.sla.application import Sla
+from services.sla.application import bangun as bangun_sla
 from services.triage.application import bangun as bangun_triage
 from shared.layanan.application import Application
 from shared.layanan.build import build
@@ -33,7 +33,7 @@ LAYANAN: Mapping[str, Bangun] = {
     "intake": _bangun(Intake),
     "triage": bangun_triage,
     "response": bangun_response,
-    "sla": _bangun(Sla),
+    "sla": bangun_sla,
 }
 
 

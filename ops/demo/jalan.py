@@ -231,7 +231,7 @@ class _Pentas:
     def _tanpa_kabar(self) -> None:
         """Nobody is told today of what was due weeks ago."""
         sla = next(app for app in self.apps if isinstance(app, Sla))
-        with sla.mesin.connection() as conn:
+        with sla.dasar.mesin.connection() as conn:
             _, kepala = conn.execute(sql(kabar_catat.__file__, "kabar_rentang")).fetchone()
             conn.execute(sql(kabar_catat.__file__, "kabar_sampai"), {"position": kepala})
 

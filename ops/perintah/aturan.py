@@ -125,10 +125,10 @@ def kalender_hitung_ulang(kode: Kode, dari: Hari, sampai: Hari, sebagai_json: Se
     from ops.kunci import siapkan_kunci
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.sla.application import Sla
+    from services.sla.application import bangun
     from services.sla.waktu.hitung_ulang import rentang
     from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-    from shared.layanan.build import build
+    from shared.layanan.dasar import Kolam
     from shared.machinery.settings import Settings
 
     if sampai < dari:
@@ -139,8 +139,8 @@ def kalender_hitung_ulang(kode: Kode, dari: Hari, sampai: Hari, sebagai_json: Se
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap:
         siapkan_kunci(lengkap)
-        with closing(build(Sla, lengkap, 1, 2)) as app:
-            app.kantor.pastikan(kode)
+        with closing(bangun(lengkap, Kolam(1, 2))) as app:
+            app.dasar.kantor.pastikan(kode)
             dilihat = app.penghitung.hitung_ulang(kode, rentang(dari.date(), sampai.date()))
     cetak_json({"kode": kode, "dilihat": dilihat}) if sebagai_json else print(f"{dilihat} aduan diperiksa.")
 

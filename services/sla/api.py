@@ -1,24 +1,30 @@
-"""Sla's JSON API: the feed in ledger order, and the report."""
+"""Sla's JSON API: the feed in ledger order, the reports, a complaint's clocks, and what became of alerts."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
 from services.sla import isian
-from services.sla.application import Sla
-from services.sla.laporan.rinci import KOLOM
+from services.sla import permintaan as p
+from services.sla.laporan.laporan import laporan
+from services.sla.laporan.rinci import KOLOM, laporan_rinci
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
-from services.sla.waktu.penjelasan import JamJamKeluaran
+from services.sla.peringatan.kabar import daftar_kiriman
+from services.sla.saksi.umpan import umpan
+from services.sla.waktu.penjelasan import JamJamKeluaran, jelaskan_jam
+from shared.layanan.dasar import Dasar
 from shared.web.api import Call, api
+from shared.web.site import Site
 
 BATCH = "application/cloudevents-batch+json"
 
 
+@dataclass(frozen=True)
 class Api:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Sla
+    site: Site
+    dasar: Dasar
 
     @api(
         "GET",
@@ -30,9 +36,9 @@ class Api:
         summary="Kejadian menurut urutan buku besar",
     )
     def kejadian(self, call: Call) -> Response:
-        return Response(
-            self.app.kejadian(call.petugas, call.query["kecamatan"], call.query["after"], call.query["limit"]), content_type=BATCH
-        )
+        tanya: p.Umpan = call.query
+        wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatKejadian", tanya.kecamatan)
+        return Response(umpan(self.dasar.db, call.petugas, wilayah, tanya.after, tanya.limit), content_type=BATCH)
 
     @api(
         "GET",
@@ -43,7 +49,9 @@ class Api:
         summary="Laporan tepat waktu menurut langkah dan standar",
     )
     def laporan_sla(self, call: Call) -> dict[str, Any]:
-        return self.app.laporan(call.petugas, call.query)
+        tanya: p.Laporan = call.query
+        wilayah = self._wilayah(call, tanya)
+        return laporan(self.dasar.db, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah))
 
     @api(
         "GET",
@@ -54,7 +62,8 @@ class Api:
         summary="Laporan rinci menurut kantor, langkah, kategori, saluran atau bulan",
     )
     def laporan_rinci(self, call: Call) -> dict[str, Any]:
-        return {"per": call.query["per"], "baris": self.app.laporan_rinci(call.petugas, call.query)}
+        tanya: p.LaporanRinci = call.query
+        return {"per": tanya.per, "baris": self._rinci(call, tanya)}
 
     @api(
         "GET",
@@ -65,7 +74,7 @@ class Api:
         summary="Laporan rinci sebagai CSV",
     )
     def laporan_csv(self, call: Call) -> Response:
-        return _berkas(csv_dari(KOLOM, self.app.laporan_rinci(call.petugas, call.query)), CSV, "csv")
+        return _berkas(csv_dari(KOLOM, self._rinci(call, call.query)), CSV, "csv")
 
     @api(
         "GET",
@@ -76,8 +85,8 @@ class Api:
         summary="Laporan rinci sebagai lembar kerja",
     )
     def laporan_xlsx(self, call: Call) -> Response:
-        baris = self.app.laporan_rinci(call.petugas, call.query)
-        return _berkas(xlsx_dari(KOLOM, {f"per {call.query['per']}": baris}), XLSX, "xlsx")
+        tanya: p.LaporanRinci = call.query
+        return _berkas(xlsx_dari(KOLOM, {f"per {tanya.per}": self._rinci(call, tanya)}), XLSX, "xlsx")
 
     @api(
         "GET",
@@ -87,7 +96,7 @@ class Api:
         summary="Semua jam satu aduan dengan uraian perhitungannya",
     )
     def jam(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self.app.jam(aduan_id, call.petugas)
+        return jelaskan_jam(self.dasar.store, self.dasar.aturan, aduan_id, call.petugas)
 
     @api(
         "GET",
@@ -98,7 +107,16 @@ class Api:
         summary="Kabar batas waktu yang dikirim, menunggu, atau gagal; yang terbaru dahulu",
     )
     def kiriman(self, call: Call) -> dict[str, Any]:
-        return isian.DaftarKirimanKeluaran().dump({"kiriman": self.app.kiriman(call.petugas, call.query)})
+        tanya: p.Kiriman = call.query
+        wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatKiriman", tanya.kecamatan)
+        return isian.DaftarKirimanKeluaran().dump({"kiriman": daftar_kiriman(self.dasar.db, wilayah, tanya.keadaan)})
+
+    def _rinci(self, call: Call, tanya: p.LaporanRinci) -> list[dict[str, Any]]:
+        wilayah = self._wilayah(call, tanya)
+        return laporan_rinci(self.dasar.db, tanya.per, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah))
+
+    def _wilayah(self, call: Call, tanya: p.Laporan) -> str:
+        return self.dasar.wilayah_untuk(call.petugas, "LihatLaporan", tanya.kecamatan)
 
 
 def _berkas(isi: bytes, jenis: str, akhiran: str) -> Response:

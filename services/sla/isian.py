@@ -1,27 +1,30 @@
 """What sla accepts, as marshmallow schemas."""
 
 from datetime import date
+from typing import ClassVar
 
 from marshmallow import Schema, fields, validate
 
+from services.sla import permintaan as p
 from services.sla.laporan.rinci import PER
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.machinery.eventstore.feed import MOST
 from shared.web.fields import Bilangan, KodeWilayah
+from shared.web.typed import Typed
 
 KEADAAN = ("menunggu", "terkirim", "gagal", "batal")  # of a delivery
 
 
-class KejadianTanya(Schema):
-    """`after`: the last ledger position that the reader has; `kecamatan`: whose events, for staff of several wilayah."""
+class KejadianTanya(Typed):
+    makes = p.Umpan
 
     after = Bilangan(0, 2**63 - 1, "Tulis bilangan dari 0.", load_default=0)
     limit = Bilangan(1, MOST, load_default=100)
     kecamatan = KodeWilayah(load_default=None)
 
 
-class LaporanTanya(Schema):
-    """`per_tanggal`: as it was known at the end of that date."""
+class LaporanTanya(Typed):
+    makes: ClassVar[type] = p.Laporan
 
     kecamatan = KodeWilayah(load_default=None)
     per_tanggal = fields.Date(
@@ -31,10 +34,14 @@ class LaporanTanya(Schema):
 
 
 class LaporanRinciTanya(LaporanTanya):
+    makes = p.LaporanRinci
+
     per = fields.String(load_default="kantor", validate=validate.OneOf(PER, error=f"Pilih {', '.join(PER)}."))
 
 
-class KirimanTanya(Schema):
+class KirimanTanya(Typed):
+    makes = p.Kiriman
+
     kecamatan = KodeWilayah(load_default=None)
     keadaan = fields.String(load_default=None, validate=validate.OneOf(KEADAAN, error=f"Pilih {', '.join(KEADAAN)}."))
 

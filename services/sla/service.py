@@ -1,18 +1,17 @@
 """The Nameko class of sla: it only translates."""
 
 from collections.abc import Callable
-from functools import partial
 
 from werkzeug.wrappers import Response
 
 from services.sla.api import Api
-from services.sla.application import Sla
+from services.sla.application import Sla, bangun
 from services.sla.kelola.pages_aturan import PagesAturan
 from services.sla.kelola.pages_kabar import PagesKabar
 from services.sla.kelola.pages_pengawasan import PagesPengawasan
 from services.sla.kelola.pages_sistem import PagesSistem
+from services.sla.papan.pages import PagesPapan
 from services.sla.papan.pages_unduh import PagesUnduh
-from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties
 from shared.machinery.service.paced import paced
@@ -23,10 +22,11 @@ from shared.web.rooms import serve
 
 class Service(Duties):
     name = "sla"
-    app = Built(partial(build, Sla))
+    app: Sla = Built(bangun)
 
     @serve(
         Api,
+        PagesPapan,
         PagesUnduh,
         PagesAturan,
         PagesKabar,

@@ -1,5 +1,6 @@
 """A store whose rules and complaints have a past written by hand, and an sla that follows them."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -7,15 +8,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from ops.aturan import BukuAturan
-from services.sla.application import Sla
+from services.sla.application import Sla, rakit
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aturan.data import LAPIS_KOSONG
 from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
+from shared.layanan.dasar import dasar
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.induk import master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
 from tests.contracts.contoh import ADMIN
 from tests.domain.riwayat import kejadian
 from tests.support.postgres import BasisUji
@@ -46,7 +46,7 @@ class KantorAturan:
 
     def replika(self) -> Sla:
         db, mesin = self._database.sebagai("aduan_sla"), self._database.sebagai("aduan_sla_mesin", 8)
-        return Sla(db, mesin, Sandi(db, self._master), Turunan(self._master))
+        return rakit(dasar("sla", db, mesin, self._master), ExitStack())
 
     def kalender(self, kode: str, pada: datetime, isi: dict[str, Any]) -> KalenderDiubah:
         """A version recorded in the past, as the administrator would have."""
@@ -71,7 +71,7 @@ class KantorAturan:
         self.store.append(aduan_id, [replace(e, aduan_id=aduan_id) for e in kejadian], ada, correlation_id=uuid4())
 
     def baris(self, query: str, *isi: Any) -> list[tuple]:
-        with self.sla.mesin.connection() as conn:
+        with self.sla.dasar.mesin.connection() as conn:
             return conn.execute(query, isi).fetchall()
 
     def jam(self, aduan_id: UUID) -> dict[str, tuple]:

@@ -9,7 +9,7 @@ import pytest
 
 from services.intake.readmodel import Lacak
 from services.sla.laporan.laporan import laporan
-from services.sla.waktu.penjelasan import JamJamKeluaran
+from services.sla.waktu.penjelasan import JamJamKeluaran, jelaskan_jam
 from shared.acuan.aturan.ubah import AlasanDiperlukan
 from shared.domain.aduan import kejadian as k
 from shared.domain.akses.hak import DiLuarWilayah
@@ -78,7 +78,7 @@ def test_rules_are_no_complaints(kantor: KantorAturan, pemilik):
     aduan_id = kantor.aduan(("2026-11-23 10:00", "AduanDiterima"))
     e = kantor.kalender(KABUPATEN, pada("2026-11-01 09:00"), lapis())
     kantor.sla.projector.project([e.aduan_id, aduan_id])
-    assert Rebuilder(kantor.sla.mesin, kantor.sla.store_mesin, kantor.sla.projector.model, kantor.sla.aturan).run() == 1
+    assert Rebuilder(kantor.sla.dasar.mesin, kantor.sla.dasar.store_mesin, kantor.sla.projector.model, kantor.sla.dasar.aturan).run() == 1
     assert pemilik.execute("SELECT aduan_id FROM sla.aduan").fetchall() == [(aduan_id,)]
     assert kantor.sla.ikuti_aturan() == 0, "the row was written by the new rules already"
 
@@ -122,7 +122,7 @@ def test_a_decree_about_the_past_adds_new_verdicts_and_keeps_the_old(kantor: Kan
     assert (e.langkah, e.putusan_lama, e.putusan_baru) == (3, "lewat", "tepat")
     assert (e.batas_lama, e.batas_baru) == (batas, pada("2025-08-19 08:50"))
     assert (e.kalender_lama, e.kalender_baru, e.oleh) == ("33.13/1", "33.13/2", k.SISTEM)
-    with kantor.sla.mesin.connection() as conn:
+    with kantor.sla.dasar.mesin.connection() as conn:
         assert conn.execute("SELECT cloudevent::json ->> 'id' FROM eventstore.events WHERE id = %s", (e.dasar,)).fetchone() == (
             str(e.dasar),
         )
@@ -138,7 +138,7 @@ def test_the_public_is_told_the_verdicts_that_the_board_shows(kantor: KantorAtur
     kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
     aduan = kantor.aduan(*TERLAMBAT)
     mesin = database.sebagai("aduan_intake_mesin")
-    umum = Projector(mesin, EventStore(mesin, "/intake"), Lacak(kantor.sla.aturan), kantor.sla.aturan)
+    umum = Projector(mesin, EventStore(mesin, "/intake"), Lacak(kantor.sla.dasar.aturan), kantor.sla.dasar.aturan)
     papan = (
         "SELECT langkah, putaran, ke, putusan = 'tepat', selesai FROM sla.jam WHERE aduan_id = %s AND langkah >= 3 AND selesai IS NOT NULL"
     )
@@ -163,7 +163,7 @@ def test_the_report_can_be_asked_as_it_was_known_on_a_date(kantor: KantorAturan)
     kantor.sla.ikuti_aturan()
 
     def langkah_3(tanggal: date | None) -> tuple | None:
-        baris = {b["langkah"]: b for b in laporan(kantor.sla.mesin, KABUPATEN, tanggal)["langkah"]}.get(3)
+        baris = {b["langkah"]: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, tanggal)["langkah"]}.get(3)
         return baris and (baris["berjalan"], baris["dijawab"], baris["tepat"], baris["lewat"])
 
     assert langkah_3(date(2025, 8, 14)) is None
@@ -178,7 +178,7 @@ def test_imported_history_gets_new_verdicts_too_and_nothing_else(kantor: KantorA
     aduan = kantor.aduan(*TERLAMBAT, impor=True)
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     kantor.sla.ikuti_aturan()
-    while kantor.sla.kerjakan_jatuh_tempo():
+    while kantor.sla.jatuh_tempo.kerjakan():
         pass
     assert kantor.nama(aduan) == ["AduanDiterima", "AduanDiklasifikasi", "VerdikDihitungUlang"]
     isi = kantor.baris("SELECT count(*) FROM sla.pengingat WHERE aduan_id = %s", aduan)
@@ -199,7 +199,7 @@ def test_a_rebuild_gives_the_same_rows_as_following_did(kantor: KantorAturan):
         return [sorted(map(str, kantor.baris(f"SELECT {tanpa_klaim} FROM {t} t"))) for t in tabel]
 
     sebelum = isi()
-    Rebuilder(kantor.sla.mesin, kantor.sla.store_mesin, kantor.sla.projector.model, kantor.sla.aturan).run()
+    Rebuilder(kantor.sla.dasar.mesin, kantor.sla.dasar.store_mesin, kantor.sla.projector.model, kantor.sla.dasar.aturan).run()
     assert isi() == sebelum and all(sebelum)
 
 
@@ -212,7 +212,7 @@ def test_a_question_that_stays_unanswered_closes_the_complaint_and_says_why(kant
         kantor.terjadi(aduan, kejadian_pada(now - 30 * HARI + sisa, "KlarifikasiDiminta"))
         kantor.sla.projector.project([aduan])
         nasib[sisa] = aduan
-    while kantor.sla.kerjakan_jatuh_tempo():
+    while kantor.sla.jatuh_tempo.kerjakan():
         pass
     [tutup] = [e for e in kantor.store.load(nasib[-MENIT]).events if isinstance(e, k.AduanDitutup)]
     assert tutup.alasan == "tanpa_klarifikasi"
@@ -238,7 +238,7 @@ def test_a_millisecond_decides_by_the_recorded_times_however_late_the_news(kanto
     aduan = [kantor.aduan(("2026-11-23 10:00", "AduanDiterima")) for _ in geser]
     for aduan_id, d in zip(aduan, geser, strict=True):
         kantor.terjadi(aduan_id, kejadian_pada(batas + d, "AduanDiklasifikasi", jenis="pengaduan"))
-    while kantor.sla.kerjakan_jatuh_tempo():
+    while kantor.sla.jatuh_tempo.kerjakan():
         pass
     for aduan_id, d in zip(aduan, geser, strict=True):
         langkah = [e.langkah for e in kantor.store.load(aduan_id).events if isinstance(e, k.BatasWaktuTerlewati) and e.langkah == 3]
@@ -251,7 +251,7 @@ def test_every_clock_is_explained_to_staff_and_to_nobody_else(kantor: KantorAtur
     aduan = kantor.aduan(*TERLAMBAT)
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     kantor.sla.ikuti_aturan()
-    hasil = kantor.sla.jam(aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JENAWI))
+    hasil = jelaskan_jam(kantor.sla.dasar.store, kantor.sla.dasar.aturan, aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JENAWI))
     assert JamJamKeluaran().validate(hasil) == {}
     pertama = hasil["jam"][0]
     assert (pertama["putusan"], pertama["kalender"], pertama["sop"]) == ("lewat", "33.13/1", "awal-2024")
@@ -259,7 +259,7 @@ def test_every_clock_is_explained_to_staff_and_to_nobody_else(kantor: KantorAtur
     assert pertama["kalimat"][0] == "Diterima Jumat 15 Agustus 2025 15.50 WIB."
     assert [x["putusan_baru"] for x in pertama["dihitung_ulang"]] == ["tepat"]
     with pytest.raises(DiLuarWilayah):
-        kantor.sla.jam(aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JATIPURO))
+        jelaskan_jam(kantor.sla.dasar.store, kantor.sla.dasar.aturan, aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JATIPURO))
 
 
 def test_the_event_is_sealed_from_the_administrator_and_any_service_may_read_it(kantor: KantorAturan, database):

@@ -183,7 +183,7 @@ class Dunia:
         Rebuilder(p.db, p.store, p.model, p.rules).run()
 
     def due(self) -> None:
-        self.apps["sla"].kerjakan_jatuh_tempo()
+        self.apps["sla"].jatuh_tempo.kerjakan()
 
     # Misfortune.
 

@@ -6,8 +6,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from services.sla.application import Sla
-from shared.layanan.build import build
+from services.sla.application import bangun
+from shared.layanan.dasar import Kolam
 from shared.machinery.settings import Settings
 
 
@@ -19,7 +19,7 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     data = Path(folder)
-    with closing(build(Sla, Settings(data, data / "master.key", url, url, "memory://"), 1, 3)) as sla:
+    with closing(bangun(Settings(data, data / "master.key", url, url, "memory://"), Kolam(1, 3))) as sla:
         sla.jatuh_tempo.point = di
         while sla.jatuh_tempo.kerjakan(20):
             pass

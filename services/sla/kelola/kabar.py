@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg.rows import dict_row
 
+from services.sla.kelola.permintaan import AturanBaru, KontakBaru
 from services.sla.peringatan import kabar as layanan
 from services.sla.peringatan.aturan import JENIS, setingkat
 from services.sla.peringatan.kontak import BukuKontak
@@ -53,17 +53,17 @@ class KelolaKabar:
             cursor = conn.cursor(row_factory=dict_row)
             return tuple(cursor.execute(sql(__file__, n), params).fetchall() for n in ("aturan_semua", "kontak_semua", "catatan"))  # type: ignore[return-value]
 
-    def tambah_aturan(self, d: Mapping[str, Any]) -> None:
-        """`d`: as `AturanKabarForm` loads it. Raises PeranAtasan."""
-        self._pastikan_setingkat(d["kepada"])
+    def tambah_aturan(self, minta: AturanBaru) -> None:
+        """Raises PeranAtasan."""
+        self._pastikan_setingkat(minta.kepada)
         isi = {
-            "wilayah": self.wilayah, "jenis": JENIS[d["jenis"]], "kepada": d["kepada"], "langkah": d["langkah"],
-            "setelah_menit": d["setelah_menit"], "jam_kantor": not d["kapan_saja"], "gabung_lebih_dari": d["gabung"],
-            "gabung_menit": d["gabung_menit"], "saluran": None,
+            "wilayah": self.wilayah, "jenis": JENIS[minta.jenis], "kepada": minta.kepada, "langkah": minta.langkah,
+            "setelah_menit": minta.setelah_menit, "jam_kantor": not minta.kapan_saja, "gabung_lebih_dari": minta.gabung,
+            "gabung_menit": minta.gabung_menit, "saluran": None,
         }  # fmt: skip
         with self.db.transaction(self.wilayah) as conn:
             (nomor,) = conn.execute(sql(layanan.__file__, "aturan_kabar_tambah"), isi).fetchone()
-            self._catat(conn, "aturan-ditambah", f"aturan {nomor}: {d['jenis']} kepada {d['kepada']}")
+            self._catat(conn, "aturan-ditambah", f"aturan {nomor}: {minta.jenis} kepada {minta.kepada}")
 
     def hentikan_aturan(self, nomor: int) -> None:
         """Raises BukanDiSini, also for a rule that stands above."""
@@ -83,14 +83,14 @@ class KelolaKabar:
             if conn.execute(sql(__file__, "bawaan_matikan" if mati else "bawaan_nyalakan"), isi).rowcount:
                 self._catat(conn, "bawaan-dimatikan" if mati else "bawaan-dinyalakan", f"aturan {nomor}: kepada {row[0]}")
 
-    def tambah_kontak(self, peran: str, url: str) -> None:
+    def tambah_kontak(self, minta: KontakBaru) -> None:
         """Raises PeranAtasan, AlamatKabarSalah, TujuanTerlarang, KontakSudahAda; none of them quotes the address."""
-        self._pastikan_setingkat(peran)
-        isi = self.buku.isi(self.wilayah, peran, url) | {"petunjuk": petunjuk(url)}
+        self._pastikan_setingkat(minta.peran)
+        isi = self.buku.isi(self.wilayah, minta.peran, minta.alamat) | {"petunjuk": petunjuk(minta.alamat)}
         try:
             with self.db.transaction(self.wilayah) as conn:
                 conn.execute(sql(__file__, "kontak_simpan"), isi)
-                self._catat(conn, "kontak-ditambah", f"{peran} lewat {isi['saluran']}")
+                self._catat(conn, "kontak-ditambah", f"{minta.peran} lewat {isi['saluran']}")
         except psycopg.errors.UniqueViolation:
             raise KontakSudahAda from None
 

@@ -1,13 +1,12 @@
 """What the administration pages of sla show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
 from services.sla.kelola.pratinjau import Pratinjau
-from services.sla.peringatan.aturan import JENIS, KEPADA, setingkat
-from shared.domain.akses.petugas import PERAN
+from services.sla.peringatan.aturan import JENIS
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.machinery.html.layar import Layar
 
@@ -61,14 +60,9 @@ class Kabar(_Admin):
     kontak: Sequence[Mapping[str, Any]]
     gagal: Sequence[Mapping[str, Any]]
     catatan: Sequence[Mapping[str, Any]]
-    jenis: Mapping[str, str] = None  # type: ignore[assignment]
-    kepada: Sequence[str] = ()
-    peran: Sequence[str] = ()
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kepada", [x for x in KEPADA if setingkat(self.wilayah, x)])
-        object.__setattr__(self, "peran", [x for x in PERAN if setingkat(self.wilayah, x)])
-        object.__setattr__(self, "jenis", {nama: singkat for singkat, nama in JENIS.items()})
+    kepada: Sequence[str]
+    peran: Sequence[str]
+    jenis: Mapping[str, str] = field(default_factory=lambda: {nama: singkat for singkat, nama in JENIS.items()})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,31 +1,24 @@
 """The page of those who watch: what was given past them, and what could quiet them."""
 
-from services.sla.application import Sla
+from dataclasses import dataclass
+
 from services.sla.kelola import layar
-from services.sla.kelola.pages_aturan import tanya
+from services.sla.kelola.kepala import kepala
 from services.sla.kelola.pengawasan import Pengawasan
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 LIHAT = "LihatPengawasan"
 
 
+@dataclass(frozen=True)
 class PagesPengawasan:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Sla
+    site: Site
 
     @halaman("GET", "/papan/pengawasan", tindakan=LIHAT)
     def pengawasan(self, k: Kunjungan) -> Layar:
         kode = k.wilayah(LIHAT)
-        hak, kabar, aturan = Pengawasan(self.app.db, kode).semua()
-        return layar.LihatPengawasan(
-            wilayah=kode,
-            nama=self.app.kantor.nama(kode),
-            zona=self.app.kantor.zona(kode),
-            tanya=tanya(k),
-            hak=hak,
-            kabar=kabar,
-            aturan=aturan,
-        )
+        hak, kabar, aturan = Pengawasan(self.site.db, kode).semua()
+        return layar.LihatPengawasan(**kepala(k, kode), hak=hak, kabar=kabar, aturan=aturan)

@@ -7,14 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from shared.acuan.aturan.hidup import baca, rakit
-from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
-from shared.domain.aturan.kejadian import KalenderDiubah
+from shared.domain.aduan.kejadian import AduanDiterima
+from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import hitung
 from shared.domain.sop.sop import Sop
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore, Loaded
 
+Calon = SopDiubah | KalenderDiubah
 TERBANYAK = 5000  # complaints that are computed, those due soonest
 DITUNJUKKAN = 50
 SEKALIGUS = 50  # then others of this process have a turn
@@ -68,7 +69,7 @@ class Pratinjau:
         return max(g.baru for g in self.bergeser)
 
 
-def pratinjau(db: Database, store: EventStore, kode: str, calon: Kejadian) -> Pratinjau:
+def pratinjau(db: Database, store: EventStore, kode: str, calon: Calon) -> Pratinjau:
     """With `calon`, a version that is not recorded yet, as if it were from now on.
 
     Four queries. As a person's role only offices of `kode` are seen. A procedure counts for steps that start after it was
@@ -101,9 +102,9 @@ def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanWaktu, baru: AturanWaktu
     ]
 
 
-def _sop_baru(aturan: AturanWaktu, kode: str, calon: Kejadian) -> Sop:
+def _sop_baru(aturan: AturanWaktu, kode: str, calon: SopDiubah) -> Sop:
     """The version itself, also where it counts only later."""
-    return aturan.sop(kode, max(calon.pada, getattr(calon, "berlaku_sejak", None) or calon.pada))
+    return aturan.sop(kode, max(calon.pada, calon.berlaku_sejak or calon.pada))
 
 
 def _beda(lama: Sop, baru: Sop) -> list[BedaLangkah]:

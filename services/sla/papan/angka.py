@@ -107,6 +107,13 @@ def banding(db: Database, wilayah: str, periode: Periode) -> list[dict[str, Any]
     return [_gabung(kunci, menurut.get(kunci), buka.get(kunci)) for kunci in sorted(menurut.keys() | buka.keys())]
 
 
+def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Mapping[str, Any]]:
+    """As `banding`, of one step or all, with the share of the period before it, equally long."""
+    dulu = {(b["kantor"], b["langkah"]): b["persen_tepat"] for b in banding(db, wilayah, periode.sebelumnya)}
+    kini = banding(db, wilayah, periode)
+    return [{**b, "persen_sebelum": dulu.get((b["kantor"], b["langkah"]))} for b in kini if langkah is None or b["langkah"] == langkah]
+
+
 def _gabung(kunci: tuple[str, int], selesai: Mapping[str, Any] | None, buka: Mapping[str, Any] | None) -> dict[str, Any]:
     s, b = selesai or {}, buka or {}
     n = s.get("selesai", 0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.rows import dict_row
 
-from services.sla.papan.angka import Periode
+from services.sla.papan.angka import Periode, banding
 from shared.machinery.database import Database, sql
 
 TERBANYAK = 500  # clocks that are shown
@@ -34,9 +34,10 @@ class Hitungan:
         return bawah + 1, atas + 1
 
 
-def hitungan(db: Database, kantor: str, langkah: int, periode: Periode, angka: Sequence[Mapping[str, Any]]) -> Hitungan:
-    """`angka`: the rows of `banding` for the office; one more query."""
+def hitungan(db: Database, kantor: str, langkah: int, periode: Periode) -> Hitungan:
+    """Three queries."""
     params = {"wilayah": kantor, "langkah": langkah, "jumlah": TERBANYAK, "dari": periode.awal, "sampai": periode.akhir}
     with db.transaction(kantor) as conn:
         baris = conn.cursor(row_factory=dict_row).execute(sql(__file__, "hitungan"), params).fetchall()
+    angka = banding(db, kantor, periode)
     return Hitungan(next((b for b in angka if (b["kantor"], b["langkah"]) == (kantor, langkah)), None), baris)

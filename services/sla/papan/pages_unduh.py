@@ -1,21 +1,22 @@
-"""The calculation behind each figure, and every board as a file: exactly what its page shows."""
+"""Every board as a file: exactly what its page shows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.wrappers import Response
 
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.papan import layar
-from services.sla.papan.angka import banding, hari_ini, pekan_terakhir
+from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
 from services.sla.papan.gambar import NAMA_LANGKAH
-from services.sla.papan.hitungan import KOLOM, Hitungan, hitungan
-from services.sla.papan.pages import LIHAT, PagesPapan
-from shared.domain.aduan.penolakan import TidakDitemukan
+from services.sla.papan.hitungan import KOLOM, hitungan
+from services.sla.papan.sajian import Sajian
+from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode
 from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 HARI_INI = {"kelompok": "Kelompok", "apa": "Apa", "buka": "Terbuka", "dekat": "Dalam 2 jam", "tepat": "Tepat waktu", "lewat": "Terlambat"}
 UMUM = {
@@ -24,23 +25,24 @@ UMUM = {
 }  # fmt: skip
 
 
-class AngkaTidakAda(TidakDitemukan):
-    """Sebutkan kantor dan langkah 3 sampai 7; buka angka ini dari papan."""
-
-    kode = "angka-tidak-ada"
-
-
-class PagesUnduh(PagesPapan):
-    """Mixed into the Nameko service; `app` is its application."""
-
-    @halaman("GET", "/papan/hitungan", tindakan=LIHAT)
-    def hitungan(self, k: Kunjungan) -> Layar:
-        kantor, langkah, periode, hasil = self._hitungan(k)
-        return layar.LihatHitungan(**self._kantor(kantor), periode=periode, langkah=langkah, hitungan=hasil, zona=self._zona(kantor))
+@dataclass(frozen=True)
+class PagesUnduh:
+    site: Site
+    sajian: Sajian
 
     @halaman("GET", "/papan/hitungan.csv", tindakan=LIHAT)
     def hitungan_csv(self, k: Kunjungan) -> Response:
-        return _csv(KOLOM, map(_teks, self._hitungan(k)[3].baris), "hitungan")
+        tanya = tanya_hitungan(k)
+        baris = hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode).baris
+        return _csv(KOLOM, map(_teks, baris), "hitungan")
+
+    @halaman("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
+    def kabupaten_csv(self, k: Kunjungan) -> Response:
+        return _csv(layar.KOLOM, self._kabupaten(k), "papan-kantor")
+
+    @halaman("GET", "/papan/kabupaten.xlsx", tindakan=KABUPATEN)
+    def kabupaten_xlsx(self, k: Kunjungan) -> Response:
+        return _xlsx(layar.KOLOM, self._kabupaten(k), "papan-kantor", "Kantor")
 
     @halaman("GET", "/papan/hari-ini.csv", tindakan=LIHAT)
     def papan_csv(self, k: Kunjungan) -> Response:
@@ -58,17 +60,14 @@ class PagesUnduh(PagesPapan):
     def statistik_xlsx(self, k: Kunjungan, kode: str) -> Response:
         return _xlsx(UMUM, self._umum(k, kode), "statistik")
 
-    def _hitungan(self, k: Kunjungan) -> tuple[str, int, Any, Hitungan]:
-        kantor, langkah = k.wilayah(LIHAT), k.request.args.get("langkah", "")
-        if langkah not in map(str, NAMA_LANGKAH):
-            raise AngkaTidakAda
-        periode = self._periode(k, kantor)
-        angka = banding(self.app.db, kantor, periode)
-        return kantor, int(langkah), periode, hitungan(self.app.db, kantor, int(langkah), periode, angka)
+    def _kabupaten(self, k: Kunjungan) -> list[Mapping[str, Any]]:
+        tanya = tanya_banding(k)
+        return banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
 
     def _hari_ini(self, k: Kunjungan) -> list[Mapping[str, Any]]:
         wilayah = k.wilayah(LIHAT)
-        kini, nama = hari_ini(self.app.db, wilayah, pekan_terakhir(sekarang(), self._zona(wilayah))), self._nama_kategori(wilayah)
+        periode = pekan_terakhir(sekarang(), self.site.kantor.zona(wilayah))
+        kini, nama = hari_ini(self.site.db, wilayah, periode), self.sajian.nama_kategori(wilayah)
         kosong = dict.fromkeys(HARI_INI)
         buka, dekat, lewat = (kini.per_langkah(apa) for apa in ("buka", "dekat", "lewat"))
         return [
@@ -86,7 +85,8 @@ class PagesUnduh(PagesPapan):
     def _umum(self, k: Kunjungan, kode: str) -> list[Mapping[str, Any]]:
         """What the public page shows, small numbers as it shows them."""
         kosong = dict.fromkeys(UMUM)
-        isi = self._statistik(k, self.app.kantor.ambil(kode).kode)
+        kantor = self.site.kantor.ambil(kode).kode
+        isi = self.sajian.statistik(kantor, tanya_periode(k, kantor))
         return [
             *(
                 {"kelompok": "ketepatan", "apa": NAMA_LANGKAH[b["langkah"]], "jumlah": b["selesai"]}
@@ -106,6 +106,6 @@ def _csv(kolom: Mapping[str, str], baris: Iterable[Mapping[str, Any]], nama: str
     return Response(csv_dari(kolom, baris), content_type=CSV, headers={"Content-Disposition": f"attachment; filename={nama}.csv"})
 
 
-def _xlsx(kolom: Mapping[str, str], baris: list[Mapping[str, Any]], nama: str) -> Response:
-    isi = xlsx_dari(kolom, {nama: baris})
+def _xlsx(kolom: Mapping[str, str], baris: list[Mapping[str, Any]], nama: str, lembar: str = "") -> Response:
+    isi = xlsx_dari(kolom, {lembar or nama: baris})
     return Response(isi, content_type=XLSX, headers={"Content-Disposition": f"attachment; filename={nama}.xlsx"})

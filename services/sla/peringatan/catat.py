@@ -1,6 +1,6 @@
 """Alerts become deliveries: the ledger is followed, and each rule's addressees get a row for each clock, once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,7 +25,7 @@ class Pencatat:
 
     mesin: Database
     store: EventStore
-    aturan: Callable[[], AturanWaktu]
+    aturan: AturanWaktu
     kontak: BukuKontak
 
     def catat(self) -> int:
@@ -46,7 +46,7 @@ class Pencatat:
     def _catat(self, conn: psycopg.Connection, kejadian: Sequence[Peringatan]) -> None:
         if not self.kontak.ada(conn):
             return
-        aturan = self.aturan()
+        aturan = self.aturan.terbaru()
         semua = dari_baris(conn.execute(sql(__file__, "aturan_kabar")))
         mati = frozenset(conn.execute(sql(__file__, "aturan_mati")).fetchall())
         aduan = {s: aduan_dari(s, es) for s, es in self.store.load_many({e.aduan_id for e in kejadian}, conn).items()}

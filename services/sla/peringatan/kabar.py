@@ -1,6 +1,6 @@
 """Alerts reach people: one round of noting and sending; and what people see of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -8,7 +8,7 @@ from psycopg.rows import dict_row
 
 from services.sla.peringatan.catat import Pencatat
 from services.sla.peringatan.kirim import Berhenti, Pengirim, tidak
-from shared.kabar.kurir import Kurir
+from shared.kabar.kirim import Kirim
 from shared.machinery.database import Database, database_away, sql
 from shared.machinery.logs import describe
 
@@ -23,14 +23,14 @@ log = structlog.get_logger("kabar")
 class Kabar:
     pencatat: Pencatat
     pengirim: Pengirim
-    kurir: Kurir = field(default_factory=Kurir)
+    kirim: Kirim
 
     def putaran(self, berhenti: Berhenti = tidak) -> float:
         """One round; for how many seconds to rest. Never raises."""
         try:
             self.pencatat.catat()
             for _ in range(PUTARAN):
-                if berhenti() or not self.pengirim.kirim(self.kurir.kirim, berhenti):
+                if berhenti() or not self.pengirim.kirim(self.kirim, berhenti):
                     return ISTIRAHAT
         except Exception as e:  # an edge, like the consumer's
             if database_away(e):

@@ -36,7 +36,7 @@ class Pengirim:
     """`alamat`: where people open the program. At least once: who dies between sending and noting it sends again."""
 
     mesin: Database
-    aturan: Callable[[], AturanWaktu]
+    aturan: AturanWaktu
     kontak: BukuKontak
     alamat: str = ""
     percobaan: int = PERCOBAAN
@@ -83,7 +83,7 @@ class Pengirim:
 
     def _satu(self, kiriman: Sequence[Kiriman], kontak: Sequence[Kontak], kirim: Kirim, now: Any) -> None:
         """One message, to every address it is for."""
-        judul, isi = pesan(kiriman, self.aturan().kalender(kiriman[0].wilayah, now), self.alamat)
+        judul, isi = pesan(kiriman, self.aturan.terbaru().kalender(kiriman[0].wilayah, now), self.alamat)
         galat = None if kontak else TANPA_KONTAK
         for k in kontak:
             try:

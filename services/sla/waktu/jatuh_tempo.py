@@ -29,13 +29,13 @@ log = structlog.get_logger("sla")
 class JatuhTempo:
     """Replicas share the work, and none of it is done twice: what an alert is decides its id.
 
-    `aturan` gives the rules of the moment; `selesai` brings the read model up to date with what was done, which takes the
+    An alert is given by the rules of the moment. `selesai` brings the read model up to date with what was done, which takes the
     reminders away. `point` is called at named points, so that a test can end the process there.
     """
 
     mesin: Database
     store: EventStore
-    aturan: Callable[[], AturanWaktu]
+    aturan: AturanWaktu
     selesai: Callable[[Sequence[UUID]], None]
     point: Callable[[str], None] = lambda _: None
 
@@ -74,7 +74,7 @@ class JatuhTempo:
         """One query for the streams, one statement for all that get one event; the others one by one."""
         dimuat = self.store.load_each(aduan)
         self.point("loaded")
-        aturan, satu, sendiri = self.aturan(), [], []
+        aturan, satu, sendiri = self.aturan.terbaru(), [], []
         for aduan_id, loaded in dimuat.items():
             kejadian = putuskan(aduan_dari(aduan_id, loaded.events), loaded, aturan)
             if len(kejadian) == 1:
@@ -92,7 +92,7 @@ class JatuhTempo:
 
     def periksa(self, aduan_id: UUID) -> Aduan:
         """Everything that is due for one complaint by its own stream, in one append; a lost race is tried again."""
-        return handle(self.store, aduan_id, lambda a, loaded: putuskan(a, loaded, self.aturan()), correlation_id=uuid4())
+        return handle(self.store, aduan_id, lambda a, loaded: putuskan(a, loaded, self.aturan.terbaru()), correlation_id=uuid4())
 
 
 def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanWaktu) -> list[Kejadian]:

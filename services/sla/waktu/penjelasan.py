@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from marshmallow import Schema, fields
 
 from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
+from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
 from shared.domain.sop.uraian import Bagian, jelaskan, sisa_kata
+from shared.layanan.baca import rincian
+from shared.machinery.eventstore.store import EventStore
 
 MENIT = timedelta(minutes=1)
 
@@ -63,6 +67,12 @@ class JamKeluaran(Schema):
 class JamJamKeluaran(Schema):
     per = fields.String(required=True)
     jam = fields.List(fields.Nested(JamKeluaran), required=True)
+
+
+def jelaskan_jam(store: EventStore, aturan: AturanWaktu, aduan_id: UUID, petugas: Petugas) -> dict[str, Any]:
+    """Every clock of a complaint. Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang."""
+    _, kejadian, now = rincian(store, aduan_id, petugas, "LihatJam")
+    return jam_terurai(kejadian, aturan.kini, now)
 
 
 def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> dict[str, Any]:

@@ -90,6 +90,11 @@ class AturanHidup:
         self._muatan = muat(conn)
         return True
 
+    def terbaru(self) -> AturanBerlaku:
+        """One small query."""
+        self.segarkan()
+        return self.kini
+
     def sop(self, kantor: str, mulai: datetime) -> Sop:
         return self.kini.sop(kantor, mulai)
 

@@ -31,6 +31,9 @@ class AturanWaktu(Protocol):
     def segarkan(self) -> bool:
         """Whether the rules had changed since they were read; then they were read again."""
 
+    def terbaru(self) -> "AturanBerlaku":
+        """As they are recorded at this moment, for what must not be done by what was true a second ago."""
+
     def sop(self, kantor: str, mulai: datetime) -> Sop:
         """The procedure that counts for a clock that starts then."""
 
@@ -105,6 +108,10 @@ class AturanBerlaku:
     def segarkan(self, conn: object = None) -> bool:
         """They never change."""
         return False
+
+    def terbaru(self) -> "AturanBerlaku":
+        """As `AturanHidup.terbaru`: these, since they never change."""
+        return self
 
     def sop(self, kantor: str, mulai: datetime) -> Sop:
         return _pertama(self._sop_untuk(kantor), mulai)

@@ -109,7 +109,7 @@ def admin(database: BasisUji) -> Iterator[Database]:
 def test_every_figure_is_what_the_slow_definition_gives(toko: Kantor, admin: Database):
     acak = random.Random(20)
     ids = [toko.aduan(*hidup(acak, toko.mulai)) for _ in range(120)]
-    aturan = toko.sla.aturan
+    aturan = toko.sla.dasar.aturan
     alur = [toko.store.load(i).events for i in ids]
     semua = [(j, kejadian) for kejadian in alur for j in hitung(kejadian, aturan, kejadian[-1].pada)]
     for per in PER:

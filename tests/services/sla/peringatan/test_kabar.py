@@ -290,5 +290,5 @@ def test_what_is_listed_is_of_the_wilayah_that_was_asked_for(kantor: Berkabar, s
     kantor.kontak("operator", gerbang.url)
     kantor.terlambat(sla, -MENIT)
     kantor.kirim(sla)
-    assert len(daftar_kiriman(sla.db, JENAWI)) == len(daftar_kiriman(sla.db, KABUPATEN)) == 3
-    assert daftar_kiriman(sla.db, "33.13.16") == []
+    assert len(daftar_kiriman(sla.dasar.db, JENAWI)) == len(daftar_kiriman(sla.dasar.db, KABUPATEN)) == 3
+    assert daftar_kiriman(sla.dasar.db, "33.13.16") == []

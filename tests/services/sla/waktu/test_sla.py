@@ -6,6 +6,7 @@ The office under test never closes, so that what is late does not depend on when
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,16 +15,15 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from services.sla.application import Sla
+from services.sla.application import Sla, rakit
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kejadian import Kejadian, Tersandi
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.workcalendar.jam_buka import pekan
 from shared.domain.workcalendar.kalender import Kalender
+from shared.layanan.dasar import dasar
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.induk import master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
 from tests.domain import support as s
 from tests.support.postgres import BasisUji
 
@@ -40,13 +40,13 @@ class Kantor:
         self._database, self._master = database, master_key(folder / "master.key", buat=True)
         self.store = EventStore(database.sebagai("aduan_triage"), "/triage")
         self.sla = self.replika()
-        with self.sla.mesin.connection() as conn:
+        with self.sla.dasar.mesin.connection() as conn:
             self.mulai: datetime = conn.execute("SELECT clock_timestamp()").fetchone()[0].astimezone(UTC)
 
     def replika(self) -> Sla:
         db, mesin = self._database.sebagai("aduan_sla"), self._database.sebagai("aduan_sla_mesin", 8)
         aturan = AturanBerlaku(kalender={"33.13": [SELALU_BUKA]})
-        return Sla(db, mesin, Sandi(db, self._master), Turunan(self._master), aturan)
+        return rakit(dasar("sla", db, mesin, self._master, aturan), ExitStack())
 
     def aduan(self, *riwayat: tuple[Kejadian, timedelta], terdengar: bool = True) -> UUID:
         """A complaint with these events so long ago; `terdengar`: sla heard of it."""
@@ -62,7 +62,7 @@ class Kantor:
         self.store.append(aduan_id, kejadian, sudah, correlation_id=uuid4())
 
     def kerjakan(self, sla: Sla | None = None) -> None:
-        while (sla or self.sla).kerjakan_jatuh_tempo():
+        while (sla or self.sla).jatuh_tempo.kerjakan():
             pass
 
     def oleh_sistem(self, aduan_id: UUID) -> list[Kejadian]:
@@ -76,7 +76,7 @@ class Kantor:
         return [e for e in self.oleh_sistem(aduan_id) if isinstance(e, k.BatasWaktuTerlewati)]
 
     def pengingat(self, aduan_id: UUID) -> set[str]:
-        with self.sla.mesin.connection() as conn:
+        with self.sla.dasar.mesin.connection() as conn:
             return {row[0] for row in conn.execute("SELECT kunci FROM sla.pengingat WHERE aduan_id = %s", [aduan_id])}
 
 
@@ -89,7 +89,7 @@ def test_a_breach_is_recorded_once_with_its_due_time_and_the_rules_it_was_judged
     aduan_id = kantor.aduan((s.DITERIMA, 3 * JAM))
     kantor.kerjakan()
     kantor.kerjakan()
-    kantor.sla.periksa(aduan_id)
+    kantor.sla.jatuh_tempo.periksa(aduan_id)
     [lewat] = kantor.terlewati(aduan_id)
     assert (lewat.langkah, lewat.putaran, lewat.ke, lewat.kalender) == (3, 1, 1, "uji")
     assert lewat.batas == kantor.mulai - JAM
@@ -100,7 +100,7 @@ def test_a_breach_is_recorded_once_with_its_due_time_and_the_rules_it_was_judged
 def test_nothing_is_late_before_its_due_time(kantor: Kantor):
     aduan_id = kantor.aduan((s.DITERIMA, 118 * MENIT))
     kantor.kerjakan()
-    kantor.sla.periksa(aduan_id)
+    kantor.sla.jatuh_tempo.periksa(aduan_id)
     assert kantor.nama(aduan_id) == ["BatasWaktuMendekat"]
     assert kantor.pengingat(aduan_id) == {"BatasWaktuTerlewati/3.1.1"}
 
@@ -158,7 +158,7 @@ def test_imported_history_has_no_reminders_breaches_or_closing(kantor: Kantor):
     dijawab = kantor.aduan((diterima, 400 * HARI), (s.DIKLASIFIKASI_INFORMASI, 300 * HARI), (replace(s.DIJAWAB, isi=None), 300 * HARI))
     kantor.kerjakan()
     for aduan_id in (menunggu, dijawab):
-        kantor.sla.periksa(aduan_id)
+        kantor.sla.jatuh_tempo.periksa(aduan_id)
         assert kantor.nama(aduan_id) == []
         assert kantor.pengingat(aduan_id) == set()
 
@@ -205,7 +205,7 @@ def test_many_that_look_at_one_complaint_at_once_record_one_breach(kantor: Kanto
 
     def lihat(_: int) -> None:
         bersama.wait(10)
-        kantor.sla.periksa(aduan_id)
+        kantor.sla.jatuh_tempo.periksa(aduan_id)
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lihat, range(8)))
@@ -227,5 +227,5 @@ def test_what_has_been_recorded_is_never_looked_at_again(kantor: Kantor):
     for _ in range(3):
         kantor.aduan((s.DITERIMA, 3 * JAM))
     kantor.kerjakan()
-    with kantor.sla.mesin.connection() as conn:
+    with kantor.sla.dasar.mesin.connection() as conn:
         assert conn.execute("SELECT count(*) FROM sla.pengingat WHERE pada < clock_timestamp()").fetchone()[0] == 0

@@ -15,8 +15,8 @@ import pytest
 
 from ops.bench.timers_data import Timer, always_open, fill
 from ops.paket import pasang, tanpa
-from services.sla.application import Sla
-from shared.layanan.build import build
+from services.sla.application import Sla, bangun
+from shared.layanan.dasar import Kolam
 from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.privacy.induk import master_key
 from shared.machinery.settings import REPO
@@ -49,7 +49,7 @@ class Kantor:
         return [row[0] for row in self.conn.execute("SELECT aduan_id FROM sla.jam ORDER BY batas") if row[0] not in sudah]
 
     def replika(self) -> Sla:
-        return build(Sla, self.database.settings(self.folder), 1, 3)
+        return bangun(self.database.settings(self.folder), Kolam(1, 3))
 
     def proses(self, titik: str = "") -> Anak:
         perintah, env = [self.database.url, str(self.folder), titik], {"PYTHONPATH": str(REPO), "PATH": "/usr/bin"}
@@ -126,7 +126,7 @@ def test_a_thousand_answers_within_a_millisecond_of_the_due_time_are_judged_by_w
     geser = {a: acak.choice((-1000, -1, 0, 1, 1000)) * timedelta(microseconds=1) for a in semua}
     jawaban = [replace(s.DIKLASIFIKASI, aduan_id=a, pada=batas[a] + geser[a]) for a in semua]
     with closing(kantor.replika()) as sla:
-        assert len(sla.store_mesin.append_each([(e, 2) for e in jawaban])) == 1000
+        assert len(sla.dasar.store_mesin.append_each([(e, 2) for e in jawaban])) == 1000
         while sla.jatuh_tempo.kerjakan():
             pass
     terlambat = sorted(a for a in semua if geser[a] > timedelta())
@@ -147,14 +147,14 @@ class JamLain(EventStore):
 def test_when_the_databases_own_clock_jumps_no_alert_comes_twice_and_time_never_runs_backwards(kantor: Kantor):
     lewat, nanti = kantor.aduan(-MENIT, 10 * JAM, dekat=True)
     with closing(kantor.replika()) as sla:
-        store = sla.jatuh_tempo.store = JamLain(sla.mesin, "/sla")
+        store = sla.jatuh_tempo.store = JamLain(sla.dasar.mesin, "/sla")
         for store.geser in (2 * HARI, -JAM, timedelta()):
             kantor.conn.execute("UPDATE sla.pengingat SET pada = clock_timestamp() - interval '1 second'")  # all are woken
             sla.jatuh_tempo.kerjakan()
             kantor.lewati_klaim()
         assert sorted(kantor.lewat()) == sorted([lewat, nanti]), "by the clock that was asked both were late; each once"
         for aduan_id in (lewat, nanti):
-            pada = [e.pada for e in sla.store_mesin.load(aduan_id).events]
+            pada = [e.pada for e in sla.dasar.store_mesin.load(aduan_id).events]
             assert pada == sorted(pada)
 
 

@@ -1,0 +1,63 @@
+"""What the boards' pages and their files both show: figures, with the names that stand beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from services.sla.papan import gambar, layar
+from services.sla.papan.angka import Periode, banding, ujung
+from shared.acuan.kantor import DaftarKantor
+from shared.acuan.kategori import DaftarKategori
+from shared.domain.aduan import kata
+from shared.domain.aduan.alur import Keadaan
+from shared.machinery.clock import sekarang
+from shared.machinery.database import Database
+
+SEDIKIT = 5  # fewer than this in the public's figures are not told exactly
+UMUM = "33.13"
+
+
+class Kop(TypedDict):
+    """The head of every board."""
+
+    wilayah: str
+    nama: str
+    nama_kantor: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sajian:
+    db: Database
+    kantor: DaftarKantor
+    kategori: DaftarKategori
+
+    def kop(self, wilayah: str) -> Kop:
+        semua = {satu.kode: satu.nama for satu in self.kantor.kecamatan()}
+        return Kop(wilayah=wilayah, nama=self.kantor.nama(wilayah), nama_kantor=semua)
+
+    def nama_kategori(self, wilayah: str) -> dict[str, str]:
+        return {satu.kode: satu.nama for satu in self.kategori.untuk(wilayah)}
+
+    def kabupaten(self) -> str:
+        """The district of the offices here: the one above the first of them."""
+        ada = self.kantor.kecamatan()
+        return ada[0].kode.rpartition(".")[0] if ada else UMUM
+
+    def statistik(self, kode: str, periode: Periode) -> layar.Statistik:
+        """Counts alone; open to everybody."""
+        baris = [b for b in banding(self.db, kode, periode) if b["selesai"] >= SEDIKIT]
+        keadaan, kop = ujung(self.db, kode, periode), self.kop(kode)
+        return layar.Statistik(
+            **kop,
+            periode=periode,
+            baris=baris,
+            ujung=[(kata.KEADAAN[s], _samar(keadaan[s.value])) for s in Keadaan if keadaan.get(s.value)],
+            gambar=gambar.kantor(baris, kop["nama_kantor"]),
+            kantor=[(satu.kode, satu.nama) for satu in self.kantor.kecamatan()],
+            sedikit=SEDIKIT,
+            saat=sekarang(),
+        )
+
+
+def _samar(n: int) -> str:
+    return str(n) if n >= SEDIKIT else f"kurang dari {SEDIKIT}"

@@ -1,0 +1,57 @@
+"""What a board's address asks for: which offices, which days, which step."""
+
+from dataclasses import dataclass
+
+from services.sla.papan.angka import Periode, baca_periode
+from services.sla.papan.gambar import NAMA_LANGKAH
+from shared.domain.aduan.penolakan import TidakDitemukan
+from shared.domain.akses.hak import boleh
+from shared.machinery.clock import sekarang
+from shared.web.kunjungan import Kunjungan
+
+LIHAT, KABUPATEN = "LihatPapan", "LihatPapanKabupaten"
+LANGKAH = {str(n): n for n in NAMA_LANGKAH}
+
+
+class AngkaTidakAda(TidakDitemukan):
+    """Sebutkan kantor dan langkah 3 sampai 7; buka angka ini dari papan."""
+
+    kode = "angka-tidak-ada"
+
+
+@dataclass(frozen=True, slots=True)
+class Satu:
+    """One figure of the comparison."""
+
+    kantor: str
+    periode: Periode
+    langkah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """`langkah`: None: all of them."""
+
+    wilayah: str
+    periode: Periode
+    langkah: int | None
+
+
+def tanya_periode(k: Kunjungan, wilayah: str) -> Periode:
+    """In days of the office or district that is looked at. Raises PeriodeTidakSah."""
+    return baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang(), k.site.kantor.zona(wilayah))
+
+
+def tanya_hitungan(k: Kunjungan) -> Satu:
+    """Raises DiLuarWilayah, TidakBerwenang, AngkaTidakAda, PeriodeTidakSah."""
+    kantor, langkah = k.wilayah(LIHAT), LANGKAH.get(k.request.args.get("langkah", ""))
+    if langkah is None:
+        raise AngkaTidakAda
+    return Satu(kantor, tanya_periode(k, kantor), langkah)
+
+
+def tanya_banding(k: Kunjungan) -> Banding:
+    """Raises DiLuarWilayah, TidakBerwenang, PeriodeTidakSah."""
+    wilayah = k.wilayah(KABUPATEN)
+    boleh(k.petugas, KABUPATEN, wilayah)
+    return Banding(wilayah, tanya_periode(k, wilayah), LANGKAH.get(k.request.args.get("langkah", "")))

@@ -1,0 +1,1 @@
+"""The witness: what others check the ledger by."""
