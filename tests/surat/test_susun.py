@@ -45,7 +45,7 @@ def bahan(*kejadian: Kejadian, dihapus: bool = False, jeda: timedelta = timedelt
     return Bahan(
         aduan=aduan,
         kejadian=alir,
-        rinci=rincian(Audiens.PETUGAS, aduan, alir, now, aturan, Kunci(dihapus), s.WARGA),
+        rinci=rincian(Audiens.PETUGAS, aduan, alir, now, aturan, Kunci(dihapus)),
         aturan=aturan,
         now=now,
         kop=KOP,

@@ -73,7 +73,7 @@ class PagesData:
         aduan_id = self.app.temukan(kode)
         loaded = self.app.store.load(aduan_id)
         aduan = aduan_dari(aduan_id, loaded.events)
-        return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi, self.app.pemilik(aduan)), loaded.now)
+        return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi), loaded.now)
 
     @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
     def batasi_data(self, k: Kunjungan, kode: str) -> Response:

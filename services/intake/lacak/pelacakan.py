@@ -20,7 +20,7 @@ ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 def lacak(terbaca: Terbaca, aturan: AturanWaktu, sandi: Sandi) -> dict[str, Any]:
     """JSON-ready; as the reporter may read it."""
     aduan, kejadian, now = terbaca
-    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi, aduan.pemilik)
+    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi)
     dibuka, semua = pandangan.teks, pandangan.kejadian
     return {
         "nomor": aduan.nomor,

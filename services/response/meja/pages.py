@@ -76,7 +76,7 @@ class PagesMeja:
     def satu_tanggapan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
         app = self.dasar
         aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi)
         bisa = self._bisa(k, aduan, rinci)
         draf = self.laci.ambil(aduan, k.petugas.id) if "SusunTanggapan" in bisa else None
         riwayat = peristiwa(rinci["riwayat"])
@@ -133,7 +133,7 @@ class PagesMeja:
         """What the citizen will read, word for word; without a draft there is nothing to look at."""
         app = self.dasar
         aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi)
         draf = self.laci.ambil(aduan, k.petugas.id) if "SusunTanggapan" in self._bisa(k, aduan, rinci) else None
         if draf is None:
             return ke(f"{TANGGAPAN}/{aduan_id}")

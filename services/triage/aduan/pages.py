@@ -155,7 +155,7 @@ class PagesAduan:
         app = self.dasar
         aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, LIHAT)
         simpanan = Simpanan(app.db, k.petugas, aduan.kecamatan)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik)
+        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi)
         langkah = tahap(kejadian, app.aturan, now)
         boleh = self._boleh(k, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []

@@ -82,7 +82,7 @@ class PagesSurat:
         return Bahan(
             aduan=aduan,
             kejadian=kejadian,
-            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi, aduan.pemilik),
+            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi),
             aturan=app.aturan,
             now=now,
             kop=kop.ambil(app.db, aduan.kecamatan),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
-from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import KEJADIAN, Audiens, boleh, identitas_terbuka
@@ -41,12 +40,14 @@ class Pandangan:
         return self.teks(ada.pelapor.nama), self.teks(ada.pelapor.kontak)
 
 
-def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi, pemilik: UUID) -> Pandangan:
+def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi) -> Pandangan:
     """All texts are opened with one query for the key. Whoever is forgotten is so at once, also where a key is still remembered."""
     tampak = tuple(e for e in kejadian if boleh(audiens, type(e).__name__, KEJADIAN))
     teks = [] if aduan.dilupakan else [*_identitas(audiens, aduan), *(t for e in tampak for t in _teks(audiens, e))]
     semua = list(dict.fromkeys(teks))
-    return Pandangan(audiens, aduan, tampak, dict(zip(semua, sandi.buka_banyak([(pemilik, aduan.id, t) for t in semua]), strict=True)))
+    return Pandangan(
+        audiens, aduan, tampak, dict(zip(semua, sandi.buka_banyak([(aduan.pemilik, aduan.id, t) for t in semua]), strict=True))
+    )
 
 
 def audiens_petugas(petugas: Petugas, kecamatan: str) -> Audiens:

@@ -22,10 +22,10 @@ DIHAPUS = "(data pribadi sudah dihapus)"
 
 
 def rincian(
-    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi, pemilik: UUID
+    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi
 ) -> dict[str, Any]:
     """JSON-ready. `audiens`: of staff (`audiens_petugas`), who know of every event: `riwayat` has one entry each."""
-    pandangan = pandang(audiens, aduan, kejadian, sandi, pemilik)
+    pandangan = pandang(audiens, aduan, kejadian, sandi)
 
     def buka(tersandi: k.Tersandi | None) -> str | None:
         return None if tersandi is None else pandangan.teks(tersandi) or DIHAPUS
