@@ -16,7 +16,7 @@ from ops.keluaran import kabar
 from ops.paket import siapkan
 from shared.machinery.settings import REPO
 
-BERSERVER = ("postgres", "faults", "news", "project")  # folders whose tests touch servers
+BERSERVER = ("machinery", "postgres", "acuan", "ops", "faults", "project")  # folders whose tests touch servers
 TERBANYAK = 6  # processes: each has servers of its own
 MEMORI = 1.5e9  # bytes that one of them may need with its servers
 DIAKHIRI, TANPA_UJI = 2, 5  # pytest's exit codes

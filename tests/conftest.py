@@ -81,6 +81,13 @@ def database_kosong(postgres_server: str) -> Iterator[postgres.BasisUji]:
         yield uji
 
 
+@pytest.fixture(scope="module")
+def tetap(postgres_server: str, templat: str) -> Iterator[postgres.BasisUji]:
+    """One database for all tests of a file that only look at it, or are refused."""
+    with postgres.basis(postgres_server, templat) as uji:
+        yield uji
+
+
 @pytest.fixture
 def db_url(database: postgres.BasisUji) -> str:
     """The owner's URL of this test's database."""

@@ -1,21 +1,11 @@
-"""What tests of the store need: the owner's connection, and a service's own."""
+"""What tests of the rows' security need."""
 
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 
-from shared.machinery.database import Database, connect
-from shared.machinery.eventstore.ledger import Sequencer
-from shared.machinery.eventstore.store import EventStore
 from tests.support import postgres
-
-
-@pytest.fixture(scope="module")
-def tetap(postgres_server: str, templat: str) -> Iterator[postgres.BasisUji]:
-    """One database for all tests of a file that only look at it, or are refused."""
-    with postgres.basis(postgres_server, templat) as uji:
-        yield uji
 
 
 @pytest.fixture(scope="module")
@@ -23,31 +13,3 @@ def katalog(tetap: postgres.BasisUji) -> Iterator[psycopg.Connection]:
     """Its owner, who looks."""
     with psycopg.connect(tetap.owner_url, autocommit=True) as conn:
         yield conn
-
-
-@pytest.fixture
-def pemilik(db_url: str) -> Iterator[psycopg.Connection]:
-    """The owner of the tables, who may do what no service may."""
-    with psycopg.connect(db_url, autocommit=True) as conn:
-        yield conn
-
-
-@pytest.fixture
-def db(db_url: str) -> Iterator[Database]:
-    """As a service sees it."""
-    with Database(db_url, "aduan_triage", 8) as db:
-        yield db
-
-
-@pytest.fixture
-def store(db: Database) -> EventStore:
-    return EventStore(db, "/triage")
-
-
-@pytest.fixture
-def sequencer(db_url: str) -> Iterator[Sequencer]:
-    """The one sequencer of this database."""
-    with connect(db_url, "aduan_relay") as conn:
-        sequencer = Sequencer(conn)
-        assert sequencer.lead()
-        yield sequencer

@@ -76,6 +76,19 @@ def test_no_file_names_a_folder_of_the_machine_it_was_written_on():
     assert yang_menyebut(r"(?<![\w.-])/(?:home|Users)/\w") == []
 
 
+LANTAI = {"services": "services", "machinery": "shared/machinery", "acuan": "shared/acuan"}  # below tests: of the product
+
+
+def test_tests_stand_under_the_name_of_the_room_they_are_about():
+    punya = [(folder, REPO / akar / folder.relative_to(REPO / "tests" / n)) for n, akar in LANTAI.items() for folder in folder_uji(n)]
+    assert len(punya) > 20
+    assert [str(folder) for folder, ruang in punya if not ruang.is_dir()] == []
+
+
+def folder_uji(lantai: str) -> set[Path]:
+    return {berkas.parent for berkas in (REPO / "tests" / lantai).rglob("test_*.py")}
+
+
 MENILAI = {"raises", "fail", "eventually", "expect", "call_and_validate", "run_state_machine_as_test"}  # what asserts for a test
 
 

@@ -252,7 +252,7 @@ def test_values_that_no_page_offers_are_answered_in_words(kantor, orang, url):
 
 @pytest.mark.parametrize("apa", ["sop", "kalender"])
 def test_rules_that_are_work_to_read_cost_no_time_and_no_500(kantor, owner, orang, apa):
-    from tests.aturan.test_naskah import BESAR
+    from tests.domain.test_naskah import BESAR
 
     p, sebelum = orang["admin-kecamatan"], tersimpan(owner)
     p.buka(f"/admin/aturan/{apa}")

@@ -22,7 +22,7 @@ from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.eventstore.store import EventStore
 from tests.domain.support import DICATAT, DIKLASIFIKASI, DISUSUN, DITERIMA, DITERIMA_PPID, JENAWI, KERJO, rahasia
-from tests.postgres.test_kunci import INDUK
+from tests.machinery.privacy.test_kunci import INDUK
 from tests.support import postgres
 
 SAMPAI = {3: 1, 4: 2, 5: 3, 6: 4, 7: 5}  # step -> how many of these events lie before it

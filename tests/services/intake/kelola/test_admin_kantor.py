@@ -1,12 +1,10 @@
-"""An office's administrator changes its data, its letterhead and what it offers: their own office's, and nobody else's."""
+"""An office's administrator changes its data and what it offers: their own office's, and nobody else's."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import psycopg
 import pytest
-from PIL import Image
 from psycopg import errors
 
 from ops.kunci import siapkan_kunci
@@ -52,12 +50,6 @@ def kantor_lain(kantor: KantorUji) -> list[tuple]:
 
 def nama_kategori(intake: Intake, kode: str) -> dict[str, set[str]]:
     return {k.nama: {s.nama for s in k.sub} for k in DaftarKategori(intake.db).untuk(kode)}
-
-
-def gambar(format_: str = "PNG", sisi: int = 40) -> bytes:
-    keluar = io.BytesIO()
-    Image.new("RGB", (sisi, sisi), "teal").save(keluar, format_)
-    return keluar.getvalue()
 
 
 # Data of the office.
@@ -131,42 +123,6 @@ def test_the_district_sees_and_changes_each_of_its_offices(kantor):
     p.buka(f"/admin/kantor/{KERJO}").kirim(f"/admin/kantor/{KERJO}", telepon="(0271) 111")
     assert satu(kantor, "SELECT telepon FROM kantor.kantor WHERE kode = %s", KERJO) == ("(0271) 111",)
     assert "oleh admin kabupaten" in kantor.masuk("admin-kecamatan", KERJO).buka(f"/admin/kantor/{KERJO}").teks
-
-
-# The letterhead.
-
-
-def kirim_kop(p: Peramban, url: str, logo: bytes | None = None, **isian: str) -> Peramban:
-    f = p.buka(f"/admin/kantor/{JENAWI}/kop").formulir("/kop")
-    berkas = {"logo": ("logo.png" if logo else "", logo or b"", "image/png")}
-    p.jawaban = p.sesi.post(f"{url}/admin/kantor/{JENAWI}/kop", {**f.isi, "logo": None, **isian}, files=berkas, timeout=30)
-    return p
-
-
-def test_the_letterhead_is_kept_shown_and_printed(kantor, admin):
-    kirim_kop(admin, kantor.program.url, gambar(), baris2="KECAMATAN CONTOH", jabatan="Camat", nama="Nama Contoh, S.E.", nip="123")
-    assert admin.jawaban.status_code == 200 and "KECAMATAN CONTOH" in admin.teks and f"/kantor/{JENAWI}/logo?" in admin.html
-    contoh = admin.buka(f"/admin/kantor/{JENAWI}/kop/contoh").teks
-    assert "KECAMATAN CONTOH" in contoh and "Nama Contoh, S.E." in contoh
-    pdf = admin.sesi.get(f"{kantor.program.url}/admin/kantor/{JENAWI}/kop/contoh.pdf", timeout=60)
-    assert pdf.status_code == 200 and pdf.content.startswith(b"%PDF")
-
-
-def test_the_logo_stays_without_a_new_one_and_goes_when_asked(kantor, admin):
-    kirim_kop(admin, kantor.program.url, gambar("JPEG"))
-    ada = "SELECT telepon, logo IS NOT NULL FROM kantor.kop WHERE kode = %s"
-    kirim_kop(admin, kantor.program.url, telepon="(0271) 222")
-    assert satu(kantor, ada, JENAWI) == ("(0271) 222", True)
-    kirim_kop(admin, kantor.program.url, tanpa_logo="ya")
-    assert satu(kantor, ada, JENAWI) == ("(0271) 222", False)
-
-
-@pytest.mark.parametrize(
-    ("logo", "kata"), [(b"<svg/>", "PNG atau JPEG"), (b"\x89PNG rusak", "PNG atau JPEG"), (gambar()[:-20] + b"x" * 210_000, "200 kB")]
-)
-def test_a_bad_logo_is_refused_in_words_with_what_was_typed(kantor, admin, logo, kata):
-    kirim_kop(admin, kantor.program.url, logo, nip="diketik")
-    assert admin.jawaban.status_code == 422 and kata in admin.teks and 'value="diketik"' in admin.html
 
 
 # Categories.

@@ -18,7 +18,7 @@ from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender, alira
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.projection.projector import Projector
 from shared.machinery.projection.rebuild import Rebuilder
-from tests.aturan.kantor_aturan import KantorAturan, buka, lapis, libur
+from tests.acuan.aturan.kantor_aturan import KantorAturan, buka, lapis, libur
 from tests.domain.riwayat import JATIPURO, JENAWI, kejadian, pada
 from tests.support.postgres import BasisUji
 

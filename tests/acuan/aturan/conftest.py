@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.aturan.kantor_aturan import KantorAturan
+from tests.acuan.aturan.kantor_aturan import KantorAturan
 from tests.support.postgres import BasisUji
 
 

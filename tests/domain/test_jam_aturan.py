@@ -17,9 +17,9 @@ from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.uraian import jelaskan
 from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, jam_hari
 from shared.machinery.contracts.envelope import event_id
-from tests.aturan.test_lapis import lapis
 from tests.contracts.contoh import CONTOH
 from tests.domain.riwayat import ATURAN, JATIPURO, JAYAPURA, JENAWI, given, kejadian, pada
+from tests.domain.test_lapis import lapis
 
 MILIDETIK = timedelta(milliseconds=1)
 LIMA = jam_hari(["07:30-12:00", "13:00-16:00"])

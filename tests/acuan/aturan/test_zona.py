@@ -9,7 +9,7 @@ from services.sla.laporan.rinci import laporan_rinci
 from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini
 from shared.acuan.aturan.buku import ZonaKantor
 from shared.domain.workcalendar.zona import WIB, WIT, WITA
-from tests.aturan.kantor_aturan import KantorAturan, lapis, libur
+from tests.acuan.aturan.kantor_aturan import KantorAturan, lapis, libur
 from tests.domain.riwayat import JATIPURO, JENAWI, pada
 
 ALASAN = "Zona waktu kantor diubah"
