@@ -117,7 +117,7 @@ def _penjaga(route: Route, pra: Callable[..., None] | None) -> Guard:
             if KODE_LACAK in route.url:
                 room.site.temukan(path["kode"])
             if pra is not None:
-                pra(getattr(room, "app", room), petugas, alamat(request), **path)
+                pra(room, petugas, alamat(request), **path)
         except Exception as e:  # as the handler's own edge
             return problem_from(hitung_tebakan(room.site, request, e), uuid4())
         request.environ[DIKENAL] = petugas

@@ -104,7 +104,7 @@ def _penjaga(url: str, tindakan: str | None, berkas: bool, pra: Callable[..., No
             if berkas and k.tamu is None:
                 raise FormulirUsang
             if pra is not None:
-                pra(getattr(room, "app", room), k, **path)
+                pra(room, k, **path)
         except PerluMasuk:
             return _ke_pintu(k)
         except Exception as e:  # as the handler's own edge

@@ -3,9 +3,12 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shared.domain.aduan.penolakan import TidakSah
+
+if TYPE_CHECKING:
+    import _csv
 
 KOLOM = ("diterima_pada", "ditanggapi_pada", "topik", "instansi", "kecamatan", "kelurahan")
 
@@ -56,7 +59,7 @@ def _kepala(berkas: Path, pertama: tuple[int, list[str], str | None] | None) -> 
     return kepala, {nama: kepala.index(nama) for nama in KOLOM}
 
 
-def _baris(pembaca: "csv._reader") -> Iterator[tuple[int, list[str], str | None]]:
+def _baris(pembaca: "_csv.Reader") -> Iterator[tuple[int, list[str], str | None]]:
     while True:
         n = pembaca.line_num + 1
         try:

@@ -14,7 +14,7 @@ from services.intake.lapor.nomor import ambil
 from shared.acuan.kantor.kode import KODE, WilayahTidakDikenal
 from shared.domain.aduan.penolakan import Bentrok, TidakSah
 from shared.layanan.dasar import Dasar
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.eventstore.store import VersionConflict
 
 BATCH = 500  # complaints in one transaction: it holds the offices' counters, for which filing waits
@@ -59,7 +59,7 @@ class Impor:
         self._dasar, self._berkas, self._wilayah, self._jawab = dasar, berkas, wilayah, jawab
         with dasar.db.connection() as conn:
             rows = conn.execute(sql(__file__, "impor_wilayah"), {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}).fetchall()
-            self._sekarang = conn.execute("SELECT clock_timestamp()").fetchone()[0]
+            self._sekarang = one(conn.execute("SELECT clock_timestamp()"))[0]
         self._kecamatan = Kecamatan(wilayah, rows, peta)
 
     def periksa(self, maju: Callable[[int], None] = lambda _: None) -> Pemeriksaan:

@@ -18,7 +18,7 @@ from shared.kabar.gerbang import Gerbang
 from shared.kabar.kirim import Kirim
 from shared.kabar.kurir import Kurir
 from shared.layanan.dasar import Dasar
-from shared.machinery.database import database_away, sql
+from shared.machinery.database import database_away, one, sql
 from shared.machinery.logs import describe
 
 SEKALI, SEBANYAK = 1000, 20  # positions of the ledger; messages claimed at once
@@ -95,7 +95,7 @@ class KotakKirim:
     def catat(self) -> None:
         """Follow the ledger; a stretch and its mark are one transaction."""
         with self._db.connection() as conn:
-            mark, head = conn.execute(sql(__file__, "rentang")).fetchone()
+            mark, head = one(conn.execute(sql(__file__, "rentang")))
         while mark < head:
             upto = min(mark + SEKALI, head)
             with self._db.transaction() as conn:
@@ -113,15 +113,15 @@ class KotakKirim:
             if berhenti():
                 break  # claimed for five minutes, then due again
             if k.isi is not None:
-                self._kode(k, kirim or self._kurir.kirim)
+                self._kode(k, k.isi, kirim or self._kurir.kirim)
             else:
-                self._kabar(k, aduan.get(k.aduan_id), kirim or self._kurir.kirim)
+                self._kabar(k, aduan.get(k.aduan_id) if k.aduan_id else None, kirim or self._kurir.kirim)
         return len(kiriman)
 
-    def _kode(self, k: Kiriman, kirim: Kirim) -> None:
+    def _kode(self, k: Kiriman, tersegel: str, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
             return self._selesai(k, "gagal", galat=KEDALUWARSA)
-        surat = self._sandi.buka_sementara(GUNA, k.isi, AAD)
+        surat = self._sandi.buka_sementara(GUNA, tersegel, AAD)
         if surat is None:  # the wrapping key was turned meanwhile
             return self._selesai(k, "gagal", galat=KEDALUWARSA)
         saluran, tujuan, judul, isi = json.loads(str(surat))

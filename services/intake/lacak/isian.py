@@ -4,10 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from services.intake.kiriman.isian import KontakForm, kontak_pasti
 from services.intake.lacak import aksi
 from services.intake.lacak.hilang import KodeDicari
-from services.intake.masuk.isian_pelapor import LupaForm
-from shared.akun.kontak import baca_kontak
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import PENDEK, Bilangan, BolehKosong, Pilihan, Wajib
 
@@ -57,14 +56,12 @@ class KabarForm(Schema):
         return aksi.CaraKabar(data["kabar"])
 
 
-class HilangForm(LupaForm):
+class HilangForm(KontakForm):
     nomor = Wajib("Tulis nomor aduan Anda.", 60)
 
     @post_load
     def minta(self, data: dict[str, Any], **_: object) -> KodeDicari:
-        kontak = baca_kontak(data["kontak"])
-        assert kontak is not None, "the schema has asked"
-        return KodeDicari(data["nomor"], kontak)
+        return KodeDicari(data["nomor"], kontak_pasti(data["kontak"]))
 
 
 class TebusForm(Schema):

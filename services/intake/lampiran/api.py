@@ -17,6 +17,7 @@ from shared.web.api import BEBAS, Call, api
 from shared.web.keluaran import LampiranKeluaran
 from shared.web.laju import Laju
 from shared.web.site import Site
+from shared.web.unggah import Unggahan
 
 LACAK = "/api/v1/lacak/<string:kode>/lampiran"
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
@@ -47,7 +48,7 @@ class ApiLampiran:
         summary="Menambah foto atau dokumen dengan kode lacak", pra=_hitung,
     )  # fmt: skip
     def tambah(self, call: Call, kode: str) -> dict[str, Any]:
-        return _satu(*self.lampiran.tambah(self.kode.temukan(kode), call.berkas, None, call.correlation_id))
+        return _satu(*self.lampiran.tambah(self.kode.temukan(kode), _berkas(call), None, call.correlation_id))
 
     @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=BEBAS, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
     def unduh(self, call: Call, kode: str, lampiran_id: UUID) -> Response:
@@ -58,11 +59,16 @@ class ApiLampiran:
         summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", pra=_boleh,
     )  # fmt: skip
     def tambah_di_loket(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return _satu(*self.lampiran.tambah(aduan_id, call.berkas, call.petugas, call.correlation_id))
+        return _satu(*self.lampiran.tambah(aduan_id, _berkas(call), call.petugas, call.correlation_id))
 
     @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", unduh=True, summary="Mengunduh lampiran")
     def unduh_petugas(self, call: Call, aduan_id: UUID, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, call.petugas).aduan, lampiran_id))
+
+
+def _berkas(call: Call) -> Unggahan:
+    assert call.berkas is not None, "an address that takes a file"
+    return call.berkas
 
 
 def _satu(aduan: Aduan, lampiran_id: UUID) -> dict[str, Any]:

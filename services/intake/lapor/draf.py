@@ -119,6 +119,6 @@ class LaciDraf:
 
 
 def _draf(row: tuple, pengunjung: Pengunjung) -> Draf:
-    draf_id, kecamatan, tersandi, *waktu, aduan_id = row
+    draf_id, kecamatan, tersandi, dibuka, pemberi_selesai, diubah, aduan_id = row
     isi = json.loads(aead.buka(pengunjung.kunci(_UNTUK), Tersandi(tersandi), draf_id.bytes)) if tersandi else {}
-    return Draf(draf_id, kecamatan, isi, *waktu, aduan_id)
+    return Draf(draf_id, kecamatan, isi, dibuka, pemberi_selesai, diubah, aduan_id)

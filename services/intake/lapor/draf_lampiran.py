@@ -11,7 +11,7 @@ from services.intake.lapor.draf_segel import LampiranDraf, buka, segel
 from shared.acuan.akses.sesi import Pengunjung
 from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.penolakan import TERBANYAK, BerkasTerlaluBanyak, JatahDrafHabis, LampiranTidakAda, PenyimpananPenuh
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 from shared.machinery.privacy import aead
 
 SELURUHNYA = 4 << 30  # bytes of all drafts together: nobody fills the disk with what is never sent
@@ -50,7 +50,7 @@ class LaciLampiran:
         if len(self.semua(pengunjung, draf_id)) >= TERBANYAK:
             raise BerkasTerlaluBanyak
         with self._db.connection() as conn:
-            penuh = conn.execute(sql(__file__, "draf_lampiran_penuh"), params).fetchone()[0]
+            penuh = one(conn.execute(sql(__file__, "draf_lampiran_penuh"), params))[0]
         raise PenyimpananPenuh if penuh else JatahDrafHabis
 
     def ambil(self, pengunjung: Pengunjung, draf_id: UUID, lampiran_id: UUID) -> Berkas:

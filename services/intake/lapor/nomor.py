@@ -2,7 +2,7 @@
 
 import psycopg
 
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 
 
 def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int) -> str:
@@ -12,8 +12,8 @@ def nomor_berikut(conn: psycopg.Connection, wilayah: str, tahun: int) -> str:
 
 def ambil(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -> int:
     """The first of `banyak` consecutive numbers; taken only if the transaction commits."""
-    terakhir = conn.execute(sql(__file__, "nomor_berikut"), {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}).fetchone()[0]
-    return terakhir - banyak + 1
+    params = {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}
+    return one(conn.execute(sql(__file__, "nomor_berikut"), params))[0] - banyak + 1
 
 
 def tulis(wilayah: str, tahun: int, urutan: int) -> str:

@@ -79,12 +79,13 @@ class Resi:
 
 @dataclass(frozen=True, slots=True)
 class _Siap:
-    """All but its number. `perintah` begins with the TerimaAduan."""
+    """All but its number; `lain`: what comes with it."""
 
     stream: UUID
     kantor: Kantor
     now: datetime
-    perintah: tuple[TerimaAduan, *tuple[PerintahIntake, ...]]
+    terima: TerimaAduan
+    lain: Sequence[PerintahIntake]
 
 
 class Terima:
@@ -125,7 +126,7 @@ class Terima:
         )
         kabar = self._kabar(aduan, terima.oleh)
         tersimpan = self._lampiran.taruh_semua(orang, stream, cara.lampiran)
-        siap = _Siap(stream, kantor, loaded.now, (terima, *kabar, *(satu.perintah(terima.oleh) for satu in tersimpan)))
+        siap = _Siap(stream, kantor, loaded.now, terima, [*kabar, *(satu.perintah(terima.oleh) for satu in tersimpan)])
         try:
             diterima = self._simpan(siap, correlation_id)
         except VersionConflict:  # the same request came in twice at once
@@ -144,10 +145,9 @@ class Terima:
 
     def _simpan(self, siap: _Siap, correlation_id: UUID) -> Aduan:
         """The number and the events in one transaction: a number that is not used is not taken."""
-        terima, *lain = siap.perintah
         with self._dasar.db.transaction() as conn:
             nomor = nomor_berikut(conn, siap.kantor.kode, siap.now.astimezone(siap.kantor.waktu).year)
-            kejadian = rangkai(AliranKosong(siap.stream), [replace(terima, nomor=nomor), *lain], siap.now)
+            kejadian = rangkai(AliranKosong(siap.stream), [replace(siap.terima, nomor=nomor), *siap.lain], siap.now)
             self._dasar.store.append(siap.stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
         return aduan_dari(siap.stream, kejadian)
 

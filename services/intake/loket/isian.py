@@ -7,8 +7,9 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.kiriman.isian import KontakForm, kontak_pasti
 from services.intake.lapor.terima import AduanBaru
-from services.intake.masuk.isian_pelapor import LupaForm
+from shared.akun.kontak import Kontak
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = ("loket", "telepon", "whatsapp", "surat")
@@ -54,11 +55,22 @@ class LoketForm(Schema):
         return AduanLoket(aduan, data["kunci"])
 
 
-class PelaporBaruForm(LupaForm):
+@dataclass(frozen=True, slots=True)
+class WargaBaru:
+    nama: str
+    kontak: Kontak
+    wilayah: str
+
+
+class PelaporBaruForm(KontakForm):
     """Somebody at the counter or on the telephone, without a password."""
 
     nama = Wajib("Tulis nama warga.", NAMA_TERPANJANG)
     wilayah = KodeKecamatan(required=True)
+
+    @post_load
+    def minta(self, data: dict[str, Any], **_: object) -> WargaBaru:
+        return WargaBaru(data["nama"], kontak_pasti(data["kontak"]), data["wilayah"])
 
 
 def _saat(teks: str) -> datetime | None:

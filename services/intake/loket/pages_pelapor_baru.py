@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from services.intake.kiriman.kotak import KotakKirim
 from services.intake.loket import isian as form
 from services.intake.loket import layar
-from shared.akun.kontak import baca_kontak
 from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok
@@ -40,13 +39,11 @@ class PagesPelaporBaru:
     @halaman("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
     def daftarkan_pelapor(self, k: Kunjungan) -> Layar:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
-        d = k.isian.data
-        boleh(k.petugas, TERIMA, d["wilayah"])
-        self.site.kantor.penerima(d["wilayah"])
-        kontak = baca_kontak(d["kontak"])
-        oleh = Pelaku(mewakili(k.petugas, TERIMA, d["wilayah"]), k.petugas.id)
-        if self.pelapor.daftar(d["nama"], kontak, None, d["wilayah"], oleh=oleh) is None:
+        warga: form.WargaBaru = k.isian.data
+        boleh(k.petugas, TERIMA, warga.wilayah)
+        self.site.kantor.penerima(warga.wilayah)
+        oleh = Pelaku(mewakili(k.petugas, TERIMA, warga.wilayah), k.petugas.id)
+        if self.pelapor.daftar(warga.nama, warga.kontak, None, warga.wilayah, oleh=oleh) is None:
             raise KontakSudahBerakun
-        return layar.PelaporTerdaftar(
-            nama=d["nama"], kontak=kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=self.kiriman.bisa(kontak.jenis)
-        )
+        bisa = self.kiriman.bisa(warga.kontak.jenis)
+        return layar.PelaporTerdaftar(nama=warga.nama, kontak=warga.kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=bisa)

@@ -3,27 +3,17 @@
 from marshmallow import Schema, ValidationError, fields, validate, validates
 
 from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.kiriman.isian import BUKAN_KONTAK, KontakForm
 from services.intake.masuk.isian import Sandi, SandiBaruForm
 from shared.akun.kontak import baca_kontak
 from shared.web.fields import YA, KodeKecamatan, Pilihan, Wajib
 
-BUKAN_KONTAK = "Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890."
+
+class LupaForm(KontakForm):
+    """Of whoever cannot sign in any more, or was registered at the counter."""
 
 
-class _Kontak(Schema):
-    kontak = Wajib("Tulis alamat surel atau nomor telepon.", KONTAK_TERPANJANG)
-
-    @validates("kontak")
-    def dikenal(self, teks: str, **_kwargs: object) -> None:
-        if baca_kontak(teks) is None:
-            raise ValidationError(BUKAN_KONTAK)
-
-
-class LupaForm(_Kontak):
-    pass
-
-
-class DataForm(_Kontak):
+class DataForm(KontakForm):
     nama = Wajib("Tulis nama Anda.", NAMA_TERPANJANG)
 
 

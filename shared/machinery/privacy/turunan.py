@@ -4,11 +4,12 @@ Nobody without the master key can compute or guess them, and the same input give
 """
 
 import hmac
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 import rfc8785
 
-from shared.machinery.contracts.nilai import Json
 from shared.machinery.privacy.galat import TeksTidakSah
 from shared.machinery.privacy.induk import Induk
 from shared.machinery.privacy.kode import BIT, tulis_kode
@@ -25,7 +26,7 @@ class Turunan:
         self._permintaan = induk.turunan("permintaan")
         self._induk = induk
 
-    def stream_id(self, principal: str | None, idempotency_key: str | None, body: Json) -> UUID:
+    def stream_id(self, principal: str | None, idempotency_key: str | None, body: Mapping[str, Any]) -> UUID:
         """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
 
         Of who asks and their Idempotency-Key; without a login of the key and the body; a random UUID without a key.
@@ -50,7 +51,7 @@ class Turunan:
         """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
         return _hmac(self._sidik_kode, kode.encode())
 
-    def hash_permintaan(self, aduan_id: UUID, body: Json) -> str:
+    def hash_permintaan(self, aduan_id: UUID, body: Mapping[str, Any]) -> str:
         """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
 
         Keyed, because a bare hash of a short text with a name or number in it can be guessed; of this complaint, so that two with the
@@ -78,10 +79,10 @@ class Turunan:
         return "Turunan()"
 
 
-def kanonik(body: Json) -> bytes:
+def kanonik(body: Mapping[str, Any]) -> bytes:
     """The RFC 8785 form of JSON data. TeksTidakSah for what has none (lone surrogates, integers beyond 2^53, no JSON)."""
     try:
-        return rfc8785.dumps(body)
+        return rfc8785.dumps(dict(body))
     except (rfc8785.CanonicalizationError, ValueError, TypeError):
         pass  # raised below: the error at hand may quote the data
     raise TeksTidakSah
