@@ -19,10 +19,10 @@ class TidakTerhitung(TidakSah):
 
 def pastikan_terhitung(jumlah: int, satuan: Satuan, waktu: Waktu, kalender: Kalender, now: datetime) -> None:
     """Raises TidakTerhitung where that much time from now on ends outside the calendar's years."""
-    w = ukuran(kalender, waktu)
+    ukur = ukuran(kalender, waktu)
     try:
         mulai = mikrodetik(now)
-        akhir = instan(w.geser(mulai, jumlah * MENIT) if satuan is Satuan.MENIT else w.hari(mulai, jumlah))
+        akhir = instan(ukur.geser(mulai, jumlah * MENIT) if satuan is Satuan.MENIT else ukur.hari(mulai, jumlah))
         sah = akhir - timedelta(days=1) < datetime(TAHUN_AKHIR + 1, 1, 1, tzinfo=now.tzinfo)
     except (DiLuarRentang, OverflowError):
         sah = False

@@ -44,7 +44,7 @@ def ukuran(kalender: Kalender, waktu: Waktu) -> Ukuran:
     return kalender.indeks if waktu is Waktu.KERJA else _SETIAP_MENIT
 
 
-def geser_jeda(w: Ukuran, batas: int, jeda: Iterable[tuple[int, int]]) -> int:
+def geser_jeda(ukur: Ukuran, batas: int, jeda: Iterable[tuple[int, int]]) -> int:
     """A due time moved on by the counted part of each pause, in order.
 
     A pause that began after it had run out changes nothing: late is late, and stays so. And it never runs out inside a
@@ -53,17 +53,17 @@ def geser_jeda(w: Ukuran, batas: int, jeda: Iterable[tuple[int, int]]) -> int:
     for mulai, selesai in jeda:
         if mulai > batas:
             break
-        batas = w.geser(batas, w.terbuka(selesai) - w.terbuka(mulai))
+        batas = ukur.geser(batas, ukur.terbuka(selesai) - ukur.terbuka(mulai))
         if batas < selesai:
-            batas = w.buka_berikutnya(selesai)
+            batas = ukur.buka_berikutnya(selesai)
     return batas
 
 
-def tumpang(w: Ukuran, jeda: Iterable[tuple[int, int]], dari: int, sampai: int) -> int:
+def tumpang(ukur: Ukuran, jeda: Iterable[tuple[int, int]], dari: int, sampai: int) -> int:
     """How much of the time between two instants was paused."""
     jumlah = 0
     for a, b in jeda:
         a, b = max(a, dari), min(b, sampai)
         if a < b:
-            jumlah += w.terbuka(b) - w.terbuka(a)
+            jumlah += ukur.terbuka(b) - ukur.terbuka(a)
     return jumlah

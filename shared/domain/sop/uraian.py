@@ -61,11 +61,9 @@ def jelaskan(jam: Jam, kalender: Kalender, *, sampai: datetime | None = None) ->
 
 
 def _bagian(jam: Jam, kalender: Kalender, ujung: datetime) -> Iterator[Bagian]:
-    w = ukuran(kalender, jam.waktu)
-    a, z = mikrodetik(jam.dihitung_sejak), mikrodetik(ujung)
     lewati = [(mikrodetik(j.mulai), mikrodetik(j.selesai), _SEBAB[j.sebab]) for j in jam.jeda]
     terakhir = kalender.tanggal(jam.dihitung_sejak)
-    for buka, tutup in w.potongan(a, z):
+    for buka, tutup in ukuran(kalender, jam.waktu).potongan(mikrodetik(jam.dihitung_sejak), mikrodetik(ujung)):
         hari = kalender.tanggal(instan(buka))
         yield from _hari_tutup(kalender, terakhir, hari)
         terakhir = hari
