@@ -5,13 +5,12 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.intake.domain import SALURAN
+from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from services.intake.lacak import aksi
 from services.intake.lapor.terima import AduanBaru
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
-
-NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 
 
 class PelaporIsian(Schema):

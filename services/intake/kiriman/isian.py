@@ -1,11 +1,11 @@
-"""A contact to which something is to be sent, in a form."""
+"""A name and a contact in a form: how long they may be, and whether something can be sent there."""
 
 from marshmallow import Schema, ValidationError, validates
 
-from services.intake.isian import KONTAK_TERPANJANG
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.web.fields import Wajib
 
+NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 BUKAN_KONTAK = "Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890."
 
 

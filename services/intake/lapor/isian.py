@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import ISI_TERPANJANG, PENDEK, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
 

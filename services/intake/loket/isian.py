@@ -6,8 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.kiriman.isian import KontakForm, kontak_pasti
+from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
 from services.intake.lapor.terima import AduanBaru
 from shared.akun.kontak import Kontak
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib

@@ -2,8 +2,7 @@
 
 from marshmallow import Schema, ValidationError, fields, validate, validates
 
-from services.intake.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.kiriman.isian import BUKAN_KONTAK, KontakForm
+from services.intake.kiriman.isian import BUKAN_KONTAK, KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm
 from services.intake.masuk.isian import Sandi, SandiBaruForm
 from shared.akun.kontak import baca_kontak
 from shared.web.fields import YA, KodeKecamatan, Pilihan, Wajib
