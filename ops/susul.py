@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ops.gagal import Gagal
-from services.intake.application import Intake
+from services.intake.application import bangun as bangun_intake
 from services.response.application import bangun as bangun_response
 from services.sla.application import bangun as bangun_sla
 from services.triage.application import bangun as bangun_triage
-from shared.layanan.application import Application
-from shared.layanan.build import build
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.ledger import Sequencer
@@ -25,12 +23,8 @@ POTONG = 2000  # streams asked for at once
 Bangun = Callable[[Settings, Kolam], App]
 
 
-def _bangun(kind: type[Application]) -> Bangun:
-    return lambda settings, kolam: build(kind, settings, kolam.orang, kolam.mesin)
-
-
 LAYANAN: Mapping[str, Bangun] = {
-    "intake": _bangun(Intake),
+    "intake": bangun_intake,
     "triage": bangun_triage,
     "response": bangun_response,
     "sla": bangun_sla,

@@ -19,14 +19,13 @@ from ops.gagal import Gagal
 from ops.kemajuan import kemajuan
 from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN, susul
-from services.intake.application import Intake
+from services.intake.application import Intake, bangun
 from services.intake.domain import TerimaAduan
 from services.intake.lapor.nomor import ambil, tulis
 from services.intake.milik import Milik
 from services.sla.application import Sla
 from services.sla.peringatan import catat as kabar_catat
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.layanan.build import build
 from shared.layanan.dasar import Kolam
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
@@ -94,9 +93,9 @@ def isi(settings: Settings) -> Hasil:
 def masuk(settings: Settings) -> list[Masuk]:
     """One sign-in a role, with the codes of this moment. Raises Gagal where this is no demonstration."""
     with ExitStack() as tutup:
-        intake = build(Intake, settings, 1, 1)
+        intake = bangun(settings, Kolam(1, 1))
         tutup.callback(intake.close)
-        if not intake.kantor.peragaan:
+        if not intake.dasar.kantor.peragaan:
             raise Gagal("Ini bukan peragaan: jalankan ./aduan up --demo pada folder data yang baru.")
         return _masuk(intake)
 
@@ -112,12 +111,12 @@ def _tanda(conn: psycopg.Connection) -> tuple[datetime, bool]:
 
 
 def _semua_orang(intake: Intake) -> list[Masuk]:
-    return orang.semua(intake.kantor.kecamatan(), intake.kantor.kabupaten(), intake.turunan)
+    return orang.semua(intake.dasar.kantor.kecamatan(), intake.dasar.kantor.kabupaten(), intake.dasar.turunan)
 
 
 def _utama(intake: Intake) -> str:
     """The office that is shown first."""
-    ada = [k.kode for k in intake.kantor.kecamatan()]
+    ada = [k.kode for k in intake.dasar.kantor.kecamatan()]
     return UTAMA if UTAMA in ada else ada[0]
 
 
@@ -125,7 +124,7 @@ def _masuk(intake: Intake) -> list[Masuk]:
     """One sign-in a role: of the office that is shown first, and of its district."""
     utama = _utama(intake)
     tampil = [o for o in _semua_orang(intake) if o.wilayah in (utama, utama.rpartition(".")[0])]
-    return [*tampil, orang.warga(intake.turunan, utama)]
+    return [*tampil, orang.warga(intake.dasar.turunan, utama)]
 
 
 @dataclass
@@ -149,28 +148,28 @@ class _Pentas:
 
     @cached_property
     def rencana(self) -> list[aduan.Rencana]:
-        kode = sorted(k.kode for k in self.intake.kantor.kecamatan())
-        kalender = self.intake.aturan.kalender(self.utama, self.sampai)
+        kode = sorted(k.kode for k in self.intake.dasar.kantor.kecamatan())
+        kalender = self.intake.dasar.aturan.kalender(self.utama, self.sampai)
         return aduan.rencana(kode, self.utama, self.sampai, kalender, Random(BENIH))  # noqa: S311 (made-up data)
 
     def kode_lacak(self) -> str:
         satu = next(x for x in self.rencana if x.kecamatan == self.utama and x.alur == "kembali")
-        return self.intake.turunan.kode_lacak(self._stream(satu))
+        return self.intake.dasar.turunan.kode_lacak(self._stream(satu))
 
     def isi(self) -> int:
         """How many complaints were added."""
         with kemajuan("Petugas", len(self.orang)) as maju:
             self._petugas = orang.petugas(self.conn, self.intake.akun, self.orang, maju)
-        self._warga = orang.pelapor(self.intake.akun, orang.warga(self.intake.turunan, self.utama))
+        self._warga = orang.pelapor(self.intake.akun, orang.warga(self.intake.dasar.turunan, self.utama))
         streams = {x.urutan: self._stream(x) for x in self.rencana}
         ada = {row[0] for row in self.conn.execute(sql(__file__, "ada"), {"streams": list(streams.values())})}
         warga = [x.urutan for x in self.rencana if x.kecamatan == self.utama and x.saluran == "web"][-MILIK_WARGA:]
-        self._orang = {x.urutan: self.intake.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana}
+        self._orang = {x.urutan: self.intake.dasar.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana}
         milik = [
             Milik(streams[x.urutan], self._orang[x.urutan], self._warga if x.urutan in warga else None, x.kecamatan) for x in self.rencana
         ]
         self._berakun = {m.kunci for m in milik if m.akun}
-        self.intake.sandi.baru_banyak(self._orang.values(), self.intake.milik.catat(milik))
+        self.intake.dasar.sandi.baru_banyak(self._orang.values(), self.intake.milik.catat(milik))
         lakon: dict[int, Lakon] = {}
         with kemajuan("Aduan", len(self.rencana)) as maju:
             for x in self.rencana:
@@ -186,16 +185,16 @@ class _Pentas:
         return len(streams) - len(ada)
 
     def _stream(self, x: aduan.Rencana) -> UUID:
-        return self.intake.turunan.stream_id("peragaan", str(x.urutan), {})
+        return self.intake.dasar.turunan.stream_id("peragaan", str(x.urutan), {})
 
     def _main(self, x: aduan.Rencana, stream: UUID, sudah: Sequence[Lakon]) -> Lakon:
         acak, pelapor = Random(f"{BENIH}/{x.urutan}"), self._orang[x.urutan]  # noqa: S311
 
         def segel(kata: str) -> Tersandi:
-            return self.intake.sandi.sandikan(pelapor, stream, kata)
+            return self.intake.dasar.sandi.sandikan(pelapor, stream, kata)
 
         lambat = 0.0 if x.alur.startswith("tunggu") else 0.03 + int(x.kecamatan[-2:]) * 7 % 17 / 100
-        lakon = Lakon(stream, pelapor, self.intake.aturan.kini, self.sampai, acak, self._petugas, segel, lambat)
+        lakon = Lakon(stream, pelapor, self.intake.dasar.aturan.kini, self.sampai, acak, self._petugas, segel, lambat)
         kata, kategori, sub = aduan.apa_saja(x, acak)
         oleh = Pelaku("pelapor", pelapor) if x.saluran == "web" else Pelaku("operator", self._petugas["operator", x.kecamatan])
         selesai = x.pada - timedelta(seconds=acak.randrange(90, 660 if acak.random() < 0.1 else 540))
@@ -209,16 +208,16 @@ class _Pentas:
                 formulir_dibuka_pada=selesai - timedelta(seconds=acak.randrange(60, 700)), data_pemberi_selesai_pada=selesai,
             ),
         )  # fmt: skip
-        aduan.mainkan(x, lakon, sudah, sorted(k.kode for k in self.intake.kantor.kecamatan()))
+        aduan.mainkan(x, lakon, sudah, sorted(k.kode for k in self.intake.dasar.kantor.kecamatan()))
         return lakon
 
     def _simpan(self, baru: Sequence[aduan.Rencana], lakon: dict[int, Lakon]) -> None:
         """In the order they came in, which is that of their numbers; one transaction a batch."""
-        store = _Sumber(self.intake.db, "/intake")
-        tahun = {x.urutan: self.intake.aturan.kalender(x.kecamatan, x.pada).tanggal(x.pada).year for x in baru}
+        store = _Sumber(self.intake.dasar.db, "/intake")
+        tahun = {x.urutan: self.intake.dasar.aturan.kalender(x.kecamatan, x.pada).tanggal(x.pada).year for x in baru}
         for n in range(0, len(baru), SEKALI):
             kelompok = baru[n : n + SEKALI]
-            with self.intake.db.transaction() as conn:
+            with self.intake.dasar.db.transaction() as conn:
                 banyak = Counter((x.kecamatan, tahun[x.urutan]) for x in kelompok)
                 nomor = {kunci: ambil(conn, *kunci, banyak[kunci]) for kunci in sorted(banyak)}
                 aliran = []

@@ -23,13 +23,13 @@ def penghapusan_periksa(sebagai_json: Annotated[bool, typer.Option("--json", hel
     from ops.keluaran import cetak_json
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.intake.application import Intake
-    from shared.layanan.build import build
+    from services.intake.application import bangun
+    from shared.layanan.dasar import Kolam
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
-    with dengan_basis(settings) as lengkap, closing(build(Intake, lengkap, 1, 2)) as app:
+    with dengan_basis(settings) as lengkap, closing(bangun(lengkap, Kolam(1, 2))) as app:
         isi, sisa = app.lupa.register.baca(), app.lupa.belum()
     if sebagai_json:
         cetak_json({"baris": isi.baris, "baris_rusak": isi.rusak, "belum": sisa})

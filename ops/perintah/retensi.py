@@ -61,13 +61,13 @@ def retensi_jalankan(sebagai_json: SebagaiJson = False) -> None:
     from ops.keluaran import cetak_json
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from services.intake.application import Intake
-    from shared.layanan.build import build
+    from services.intake.application import bangun
+    from shared.layanan.dasar import Kolam
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
-    with dengan_basis(settings) as lengkap, closing(build(Intake, lengkap, 2, 2)) as app:
+    with dengan_basis(settings) as lengkap, closing(bangun(lengkap, Kolam(2, 2))) as app:
         hasil = app.retensi.jalankan()
     if sebagai_json:
         cetak_json(asdict(hasil))

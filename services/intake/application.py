@@ -1,17 +1,23 @@
 """Intake put together: take a complaint in by whatever channel, and what its reporter does afterwards."""
 
-from datetime import datetime
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
-from uuid import UUID
 
 from prometheus_client import Gauge
 
-from services.intake import domain as d
+from services.intake import domain
 from services.intake.api import Api
 from services.intake.data_pribadi.lupa import Pelupa
+from services.intake.data_pribadi.pages import PagesData
+from services.intake.data_pribadi.penutupan import Penutupan
 from services.intake.data_pribadi.permintaan import DataPribadi
 from services.intake.data_pribadi.register import Register
 from services.intake.data_pribadi.retensi import Retensi
+from services.intake.kelola.pages_kantor import PagesAdminKantor
+from services.intake.kelola.pages_kategori import PagesAdminKategori
+from services.intake.kelola.pages_petugas import PagesAdminPetugas
 from services.intake.kiriman.antar_kode import AntarKode
 from services.intake.kiriman.daftar import DaftarKiriman
 from services.intake.kiriman.kotak import KotakKirim
@@ -40,81 +46,102 @@ from services.intake.lapor.terima import Terima
 from services.intake.loket.pages import PagesLoket
 from services.intake.loket.pages_kode import PagesKode
 from services.intake.loket.pages_pelapor_baru import PagesPelaporBaru
+from services.intake.masuk.pages import PagesMasuk
+from services.intake.masuk.pages_akun import PagesAkun
+from services.intake.masuk.pages_pelapor import PagesPelapor
+from services.intake.masuk.pages_token import PagesToken
+from services.intake.masuk.sambut import Penyambut
 from services.intake.milik import BukuMilik
 from services.intake.readmodel import Lacak
 from shared.akun.akun import Akun
-from shared.domain.aduan.keadaan import Aliran
-from shared.domain.aduan.kejadian import Kejadian
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kurir import Kurir
 from shared.lampiran.gudang import Gudang
 from shared.lampiran.pemeriksa import Pemeriksa
-from shared.layanan.application import Application
-from shared.layanan.layanan import kamar
+from shared.layanan.dasar import Kolam, siapkan
+from shared.layanan.layanan import Layanan, kamar, lapor_kunci
+from shared.layanan.penangan import Penangan
+from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import Database
 from shared.machinery.privacy import putaran
 from shared.machinery.service.di_luar import di_luar
 from shared.machinery.settings import Settings
+from shared.web.about import About
 from shared.web.laju import Laju
 from shared.web.site import Site, TrackingCodes
+from shared.web.statis import Statis
 
 UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of the wrapping key were destroyed last")
 BARIS_RUSAK = Gauge("aduan_erasure_register_unreadable_lines", "Whole lines of the register of erasures that say nothing")
 AKUN_ORANG, AKUN_MESIN = 3, 5  # connections
 
 
-class Intake(Application):
-    service = "intake"
-
-    milik: BukuMilik
+@dataclass(frozen=True, kw_only=True)
+class Intake(Layanan):
     akun: Akun
+    milik: BukuMilik
+    terima: Terima
+    kode: KodeLacak
+    aksi: Aksi
+    kiriman: KotakKirim
+    lampiran: LampiranAduan
     lupa: Pelupa
     retensi: Retensi
     data_pribadi: DataPribadi
-    kiriman: KotakKirim
-    antar: AntarKode
-    kode: KodeLacak
-    aksi: Aksi
-    terima: Terima
 
-    def lengkapi(self, settings: Settings) -> None:
-        dasar, proyeksi, penangan, tutup = self.dasar, self.proyeksi, self.penangan, self.tutup
-        orang = Database(settings.database_url, "aduan_akun", AKUN_ORANG)
-        mesin = Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN)
-        self.akun = akun = Akun(orang, mesin, dasar.turunan, dasar.sandi, di_luar())
-        tutup.callback(akun.close)
-        self.milik = milik = BukuMilik(dasar.mesin, dasar.turunan)
-        self.lupa = Pelupa(
+
+def kesehatan(mesin: Database, register: Register) -> dict[str, dict[str, Any]]:
+    """How the wrapping key and the register of erasures are."""
+    kini = putaran.keadaan(mesin)
+    UMUR_KUNCI.set(kini.umur.total_seconds())
+    isi = register.baca()
+    BARIS_RUSAK.set(len(isi.rusak))
+    return {
+        "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di_host": len(kini.masih)},
+        "register_penghapusan": {"status": "ada yang perlu dilihat" if isi.rusak else "sehat", "baris_rusak": isi.rusak[:20]},
+    }
+
+
+def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
+    with ExitStack() as tutup:
+        dasar = siapkan(tutup, settings, "intake", kolam)
+        proyeksi = Proyeksi(dasar, Lacak(dasar.aturan))
+        penangan = Penangan(dasar, proyeksi, domain.decide)
+        orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG))
+        mesin = tutup.enter_context(Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN))
+        akun = Akun(orang, mesin, dasar.turunan, dasar.sandi, di_luar())
+        milik = BukuMilik(dasar.mesin, dasar.turunan)
+        gerbang, kurir, pemeriksa = Gerbang(settings.kabar), Kurir(), Pemeriksa()
+        tutup.callback(kurir.tutup)
+        tutup.callback(pemeriksa.tutup)
+        register = Register(settings.register_penghapusan)
+        lupa = Pelupa(
             dasar.mesin,
             dasar.store_mesin,
             dasar.sandi,
             milik,
-            Register(settings.register_penghapusan),
+            register,
             lambda aduan: proyeksi.tampilkan(*aduan),
             akun.pelapor.hapus,
         )
-        self.retensi = Retensi(dasar.mesin, dasar.store_mesin, self.lupa)
-        self.data_pribadi = DataPribadi(self)
-        gerbang, kurir, pemeriksa = Gerbang(settings.kabar), Kurir(), Pemeriksa()
-        tutup.callback(kurir.tutup)
-        tutup.callback(pemeriksa.tutup)
-        self.kiriman = kiriman = KotakKirim(dasar, milik, gerbang, kurir)
-        self.antar = antar = AntarKode(akun, kiriman)
-        self.kode = kode = KodeLacak(dasar, milik, akun.pembatas)
-        ganti, pilihan_kabar, batas = (
-            GantiKode(dasar, penangan, kiriman),
-            PilihanKabar(gerbang, dasar.sandi),
-            BatasTanggap(dasar.aturan, dasar.kantor),
-        )
-        self.aksi = aksi = Aksi(penangan, kode, batas, pilihan_kabar)
+        data_pribadi = DataPribadi(penangan, dasar.db, dasar.store, lupa)
+        penutupan = Penutupan(milik, dasar.store, lupa, data_pribadi, penangan)
+        kiriman = KotakKirim(dasar, milik, gerbang, kurir)
+        antar = AntarKode(akun, kiriman)
+        kode = KodeLacak(dasar, milik, akun.pembatas)
+        ganti = GantiKode(dasar, penangan, kiriman)
+        pilihan_kabar = PilihanKabar(gerbang, dasar.sandi)
+        batas = BatasTanggap(dasar.aturan, dasar.kantor)
+        aksi = Aksi(penangan, kode, batas, pilihan_kabar)
         lampiran = LampiranAduan(penangan, Gudang(settings.lampiran, dasar.sandi), pemeriksa)
-        self.terima = terima = Terima(dasar, proyeksi, milik, lampiran, pilihan_kabar)
+        terima = Terima(dasar, proyeksi, milik, lampiran, pilihan_kabar)
         terlacak = Terlacak(dasar, kode, batas, pilihan_kabar)
         laci = LaciDraf(dasar.db)
         foto = FotoDraf(LaciLampiran(dasar.db), lampiran, akun.pembatas)
         laju, laju_unggah = Laju(), Laju()
         site = Site(dasar.db, dasar.kantor, dasar.alamat, TrackingCodes(kode.temukan, kode.tebakan))
-        self.rooms |= kamar(
+        sambut = Penyambut(dasar.db, akun)
+        rooms = kamar(
             Api(site, dasar.kategori, dasar.aturan, dasar.sandi, terima, kode, aksi, laju),
             ApiLampiran(site, dasar.store, kode, lampiran, laju_unggah),
             PagesDepan(site, laci, dasar.aturan),
@@ -129,26 +156,31 @@ class Intake(Application):
             PagesKode(site, dasar.store, ganti),
             PagesPelaporBaru(site, akun.pelapor, kiriman),
             PagesKiriman(site, DaftarKiriman(dasar.db)),
+            PagesMasuk(site, akun, sambut),
+            PagesAkun(site, akun, sambut),
+            PagesToken(site, akun),
+            PagesPelapor(site, akun, sambut, antar, kiriman, milik, dasar.store, penutupan),
+            PagesAdminKantor(site, dasar),
+            PagesAdminKategori(site, dasar.kategori),
+            PagesAdminPetugas(site, akun),
+            PagesData(site, dasar, kode, data_pribadi, lupa),
+            Statis(),
+            About(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register)),
         )
-
-    def temukan(self, kode: str) -> UUID:
-        return self.kode.temukan(kode)
-
-    def tebakan(self, alamat: str) -> None:
-        self.kode.tebakan(alamat)
-
-    def bagian(self) -> dict[str, dict[str, Any]]:
-        kini = putaran.keadaan(self.mesin)
-        UMUR_KUNCI.set(kini.umur.total_seconds())
-        isi = self.lupa.register.baca()
-        BARIS_RUSAK.set(len(isi.rusak))
-        return {
-            "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di_host": len(kini.masih)},
-            "register_penghapusan": {"status": "ada yang perlu dilihat" if isi.rusak else "sehat", "baris_rusak": isi.rusak[:20]},
-        }
-
-    def read_model(self) -> Lacak:
-        return Lacak(self.aturan)
-
-    def decide(self, aliran: Aliran, perintah: d.PerintahIntake, now: datetime) -> list[Kejadian]:
-        return d.decide(aliran, perintah, now)
+        return Intake(
+            dasar=dasar,
+            proyeksi=proyeksi,
+            kunci=lapor_kunci(tutup, dasar),
+            rooms=rooms,
+            akun=akun,
+            milik=milik,
+            terima=terima,
+            kode=kode,
+            aksi=aksi,
+            kiriman=kiriman,
+            lampiran=lampiran,
+            lupa=lupa,
+            retensi=Retensi(dasar.mesin, dasar.store_mesin, lupa),
+            data_pribadi=data_pribadi,
+            tutup=tutup.pop_all(),
+        )

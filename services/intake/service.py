@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from functools import partial
 
 from nameko.timer import timer
 from werkzeug.wrappers import Response
 
 from services.intake.api import Api
-from services.intake.application import Intake
+from services.intake.application import Intake, bangun
 from services.intake.data_pribadi.pages import PagesData
 from services.intake.data_pribadi.retensi import RetensiSedangBerjalan
 from services.intake.kelola.pages_kantor import PagesAdminKantor
@@ -32,7 +31,6 @@ from services.intake.masuk.pages import PagesMasuk
 from services.intake.masuk.pages_akun import PagesAkun
 from services.intake.masuk.pages_pelapor import PagesPelapor
 from services.intake.masuk.pages_token import PagesToken
-from shared.layanan.build import build
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties, patiently
 from shared.machinery.service.paced import paced
@@ -46,7 +44,7 @@ JEDA_RETENSI = timedelta(hours=23)  # asked every hour: once a day, and a start 
 
 class Service(Duties):
     name = "intake"
-    app = Built(partial(build, Intake))
+    app: Intake = Built(bangun)
 
     @serve(
         Api,

@@ -31,7 +31,3 @@ class Akun:
         self.pelapor = PintuPelapor(mesin, sandi, turunan, self.pengacak, batas, self.peranti, self.kode)
         self.petugas = PintuPetugas(mesin, self.pengacak, batas, Faktor(turunan.kunci_akun("faktor")), self.peranti)
         self.pintu = PintuMasuk(self.petugas, self.pelapor, self.pengacak, batas)
-
-    def close(self) -> None:
-        self.orang.close()
-        self.mesin.close()

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from socket import gethostname
-from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -74,10 +73,6 @@ class Layanan:
 
     def lapor_kunci(self) -> None:
         self.kunci.lapor()
-
-    def bagian(self) -> dict[str, dict[str, Any]]:
-        """What else its health tells: parts of its own, in words and figures."""
-        return {}
 
     def close(self) -> None:
         self.tutup.close()

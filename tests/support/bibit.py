@@ -25,7 +25,7 @@ from shared.machinery.settings import REPO
 JEDA = 0.02  # seconds between two looks at whether it has ended
 EMPAT = ("intake", "triage", "response", "sla")
 LAYANAN = ("ops.hijau", "ops.cli", "ops.jalankan", "shared.web.relay", *(f"services.{s}.service" for s in EMPAT))
-PERINTAH = ("ops.cli", "ops.kantor", "shared.layanan.build", *(f"services.{s}.application" for s in EMPAT))
+PERINTAH = ("ops.cli", "ops.kantor", "shared.layanan.layanan", *(f"services.{s}.application" for s in EMPAT))
 
 
 class Anak:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from services.intake.application import Intake
+from services.intake.application import Intake, bangun
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import Audiens, boleh
 from shared.domain.aduan.keadaan import aduan_dari
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from tests.contracts.contoh import CONTOH
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 
@@ -92,7 +92,7 @@ def jalani(kantor: KantorUji, app: Intake, nama: str, rahasia: bool) -> Hidup:
     orang, kontak, isi = tanam
     resi = kantor.aduan(rahasia=rahasia, isi=f"{isi} di tepi jalan", pelapor={"nama": orang, "kontak": f"{kontak}@example.org"})
     stream = UUID(resi["id"])
-    loaded = app.store.load(stream)
+    loaded = app.dasar.store.load(stream)
     aduan, kini = aduan_dari(stream, loaded.events), JENAWI
     hidup, baru = Hidup(nama, rahasia, resi, tanam, sandi={isi: aduan.penyampaian.isi}), []
     for n, tipe in enumerate(urutan(rnd, JALUR[nama]), start=1):
@@ -105,16 +105,16 @@ def jalani(kantor: KantorUji, app: Intake, nama: str, rahasia: bool) -> Hidup:
                 continue
             satu = kata(nama, rahasia, n, tipe, bidang)
             hidup.tanam[satu] = (tipe, bidang)
-            hidup.sandi[satu] = isian[bidang] = app.sandikan(aduan, satu)
+            hidup.sandi[satu] = isian[bidang] = app.dasar.sandi.sandikan(aduan.pemilik, aduan.id, satu)
         baru.append(replace(e, **isian))
-    app.store.append(stream, baru, loaded.version, correlation_id=uuid4())
+    app.dasar.store.append(stream, baru, loaded.version, correlation_id=uuid4())
     hidup.kejadian = [*loaded.events, *baru]
     return hidup
 
 
 @contextmanager
 def hidup_hidup(kantor: KantorUji, siapa: Iterable[tuple[str, bool]]) -> Iterator[list[Hidup]]:
-    app = build(Intake, kantor.database.settings(kantor.program.data), 2, 2)
+    app = bangun(kantor.database.settings(kantor.program.data), Kolam(2, 2))
     try:
         yield [jalani(kantor, app, nama, rahasia) for nama, rahasia in siapa]
     finally:

@@ -1,21 +1,25 @@
 """A reporter's own data: see all of it, take it along, have it restricted or forgotten; and the administrator's decisions."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
 from services.intake.data_pribadi import arsip, layar
 from services.intake.data_pribadi import isian as form
+from services.intake.data_pribadi.lupa import Pelupa
+from services.intake.data_pribadi.permintaan import DataPribadi, Penolakan
 from services.intake.data_pribadi.salinan import Salinan, sebagai_json
 from services.intake.data_pribadi.salinan_kata import Penerjemah
+from services.intake.lacak.kode import KodeLacak
 from shared.acuan.kantor import Kantor
 from shared.acuan.rincian import pandang
 from shared.domain.aduan.audiens import Audiens
-from shared.domain.aduan.keadaan import aduan_dari
+from shared.layanan import baca
+from shared.layanan.dasar import Dasar
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
 from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
@@ -25,24 +29,28 @@ from shared.surat.unduh import unduh
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 DATA = "/lacak/<string:kode>/data"
 HAPUS = "/admin/penghapusan"
 
 
+@dataclass(frozen=True)
 class PagesData:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    dasar: Dasar
+    kode: KodeLacak
+    data_pribadi: DataPribadi
+    lupa: Pelupa
 
     @halaman("GET", DATA, rahasia=True)
     def data_saya(self, k: Kunjungan, kode: str) -> Layar:
         salinan = self._salinan(kode)
         aduan = salinan.aduan
         return layar.DataSaya(
-            kode=self.app.kode.kini(aduan.id),
+            kode=self.kode.kini(aduan.id),
             aduan=aduan,
-            kantor=self.app.kantor.ambil(aduan.kecamatan),
+            kantor=self.dasar.kantor.ambil(aduan.kecamatan),
             identitas=salinan.pandangan.identitas if aduan.penyampaian else None,
             pembukaan=salinan.pembukaan,
             penolakan=salinan.penolakan,
@@ -58,7 +66,7 @@ class PagesData:
 
     @halaman("GET", DATA + ".pdf", rahasia=True)
     def data_pdf(self, k: Kunjungan, kode: str) -> Response:
-        app, salinan = self.app, self._salinan(kode)
+        app, salinan = self.dasar, self._salinan(kode)
         aduan, now = salinan.aduan, salinan.now
         kantor: Kantor = app.kantor.ambil(aduan.kecamatan)
         kata_kata = Penerjemah(zona=kantor.zona, nama_kategori=partial(app.kategori.nama, aduan.kecamatan), nama_kantor=app.kantor.nama)
@@ -70,19 +78,17 @@ class PagesData:
         return unduh(app.db, surat, now)
 
     def _salinan(self, kode: str) -> Salinan:
-        aduan_id = self.app.temukan(kode)
-        loaded = self.app.store.load(aduan_id)
-        aduan = aduan_dari(aduan_id, loaded.events)
-        return Salinan(pandang(Audiens.PELAPOR, aduan, loaded.events, self.app.sandi), loaded.now)
+        aduan, kejadian, now = baca.baca(self.dasar.store, self.site.temukan(kode))
+        return Salinan(pandang(Audiens.PELAPOR, aduan, kejadian, self.dasar.sandi), now)
 
     @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
     def batasi_data(self, k: Kunjungan, kode: str) -> Response:
-        self.app.data_pribadi.batasi(self.app.temukan(kode), k.correlation_id)
+        self.data_pribadi.batasi(self.site.temukan(kode), k.correlation_id)
         return ke(f"/lacak/{kode}/data")
 
     @halaman("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
     def minta_hapus(self, k: Kunjungan, kode: str) -> Response:
-        self.app.data_pribadi.minta_penghapusan(self.app.temukan(kode), k.correlation_id)
+        self.data_pribadi.minta_penghapusan(self.site.temukan(kode), k.correlation_id)
         return ke(f"/lacak/{kode}/data")
 
     @halaman("GET", HAPUS, tindakan="KelolaPenghapusan")
@@ -90,9 +96,9 @@ class PagesData:
         wilayah = k.wilayah("KelolaPenghapusan")
         return layar.Penghapusan(
             wilayah=wilayah,
-            baris=self.app.data_pribadi.menunggu(wilayah),
-            terhapus=self.app.data_pribadi.terhapus(wilayah) if k.request.args.get("terhapus") else (),
-            nama_kantor={kantor.kode: kantor.nama for kantor in self.app.kantor.kecamatan()},
+            baris=self.data_pribadi.menunggu(wilayah),
+            terhapus=self.data_pribadi.terhapus(wilayah) if k.request.args.get("terhapus") else (),
+            nama_kantor={kantor.kode: kantor.nama for kantor in self.dasar.kantor.kecamatan()},
         )
 
     @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
@@ -100,14 +106,14 @@ class PagesData:
         return self._satu(k, aduan_id)
 
     def _satu(self, k: Kunjungan, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Layar:
-        aduan, kejadian, now = self.app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
-        kantor = self.app.kantor.ambil(aduan.kecamatan)
+        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, k.petugas, "KelolaPenghapusan")
+        kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         return kelas(
             aduan=aduan,
             kantor=kantor,
             riwayat=layar.tentang_orang(kejadian),
-            arsip=arsip.arsip(aduan, arsip.jra(self.app.db, kantor.kode), now, kantor.zona),
-            sedang=kelas is layar.SedangDihapus or self.app.lupa.sedang(aduan),
+            arsip=arsip.arsip(aduan, arsip.jra(self.dasar.db, kantor.kode), now, kantor.zona),
+            sedang=kelas is layar.SedangDihapus or self.lupa.sedang(aduan),
         )
 
     @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
@@ -119,11 +125,11 @@ class PagesData:
 
     @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")
     def unduh_berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        return unduh(self.app.db, *self._berita_acara(k, aduan_id))
+        return unduh(self.dasar.db, *self._berita_acara(k, aduan_id))
 
     def _berita_acara(self, k: Kunjungan, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
-        app = self.app
-        aduan, kejadian, now = app.rincian(aduan_id, k.petugas, "KelolaPenghapusan")
+        app = self.dasar
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, "KelolaPenghapusan")
         kantor = app.kantor.ambil(aduan.kecamatan)
         kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
         kepala = kop.ambil(app.db, kantor.kode)
@@ -132,17 +138,17 @@ class PagesData:
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
     def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Layar | Response:
         """To the page when it is done; 202 and the page when it is being done."""
-        if self.app.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
+        if self.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
             return ke(f"{HAPUS}/{aduan_id}")
         return self._satu(k, aduan_id, layar.SedangDihapus)
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
     def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:
         d = k.isian.data
-        self.app.data_pribadi.tolak(aduan_id, {"dasar": d["dasar_tolak"], "alasan": d["alasan_tolak"]}, k.petugas, k.correlation_id)
+        self.data_pribadi.tolak(aduan_id, Penolakan(d["dasar_tolak"], d["alasan_tolak"]), k.petugas, k.correlation_id)
         return ke(f"{HAPUS}/{aduan_id}")
 
     @halaman("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
     def cabut_pembatasan(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        self.app.data_pribadi.cabut_pembatasan(aduan_id, {"alasan": k.isian.data["alasan_cabut"]}, k.petugas, k.correlation_id)
+        self.data_pribadi.cabut_pembatasan(aduan_id, k.isian.data["alasan_cabut"], k.petugas, k.correlation_id)
         return ke(f"{HAPUS}/{aduan_id}")

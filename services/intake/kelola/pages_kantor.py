@@ -1,16 +1,16 @@
 """An administrator's pages about the office: what it is called and where it is, and the letterhead of its papers."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kantor import ZONA, KelolaKantor
 from shared.acuan.aturan.buku import BukuAturan
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Pelaku
+from shared.layanan.dasar import Dasar
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
 from shared.surat import kop
@@ -21,6 +21,7 @@ from shared.surat.unduh import unduh
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 KANTOR, KELOLA = "/admin/kantor", "KelolaKantor"
 SATU = KANTOR + "/<string:kode>"
@@ -33,17 +34,17 @@ class LogoTerlaluBesar(kop.LogoTidakSah):
     kode = "logo-terlalu-besar"
 
 
+@dataclass(frozen=True)
 class PagesAdminKantor:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    dasar: Dasar
 
     def _kantor(self, k: Kunjungan) -> KelolaKantor:
-        return KelolaKantor(self.app.db, self.app.kantor, k.petugas, self._buku)
+        return KelolaKantor(self.site.db, self.site.kantor, k.petugas, self._buku)
 
     def _buku(self, oleh: Pelaku) -> BukuAturan:
         """Recorded by the machine's role, in the name of whoever it was asked whether they may."""
-        return BukuAturan(self.app.store_mesin, AturanHidup(self.app.mesin), oleh)
+        return BukuAturan(self.dasar.store_mesin, AturanHidup(self.dasar.mesin), oleh)
 
     @halaman("GET", KANTOR, tindakan=KELOLA)
     def daftar_kantor(self, k: Kunjungan) -> Layar | Response:
@@ -61,7 +62,7 @@ class PagesAdminKantor:
 
     @halaman("GET", SATU + "/kop", tindakan=KELOLA)
     def kop(self, k: Kunjungan, kode: str) -> Layar:
-        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.app.db, kode)
+        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.site.db, kode)
         return layar.UbahKop(kantor=kantor, kop=punya, logo=kop.alamat_logo(punya))
 
     @halaman("POST", SATU + "/kop", tindakan=KELOLA, isian=form.KopForm, ulang=kop)
@@ -75,7 +76,7 @@ class PagesAdminKantor:
             logo = berkas.stream.read(LOGO_TERBESAR + 1)
             if len(logo) > LOGO_TERBESAR:
                 raise LogoTerlaluBesar
-        kop.simpan(self.app.db, kode, isi, logo)
+        kop.simpan(self.site.db, kode, isi, logo)
         return ke(f"{KANTOR}/{kode}/kop")
 
     @halaman("GET", SATU + "/kop/contoh", tindakan=KELOLA)
@@ -89,9 +90,9 @@ class PagesAdminKantor:
 
     @halaman("GET", SATU + "/kop/contoh.pdf", tindakan=KELOLA)
     def unduh_contoh(self, k: Kunjungan, kode: str) -> Response:
-        return unduh(self.app.db, self._contoh(k, kode), sekarang())
+        return unduh(self.site.db, self._contoh(k, kode), sekarang())
 
     def _contoh(self, k: Kunjungan, kode: str) -> DataPengaduan:
-        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.app.db, kode)
+        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.site.db, kode)
         contoh = SURAT[DataPengaduan.nama]
         return replace(contoh, kop=punya, tempat=punya.tempat, pokok=replace(contoh.pokok, kantor=kantor.nama))

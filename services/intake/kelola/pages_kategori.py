@@ -1,38 +1,40 @@
 """An administrator's pages about what can be complained of: add, rename, hide, keep reporters secret by default."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kategori import KelolaKategori
+from shared.acuan.kategori import DaftarKategori
 from shared.machinery.html.layar import Layar
 from shared.web.fields import YA
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 KATEGORI, KELOLA = "/admin/kategori", "KelolaKategori"
 SATU = KATEGORI + "/<string:kode>"
 SUB = SATU + "/<string:sub>"  # any code, so that no other address of a category may be one step long
 
 
+@dataclass(frozen=True)
 class PagesAdminKategori:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    kategori: DaftarKategori
 
     def _kategori(self, k: Kunjungan) -> KelolaKategori:
-        return KelolaKategori(self.app.db, self.app.kategori, k.petugas, k.wilayah(KELOLA))
+        return KelolaKategori(self.site.db, self.kategori, k.petugas, k.wilayah(KELOLA))
 
     @halaman("GET", KATEGORI, tindakan=KELOLA)
     def daftar_kategori(self, k: Kunjungan) -> Layar:
         kelola = self._kategori(k)
         return layar.DaftarKategoriSaya(
             kategori=kelola.semua(),
-            wilayah_nama=self.app.kantor.nama(kelola.wilayah),
+            wilayah_nama=self.site.kantor.nama(kelola.wilayah),
             kabupaten=kelola.wilayah.count(".") < 2,
             tanya=_tanya(k),
         )
@@ -46,7 +48,7 @@ class PagesAdminKategori:
     @halaman("GET", SATU, tindakan=KELOLA)
     def satu_kategori(self, k: Kunjungan, kode: str) -> Layar:
         kelola = self._kategori(k)
-        return layar.SatuKategori(kategori=kelola.satu(kode), wilayah_nama=self.app.kantor.nama(kelola.wilayah), tanya=_tanya(k))
+        return layar.SatuKategori(kategori=kelola.satu(kode), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(k))
 
     @halaman("POST", SATU, tindakan=KELOLA, isian=form.UbahKategoriForm, ulang=satu_kategori)
     def ubah_kategori(self, k: Kunjungan, kode: str) -> Response:
@@ -64,7 +66,7 @@ class PagesAdminKategori:
         kelola = self._kategori(k)
         kategori = kelola.satu(kode)
         return layar.SatuSub(
-            kategori=kategori, sub=kelola.sub(kode, sub), wilayah_nama=self.app.kantor.nama(kelola.wilayah), tanya=_tanya(k)
+            kategori=kategori, sub=kelola.sub(kode, sub), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(k)
         )
 
     @halaman("POST", SUB, tindakan=KELOLA, isian=form.UbahSubForm, ulang=satu_sub)

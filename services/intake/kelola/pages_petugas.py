@@ -1,28 +1,30 @@
 """An administrator's pages about staff: who there is, what they may do where, how they sign in."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
 from services.intake.kelola import isian as form
 from services.intake.kelola import layar
 from services.intake.kelola.petugas import Hasil, KelolaPetugas
+from shared.akun.akun import Akun
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan
+from shared.web.site import Site
 
 PETUGAS, KELOLA = "/admin/petugas", "KelolaPetugas"
 
 
+@dataclass(frozen=True)
 class PagesAdminPetugas:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    akun: Akun
 
     def _kelola(self, k: Kunjungan) -> KelolaPetugas:
-        return KelolaPetugas(self.app.akun.orang, self.app.db, k.petugas, k.wilayah(KELOLA))
+        return KelolaPetugas(self.akun.orang, self.site.db, k.petugas, k.wilayah(KELOLA))
 
     @halaman("GET", PETUGAS, tindakan=KELOLA)
     def daftar_petugas(self, k: Kunjungan, usulan_id: UUID | None = None) -> Layar:
@@ -33,7 +35,7 @@ class PagesAdminPetugas:
             petugas=kelola.daftar(cari),
             cari=cari,
             peran=kelola.peran_yang_boleh(),
-            kantor=kelola.wilayah_yang_boleh(self.app.kantor),
+            kantor=kelola.wilayah_yang_boleh(self.site.kantor),
             kini=kelola.wilayah,
             usulan=self._usulan(k, kelola),
         )
@@ -42,7 +44,7 @@ class PagesAdminPetugas:
     def tambah_petugas(self, k: Kunjungan) -> Layar:
         """The link is shown this once: only its hash is kept. Where a second administrator must agree there is none yet."""
         d = k.isian.data
-        self.app.kantor.pastikan(d["wilayah"])
+        self.site.kantor.pastikan(d["wilayah"])
         petugas, hasil = self._kelola(k).tambah(d["nama"], d["peran"], d["wilayah"], d["nama_masuk"])
         return self._setelah(k, petugas, hasil)
 
@@ -52,7 +54,7 @@ class PagesAdminPetugas:
         return layar.SatuPetugas(
             petugas=kelola.satu(petugas_id),
             peran=kelola.peran_yang_boleh(),
-            kantor=kelola.wilayah_yang_boleh(self.app.kantor),
+            kantor=kelola.wilayah_yang_boleh(self.site.kantor),
             riwayat=kelola.riwayat(petugas_id),
             sendiri=petugas_id == k.petugas.id,
             usulan=[u for u in self._usulan(k, kelola) if u.usulan.petugas_id == petugas_id],
@@ -61,7 +63,7 @@ class PagesAdminPetugas:
 
     @halaman("POST", PETUGAS + "/<uuid:petugas_id>/beri", tindakan=KELOLA, isian=form.TugasForm, ulang=satu_petugas)
     def beri_tugas(self, k: Kunjungan, petugas_id: UUID) -> Response | Layar:
-        self.app.kantor.pastikan(k.isian.data["wilayah"])
+        self.site.kantor.pastikan(k.isian.data["wilayah"])
         return self._setelah(k, petugas_id, self._kelola(k).beri(petugas_id, k.isian.data["peran"], k.isian.data["wilayah"]))
 
     @halaman("POST", PETUGAS + "/<uuid:petugas_id>/cabut", tindakan=KELOLA, isian=form.CabutTugasForm, ulang=satu_petugas)

@@ -1,26 +1,32 @@
 """Citizens' accounts: register, confirm, reset or claim, see and correct one's own data, leave."""
 
-from uuid import UUID, uuid4
+from dataclasses import dataclass
+from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.intake.application import Intake
-from services.intake.kiriman.antar_kode import seragam
+from services.intake.data_pribadi.penutupan import Penutupan
+from services.intake.kiriman.antar_kode import AntarKode, seragam
+from services.intake.kiriman.kotak import KotakKirim
 from services.intake.masuk import isian_pelapor as form
 from services.intake.masuk import layar_pelapor as layar
 from services.intake.masuk.isian import AkhiriSesiForm
-from services.intake.masuk.pages import terima_pelapor
+from services.intake.masuk.sambut import Penyambut
+from services.intake.milik import BukuMilik
+from shared.akun.akun import Akun
 from shared.akun.batas import DAFTAR, Kunci
 from shared.akun.kontak import Kontak, baca_kontak, samarkan
 from shared.akun.pelapor import KONFIRMASI, SETEL, AkunPelapor
 from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import Bentrok
+from shared.machinery.eventstore.store import EventStore
 from shared.machinery.html.layar import Layar
 from shared.web.formulir import Isian
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke
 from shared.web.kunjungan import Kunjungan, PerluMasuk
+from shared.web.site import Site
 
 SUDAH_PUNYA = "Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk."
 
@@ -38,30 +44,36 @@ def pelapor(k: Kunjungan) -> UUID:
     return k.pengunjung.pelapor_id
 
 
+@dataclass(frozen=True)
 class PagesPelapor:
-    """Mixed into the Nameko service; `app` is its application."""
-
-    app: Intake
+    site: Site
+    akun: Akun
+    sambut: Penyambut
+    antar: AntarKode
+    kiriman: KotakKirim
+    milik: BukuMilik
+    store: EventStore
+    penutupan: Penutupan
 
     @halaman("GET", "/daftar")
     def form_daftar(self, k: Kunjungan) -> Layar:
-        return layar.Daftar(kantor=self.app.kantor.kecamatan())
+        return layar.Daftar(kantor=self.site.kantor.kecamatan())
 
     @halaman("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
     def daftar(self, k: Kunjungan) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
         d = k.isian.data
-        self.app.kantor.penerima(d["wilayah"])
+        self.site.kantor.penerima(d["wilayah"])
         kontak = baca_kontak(d["kontak"])
-        self.app.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
-        pintu = self.app.akun.pelapor
-        if not self.app.kiriman.bisa(kontak.jenis):
+        self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
+        pintu = self.akun.pelapor
+        if not self.kiriman.bisa(kontak.jenis):
             orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
             if orang is None:
                 raise KontakTidakDapatDipakai
-            return terima_pelapor(self.app, k, orang)
+            return self.sambut.pelapor(k, orang)
         with seragam():
-            antar = self.app.antar.mulai(kontak, k.dari.alamat)
+            antar = self.antar.mulai(kontak, k.dari.alamat)
             antar.pastikan()
             orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
             return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
@@ -72,21 +84,21 @@ class PagesPelapor:
 
     @halaman("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
     def konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with self.app.antar.coba(k.dari.alamat):
-            akun = self.app.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
-        return terima_pelapor(self.app, k, akun.id)
+        with self.antar.coba(k.dari.alamat):
+            akun = self.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
+        return self.sambut.pelapor(k, akun.id)
 
     @halaman("GET", "/lupa-sandi")
     def form_lupa(self, k: Kunjungan) -> Layar:
-        return layar.LupaSandi(bisa=any(map(self.app.kiriman.bisa, ("email", "telepon"))))
+        return layar.LupaSandi(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
     @halaman("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
     def lupa(self, k: Kunjungan) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
         kontak = baca_kontak(k.isian.data["kontak"])
         with seragam():
-            antar = self.app.antar.mulai(kontak, k.dari.alamat)
-            akun = self.app.akun.pelapor.cari(kontak)
+            antar = self.antar.mulai(kontak, k.dari.alamat)
+            akun = self.akun.pelapor.cari(kontak)
             return ke(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
 
     @halaman("GET", "/lupa-sandi/<uuid:kode_id>")
@@ -95,36 +107,36 @@ class PagesPelapor:
 
     @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
     def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with self.app.antar.coba(k.dari.alamat):
-            akun = self.app.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"], k.dari, k.pengunjung)
-        return terima_pelapor(self.app, k, akun.id)
+        with self.antar.coba(k.dari.alamat):
+            akun = self.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"], k.dari, k.pengunjung)
+        return self.sambut.pelapor(k, akun.id)
 
     @halaman("GET", "/saya")
     def saya(self, k: Kunjungan) -> Layar | Response:
         if k.pengunjung is not None and k.pengunjung.petugas_id is not None:
             return ke("/akun")
-        return self._saya(k, self.app.akun.pelapor.akun(pelapor(k)))
+        return self._saya(k, self.akun.pelapor.akun(pelapor(k)))
 
     def _saya(self, k: Kunjungan, akun: AkunPelapor, terlihat: bool = False) -> Layar:
-        nama, kontak = self.app.akun.pelapor.buka(akun)
+        nama, kontak = self.akun.pelapor.buka(akun)
         return layar.Saya(
             akun=akun,
             nama=nama,
             kontak=kontak if terlihat else samarkan(kontak),
             terlihat=terlihat,
             aduan=self._aduan(akun),
-            sesi=self.app.akun.sesi.milik(pelapor_id=akun.id),
+            sesi=self.akun.sesi.milik(pelapor_id=akun.id),
             kini=k.pasti().tanda,
-            bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.app.kiriman.bisa(akun.jenis_kontak),
+            bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.kiriman.bisa(akun.jenis_kontak),
         )
 
     def _aduan(self, akun: AkunPelapor) -> list[layar.AduanSaya]:
         """Their complaints, from the streams themselves; three queries."""
-        milik = [m.aduan_id for m in self.app.milik.dari_akun(akun.id)]
-        kode = self.app.milik.kode(milik)
-        aduan = [aduan_dari(aduan_id, loaded.events) for aduan_id, loaded in self.app.store.load_each(milik).items()] if milik else []
+        milik = [m.aduan_id for m in self.milik.dari_akun(akun.id)]
+        kode = self.milik.kode(milik)
+        aduan = [aduan_dari(aduan_id, loaded.events) for aduan_id, loaded in self.store.load_each(milik).items()] if milik else []
         return [
-            layar.AduanSaya(a.nomor, kode[a.id], kata.KEADAAN[a.keadaan], self.app.kantor.nama(a.kecamatan))
+            layar.AduanSaya(a.nomor, kode[a.id], kata.KEADAAN[a.keadaan], self.site.kantor.nama(a.kecamatan))
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
         ]
 
@@ -132,55 +144,50 @@ class PagesPelapor:
     def ubah_data(self, k: Kunjungan) -> Response:
         """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
         d = k.isian.data
-        akun = self.app.akun.pelapor.akun(pelapor(k))
-        lama = Kontak(akun.jenis_kontak, self.app.akun.pelapor.buka(akun)[1])
+        akun = self.akun.pelapor.akun(pelapor(k))
+        lama = Kontak(akun.jenis_kontak, self.akun.pelapor.buka(akun)[1])
         baru = baca_kontak(d["kontak"]) or lama
         if baru != lama:
-            self.app.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
-        if not self.app.akun.pelapor.ubah(akun.id, d["nama"], baru, k.dari, k.pengunjung, pindah=baru != lama):
+            self.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
+        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, k.dari, k.pengunjung, pindah=baru != lama):
             raise KontakTidakDapatDipakai
         if baru != lama:
-            return terima_pelapor(self.app, k, akun.id)
+            return self.sambut.pelapor(k, akun.id)
         return ke("/saya")
 
     @halaman("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
     def lihat_kontak(self, k: Kunjungan) -> Layar:
         """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
-        akun = self.app.akun.pelapor.akun(pelapor(k))
-        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_kontak"], k.dari)
+        akun = self.akun.pelapor.akun(pelapor(k))
+        self.akun.pelapor.pastikan(akun, k.isian.data["sandi_kontak"], k.dari)
         k.isian = Isian()
         return self._saya(k, akun, terlihat=True)
 
     @halaman("POST", "/saya/konfirmasi", ulang=saya)
     def minta_konfirmasi(self, k: Kunjungan) -> Response:
-        akun = self.app.akun.pelapor.akun(pelapor(k))
-        _nama, kontak = self.app.akun.pelapor.buka(akun)
-        return ke(f"/daftar/{self.app.antar.mulai(Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
+        akun = self.akun.pelapor.akun(pelapor(k))
+        _nama, kontak = self.akun.pelapor.buka(akun)
+        return ke(f"/daftar/{self.antar.mulai(Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
 
     @halaman("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
     def ganti_sandi_saya(self, k: Kunjungan) -> Response:
         d = k.isian.data
-        akun = self.app.akun.pelapor.akun(pelapor(k))
-        self.app.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari, k.pengunjung)
-        return terima_pelapor(self.app, k, akun.id)
+        akun = self.akun.pelapor.akun(pelapor(k))
+        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari, k.pengunjung)
+        return self.sambut.pelapor(k, akun.id)
 
     @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
     def akhiri_sesi_saya(self, k: Kunjungan) -> Response:
-        self.app.akun.sesi.akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
+        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
         return ke("/saya")
 
     @halaman("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)
     def tutup_akun(self, k: Kunjungan) -> Response:
         """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
         orang = pelapor(k)
-        akun = self.app.akun.pelapor.akun(orang)
-        self.app.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], k.dari)
-        milik = self.app.milik.dari_akun(orang)
-        ada = self.app.store.load_each([m.aduan_id for m in milik]) if milik else {}
-        if not ada:
-            self.app.lupa.lupakan(self.app.lupa.pemilik_akun(orang), "permintaan", self.app.pelaku)
+        akun = self.akun.pelapor.akun(orang)
+        self.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], k.dari)
+        if self.penutupan.tutup(orang):
             k.lupakan()
             return ke("/")
-        for aduan_id in ada:  # each an act of its own: nothing says that they are one person's
-            self.app.data_pribadi.minta_penghapusan(aduan_id, uuid4())
         return ke("/saya")

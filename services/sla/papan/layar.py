@@ -20,15 +20,11 @@ KOLOM = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Wilayah(Layar):
+class _Kantor(Layar):
     wilayah: str
     nama: str
-    nama_langkah: Mapping[int, str] = field(default_factory=lambda: NAMA_LANGKAH)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Kantor(_Wilayah):
     nama_kantor: Mapping[str, str]
+    nama_langkah: Mapping[int, str] = field(default_factory=lambda: NAMA_LANGKAH)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +66,7 @@ class PapanKabupaten(_Kantor):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LihatHitungan(_Wilayah):
+class LihatHitungan(_Kantor):
     templat: ClassVar = "hitungan.html"
 
     periode: Periode

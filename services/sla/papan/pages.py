@@ -69,8 +69,7 @@ class PagesPapan:
     def hitungan(self, k: Kunjungan) -> Layar:
         tanya = tanya_hitungan(k)
         return layar.LihatHitungan(
-            wilayah=tanya.kantor,
-            nama=self.site.kantor.nama(tanya.kantor),
+            **self.sajian.kop(tanya.kantor),
             periode=tanya.periode,
             langkah=tanya.langkah,
             hitungan=hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode),

@@ -7,9 +7,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from services.intake.application import Intake
+from services.intake.application import Intake, bangun
 from services.intake.data_pribadi import retensi
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
@@ -226,7 +226,7 @@ def _intake(kantor: KantorUji) -> Intake:
     """The application beside the running program, with a register of its own."""
     data = kantor.program.data
     pengaturan = Settings(data, data / "master.key", kantor.database.url, register_penghapusan=data / "lain.jsonl")
-    return build(Intake, pengaturan, 2, 4)
+    return bangun(pengaturan, Kolam(2, 4))
 
 
 def test_an_account_with_which_nothing_was_filed_falls_under_retention_and_a_key_for_nobody_is_swept(kantor, owner):
@@ -234,7 +234,7 @@ def test_an_account_with_which_nothing_was_filed_falls_under_retention_and_a_key
     with closing(_intake(kantor)) as app:
         akun, tak_bertuan, segar = (uuid4() for _ in range(3))
         for kunci in (akun, tak_bertuan, segar):
-            app.sandi.baru(kunci)
+            app.dasar.sandi.baru(kunci)
         owner.execute(
             "INSERT INTO akun.pelapor (id, wilayah, sidik, jenis_kontak, nama, kontak, dibuat_pada)"
             " VALUES (%s, %s, sha256('x'), 'email', '', '', now() - interval '9 years')",
@@ -259,7 +259,7 @@ def test_a_complaint_that_no_read_model_has_seen_or_that_came_in_while_its_accou
     assert kantor.jenis_kejadian(dua)[-2:] == ["PelaporDilupakan", "AduanDicabut"]
     susulan = kantor.aduan(isi=KALIMAT)
     with closing(_intake(kantor)) as app:
-        app.sandi.baru(akun)
+        app.dasar.sandi.baru(akun)
     owner.execute("UPDATE privacy.kunci SET terbungkus = NULL, dihapus_pada = now() WHERE person_id = %s", [akun])
     owner.execute("UPDATE intake.milik SET akun = %s WHERE aduan_id = %s", [akun, susulan["id"]])
     eventually(lambda: kantor.jenis_kejadian(susulan)[-2:] == ["PelaporDilupakan", "AduanDicabut"], within=45)

@@ -14,12 +14,12 @@ from ops.gagal import Gagal
 from ops.impor import Hasil, impor, jawab
 from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN
-from services.intake.application import Intake
+from services.intake.application import bangun
 from services.intake.impor.baris import BarisSalah
 from services.intake.impor.berkas import BukanUtf8, KolomTidakLengkap
 from services.intake.impor.impor import Impor
 from services.intake.impor.wilayah import PetaTidakSah, WilayahKosong
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
@@ -127,7 +127,7 @@ def test_an_import_that_was_interrupted_goes_on_and_numbers_have_no_gap(kantor: 
     baris = [f"2022-03-0{1 + n % 9}T02:0{n % 10}:00Z,,Topik {n},Dinas,Jenawi," for n in range(23)]
     berkas = kantor.berkas(*baris)
     siapkan_kunci(kantor.settings)
-    intake = build(Intake, kantor.settings, 1, 1)
+    intake = bangun(kantor.settings, Kolam(1, 1))
     try:
         masuk = Impor(intake.dasar, berkas, "33.13", [], jawab).masukkan(ukuran=5)
         next(masuk), next(masuk)

@@ -8,13 +8,13 @@ import pytest
 from psycopg import errors
 
 from ops.kunci import siapkan_kunci
-from services.intake.application import Intake
+from services.intake.application import Intake, bangun
 from services.intake.kelola.kategori import KelolaKategori, NamaKategoriTerpakai
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import baca_kontak
 from shared.akun.pelapor import SETEL
 from shared.domain.akses.petugas import Penugasan, Petugas
-from shared.layanan.build import build
+from shared.layanan.dasar import Kolam
 from shared.machinery.settings import Settings
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
@@ -33,7 +33,7 @@ def admin(kantor: KantorUji) -> Peramban:
 def intake(kantor: KantorUji):
     settings = Settings.from_env(kantor.program.env)
     siapkan_kunci(settings)
-    app = build(Intake, settings, 2, 2)
+    app = bangun(settings, Kolam(2, 2))
     yield app
     app.close()
 
@@ -49,7 +49,7 @@ def kantor_lain(kantor: KantorUji) -> list[tuple]:
 
 
 def nama_kategori(intake: Intake, kode: str) -> dict[str, set[str]]:
-    return {k.nama: {s.nama for s in k.sub} for k in DaftarKategori(intake.db).untuk(kode)}
+    return {k.nama: {s.nama for s in k.sub} for k in DaftarKategori(intake.dasar.db).untuk(kode)}
 
 
 # Data of the office.
@@ -133,7 +133,7 @@ def test_an_offices_category_is_offered_there_and_nowhere_else(kantor, admin, in
     assert admin.path == "/admin/kategori/wisata-dan-lereng"
     assert nama_kategori(intake, JENAWI)["Wisata dan lereng"] == {"Jalur pendakian"}
     assert "Wisata dan lereng" not in nama_kategori(intake, KERJO)
-    assert next(k for k in DaftarKategori(intake.db).untuk(JENAWI) if k.kode == "wisata-dan-lereng").rahasia
+    assert next(k for k in DaftarKategori(intake.dasar.db).untuk(JENAWI) if k.kode == "wisata-dan-lereng").rahasia
     admin.buka("/admin/kategori").kirim("/admin/kategori", nama="Wisata dan Lereng", sub="Lain")
     assert admin.jawaban.status_code == 409 and "Sudah ada kategori" in admin.teks
 
@@ -143,7 +143,7 @@ def test_renaming_and_hiding_stay_in_the_office_and_delete_nothing(kantor, admin
     admin.buka("/admin/kategori/perhubungan").kirim("/admin/kategori/perhubungan", nama="Lalu lintas kita", aktif="tidak")
     assert "tersembunyi" in admin.teks
     assert "Lalu lintas kita" not in nama_kategori(intake, JENAWI) and "Lalu lintas dan perhubungan" in nama_kategori(intake, KERJO)
-    assert DaftarKategori(intake.db).nama(JENAWI, "perhubungan", "parkir")[0] == "Lalu lintas kita"
+    assert DaftarKategori(intake.dasar.db).nama(JENAWI, "perhubungan", "parkir")[0] == "Lalu lintas kita"
     assert kantor.rincian(aduan).status == 200
     admin.buka("/admin/kategori/perhubungan").kirim("/admin/kategori/perhubungan", aktif="ya")
     assert "Lalu lintas kita" in nama_kategori(intake, JENAWI)
@@ -192,7 +192,7 @@ def test_a_name_that_a_renaming_set_free_can_be_given_again(admin, intake):
 def test_of_two_who_add_one_name_at_once_one_is_told(kantor, intake):
     """Both wait for the same list; the later one sees what the earlier one added."""
     siapa = Petugas(uuid4(), "Admin Contoh", frozenset({Penugasan("admin-kecamatan", JENAWI)}))
-    kelola = [KelolaKategori(intake.db, DaftarKategori(intake.db), siapa, JENAWI) for _ in range(2)]
+    kelola = [KelolaKategori(intake.dasar.db, DaftarKategori(intake.dasar.db), siapa, JENAWI) for _ in range(2)]
 
     def tambah(satu: KelolaKategori) -> str:
         try:
