@@ -55,7 +55,7 @@ def test_later_versions_keep_the_zone_and_a_file_does_not_move_the_clock(kantor:
 def test_a_day_of_the_board_is_a_day_of_the_office_asked_for(kantor: KantorAturan):
     kantor.aduan(("2026-11-09 09:00", "AduanDiterima"), ("2026-11-09 23:30", "AduanDiklasifikasi"))  # 00.30 on the 10th in WITA
     kantor.sla.ikuti_aturan()
-    db = kantor.sla.mesin
+    db = kantor.sla.dasar.mesin
 
     def selesai(hari: date, z: str) -> int:
         return sum(b["selesai"] for b in banding(db, JENAWI, Periode(hari, hari, z)))
@@ -68,7 +68,7 @@ def test_a_day_of_the_board_is_a_day_of_the_office_asked_for(kantor: KantorAtura
 def test_a_week_and_a_month_begin_at_the_midnight_of_the_office_asked_for(kantor: KantorAturan):
     kantor.aduan(("2026-11-30 23:30", "AduanDiterima"), ("2026-11-30 23:40", "AduanDiklasifikasi"))  # in WITA the 1st of December
     kantor.aduan(("2026-11-15 09:00", "AduanDiterima"), ("2026-11-15 23:30", "AduanDiklasifikasi"))  # a Sunday; in WITA Monday
-    db = kantor.sla.mesin
+    db = kantor.sla.dasar.mesin
 
     def bulan(z: str) -> set[str]:
         return {b["grup"] for b in laporan_rinci(db, "bulan", JENAWI, zona=z) if b["langkah"] == 3}
@@ -84,8 +84,8 @@ def test_a_week_and_a_month_begin_at_the_midnight_of_the_office_asked_for(kantor
 def test_a_date_of_the_report_ends_when_it_ends_at_the_office(kantor: KantorAturan):
     kantor.aduan(("2026-11-09 23:30", "AduanDiterima"))
     hari = date(2026, 11, 9)
-    assert sum(b["berjalan"] for b in laporan(kantor.sla.mesin, JENAWI, hari, WIB)["langkah"]) > 0
-    assert laporan(kantor.sla.mesin, JENAWI, hari, WITA)["langkah"] == []
+    assert sum(b["berjalan"] for b in laporan(kantor.sla.dasar.mesin, JENAWI, hari, WIB)["langkah"]) > 0
+    assert laporan(kantor.sla.dasar.mesin, JENAWI, hari, WITA)["langkah"] == []
 
 
 def test_today_is_today_where_the_office_stands():
