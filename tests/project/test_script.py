@@ -29,7 +29,7 @@ def sentence(r: subprocess.CompletedProcess[str]) -> str:
 def up(data: Path, **env: str) -> subprocess.CompletedProcess[str]:
     started = time.monotonic()
     r = jalankan_cli(lingkungan(data) | env, "up", timeout=60)
-    assert time.monotonic() - started < 15, "fast"
+    assert time.monotonic() - started < 30, "it waits for nobody"
     return r
 
 
@@ -117,9 +117,9 @@ def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again(folder_da
         assert program.stop(tanda) == 0
         assert not (folder_data / "postgres" / "pg" / "postmaster.pid").exists()
         assert "Traceback" not in program.keluaran
-    started = time.monotonic()
+    sejak = (folder_data / "postgres" / "pg" / "PG_VERSION").stat().st_mtime_ns
     with program:
-        assert time.monotonic() - started < 30, "nothing is set up anew; other tests run beside this one"
+        assert (folder_data / "postgres" / "pg" / "PG_VERSION").stat().st_mtime_ns == sejak, "nothing is set up anew"
 
 
 def test_after_kill_9_the_next_start_finds_everything(folder_data):

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import time
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
@@ -259,10 +258,10 @@ def test_rules_that_are_work_to_read_cost_no_time_and_no_500(kantor, owner, oran
     tanda = p.formulir(f"/admin/aturan/{apa}").isi["_tanda"]
     for nama, naskah in BESAR.items():
         for aksi in ("", "/pratinjau"):
-            mulai = time.monotonic()
+            mulai = kantor.program.prosesor
             isi = {"naskah": naskah, "alasan": "uji", "sidik": "x", "_tanda": tanda}
             r = p.sesi.post(f"{p.url}/admin/aturan/{apa}{aksi}", isi, timeout=30)
             assert r.status_code in (413, 422), (nama, r.status_code, kantor.program.keluaran[-1500:])
-            assert time.monotonic() - mulai < 3, nama
+            assert kantor.program.prosesor - mulai < 3, nama
     assert tersimpan(owner) == sebelum
     assert json.dumps(kantor.program.call("GET", "/healthz").isi)

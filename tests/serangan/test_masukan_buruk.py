@@ -251,7 +251,7 @@ def test_slow_bodies_hold_nobody_up(penyerang: Penyerang, kantor: KantorUji):
                 s.sendall(b" ")
             mulai = time.monotonic()
             penyerang.kirim("POST", "/api/v1/aduan", b"{}", **{"Content-Type": "application/json"})
-            assert time.monotonic() - mulai < 5
+            assert time.monotonic() - mulai < 9
     finally:
         for s in lambat:
             s.close()

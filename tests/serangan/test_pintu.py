@@ -103,7 +103,7 @@ def test_slow_connections_hold_nobody_up_and_are_let_go(kantor: KantorUji):
         mulanya = time.monotonic()
         assert kantor.program.call("GET", "/").status == 200
         assert kantor.program.call("POST", "/api/v1/aduan", {}).status == 422
-        assert time.monotonic() - mulanya < 5
+        assert time.monotonic() - mulanya < 9
         for s in lambat:
             s.settimeout(40)
             s.sendall(b" ")
@@ -127,7 +127,7 @@ def test_one_address_has_so_many_requests_at_once_and_others_go_on(kantor: Kanto
             "ordinary requests have their own place"
         )
         assert kantor.program.call("GET", "/", headers={"X-Forwarded-For": f"{KAMI}10"}).status == 200
-        assert time.monotonic() - mulanya < 5
+        assert time.monotonic() - mulanya < 9
     finally:
         for s in jalan:
             s.close()

@@ -71,7 +71,7 @@ def ketik(semua: Sequence[Blok], url: str, env: Mapping[str, str], folder: Path)
         env={**env, "PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         stdin=subprocess.DEVNULL,
     )
     keluaran = hasil.stdout.split(BATAS)

@@ -10,9 +10,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from ops.kantor import tambah_petugas
@@ -83,6 +85,16 @@ class Program:
     def pid(self) -> int:
         assert self.proses is not None, "not started"
         return self.proses.pid
+
+    @property
+    def prosesor(self) -> float:
+        """Seconds of processor time that it has taken, with the processes that it started."""
+        sendiri = psutil.Process(self.pid)
+        lama = sum(sendiri.cpu_times())
+        for anak in sendiri.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                lama += sum(anak.cpu_times()[:2])
+        return lama
 
     def kill9(self) -> None:
         """The process dies at once; an embedded PostgreSQL lives on, as it would."""
