@@ -10,11 +10,11 @@ from services.intake.data_pribadi import domain as pribadi
 from services.intake.data_pribadi.domain import PerintahPribadi
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.kata import KATA_SALURAN, SALURAN
 from shared.domain.aduan.keadaan import Aduan, Aliran, evolve
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 
 WEB = "web"
-SALURAN = (WEB, "loket", "telepon", "whatsapp", "surat")
 IMPOR = "impor"
 NILAI = range(1, 6)
 TERLAMA_TERBUKA = timedelta(days=30)
@@ -112,7 +112,7 @@ def _terima(aliran: Aliran, perintah: TerimaAduan, now: datetime) -> list[k.Keja
         if aliran.permintaan == perintah.permintaan:
             return []  # the same request again
         pastikan(aliran, perintah)  # the table receives a complaint once
-    if perintah.saluran not in (SALURAN if not perintah.impor else (*SALURAN, IMPOR)):
+    if perintah.saluran not in (SALURAN if not perintah.impor else KATA_SALURAN):
         raise tolak.SaluranTidakDikenal(saluran=perintah.saluran)
     if not perintah.impor and (perintah.pelapor is None or perintah.isi is None):
         raise tolak.DataPemberiAduanBelumLengkap()

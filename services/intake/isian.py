@@ -4,11 +4,10 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.intake.domain import SALURAN
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from services.intake.lacak import aksi
 from services.intake.lapor.terima import AduanBaru
-from shared.domain.aduan.kata import KABAR
+from shared.domain.aduan.kata import KABAR, SALURAN
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
 
@@ -25,7 +24,7 @@ class AduanIsian(Schema):
     kategori = Kode(required=True)
     sub_kategori = Kode(required=True)
     isi = Teks()
-    saluran = fields.String(load_default="web", validate=validate.OneOf(SALURAN))
+    saluran = fields.String(load_default="web", validate=validate.OneOf(tuple(SALURAN)))
     pelapor = fields.Nested(PelaporIsian, required=True)
     rahasia = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     kabar = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(tuple(KABAR)))

@@ -22,7 +22,7 @@ from shared.machinery.html import bahasa
 from shared.machinery.privacy.kunci import Sandi
 from shared.surat import isi as i
 from shared.surat.kop import Kop
-from shared.surat.susun import BELUM, SALURAN, TIDAK_TERCATAT, umum
+from shared.surat.susun import BELUM, TIDAK_TERCATAT, umum
 
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)
@@ -134,7 +134,7 @@ def _baris(
         nomor=a.nomor,
         diterima=singkat(a.diterima_pada, lembar.zona),
         pelapor=_pelapor(a, terbuka),
-        saluran=SALURAN.get(a.saluran, a.saluran),
+        saluran=kata.KATA_SALURAN.get(a.saluran, a.saluran),
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
         uraian=TIDAK_TERCATAT if a.penyampaian is None else ringkas(terbuka.get((a.id, a.penyampaian.isi)) or DIHAPUS),
         keadaan=kata.KEADAAN[a.keadaan],

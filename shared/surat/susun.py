@@ -20,8 +20,7 @@ from shared.machinery.html import bahasa
 from shared.surat import isi as i
 from shared.surat.kop import Kop
 
-PERAN = {"operator": i.OPERATOR, "ppid": i.PPID, "pengelola": "Bidang Pengelola Aduan", "impor": "data lama", "sistem": "sistem"}
-SALURAN = {"web": "situs web", "whatsapp": "WhatsApp", "impor": "data lama"}
+PERAN = kata.PERAN | {"operator": i.OPERATOR, "ppid": i.PPID, "pengelola": "Bidang Pengelola Aduan"}  # as the SOP writes them
 JENIS_BERKAS = {"image/jpeg": "foto JPEG", "image/png": "gambar PNG", "application/pdf": "dokumen PDF"}
 TIDAK_TERCATAT, BELUM = "(tidak tercatat)", "–"
 MILIK_PELAPOR = (1, 2)  # the citizen's own time: measured, never held against anybody
@@ -128,7 +127,7 @@ def _pokok(b: Bahan) -> i.Pokok:
         nomor=b.aduan.nomor,
         kantor=b.nama_kantor(b.aduan.kecamatan),
         diterima=bahasa.saat(b.aduan.diterima_pada, b.zona),
-        saluran=SALURAN.get(b.aduan.saluran, b.aduan.saluran),
+        saluran=kata.KATA_SALURAN.get(b.aduan.saluran, b.aduan.saluran),
         kategori=b.nama_kategori[0],
         sub_kategori=b.nama_kategori[1],
         keadaan=kata.KEADAAN[b.aduan.keadaan],

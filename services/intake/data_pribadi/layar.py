@@ -10,17 +10,13 @@ from services.intake.data_pribadi.salinan import Pembukaan
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata import DASAR_LUPA, DASAR_TOLAK
+from shared.domain.aduan.kata_kejadian import PETUGAS
 from shared.domain.aduan.keadaan import Aduan
 from shared.machinery.html.layar import Layar
 
-PERISTIWA = {
-    k.PenghapusanDiminta: "Penghapusan diminta pelapor",
-    k.PenghapusanDitolak: "Penghapusan ditolak",
-    k.PelaporDilupakan: "Data pelapor dihapus",
-    k.PemrosesanDibatasi: "Pemrosesan dibatasi atas permintaan pelapor",
-    k.PembatasanDicabut: "Pembatasan dicabut",
-    k.IdentitasDibuka: "Identitas dibuka",
-}
+TENTANG_ORANG = (
+    k.PenghapusanDiminta, k.PenghapusanDitolak, k.PelaporDilupakan, k.PemrosesanDibatasi, k.PembatasanDicabut, k.IdentitasDibuka,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,4 +67,6 @@ class SedangDihapus(SatuPenghapusan):
 
 def tentang_orang(kejadian: Sequence[k.Kejadian]) -> list[tuple[str, datetime, str, str]]:
     dasar = DASAR_TOLAK | DASAR_LUPA
-    return [(PERISTIWA[type(e)], e.pada, e.oleh.peran, dasar.get(getattr(e, "dasar", ""), "")) for e in kejadian if type(e) in PERISTIWA]
+    return [
+        (PETUGAS[type(e)], e.pada, e.oleh.peran, dasar.get(getattr(e, "dasar", ""), "")) for e in kejadian if isinstance(e, TENTANG_ORANG)
+    ]

@@ -8,58 +8,17 @@ from typing import Any
 from services.intake.data_pribadi.salinan import Salinan
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kata_kejadian import ISIAN, PELAPOR
 from shared.domain.sop.jam import Putusan
 from shared.machinery.html import bahasa
-from shared.surat.isi import OPERATOR, PPID, BagianData, Isian
-from shared.surat.susun import JENIS_BERKAS, SALURAN, ukuran
+from shared.surat.isi import OPERATOR, BagianData, Isian
+from shared.surat.susun import JENIS_BERKAS, ukuran
 
 HILANG, TIDAK_ADA = "(sudah dihapus)", "–"
-PERISTIWA: Mapping[type[k.Kejadian], str] = {
-    k.AduanDiterima: "Aduan Anda diterima",
-    k.KlarifikasiDiberikan: "Pertanyaan kantor dijawab",
-    k.AduanDibukaKembali: "Aduan dibuka kembali atas permintaan Anda",
-    k.PenilaianDiberikan: "Anda menilai jawaban kantor",
-    k.AduanDicabut: "Aduan dicabut",
-    k.AduanDiklasifikasi: "Kantor menentukan jenis aduan",
-    k.KlarifikasiDiminta: "Kantor bertanya kepada Anda",
-    k.AduanDialihkan: "Aduan dialihkan",
-    k.AduanDiterimaAlihan: "Aduan diterima dari kantor lain",
-    k.AduanDitolak: "Aduan ditolak",
-    k.AduanDigabungkan: "Aduan digabungkan dengan aduan lain tentang hal yang sama",
-    k.TanggapanDiberikan: "Kantor menjawab aduan Anda",
-    k.TanggapanDiterima: "Tanggapan diterima PPID",
-    k.TanggapanDicatat: "Tanggapan dicatat",
-    k.BatasWaktuMendekat: "Batas waktu sebuah langkah mendekat",
-    k.BatasWaktuTerlewati: "Batas waktu sebuah langkah terlewati",
-    k.VerdikDihitungUlang: "Ketepatan waktu dihitung ulang",
-    k.AduanDitutup: "Aduan ditutup",
-    k.LampiranDitambahkan: "Foto atau dokumen ditambahkan",
-    k.KabarDipilih: "Cara Anda dikabari dipilih",
-    k.KodeLacakDiganti: "Kode lacak diganti; yang lama tidak berlaku lagi",
-    k.IdentitasDibuka: "Identitas Anda dibuka oleh pejabat",
-    k.PemrosesanDibatasi: "Pemakaian data Anda dibatasi",
-    k.PembatasanDicabut: "Pembatasan pemakaian data berakhir",
-    k.PenghapusanDiminta: "Anda meminta data dihapus",
-    k.PenghapusanDitolak: "Permintaan penghapusan ditolak",
-    k.PelaporDilupakan: "Data pribadi dihapus",
-}
-LABEL: Mapping[str, str] = {
-    "nomor": "Nomor", "kategori": "Kategori", "sub_kategori": "Sub-kategori", "saluran": "Saluran", "rahasia": "Identitas dirahasiakan",
-    "isi": "Isi", "formulir_dibuka_pada": "Formulir dibuka", "data_pemberi_selesai_pada": "Data diri lengkap", "jawaban": "Jawaban",
-    "alasan": "Alasan", "nilai": "Nilai", "komentar": "Komentar", "jenis": "Jenis", "pertanyaan": "Pertanyaan", "ke": "Ke",
-    "instansi": "Ke", "dari": "Dari", "saran_tujuan": "Tujuan yang disarankan", "langkah": "Langkah", "putaran": "Putaran",
-    "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender", "putusan_lama": "Semula", "putusan_baru": "Menjadi",
-    "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi", "kalender_lama": "Versi kalender semula",
-    "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar", "cara": "Cara",
-}  # fmt: skip
-OLEH: Mapping[str, str] = {
-    "pelapor": "Anda", "operator": OPERATOR, "ppid": PPID, "pengelola": "Bidang Pengelola Aduan", "camat": "Camat",
-    "inspektorat": "Inspektorat", "admin": "Admin", "admin-kecamatan": "Admin kecamatan", "admin-kabupaten": "Admin kabupaten",
-    "sistem": "program", "impor": "data lama",
-}  # fmt: skip
+OLEH: Mapping[str, str] = {**kata.PERAN_WARGA, "operator": OPERATOR, "sistem": "program"}
 PUTUSAN = {Putusan.TEPAT: "tepat waktu", Putusan.LEWAT: "terlambat", Putusan.TERHENTI: "terhenti", Putusan.BERJALAN: "sedang berjalan"}
 DITUTUP = {"selesai": "dijawab dan tidak ada keberatan", "tanpa_klarifikasi": "pertanyaan kantor tidak dijawab"}
-KATA: Mapping[str, str] = {**SALURAN, **kata.KABAR, **JENIS_BERKAS, **kata.DASAR_TOLAK, **kata.DASAR_LUPA, **DITUTUP}
+KATA: Mapping[str, str] = {**kata.KATA_SALURAN, **kata.KABAR, **JENIS_BERKAS, **kata.DASAR_TOLAK, **kata.DASAR_LUPA, **DITUTUP}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +47,7 @@ class Penerjemah:
             "Keadaan": kata.KEADAAN[a.keadaan],
             "Kategori": kategori,
             "Sub-kategori": sub,
-            "Saluran": SALURAN.get(a.saluran, a.saluran),
+            "Saluran": kata.KATA_SALURAN.get(a.saluran, a.saluran),
             "Identitas dirahasiakan": _ya(a.rahasia),
             "Pemakaian data dibatasi": _ya(a.dibatasi),
             "Data pribadi dihapus": _ya(a.dilupakan),
@@ -103,8 +62,8 @@ class Penerjemah:
         for nama, nilai in isi.items():
             if getattr(e, nama) is None or nama == "lampiran":
                 continue  # nothing was said; a file's code is for programs
-            isian.append(Isian(apa=LABEL[nama], isi=(nilai or HILANG) if nama in tersandi else self._kata(e, nama, nilai)))
-        return BagianData(judul=PERISTIWA[type(e)], isian=tuple(isian))
+            isian.append(Isian(apa=ISIAN[nama], isi=(nilai or HILANG) if nama in tersandi else self._kata(e, nama, nilai)))
+        return BagianData(judul=PELAPOR[type(e)], isian=tuple(isian))
 
     def _saat(self, t: datetime) -> str:
         return bahasa.saat(t, self.zona)

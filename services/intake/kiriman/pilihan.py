@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from services.intake.kiriman.kontak import kontak_pelapor
 from shared.akun.kontak import baca_kontak
+from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import Aduan
 from shared.kabar.gerbang import Gerbang
 from shared.machinery.privacy.kunci import Sandi
-
-LABEL = {"email": "Surel", "whatsapp": "WhatsApp", "sms": "SMS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +29,4 @@ class PilihanKabar:
         return self._ada(dikenal.jenis) if dikenal else []
 
     def _ada(self, jenis: str) -> list[tuple[str, str]]:
-        return [(s, LABEL[s]) for s in self.gerbang.saluran(jenis)]
+        return [(s, kata.besar(kata.KABAR[s])) for s in self.gerbang.saluran(jenis)]

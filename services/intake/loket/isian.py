@@ -9,9 +9,10 @@ from marshmallow import Schema, fields, post_load, validate
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
 from services.intake.lapor.terima import AduanBaru
 from shared.akun.kontak import Kontak
+from shared.domain.aduan import kata
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
-SALURAN = ("loket", "telepon", "whatsapp", "surat")
+SALURAN = tuple(s for s in kata.SALURAN if s != "web")
 
 
 @dataclass(frozen=True, slots=True)

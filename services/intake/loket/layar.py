@@ -12,9 +12,8 @@ from services.intake.lapor.janji import Janji
 from services.intake.loket.isian import SALURAN
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
+from shared.domain.aduan import kata
 from shared.machinery.html.layar import Layar
-
-KATA = dict(zip(SALURAN, ("Datang ke loket", "Telepon", "WhatsApp", "Surat"), strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,7 @@ class Loket(Layar):
     kategori: Sequence[Kategori]
     kunci: str
     dibuka: str
-    saluran: Sequence[tuple[str, str, str]] = tuple((nilai, kata, "") for nilai, kata in KATA.items())
+    saluran: Sequence[tuple[str, str, str]] = tuple((satu, kata.SALURAN[satu], "") for satu in SALURAN)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,40 +7,15 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kata_kejadian import ISIAN, PETUGAS
+
 SAMA, HAPUS, TAMBAH = "sama", "hapus", "tambah"
-# What staff read of an event; the events of the machine's own bookkeeping are left out.
-PERISTIWA = {
-    "AduanDiterima": "Aduan diterima",
-    "AduanDiklasifikasi": "Aduan diklasifikasi",
-    "KlarifikasiDiminta": "Pelapor ditanya",
-    "KlarifikasiDiberikan": "Pelapor menjawab pertanyaan",
-    "AduanDialihkan": "Aduan dialihkan",
-    "AduanDiterimaAlihan": "Aduan diterima dari kantor lain",
-    "AduanDitolak": "Aduan ditolak",
-    "AduanDigabungkan": "Aduan digabungkan",
-    "AduanDidisposisikan": "Aduan didisposisikan",
-    "TanggapanDisusun": "Tanggapan disusun",
-    "TanggapanDikembalikan": "Tanggapan dikembalikan untuk diperbaiki",
-    "TanggapanDiterima": "Tanggapan diterima",
-    "TanggapanDicatat": "Tanggapan dicatat",
-    "TanggapanDiberikan": "Tanggapan diberikan kepada pelapor",
-    "AduanDibukaKembali": "Aduan dibuka kembali oleh pelapor",
-    "PenilaianDiberikan": "Pelapor memberi penilaian",
-    "AduanDicabut": "Aduan dicabut pelapor",
-    "AduanDitutup": "Aduan ditutup",
-    "LampiranDitambahkan": "Lampiran ditambahkan",
-    "CatatanDitambahkan": "Catatan internal ditulis",
-    "IdentitasDibuka": "Identitas pelapor dibuka",
-    "BatasWaktuTerlewati": "Batas waktu terlewati",
-    "PemrosesanDibatasi": "Pelapor membatasi pemrosesan datanya",
-    "PembatasanDicabut": "Pembatasan pemrosesan berakhir",
-    "PenghapusanDiminta": "Pelapor meminta datanya dihapus",
-    "PelaporDilupakan": "Data pelapor dihapus",
-}
-KATA_ISI = {
-    "kepada": "Kepada", "instruksi": "Instruksi", "alasan": "Alasan", "pertanyaan": "Pertanyaan", "jawaban": "Jawaban",
-    "isi": "Isi", "saran_tujuan": "Saran tujuan", "komentar": "Komentar", "nama": "Nama berkas",
-}  # fmt: skip
+TAK_DISEBUT = (
+    k.BatasWaktuMendekat, k.VerdikDihitungUlang, k.KabarDipilih, k.KodeLacakDiganti, k.PenghapusanDitolak,
+)  # fmt: skip
+PERISTIWA = {kelas.__name__: sebutan for kelas, sebutan in PETUGAS.items() if kelas not in TAK_DISEBUT}
+TERTULIS = ("kepada", "instruksi", "alasan", "pertanyaan", "jawaban", "isi", "saran_tujuan", "komentar")
 NASIB = ("TanggapanDikembalikan", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan")
 
 
@@ -72,7 +47,7 @@ def peristiwa(riwayat: Sequence[dict[str, Any]], mulai: int = 0) -> list[Peristi
 
 
 def _satu(e: dict[str, Any]) -> Peristiwa:
-    rinci = tuple((KATA_ISI[n], str(t)) for n, t in e["isi"].items() if n in KATA_ISI and t)
+    rinci = tuple((ISIAN[n], str(t)) for n, t in e["isi"].items() if n in TERTULIS and t)
     return Peristiwa(PERISTIWA[e["jenis"]], e["oleh"], datetime.fromisoformat(e["pada"]), rinci)
 
 

@@ -7,30 +7,13 @@ from uuid import UUID
 from services.triage.aduan.layar import Peristiwa
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kata_kejadian import ISIAN, PETUGAS
 from shared.domain.akses.hak import SISTEM
 
-JUDUL: Mapping[type[k.Kejadian], str] = {
-    k.AduanDiterima: "Aduan diterima", k.KlarifikasiDiberikan: "Klarifikasi dijawab", k.AduanDibukaKembali: "Dibuka kembali",
-    k.PenilaianDiberikan: "Penilaian diberikan", k.AduanDicabut: "Dicabut", k.AduanDiklasifikasi: "Diklasifikasi",
-    k.KlarifikasiDiminta: "Klarifikasi diminta", k.AduanDialihkan: "Dialihkan", k.AduanDiterimaAlihan: "Diterima dari kantor lain",
-    k.AduanDitolak: "Ditolak", k.AduanDigabungkan: "Digabungkan", k.TanggapanDiberikan: "Tanggapan diberikan",
-    k.AduanDidisposisikan: "Didisposisikan", k.TanggapanDisusun: "Tanggapan disusun",
-    k.TanggapanDikembalikan: "Tanggapan dikembalikan", k.TanggapanDiterima: "Tanggapan diterima PPID",
-    k.TanggapanDicatat: "Tanggapan dicatat", k.BatasWaktuMendekat: "Batas waktu mendekat",
-    k.BatasWaktuTerlewati: "Batas waktu terlewati", k.VerdikDihitungUlang: "Verdik dihitung ulang", k.AduanDitutup: "Ditutup",
-    k.LampiranDitambahkan: "Lampiran ditambahkan", k.KabarDipilih: "Cara dikabari dipilih",
-    k.KodeLacakDiganti: "Kode lacak diganti",
-    k.CatatanDitambahkan: "Catatan internal", k.IdentitasDibuka: "Identitas pelapor dibuka",
-    k.PemrosesanDibatasi: "Pemrosesan dibatasi", k.PembatasanDicabut: "Pembatasan dicabut",
-    k.PenghapusanDiminta: "Penghapusan data diminta", k.PenghapusanDitolak: "Penghapusan ditolak",
-    k.PelaporDilupakan: "Data pelapor dihapus",
-}  # fmt: skip
-LABEL: Mapping[str, str] = {
-    "isi": "Isi", "jenis": "Jenis", "kelas": "Kategori", "pertanyaan": "Pertanyaan", "jawaban": "Jawaban",
-    "alasan": "Alasan", "tujuan": "Ke", "instansi": "Ke instansi", "asal": "Dari", "saran_tujuan": "Disarankan ke",
-    "kepada": "Kepada", "instruksi": "Instruksi", "nilai": "Nilai", "komentar": "Komentar",
-    "langkah": "Langkah", "putusan_lama": "Semula", "putusan_baru": "Menjadi", "saluran": "Saluran", "cara": "Cara",
-}  # fmt: skip
+TAMPIL = frozenset({
+    "isi", "jenis", "kategori", "pertanyaan", "jawaban", "alasan", "ke", "instansi", "dari", "saran_tujuan", "kepada", "instruksi", "nilai",
+    "komentar", "langkah", "putusan_lama", "putusan_baru", "saluran", "cara",
+})  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
 
 Namai = Callable[[str, str], str]  # category, sub-category -> their names
@@ -50,17 +33,17 @@ def riwayat(
         if isinstance(e, TERTULIS_DI_ATAS):
             isi.pop("isi", None)
         if "kategori" in isi:
-            isi["kelas"] = namai(isi["kategori"], isi["sub_kategori"])
+            isi["kategori"] = namai(isi["kategori"], isi["sub_kategori"])
         if isinstance(e, k.AduanDialihkan) and e.ke:
-            isi["tujuan"] = kantor(e.ke)
+            isi["ke"] = kantor(e.ke)
         if isinstance(e, k.AduanDiterimaAlihan):
-            isi["asal"] = kantor(e.dari)
+            isi["dari"] = kantor(e.dari)
         if isinstance(e, k.LampiranDitambahkan | k.AduanDitutup):
             isi.pop("jenis", None)
             isi.pop("alasan", None)
-        rincian = [(LABEL[n], str(v)) for n, v in isi.items() if n in LABEL]
+        rincian = [(ISIAN[n], str(v)) for n, v in isi.items() if n in TAMPIL]
         semua.append(
-            Peristiwa(JUDUL.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian)
+            Peristiwa(PETUGAS.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian)
         )
     return semua[::-1]
 
@@ -75,7 +58,7 @@ def sebut(kejadian: Sequence[k.Kejadian], nama: Mapping[UUID, str], pukul: Calla
     satu = []
     for e in kejadian:
         siapa = nama.get(e.oleh.id, "") if e.oleh.id else ""
-        satu.append(f"{JUDUL.get(type(e), '').lower()} oleh {f'{siapa} ({e.oleh.peran})' if siapa else e.oleh.peran} pukul {pukul(e)}")
+        satu.append(f"{PETUGAS.get(type(e), '').lower()} oleh {f'{siapa} ({e.oleh.peran})' if siapa else e.oleh.peran} pukul {pukul(e)}")
     return kata.daftar(satu, "dan")
 
 

@@ -13,7 +13,7 @@ from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
 from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
-from shared.domain.aduan.kata import KEADAAN
+from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import sekarang
 from shared.machinery.html.layar import Layar
@@ -56,7 +56,7 @@ class PagesAntrean:
             kategori=[(satu.kode, satu.nama) for satu in app.kategori.untuk(wilayah)],
             keadaan=[(keadaan.value, KEADAAN[keadaan]) for keadaan in Keadaan if keadaan is not Keadaan.BARU],
             langkah=[(n, sop.menurut_nomor[n].nama) for n in LANGKAH.values()],
-            saluran=saring.SALURAN,
+            saluran=tuple(SALURAN.items()),
             zona=app.kantor.zona(wilayah),
             banyak_kantor=wilayah.count(".") < 2,
             dialihkan=k.request.args.get("selesai") == "alihkan",
@@ -105,7 +105,7 @@ class PagesAntrean:
             keterangan=KEADAAN[Keadaan(r["keadaan"])],
             langkah=r["langkah"],
             jenis=r["jenis"],
-            saluran=dict(saring.SALURAN).get(r["saluran"], r["saluran"]),
+            saluran=KATA_SALURAN.get(r["saluran"], r["saluran"]),
             rahasia=r["rahasia"],
             diterima_pada=r["diterima_pada"],
             batas=r["batas"],

@@ -6,15 +6,15 @@ from urllib.parse import parse_qsl, urlencode
 from services.triage.domain import JENIS
 from services.triage.readmodel import Saring
 from shared.domain.aduan.alur import LANGKAH, Keadaan
+from shared.domain.aduan.kata import SALURAN
 
-SALURAN = (("web", "Web"), ("loket", "Loket"), ("telepon", "Telepon"), ("whatsapp", "WhatsApp"), ("surat", "Surat"))
 SEMUA, YA = "semua", "ya"
 BOLEH: Mapping[str, frozenset[str] | None] = {
     "keadaan": frozenset({SEMUA, *(k.value for k in Keadaan if k is not Keadaan.BARU)}),
     "langkah": frozenset(map(str, LANGKAH.values())),
     "jenis": frozenset(JENIS),
     "kategori": None,
-    "saluran": frozenset(kode for kode, _nama in SALURAN),
+    "saluran": frozenset(SALURAN),
     "terlambat": frozenset({YA}),
     "cari": None,
 }

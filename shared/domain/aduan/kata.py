@@ -1,4 +1,4 @@
-"""The words people read for situations and commands; refusals, pages and generated documents all take them from here."""
+"""The words people read for situations, commands, channels and roles; refusals, pages and generated documents all take them from here."""
 
 from shared.domain.aduan.alur import Keadaan
 
@@ -67,7 +67,29 @@ DASAR_LUPA: dict[str, str] = {
     "retensi": "masa simpan berakhir",
     "perintah": "atas perintah pejabat atau pengadilan",
 }
+# By which way a complaint comes in; what was taken over from files came by none of them.
+SALURAN: dict[str, str] = {"web": "Web", "loket": "Loket", "telepon": "Telepon", "whatsapp": "WhatsApp", "surat": "Surat"}
+KATA_SALURAN: dict[str, str] = SALURAN | {"impor": "Data lama"}
+PERAN: dict[str, str] = {
+    "pelapor": "Pelapor",
+    "operator": "Operator",
+    "ppid": "PPID Pelaksana",
+    "pengelola": "Bidang pengelola aduan",
+    "camat": "Camat",
+    "inspektorat": "Inspektorat",
+    "admin": "Admin",
+    "admin-kecamatan": "Admin kecamatan",
+    "admin-kabupaten": "Admin kabupaten",
+    "sistem": "Sistem",
+    "impor": "Data lama",
+}
+PERAN_WARGA: dict[str, str] = PERAN | {"pelapor": "Anda"}
 KABAR: dict[str, str] = {"email": "surel", "whatsapp": "WhatsApp", "sms": "SMS", "tidak": "tidak perlu dikabari"}
+
+
+def besar(kata: str) -> str:
+    """With a capital at the start of a line: "surel" is "Surel"."""
+    return kata[:1].upper() + kata[1:]
 
 
 def daftar(kata: list[str], sambung: str = "atau") -> str:

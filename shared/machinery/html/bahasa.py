@@ -7,6 +7,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from shared.domain.aduan import kata
 from shared.domain.workcalendar.zona import SEBUTAN
 
 LOCALE = Locale("id", "ID")
@@ -53,4 +54,14 @@ def durasi(lama: timedelta) -> str:
     return " ".join(kata)
 
 
-FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, persen, durasi)}
+def peran(kode: str) -> str:
+    """A role in words; whatever else it is, as somebody's name, goes through."""
+    return kata.PERAN.get(kode, kode)
+
+
+def peran_warga(kode: str) -> str:
+    """The same for the reporter."""
+    return kata.PERAN_WARGA.get(kode, kode)
+
+
+FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, persen, durasi, peran, peran_warga)}

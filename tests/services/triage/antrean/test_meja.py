@@ -102,7 +102,7 @@ def test_an_informasi_is_answered_at_once(kantor: KantorUji):
     aduan = kantor.aduan()
     p = kantor.masuk("operator", nama="Sri Uji").buka(satu(aduan))
     p.kirim("/klasifikasi", jenis="informasi", kelas="infrastruktur/jalan-rusak", jawaban="Kantor buka pukul 07.30.")
-    assert p.jawaban.status_code == 200 and "Klasifikasi tersimpan" in p.teks and "Sri Uji, operator" in p.teks
+    assert p.jawaban.status_code == 200 and "Klasifikasi tersimpan" in p.teks and "Sri Uji, Operator" in p.teks
     assert kantor.lacak(aduan)["tanggapan"] == "Kantor buka pukul 07.30."
 
 
