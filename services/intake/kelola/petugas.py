@@ -103,10 +103,9 @@ class KelolaPetugas:
         return p.PERAN if p.ADMIN_KABUPATEN in self._petugas.peran_di(self.wilayah) else PERAN_KECAMATAN
 
     def wilayah_yang_boleh(self, kantor: DaftarKantor) -> list[tuple[str, str]]:
-        """(code, name) of the offices in their wilayah, itself first."""
-        return [(self.wilayah, kantor.nama(self.wilayah))] + [
-            (satu.kode, satu.nama) for satu in kantor.kecamatan() if satu.kode != self.wilayah and p.meliputi(self.wilayah, satu.kode)
-        ]
+        """(code, "name (code)") of the offices in their wilayah, itself first."""
+        lain = [k.kode for k in kantor.kecamatan() if k.kode != self.wilayah and p.meliputi(self.wilayah, k.kode)]
+        return [(kode, f"{kantor.nama(kode)} ({kode})") for kode in (self.wilayah, *lain)]
 
     def tambah(self, nama: str, peran: Sequence[str], wilayah: str, nama_masuk: str) -> tuple[UUID, Hasil]:
         """The account and its one-time link; where a second administrator must agree, an account without roles until then, and no link."""

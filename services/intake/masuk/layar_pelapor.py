@@ -6,16 +6,17 @@ from typing import ClassVar
 from uuid import UUID
 
 from shared.acuan.akses.sesi import SesiTerbuka
-from shared.acuan.kantor import Kantor
 from shared.akun.pelapor import AkunPelapor
 from shared.machinery.html.layar import Layar
 
 
 @dataclass(frozen=True, kw_only=True)
 class Daftar(Layar):
+    """`kantor`: (code, name) each."""
+
     templat: ClassVar = "daftar.html"
 
-    kantor: Sequence[Kantor]
+    kantor: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,7 +57,7 @@ class PagesPelapor:
 
     @halaman("GET", "/daftar")
     def form_daftar(self, k: Kunjungan) -> Layar:
-        return layar.Daftar(kantor=self.site.kantor.kecamatan())
+        return layar.Daftar(kantor=[(satu.kode, satu.nama) for satu in self.site.kantor.kecamatan()])
 
     @halaman("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
     def daftar(self, k: Kunjungan) -> Response:
