@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 EMAIL = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 TELEPON = re.compile(r"\+?[0-9][0-9 ().-]{6,24}")
-INDONESIA = "+62"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from shared.domain.aduan.penolakan import Penolakan, TidakDitemukan, TidakSah
 
 TERBANYAK = 5  # files of one complaint
 TERBESAR = 10 << 20  # bytes of one file as sent
-TERBESAR_MB = TERBESAR >> 20
 PIKSEL_TERBANYAK = 120_000_000  # of one picture; what holds the examiner under its limit of memory
 PIKSEL_WEBP = 52_000_000  # what cameras call 50 megapixels; its decoder holds a picture four times
 

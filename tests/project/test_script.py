@@ -1,5 +1,6 @@
 """What a person sees who mistypes, or whose server is away: one sentence, at once, exit code not 0, no traceback."""
 
+import json
 import os
 import re
 import shutil
@@ -169,6 +170,23 @@ def test_offices_and_regions_are_added_and_corrected(folder_data, database, tmp_
     assert jalankan_cli(env, "office", "add", "35.78.01", "Kecamatan Karang Pilang").returncode == 0
     with database.sebagai("aduan_triage").connection() as conn:
         assert conn.execute("SELECT nama FROM kantor.wilayah WHERE kode IN ('36', '35.78.01')").fetchall() == [("Karang Pilang",)]
+
+
+def test_an_office_stands_in_the_zone_of_its_province_or_in_the_one_given_and_its_calendar_reckons_so(folder_data, database):
+    env = lingkungan(folder_data, database)
+
+    def tambah(kode: str, *pilihan: str) -> str:
+        r = jalankan_cli(env, "office", "add", kode, "Kecamatan Uji", *pilihan, "--json")
+        assert r.returncode == 0, r.stderr
+        return json.loads(r.stdout)["zona"]
+
+    assert [tambah("73.71.01"), tambah("35.78.01"), tambah("35.78.02", "--zona", "Asia/Makassar"), tambah("35.78.02")] == [
+        "Asia/Makassar", "Asia/Jakarta", "Asia/Makassar", "Asia/Makassar",
+    ]  # fmt: skip
+    kalender = [json.loads(jalankan_cli(env, "kalender", "show", kode, "--json").stdout) for kode in ("73.71.01", "35.78.02")]
+    assert [(k["milik_sendiri"], k.get("zona"), k["versi"].split("-")[:2]) for k in kalender] == [
+        (False, None, ["awal", "wita"]), (True, "Asia/Makassar", ["35.78.02/1"]),
+    ]  # fmt: skip
 
 
 def test_init_makes_secrets_once_and_for_us_alone(folder_data):

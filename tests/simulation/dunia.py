@@ -13,7 +13,7 @@ from services.intake.lacak.aksi import Keberatan, Klarifikasi, Pencabutan, Penil
 from services.intake.lapor.terima import AduanBaru, Kedatangan
 from services.response import permintaan as r
 from services.triage import permintaan as t
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Kolam
@@ -132,7 +132,8 @@ class Dunia:
     def respond(self) -> None:
         """Mostly the step that is due, by whose it is."""
         response, complaint = self.apps["response"], self._complaint()
-        step = fold(complaint, response.dasar.store.load(complaint).events).langkah
+        aliran = fold(complaint, response.dasar.store.load(complaint).events)
+        step = aliran.langkah if isinstance(aliran, Aduan) else None
         minta, role = RESPOND[step] if step in RESPOND and self.rnd.random() < 0.7 else self.rnd.choice(list(RESPOND.values()))
         response.tindakan.jalankan(complaint, minta, self._staff(role, role, role, "operator"), uuid4())
 

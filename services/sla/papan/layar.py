@@ -20,11 +20,15 @@ KOLOM = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Kantor(Layar):
+class _Wilayah(Layar):
     wilayah: str
     nama: str
-    nama_kantor: Mapping[str, str]
     nama_langkah: Mapping[int, str] = field(default_factory=lambda: NAMA_LANGKAH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kantor(_Wilayah):
+    nama_kantor: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +70,7 @@ class PapanKabupaten(_Kantor):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LihatHitungan(_Kantor):
+class LihatHitungan(_Wilayah):
     templat: ClassVar = "hitungan.html"
 
     periode: Periode

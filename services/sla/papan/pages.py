@@ -69,7 +69,8 @@ class PagesPapan:
     def hitungan(self, k: Kunjungan) -> Layar:
         tanya = tanya_hitungan(k)
         return layar.LihatHitungan(
-            **self.sajian.kop(tanya.kantor),
+            wilayah=tanya.kantor,
+            nama=self.site.kantor.nama(tanya.kantor),
             periode=tanya.periode,
             langkah=tanya.langkah,
             hitungan=hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode),
