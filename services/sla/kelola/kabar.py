@@ -14,7 +14,7 @@ from services.sla.peringatan.kontak import BukuKontak
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
 from shared.domain.sop.aturan import jenjang
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 BERINANG = frozenset("json jsons xml xmls form forms mailto mailtos".split())  # whose address begins with a host, not with a token
 
@@ -62,7 +62,7 @@ class KelolaKabar:
             "gabung_menit": minta.gabung_menit, "saluran": None,
         }  # fmt: skip
         with self.db.transaction(self.wilayah) as conn:
-            (nomor,) = conn.execute(sql(layanan.__file__, "aturan_kabar_tambah"), isi).fetchone()
+            (nomor,) = one(conn.execute(sql(layanan.__file__, "aturan_kabar_tambah"), isi))
             self._catat(conn, "aturan-ditambah", f"aturan {nomor}: {minta.jenis} kepada {minta.kepada}")
 
     def hentikan_aturan(self, nomor: int) -> None:

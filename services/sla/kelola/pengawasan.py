@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg.rows import dict_row
 
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 
 BARU = timedelta(days=30)
 Baris = Sequence[Mapping[str, Any]]
@@ -33,4 +33,5 @@ class Pengawasan:
     def server_baru(self) -> int:
         """How many changes of rights the server's command line made lately."""
         with self.db.transaction(self.wilayah) as conn:
-            return conn.execute(sql(__file__, "hak_server_jumlah"), {"selama": BARU}).fetchone()[0]
+            (banyak,) = one(conn.execute(sql(__file__, "hak_server_jumlah"), {"selama": BARU}))
+            return int(banyak)

@@ -8,7 +8,7 @@ from psycopg.rows import dict_row
 
 from services.sla.kelola.kabar import BukanDiSini
 from shared.domain.aduan.kejadian import Pelaku
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, one, sql
 from shared.machinery.service.health import LATE, health
 
 LAYANAN = ("intake", "triage", "response", "sla")
@@ -47,8 +47,8 @@ class KelolaSistem:
         if "buku_besar" not in isi:
             return [("Basis data", False, isi["basis_data"]["status"])]
         with self.mesin.connection() as conn:
-            menunggu, tertua, tidak_sampai = conn.execute(sql(__file__, "kiriman_jumlah")).fetchone()
-            jatuh, terlambat = conn.execute(sql(__file__, "pengingat_jumlah")).fetchone()
+            menunggu, tertua, tidak_sampai = one(conn.execute(sql(__file__, "kiriman_jumlah")))
+            jatuh, terlambat = one(conn.execute(sql(__file__, "pengingat_jumlah")))
         umur = isi["kejadian_tertua_belum_terkirim_detik"]
         buku, relai = isi["buku_besar"], isi["relai"]
         return [

@@ -23,7 +23,7 @@ def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zo
     `per_tanggal`: as it was known at the end of that date in `zona`, before later calendars had verdicts computed again.
     """
     with db.transaction(wilayah or None) as conn:
-        di_mana = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%"}
+        di_mana: dict[str, Any] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%"}
         akhiran = "" if per_tanggal is None else "_per"
         if per_tanggal is not None:
             di_mana |= {"saat": akhir_hari(per_tanggal, zona)}

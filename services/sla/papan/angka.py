@@ -93,7 +93,8 @@ def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
     params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir, "zona": periode.zona}
     with db.transaction(wilayah) as conn:
         cursor = conn.cursor(row_factory=dict_row)
-        return HariIni(*(cursor.execute(sql(__file__, nama), params).fetchall() for nama in ("buka", "kategori", "tren", "terlama")))
+        isi = {nama: cursor.execute(sql(__file__, nama), params).fetchall() for nama in ("buka", "kategori", "tren", "terlama")}
+    return HariIni(buka=isi["buka"], kategori=isi["kategori"], tren=isi["tren"], terlama=isi["terlama"])
 
 
 def banding(db: Database, wilayah: str, periode: Periode) -> list[dict[str, Any]]:

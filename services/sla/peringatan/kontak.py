@@ -14,7 +14,7 @@ from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import jenjang
 from shared.kabar.kirim import apprise
 from shared.kabar.tujuan import Izin, masuk_akal
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.privacy import aead
 from shared.machinery.privacy.turunan import Turunan
 
@@ -54,7 +54,8 @@ class BukuKontak:
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
         """Its number; that of the old one if it is there already. Raises as `isi` does."""
-        return conn.execute(sql(__file__, "kontak_tambah"), self.isi(wilayah, peran, url)).fetchone()[0]
+        (nomor,) = one(conn.execute(sql(__file__, "kontak_tambah"), self.isi(wilayah, peran, url)))
+        return int(nomor)
 
     def isi(self, wilayah: str, peran: str, url: str) -> dict[str, Any]:
         """The row of an address. Raises AlamatKabarSalah or TujuanTerlarang, which do not quote it."""
@@ -75,7 +76,8 @@ class BukuKontak:
     @staticmethod
     def ada(conn: psycopg.Connection) -> bool:
         """Whether anybody at all is to be told; until then alerts go on the bus and nowhere else."""
-        return conn.execute(sql(__file__, "kontak_ada")).fetchone()[0]
+        (ada,) = one(conn.execute(sql(__file__, "kontak_ada")))
+        return bool(ada)
 
     def untuk(self, conn: psycopg.Connection, wilayah: str, peran: Iterable[str]) -> list[Kontak]:
         """Those with one of the roles at the office; for a role that nobody has there, of the nearest level above that has somebody.

@@ -30,7 +30,7 @@ def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: A
     for pertama, kini in zip(hitung(kejadian, aturan, now), hitung(kejadian, aturan, now, kalender_per=now), strict=True):
         if kini.selesai is None or kini.batas is None or pertama.batas is None:
             continue
-        putusan, batas, kalender = _verdik(lalu.get(kini.kunci), pertama)
+        putusan, batas, kalender = _verdik(lalu.get(kini.kunci), pertama, pertama.batas)
         if (putusan, batas) != (kini.putusan.value, kini.batas) and kalender != kini.kalender:
             hasil.append(
                 HitungUlangVerdik(
@@ -42,10 +42,10 @@ def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: A
     return hasil
 
 
-def _verdik(lalu: VerdikDihitungUlang | None, pertama: Jam) -> tuple[str, datetime, str]:
+def _verdik(lalu: VerdikDihitungUlang | None, pertama: Jam, batas: datetime) -> tuple[str, datetime, str]:
     if lalu is not None:
         return lalu.putusan_baru, lalu.batas_baru, lalu.kalender_baru
-    return pertama.putusan.value, pertama.batas, pertama.kalender
+    return pertama.putusan.value, batas, pertama.kalender
 
 
 def berubah(lama: Kalender, baru: Kalender, sampai: date) -> Rentang | None:
