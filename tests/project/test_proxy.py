@@ -1,13 +1,15 @@
 """The proxy's routes against the code's: every path goes to the service that owns it."""
 
-import inspect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
+
+from shared.web.endpoint import Endpoint, endpoints
 
 REPO = Path(__file__).resolve().parents[2]
 SERVICES = ("intake", "triage", "response", "sla")
@@ -56,15 +58,20 @@ def tujuan(metode: str, path: str) -> str:
     return next(a.tujuan for a in ATURAN if a.cocok(metode, path))
 
 
+def alamat(service: str) -> Iterator[Endpoint]:
+    """All that a service answers, by the rooms of its Nameko class."""
+    for pintu in import_module(f"services.{service}.service").Service.on_request.nameko_entrypoints:
+        for ruang in pintu.rooms:
+            yield from endpoints(ruang)
+
+
 def rute() -> dict[tuple[str, str], set[str]]:
     """{(method, url): the services that answer it}."""
     hasil: dict[tuple[str, str], set[str]] = {}
     for service in SERVICES:
-        for _, fungsi in inspect.getmembers(import_module(f"services.{service}.service").Service, inspect.isfunction):
-            for pintu in getattr(fungsi, "nameko_entrypoints", ()):
-                for metode in getattr(pintu, "method", "").split(","):
-                    if metode:
-                        hasil.setdefault((metode.strip(), pintu.url), set()).add(service)
+        for satu in alamat(service):
+            for metode in satu.method.split(","):
+                hasil.setdefault((metode.strip(), satu.url), set()).add(service)
     return hasil
 
 

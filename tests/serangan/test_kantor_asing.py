@@ -13,7 +13,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 
 import psycopg
 import pytest
@@ -28,6 +27,7 @@ from shared.domain.akses.hak import HAK
 from shared.web.api import BEBAS
 from shared.web.halaman import HALAMAN
 from tests.project.test_proxy import RUTE as SEMUA
+from tests.project.test_proxy import SERVICES, alamat
 from tests.serangan.test_masukan_buruk import ENTAH
 from tests.services.kantor_uji import KantorUji
 from tests.support.matriks import RUTE, isi_untuk
@@ -113,14 +113,13 @@ def isi_alamat(pola: str, aduan: Rahasia, kode: str) -> str:
 @cache
 def isian_halaman(pola: str) -> dict[str, object]:
     """A form as this page takes it, so that what refuses it is the question of who asks."""
-    for layanan in ("intake", "triage", "response", "sla"):
-        for _, fungsi in inspect.getmembers(import_module(f"services.{layanan}.service").Service, inspect.isfunction):
-            if any(getattr(e, "url", "") == pola and "POST" in e.method for e in getattr(fungsi, "nameko_entrypoints", ())):
-                skema = inspect.getclosurevars(fungsi).nonlocals.get("isian")
-                try:
-                    return isi_untuk(skema) if skema else {}
-                except AssertionError:  # a kind of field that nobody has named a value for
-                    return {}
+    for satu in (a for layanan in SERVICES for a in alamat(layanan)):
+        if satu.url == pola and "POST" in satu.method:
+            skema = inspect.getclosurevars(satu.handle).nonlocals.get("isian")
+            try:
+                return isi_untuk(skema) if skema else {}
+            except AssertionError:  # a kind of field that nobody has named a value for
+                return {}
     return {}
 
 
