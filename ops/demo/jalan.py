@@ -24,7 +24,6 @@ from services.intake.domain import TerimaAduan
 from services.intake.lapor.nomor import ambil, tulis
 from services.intake.milik import Milik
 from services.sla.application import Sla
-from services.sla.peringatan import catat as kabar_catat
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
 from shared.layanan.dasar import Kolam
 from shared.machinery.contracts.envelope import Sealed, seal
@@ -230,9 +229,7 @@ class _Pentas:
     def _tanpa_kabar(self) -> None:
         """Nobody is told today of what was due weeks ago."""
         sla = next(app for app in self.apps if isinstance(app, Sla))
-        with sla.dasar.mesin.connection() as conn:
-            _, kepala = conn.execute(sql(kabar_catat.__file__, "kabar_rentang")).fetchone()
-            conn.execute(sql(kabar_catat.__file__, "kabar_sampai"), {"position": kepala})
+        sla.kabar.pencatat.pengikut.lewati()
 
 
 def _bernomor(kejadian: Sequence[Kejadian], nomor: str) -> list[Kejadian]:

@@ -1,1 +1,1 @@
-"""Messages to people: the gateways, the courier in a process apart, and the fence around where it may go."""
+"""Messages to people: the one outbox (from the ledger, tried again, marked), the gateways, the courier in a process apart, its fence."""

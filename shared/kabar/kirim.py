@@ -5,6 +5,20 @@ from collections.abc import Callable
 from typing import Any
 
 Kirim = Callable[[str, str, str], bool]  # address, title, text -> whether it was taken
+Berhenti = Callable[[], bool]  # whether the program is about to end
+DITOLAK = "saluran tidak menerima pesan"
+
+
+def tidak() -> bool:
+    return False
+
+
+def antar(kirim: Kirim, url: str, judul: str, isi: str) -> str | None:
+    """Why it did not get through, in words that quote nobody's address; None when it did."""
+    try:
+        return None if kirim(url, judul, isi) else DITOLAK
+    except Exception as e:  # whatever a channel's library raises; its message may quote the address
+        return type(e).__name__
 
 
 def apprise() -> Any:

@@ -1,12 +1,11 @@
 """The outbox to citizens: filled from the ledger and by codes, sent one by one, again after growing delays when it does not get through."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
+import psycopg
 import structlog
 
 from services.intake.kiriman.kontak import kontak_pelapor
@@ -15,20 +14,21 @@ from shared.akun.kontak import Kontak
 from shared.domain.aduan.audiens import DIKABARKAN
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.kabar.gerbang import Gerbang
-from shared.kabar.kirim import Kirim
+from shared.kabar.ikuti import Pengikut
+from shared.kabar.kirim import Berhenti, Kirim, antar, tidak
 from shared.kabar.kurir import Kurir
+from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
 from shared.layanan.dasar import Dasar
-from shared.machinery.database import database_away, one, sql
-from shared.machinery.logs import describe
+from shared.machinery.database import sql
+from shared.machinery.service.rounds import Rounds
 
-SEKALI, SEBANYAK = 1000, 20  # positions of the ledger; messages claimed at once
-PERCOBAAN = 8
-JEDA_AWAL, PALING_LAMA = 30.0, 3600.0  # seconds before the second try; each further one waits twice as long
-JEDA_KODE = 5.0
+SEBANYAK = 20  # messages claimed at once
+TANDA = "kabar-warga"
+ULANG, ULANG_KODE = Ulang(), Ulang(jeda=timedelta(seconds=5))  # who asks for a code waits for it
 KODE_BERLAKU = timedelta(minutes=10)
 MALAM, PAGI = time(20), time(6)  # nobody is woken by a notice; who asks for a code is awake
-ISTIRAHAT, TERGANGGU = 1.0, 5.0
-DITOLAK, KEDALUWARSA, TANPA_GERBANG = "saluran tidak menerima pesan", "kode sudah tidak berlaku", "gerbang tidak ada lagi"
+ISTIRAHAT = 1.0  # seconds
+KEDALUWARSA, TANPA_GERBANG = Nasib("gagal", galat="kode sudah tidak berlaku"), "gerbang tidak ada lagi"
 GUNA, AAD = "kiriman", b"intake.kiriman"
 
 log = structlog.get_logger("kabar")
@@ -62,6 +62,8 @@ class KotakKirim:
         self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.sandi
         self._kantor, self._alamat = dasar.kantor, dasar.alamat
         self._milik, self._gerbang, self._kurir = milik, gerbang, kurir
+        self._pengikut = Pengikut(self._db, TANDA, self._tulis)
+        self._rounds = Rounds(dasar.nama, "kiriman")
 
     def bisa(self, jenis: str) -> bool:
         return bool(self._gerbang.saluran(jenis))
@@ -80,30 +82,23 @@ class KotakKirim:
             conn.execute(sql(__file__, "titip"), params)
         return True
 
-    def putaran(self, berhenti: Callable[[], bool] = lambda: False) -> float:
+    def putaran(self, berhenti: Berhenti = tidak) -> float:
         """One round; for how many seconds to rest. Never raises."""
-        try:
-            self.catat()
-            return ISTIRAHAT if self.kirim(berhenti=berhenti) < SEBANYAK else 0.0
-        except Exception as e:  # an edge, like the consumer's
-            if database_away(e):
-                log.warning("database_away", service="intake", duty="kiriman")
-            else:
-                log.error("duty_failed", service="intake", duty="kiriman", error=describe(e))
-            return TERGANGGU
+        return self._rounds.run(lambda: self._satu(berhenti))
+
+    def _satu(self, berhenti: Berhenti) -> float:
+        self.catat()
+        return ISTIRAHAT if self.kirim(berhenti=berhenti) < SEBANYAK else 0.0
 
     def catat(self) -> None:
-        """Follow the ledger; a stretch and its mark are one transaction."""
-        with self._db.connection() as conn:
-            mark, head = one(conn.execute(sql(__file__, "rentang")))
-        while mark < head:
-            upto = min(mark + SEKALI, head)
-            with self._db.transaction() as conn:
-                conn.execute(sql(__file__, "catat"), {"after": mark, "upto": upto, "publik": list(DIKABARKAN)})
-                conn.execute(sql(__file__, "sampai"), {"upto": upto})
-            mark = upto
+        """What the ledger got since is told of."""
+        self._pengikut.ikuti()
 
-    def kirim(self, kirim: Kirim | None = None, berhenti: Callable[[], bool] = lambda: False) -> int:
+    @staticmethod
+    def _tulis(conn: psycopg.Connection, after: int, upto: int) -> int:
+        return conn.execute(sql(__file__, "catat"), {"after": after, "upto": upto, "publik": list(DIKABARKAN)}).rowcount
+
+    def kirim(self, kirim: Kirim | None = None, berhenti: Berhenti = tidak) -> int:
         """What is due; how many were claimed."""
         with self._db.connection() as conn:
             kiriman = [Kiriman(*b) for b in conn.execute(sql(__file__, "klaim"), {"banyak": SEBANYAK})]
@@ -120,43 +115,36 @@ class KotakKirim:
 
     def _kode(self, k: Kiriman, tersegel: str, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
-            return self._selesai(k, "gagal", galat=KEDALUWARSA)
+            return self._selesai(k, KEDALUWARSA)
         surat = self._sandi.buka_sementara(GUNA, tersegel, AAD)
         if surat is None:  # the wrapping key was turned meanwhile
-            return self._selesai(k, "gagal", galat=KEDALUWARSA)
+            return self._selesai(k, KEDALUWARSA)
         saluran, tujuan, judul, isi = json.loads(str(surat))
-        return self._antar(k, saluran, tujuan, (judul, isi), kirim, JEDA_KODE)
+        return self._antar(k, saluran, tujuan, (judul, isi), kirim, ULANG_KODE)
 
     def _kabar(self, k: Kiriman, aduan: Aduan | None, kirim: Kirim) -> None:
         """Number and link, nothing of what it is about. Nobody is told who was forgotten, restricted it, or wants no more."""
         if aduan is None or aduan.penyampaian is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
-            return self._selesai(k, "batal")
+            return self._selesai(k, BATAL)
         if nanti := pagi(k.now.astimezone(self._kantor.ambil(aduan.kecamatan).waktu)):
-            return self._selesai(k, "menunggu", nanti=nanti)
+            return self._selesai(k, tunda(nanti))
         kontak = kontak_pelapor(self._sandi, aduan)
         if kontak is None or aduan.kabar not in self._gerbang.saluran(kontak.jenis):
-            return self._selesai(k, "gagal", galat=TANPA_GERBANG)
+            return self._selesai(k, Nasib("gagal", galat=TANPA_GERBANG))
         tautan = f"{self._alamat}/lacak/{self._milik.kode_kini(aduan.id)}"
         pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
-        return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, JEDA_AWAL)
+        return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, ULANG)
 
-    def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, jeda: float) -> None:
-        galat: str | None = TANPA_GERBANG
-        if url := self._gerbang.url(saluran, tujuan):
-            try:
-                galat = None if kirim(url, *pesan) else DITOLAK
-            except Exception as e:  # whatever a channel's library raises; its message may quote the address
-                galat = type(e).__name__
+    def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, ulang: Ulang) -> None:
+        url = self._gerbang.url(saluran, tujuan)
+        galat = antar(kirim, url, *pesan) if url else TANPA_GERBANG
         if galat is None:
-            self._selesai(k, "terkirim", dicoba=1)
+            self._selesai(k, TERKIRIM)
             log.info("notice_sent", kiriman=k.id, saluran=saluran)
             return
-        habis = k.percobaan + 1 >= PERCOBAAN
-        nanti = k.now + timedelta(seconds=min(jeda * 2**k.percobaan, PALING_LAMA))
-        self._selesai(k, "gagal" if habis else "menunggu", dicoba=1, nanti=nanti, galat=galat)
+        self._selesai(k, ulang.sesudah(k.percobaan, k.now, galat))
         log.warning("notice_failed", kiriman=k.id, saluran=saluran, error=galat)
 
-    def _selesai(self, k: Kiriman, keadaan: str, **lain: Any) -> None:
-        params = {"id": k.id, "keadaan": keadaan, "dicoba": 0, "nanti": None, "galat": None} | lain
+    def _selesai(self, k: Kiriman, nasib: Nasib) -> None:
         with self._db.connection() as conn:
-            conn.execute(sql(__file__, "selesai"), params)
+            conn.execute(sql(__file__, "selesai"), {"id": k.id, **asdict(nasib)})

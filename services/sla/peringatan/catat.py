@@ -12,10 +12,11 @@ from services.sla.peringatan.aturan import AturanKabar, Peringatan, aturan_untuk
 from services.sla.peringatan.kontak import BukuKontak, Kontak
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.sop.aturan import AturanWaktu
+from shared.kabar.ikuti import Pengikut
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore, decode
 
-SEKALI = 1000  # positions of the ledger
+TANDA = "kabar"
 TANPA_KONTAK = "belum ada kontak untuk {peran} di {wilayah}"
 
 
@@ -28,20 +29,20 @@ class Pencatat:
     aturan: AturanWaktu
     kontak: BukuKontak
 
+    @property
+    def pengikut(self) -> Pengikut:
+        return Pengikut(self.mesin, TANDA, self._tulis)
+
     def catat(self) -> int:
         """How many alerts were read."""
-        with self.mesin.connection() as conn:
-            mark, head = conn.execute(sql(__file__, "kabar_rentang")).fetchone()
-        dibaca = 0
-        while mark < head:
-            upto = min(mark + SEKALI, head)
-            with self.mesin.transaction() as conn:
-                kejadian = [decode(teks) for (teks,) in conn.execute(sql(__file__, "kabar_baru"), {"after": mark, "upto": upto})]
-                if kejadian:
-                    self._catat(conn, kejadian)
-                conn.execute(sql(__file__, "kabar_sampai"), {"position": upto})
-            mark, dibaca = upto, dibaca + len(kejadian)
-        return dibaca
+        return self.pengikut.ikuti()
+
+    def _tulis(self, conn: psycopg.Connection, after: int, upto: int) -> int:
+        semua = (decode(teks) for (teks,) in conn.execute(sql(__file__, "kabar_baru"), {"after": after, "upto": upto}))
+        kejadian = [e for e in semua if isinstance(e, Peringatan)]
+        if kejadian:
+            self._catat(conn, kejadian)
+        return len(kejadian)
 
     def _catat(self, conn: psycopg.Connection, kejadian: Sequence[Peringatan]) -> None:
         if not self.kontak.ada(conn):

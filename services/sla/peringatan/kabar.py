@@ -1,22 +1,18 @@
 """Alerts reach people: one round of noting and sending; and what people see of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-import structlog
 from psycopg.rows import dict_row
 
 from services.sla.peringatan.catat import Pencatat
-from services.sla.peringatan.kirim import Berhenti, Pengirim, tidak
-from shared.kabar.kirim import Kirim
-from shared.machinery.database import Database, database_away, sql
-from shared.machinery.logs import describe
+from services.sla.peringatan.kirim import Pengirim
+from shared.kabar.kirim import Berhenti, Kirim, tidak
+from shared.machinery.database import Database, sql
+from shared.machinery.service.rounds import Rounds
 
 ISTIRAHAT = 1.0  # seconds
-TERGANGGU = 5.0
 PUTARAN = 20  # addresses before it rests
-
-log = structlog.get_logger("kabar")
 
 
 @dataclass
@@ -24,20 +20,17 @@ class Kabar:
     pencatat: Pencatat
     pengirim: Pengirim
     kirim: Kirim
+    rounds: Rounds = field(default_factory=lambda: Rounds("sla", "kabar"))
 
     def putaran(self, berhenti: Berhenti = tidak) -> float:
         """One round; for how many seconds to rest. Never raises."""
-        try:
-            self.pencatat.catat()
-            for _ in range(PUTARAN):
-                if berhenti() or not self.pengirim.kirim(self.kirim, berhenti):
-                    return ISTIRAHAT
-        except Exception as e:  # an edge, like the consumer's
-            if database_away(e):
-                log.warning("database_away", service="sla", duty="kabar")
-            else:
-                log.error("duty_failed", service="sla", duty="kabar", error=describe(e))
-            return TERGANGGU
+        return self.rounds.run(lambda: self._satu(berhenti))
+
+    def _satu(self, berhenti: Berhenti) -> float:
+        self.pencatat.catat()
+        for _ in range(PUTARAN):
+            if berhenti() or not self.pengirim.kirim(self.kirim, berhenti):
+                return ISTIRAHAT
         return 0.0
 
 

@@ -39,4 +39,4 @@ def test_without_the_database_it_tries_again_with_growing_pauses_and_then_goes_o
 
     p = Pewaktu(kerjakan, lambda: None, 100)
     assert [p.putaran() for _ in range(6)] == [*TERGANGGU, TERGANGGU[-1], TERGANGGU[-1]]
-    assert (p.putaran(), p.gagal) == (0, 0)
+    assert (p.putaran(), p.rounds.failed) == (0, 0)
