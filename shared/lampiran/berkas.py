@@ -2,9 +2,9 @@
 
 import puremagic
 
+from shared.domain.rincian.lampiran import PDF
 from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.gambar import bentuk, gambar_ulang
-from shared.lampiran.nama import PDF
 from shared.lampiran.pdf import bertanda_tangan, periksa_utuh, tempat_kepala, tulis_ulang
 from shared.lampiran.penolakan import TERBESAR, BerkasKosong, BerkasRusak, BerkasTerlaluBesar, FotoHeic, JenisTidakDiterima
 

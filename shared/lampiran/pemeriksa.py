@@ -2,9 +2,9 @@
 
 import structlog
 
+from shared.domain.rincian.lampiran import AKHIRAN
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.berkas_jenis import Berkas
-from shared.lampiran.nama import AKHIRAN
 from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
 from shared.machinery.proses.proses import ProsesTerbatas
 

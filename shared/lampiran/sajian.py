@@ -2,7 +2,7 @@
 
 from werkzeug.wrappers import Response
 
-from shared.lampiran.nama import AKHIRAN, PDF
+from shared.domain.rincian.lampiran import AKHIRAN, PDF
 
 KEPALA = {
     "X-Content-Type-Options": "nosniff",

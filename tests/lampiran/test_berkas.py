@@ -5,9 +5,10 @@ import io
 import pytest
 from PIL import Image
 
+from shared.domain.rincian.lampiran import nama_lampiran
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.berkas import periksa
-from shared.lampiran.nama import nama_lampiran, nama_terkirim
+from shared.lampiran.nama import nama_terkirim
 from shared.lampiran.sajian import sajikan
 from tests.lampiran.bahan import bom_png, derau, foto_bergps, gambar, pdf
 

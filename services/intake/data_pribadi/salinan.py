@@ -10,7 +10,7 @@ from shared.acuan.rincian import Pandangan
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
-from shared.lampiran.nama import bernama
+from shared.domain.rincian.lampiran import bernama
 
 
 @dataclass(frozen=True, slots=True)

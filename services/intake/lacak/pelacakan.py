@@ -8,9 +8,9 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
+from shared.domain.rincian.lampiran import bernama
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
-from shared.lampiran.nama import bernama
 from shared.layanan.baca import Terbaca
 from shared.machinery.privacy.kunci import Sandi
 

@@ -11,9 +11,9 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import DataDibatasi, Penolakan
 from shared.domain.akses.petugas import Petugas
+from shared.domain.rincian.lampiran import bernama
 from shared.lampiran.berkas_jenis import Berkas
 from shared.lampiran.gudang import Gudang
-from shared.lampiran.nama import bernama
 from shared.lampiran.pemeriksa import Pemeriksa
 from shared.lampiran.penolakan import TERBESAR, LampiranSudahDihapus, LampiranTidakAda
 from shared.layanan.penangan import Penangan

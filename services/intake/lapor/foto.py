@@ -9,7 +9,7 @@ from services.intake.lampiran.pilih import FOTO, kata_salah
 from services.intake.lapor.draf_lampiran import LaciLampiran
 from services.intake.lapor.draf_segel import LampiranDraf
 from shared.akun.batas import Pembatas
-from shared.lampiran.nama import bernama
+from shared.domain.rincian.lampiran import bernama
 from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasTerlaluBanyak
 from shared.web.alamat import alamat
 from shared.web.galat import kalimat

@@ -12,9 +12,9 @@ from shared.domain.aduan.alur import PETUGAS
 from shared.domain.aduan.audiens import Audiens, identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.perintah import boleh_sekarang
+from shared.domain.rincian.lampiran import bernama
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
-from shared.lampiran.nama import bernama
 from shared.machinery.privacy.kunci import Sandi
 
 DIRAHASIAKAN = "dirahasiakan"
