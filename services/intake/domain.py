@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 from typing import assert_never
 
-from services.intake.data_pribadi import domain as pribadi
-from services.intake.data_pribadi.domain import PerintahPribadi
+from services.intake import pribadi
+from services.intake.pribadi import PerintahPribadi
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
 from shared.domain.aduan.kata import KATA_SALURAN, SALURAN

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.intake import domain as intake
-from services.intake.data_pribadi import domain as pribadi
+from services.intake import pribadi
 from services.response import domain as response
 from services.sla import domain as sla
 from services.triage import domain as triage

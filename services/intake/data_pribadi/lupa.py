@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import structlog
 
-from services.intake.data_pribadi import domain as d
+from services.intake import pribadi as d
 from services.intake.data_pribadi.register import Catatan, Register
 from services.intake.milik import BukuMilik, Milik
 from shared.domain.aduan.keadaan import Aduan, aduan_dari

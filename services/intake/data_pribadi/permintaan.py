@@ -8,7 +8,7 @@ from uuid import UUID
 
 from psycopg.rows import dict_row
 
-from services.intake.data_pribadi import domain as d
+from services.intake import pribadi as d
 from services.intake.data_pribadi.lupa import Pelupa
 from services.intake.domain import PerintahIntake
 from shared.domain.aduan.keadaan import Aduan

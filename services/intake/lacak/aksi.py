@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.intake import domain as d
-from services.intake.data_pribadi.domain import PilihKabar
 from services.intake.kiriman.pilihan import PilihanKabar
 from services.intake.lacak.batas import BatasTanggap
 from services.intake.lacak.kode import KodeLacak
+from services.intake.pribadi import PilihKabar
 from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Pelaku

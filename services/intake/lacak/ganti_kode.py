@@ -4,10 +4,10 @@ from uuid import UUID
 
 import psycopg
 
-from services.intake.data_pribadi.domain import GantiKodeLacak
 from services.intake.domain import PerintahIntake, decide
 from services.intake.kiriman.kontak import kontak_pelapor
 from services.intake.kiriman.kotak import KotakKirim
+from services.intake.pribadi import GantiKodeLacak
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.akses.petugas import Petugas

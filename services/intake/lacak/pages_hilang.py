@@ -5,7 +5,6 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from services.intake.data_pribadi.domain import KONTAK
 from services.intake.kiriman.antar_kode import seragam
 from services.intake.kiriman.kotak import KotakKirim
 from services.intake.lacak import isian as form
@@ -13,6 +12,7 @@ from services.intake.lacak import layar
 from services.intake.lacak.ganti_kode import GantiKode
 from services.intake.lacak.hilang import KodeHilang
 from services.intake.lacak.kode import KodeLacak
+from services.intake.pribadi import KONTAK
 from shared.machinery.html.layar import Layar
 from shared.web.halaman import halaman
 from shared.web.jawaban import ke

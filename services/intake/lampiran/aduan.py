@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from services.intake.data_pribadi.domain import TambahLampiran
 from services.intake.domain import PerintahIntake, decide
+from services.intake.pribadi import TambahLampiran
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import DataDibatasi, Penolakan

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.intake.data_pribadi.domain import PilihKabar
 from services.intake.domain import WEB, PerintahIntake, TerimaAduan, rangkai
 from services.intake.kiriman.pilihan import PilihanKabar
 from services.intake.lampiran.aduan import BuatBerkas, LampiranAduan
 from services.intake.lapor.nomor import nomor_berikut
 from services.intake.milik import BukuMilik, Milik
+from services.intake.pribadi import PilihKabar
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
 from shared.domain.aduan.kejadian import Pelaku, Pelapor

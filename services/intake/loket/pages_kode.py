@@ -6,10 +6,10 @@ from uuid import UUID
 from marshmallow import Schema
 from werkzeug.wrappers import Response
 
-from services.intake.data_pribadi.domain import LOKET
 from services.intake.lacak.ganti_kode import GantiKode
 from services.intake.loket import layar
 from services.intake.loket.pages import BARU
+from services.intake.pribadi import LOKET
 from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
