@@ -4,12 +4,12 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from services.intake import permintaan as p
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
-from services.intake.lacak import aksi
-from services.intake.lapor.terima import AduanBaru
 from shared.domain.aduan.kata import KABAR, SALURAN
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
+from shared.web.typed import Typed
 
 
 class PelaporIsian(Schema):
@@ -32,9 +32,9 @@ class AduanIsian(Schema):
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
 
     @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> AduanBaru:
+    def minta(self, data: dict[str, Any], **_: object) -> p.AduanBaru:
         pelapor = data.pop("pelapor")
-        return AduanBaru(**data, **pelapor)
+        return p.AduanBaru(**data, **pelapor)
 
 
 class ResiKeluaran(Schema):
@@ -44,37 +44,29 @@ class ResiKeluaran(Schema):
     keterangan = fields.String()
 
 
-class KlarifikasiIsian(Schema):
+class KlarifikasiIsian(Typed):
+    makes = p.Klarifikasi
+
     jawaban = Teks()
 
-    @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> aksi.Klarifikasi:
-        return aksi.Klarifikasi(**data)
 
+class BukaKembaliIsian(Typed):
+    makes = p.Keberatan
 
-class BukaKembaliIsian(Schema):
     alasan = Teks()
 
-    @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> aksi.Keberatan:
-        return aksi.Keberatan(**data)
 
+class PenilaianIsian(Typed):
+    makes = p.Penilaian
 
-class PenilaianIsian(Schema):
     nilai = Bilangan(1, 5, "Nilai 1 sampai 5.", required=True, strict=True)
     komentar = Teks(required=False, load_default=None, allow_none=True)
 
-    @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> aksi.Penilaian:
-        return aksi.Penilaian(**data)
 
+class CabutIsian(Typed):
+    makes = p.Pencabutan
 
-class CabutIsian(Schema):
     alasan = Teks(required=False, load_default=None, allow_none=True)
-
-    @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> aksi.Pencabutan:
-        return aksi.Pencabutan(**data)
 
 
 class KategoriTanya(Schema):

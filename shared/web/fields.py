@@ -72,8 +72,8 @@ class Wajib(Teks):
 class BolehKosong(Teks):
     """A form's text that may be left out; `kosong` is what stands for it then."""
 
-    def __init__(self, terpanjang: int, kosong: str | None = "") -> None:
-        super().__init__(terpanjang, panjang=TERLALU_PANJANG, required=False, load_default=kosong)
+    def __init__(self, terpanjang: int, kosong: str | None = "", **kwargs: Any) -> None:
+        super().__init__(terpanjang, panjang=TERLALU_PANJANG, required=False, load_default=kosong, **kwargs)
 
 
 class Pilihan(fields.String):

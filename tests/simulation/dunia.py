@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 import psycopg
 
 from ops.susul import LAYANAN
-from services.intake.lacak.aksi import Keberatan, Klarifikasi, Pencabutan, Penilaian
-from services.intake.lapor.terima import AduanBaru, Kedatangan
+from services.intake.lapor.terima import Kedatangan
+from services.intake.permintaan import AduanBaru, Keberatan, Klarifikasi, Pencabutan, Penilaian
 from services.response import permintaan as r
 from services.triage import permintaan as t
 from shared.domain.aduan.keadaan import Aduan, fold

@@ -1,25 +1,16 @@
 """A lost tracking code: number and contact, then a one-time code to that contact; the same words whether they belong together or not."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from services.intake.kiriman.antar_kode import AntarKode
 from services.intake.kiriman.kontak import kontak_pelapor
+from services.intake.permintaan import KodeDicari
 from shared.akun.kode import KodeSekali
-from shared.akun.kontak import Kontak
 from shared.layanan.baca import baca
 from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
 
 GUNA = "lacak-hilang"
-
-
-@dataclass(frozen=True, slots=True)
-class KodeDicari:
-    """What they say of a complaint whose code they do not have."""
-
-    nomor: str
-    kontak: Kontak
 
 
 class KodeHilang:

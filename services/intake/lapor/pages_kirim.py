@@ -17,7 +17,8 @@ from services.intake.lapor.draf import Draf, LaciDraf
 from services.intake.lapor.foto import FotoDraf
 from services.intake.lapor.janji import janji
 from services.intake.lapor.resi import ke_resi
-from services.intake.lapor.terima import AduanBaru, Kedatangan, Terima
+from services.intake.lapor.terima import Kedatangan, Terima
+from services.intake.permintaan import AduanBaru
 from services.intake.readmodel import mirip
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan import kata

@@ -11,6 +11,7 @@ from services.intake.kiriman.pilihan import PilihanKabar
 from services.intake.lampiran.aduan import BuatBerkas, LampiranAduan
 from services.intake.lapor.nomor import nomor_berikut
 from services.intake.milik import BukuMilik, Milik
+from services.intake.permintaan import AduanBaru
 from services.intake.pribadi import PilihKabar
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
@@ -21,36 +22,6 @@ from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.eventstore.store import VersionConflict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AduanBaru:
-    """What is filed, SOP steps 1 and 2. `kabar`: the channel they ask to hear by."""
-
-    kecamatan: str
-    kategori: str
-    sub_kategori: str
-    isi: str
-    saluran: str
-    nama: str
-    kontak: str
-    rahasia: bool = False
-    kabar: str | None = None
-    formulir_dibuka_pada: datetime | None = None
-    data_pemberi_selesai_pada: datetime | None = None
-
-    @property
-    def mentah(self) -> Mapping[str, Any]:
-        """As a page's request is known again: without the moments, and without what does not change what is filed."""
-        return {
-            "kecamatan": self.kecamatan,
-            "kategori": self.kategori,
-            "sub_kategori": self.sub_kategori,
-            "isi": self.isi,
-            "saluran": self.saluran,
-            "pelapor": {"nama": self.nama, "kontak": self.kontak},
-            "rahasia": self.rahasia,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

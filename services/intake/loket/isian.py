@@ -1,26 +1,16 @@
 """The forms of the counter: a complaint on one page, and an account for somebody."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
-from services.intake.lapor.terima import AduanBaru
-from shared.akun.kontak import Kontak
+from services.intake.permintaan import AduanBaru, AduanLoket, WargaBaru
 from shared.domain.aduan import kata
 from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = tuple(s for s in kata.SALURAN if s != "web")
-
-
-@dataclass(frozen=True, slots=True)
-class AduanLoket:
-    """`kunci` makes a second press the same complaint."""
-
-    aduan: AduanBaru
-    kunci: str
 
 
 class LoketForm(Schema):
@@ -53,13 +43,6 @@ class LoketForm(Schema):
             data_pemberi_selesai_pada=dibuka,
         )
         return AduanLoket(aduan, data["kunci"])
-
-
-@dataclass(frozen=True, slots=True)
-class WargaBaru:
-    nama: str
-    kontak: Kontak
-    wilayah: str
 
 
 class PelaporBaruForm(KontakForm):

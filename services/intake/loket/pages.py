@@ -11,6 +11,7 @@ from services.intake.lapor.janji import janji
 from services.intake.lapor.terima import Kedatangan, Terima
 from services.intake.loket import isian as form
 from services.intake.loket import layar
+from services.intake.permintaan import AduanLoket
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import meliputi
@@ -51,7 +52,7 @@ class PagesLoket:
     @halaman("POST", BARU, tindakan=TERIMA, isian=form.LoketForm, ulang=form_loket)
     def catat_aduan(self, k: Kunjungan) -> Response:
         """SOP steps 1 and 2 by an operator; the record names both."""
-        minta: form.AduanLoket = k.isian.data
+        minta: AduanLoket = k.isian.data
         boleh(k.petugas, TERIMA, minta.aduan.kecamatan)
         self.site.kantor.penerima(minta.aduan.kecamatan)
         cara = Kedatangan(petugas=k.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.intake.kiriman.kotak import KotakKirim
 from services.intake.loket import isian as form
 from services.intake.loket import layar
+from services.intake.permintaan import WargaBaru
 from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok
@@ -39,7 +40,7 @@ class PagesPelaporBaru:
     @halaman("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
     def daftarkan_pelapor(self, k: Kunjungan) -> Layar:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
-        warga: form.WargaBaru = k.isian.data
+        warga: WargaBaru = k.isian.data
         boleh(k.petugas, TERIMA, warga.wilayah)
         self.site.kantor.penerima(warga.wilayah)
         oleh = Pelaku(mewakili(k.petugas, TERIMA, warga.wilayah), k.petugas.id)
