@@ -7,6 +7,7 @@ older backup brought back, and whose complaint and key do not say the same.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 import structlog
@@ -89,7 +90,7 @@ class Pelupa:
         pelaku = {}
         for aduan_id, loaded in self._aliran(orang).items():
             aduan = aduan_dari(aduan_id, loaded.events)
-            perintah = _perintah(aduan, dasar, lambda jenis, a=aduan, now=loaded.now: oleh(a, jenis, now))
+            perintah = _perintah(aduan, dasar, partial(_siapa, oleh, aduan, loaded.now))
             d.decide(aduan, perintah, loaded.now)
             pelaku[aduan_id] = perintah.oleh
         return pelaku
@@ -169,6 +170,10 @@ class Pelupa:
         orang = dict.fromkeys(self.seorang(aduan_id, kunci) for aduan_id, kunci in sisa)
         tercatat = self.register.baca().catatan if orang else {}
         return [(o, next((tercatat[m.aduan_id].dasar for m in o.milik if m.aduan_id in tercatat), PERMINTAAN)) for o in orang]
+
+
+def _siapa(oleh: Oleh, aduan: Aduan, now: datetime, tindakan: str) -> Pelaku:
+    return oleh(aduan, tindakan, now)
 
 
 def _perintah(aduan: Aduan, dasar: str, oleh: Callable[[str], Pelaku]) -> d.LupakanPelapor:

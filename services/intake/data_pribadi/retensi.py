@@ -12,7 +12,7 @@ from services.intake.data_pribadi.lupa import Orang, Pelupa
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import SISTEM
 from shared.domain.aduan.penolakan import Bentrok
-from shared.machinery.database import Database, database_away, sql
+from shared.machinery.database import Database, database_away, one, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.logs import describe
 
@@ -69,13 +69,13 @@ class Retensi:
     def terakhir(self) -> timedelta | None:
         """How long ago it ran last."""
         with self._db.connection() as conn:
-            return conn.execute(sql(__file__, "retensi_terakhir")).fetchone()[0]
+            return one(conn.execute(sql(__file__, "retensi_terakhir")))[0]
 
     @contextmanager
     def _sendiri(self) -> Iterator[None]:
         """Whoever of several replicas asks first; the lock goes with the process."""
         with self._db.connection() as conn:
-            if not conn.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI_RETENSI]).fetchone()[0]:
+            if not one(conn.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI_RETENSI]))[0]:
                 raise RetensiSedangBerjalan
             try:
                 yield
@@ -105,5 +105,5 @@ class Retensi:
             return False
         aliran = self._store.load_each([m.aduan_id for m in orang.milik])
         with self._db.connection() as conn:
-            terlihat = dict(conn.execute(sql(__file__, "pribadi_versi"), {"aduan": list(aliran)}).fetchall())
+            terlihat: dict[UUID, int] = dict(conn.execute(sql(__file__, "pribadi_versi"), {"aduan": list(aliran)}).fetchall())
         return any(terlihat.get(a) != loaded.version or aduan_dari(a, loaded.events).berjalan for a, loaded in aliran.items())

@@ -135,7 +135,10 @@ class KelolaKategori:
     def _baca(self, conn: psycopg.Connection) -> list[BarisKategori]:
         params = {"kini": self.wilayah, "wilayah": wilayah_di_atas(self.wilayah)}
         rows = conn.execute(sql(__file__, "kategori_kelola"), params).fetchall()
-        return [BarisKategori(*kepala, sub=tuple(Sub(*r[6:]) for r in isi)) for kepala, isi in groupby(rows, key=lambda r: r[:6])]
+        return [
+            BarisKategori(kode, nama, urutan, rahasia, aktif, sendiri, tuple(Sub(*r[6:]) for r in isi))
+            for (kode, nama, urutan, rahasia, aktif, sendiri), isi in groupby(rows, key=lambda r: r[:6])
+        ]
 
     def _simpan(self, conn: psycopg.Connection, kode: str, nama: str, urutan: int, rahasia: bool, aktif: bool) -> None:
         isi = {"wilayah": self.wilayah, "kode": kode, "nama": nama, "urutan": urutan, "rahasia": rahasia, "aktif": aktif}

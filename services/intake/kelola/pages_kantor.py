@@ -95,4 +95,5 @@ class PagesAdminKantor:
     def _contoh(self, k: Kunjungan, kode: str) -> DataPengaduan:
         kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.site.db, kode)
         contoh = SURAT[DataPengaduan.nama]
+        assert isinstance(contoh, DataPengaduan)
         return replace(contoh, kop=punya, tempat=punya.tempat, pokok=replace(contoh.pokok, kantor=kantor.nama))

@@ -41,7 +41,7 @@ class PagesAdminPetugas:
         )
 
     @halaman("POST", PETUGAS, tindakan=KELOLA, isian=form.PetugasForm, ulang=daftar_petugas)
-    def tambah_petugas(self, k: Kunjungan) -> Layar:
+    def tambah_petugas(self, k: Kunjungan) -> Response | Layar:
         """The link is shown this once: only its hash is kept. Where a second administrator must agree there is none yet."""
         d = k.isian.data
         self.site.kantor.pastikan(d["wilayah"])

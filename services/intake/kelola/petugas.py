@@ -96,7 +96,10 @@ class KelolaPetugas:
     def _baca(self, params: dict) -> list[BarisPetugas]:
         with self._orang.transaction(self.wilayah) as conn:
             rows = conn.execute(sql(__file__, "petugas_kantor"), params).fetchall()
-        return [BarisPetugas(*row[:4], row[4] or "", row[5], tuple(zip(row[6], row[7], strict=True)), row[8]) for row in rows]
+        return [
+            BarisPetugas(satu, nama, wilayah, aktif, nama_masuk or "", bersandi, tuple(zip(peran, tugas, strict=True)), di_luar)
+            for satu, nama, wilayah, aktif, nama_masuk, bersandi, peran, tugas, di_luar in rows
+        ]
 
     def peran_yang_boleh(self) -> Sequence[str]:
         """The roles this administrator may give, or propose, somewhere in their wilayah."""

@@ -57,7 +57,10 @@ class Usulan:
 def daftar(conn: psycopg.Connection, usulan_id: UUID | None = None) -> list[Usulan]:
     """Those that nobody has decided and whose time is not over, in the wilayah of this transaction."""
     rows = conn.execute(sql(__file__, "usulan"), {"id": usulan_id}).fetchall()
-    return [Usulan(*row[:3], Tindakan(row[3]), tuple(row[4]), *row[5:]) for row in rows]
+    return [
+        Usulan(satu, wilayah, petugas, Tindakan(apa), tuple(peran), tugas, pengusul, dibuat, sampai, *nama)
+        for satu, wilayah, petugas, apa, peran, tugas, pengusul, dibuat, sampai, *nama in rows
+    ]
 
 
 def baca(conn: psycopg.Connection, usulan_id: UUID) -> Usulan:

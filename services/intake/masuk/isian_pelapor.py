@@ -1,15 +1,31 @@
 """The forms of citizens' accounts."""
 
-from marshmallow import Schema, ValidationError, fields, validate, validates
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from services.intake.kiriman.isian import BUKAN_KONTAK, KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+
+from services.intake.kiriman.isian import BUKAN_KONTAK, KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
 from services.intake.masuk.isian import Sandi, SandiBaruForm
-from shared.akun.kontak import baca_kontak
+from shared.akun.kontak import Kontak, baca_kontak
 from shared.web.fields import YA, KodeKecamatan, Pilihan, Wajib
+
+
+@dataclass(frozen=True, slots=True)
+class Pendaftaran:
+    nama: str
+    kontak: Kontak
+    sandi: str
+    wilayah: str
 
 
 class LupaForm(KontakForm):
     """Of whoever cannot sign in any more, or was registered at the counter."""
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Kontak:
+        return kontak_pasti(data["kontak"])
 
 
 class DataForm(KontakForm):
@@ -35,6 +51,10 @@ class LihatKontakForm(Schema):
 
 class DaftarForm(SandiBaruForm, DataForm):
     wilayah = KodeKecamatan(required=True)
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Pendaftaran:
+        return Pendaftaran(data["nama"], kontak_pasti(data["kontak"]), data["sandi"], data["wilayah"])
 
 
 class KonfirmasiForm(Schema):

@@ -1,6 +1,7 @@
 """Sign in and out: name and password, the second factor, and the one-time link that sets a first password."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from werkzeug.wrappers import Response
 
@@ -17,11 +18,11 @@ from shared.web.kunjungan import Kunjungan, PerluMasuk
 from shared.web.site import Site
 
 
-def setengah_masuk(k: Kunjungan, tahap: str) -> Pengunjung:
-    """Who has given their password and still owes this step; PerluMasuk else."""
+def setengah_masuk(k: Kunjungan, tahap: str) -> tuple[Pengunjung, UUID]:
+    """Who has given their password and still owes this step, and as whom; PerluMasuk else."""
     if k.pengunjung is None or k.pengunjung.petugas_id is None or k.pengunjung.tahap != tahap:
         raise PerluMasuk
-    return k.pengunjung
+    return k.pengunjung, k.pengunjung.petugas_id
 
 
 @dataclass(frozen=True)
@@ -49,22 +50,22 @@ class PagesMasuk:
 
     @halaman("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
     def masuk_kode(self, k: Kunjungan) -> Response:
-        petugas_id = setengah_masuk(k, TOTP).petugas_id
+        _, petugas_id = setengah_masuk(k, TOTP)
         self.akun.petugas.periksa_totp(petugas_id, k.isian.data["kode"], k.dari)
         return self.sambut.petugas(k, self.akun.petugas.akun(petugas_id), PENUH, k.isian.data["ke"])
 
     @halaman("GET", "/masuk/pasang")
     def form_pasang(self, k: Kunjungan) -> Layar:
         """Their roles ask for a second factor and they have none: this session can set the first one up, and do nothing else."""
-        pengunjung = setengah_masuk(k, PASANG_TOTP)
-        akun = self.akun.petugas.akun(pengunjung.petugas_id)
+        pengunjung, petugas_id = setengah_masuk(k, PASANG_TOTP)
+        akun = self.akun.petugas.akun(petugas_id)
         return self.sambut.pasang(pengunjung, akun, k.isian.nilai("ke", k.request.args.get("ke", "")))
 
     @halaman("POST", "/masuk/pasang", isian=form.KodeForm, ulang=form_pasang)
     def masuk_pasang(self, k: Kunjungan) -> Response:
-        pengunjung = setengah_masuk(k, PASANG_TOTP)
+        pengunjung, petugas_id = setengah_masuk(k, PASANG_TOTP)
         pintu = self.akun.petugas
-        akun = pintu.akun(pengunjung.petugas_id)
+        akun = pintu.akun(petugas_id)
         pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), k.isian.data["kode"], pengunjung)
         pintu.catat_masuk(akun, "totp")
         return self.sambut.petugas(k, akun, PENUH, k.isian.data["ke"])

@@ -62,20 +62,19 @@ class PagesPelapor:
     @halaman("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
     def daftar(self, k: Kunjungan) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
-        d = k.isian.data
-        self.site.kantor.penerima(d["wilayah"])
-        kontak = baca_kontak(d["kontak"])
+        d: form.Pendaftaran = k.isian.data
+        self.site.kantor.penerima(d.wilayah)
         self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
         pintu = self.akun.pelapor
-        if not self.kiriman.bisa(kontak.jenis):
-            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
+        if not self.kiriman.bisa(d.kontak.jenis):
+            orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
             if orang is None:
                 raise KontakTidakDapatDipakai
             return self.sambut.pelapor(k, orang)
         with seragam():
-            antar = self.antar.mulai(kontak, k.dari.alamat)
+            antar = self.antar.mulai(d.kontak, k.dari.alamat)
             antar.pastikan()
-            orang = pintu.daftar(d["nama"], kontak, d["sandi"], d["wilayah"])
+            orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
             return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
 
     @halaman("GET", "/daftar/<uuid:kode_id>")
@@ -95,7 +94,7 @@ class PagesPelapor:
     @halaman("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
     def lupa(self, k: Kunjungan) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
-        kontak = baca_kontak(k.isian.data["kontak"])
+        kontak: Kontak = k.isian.data
         with seragam():
             antar = self.antar.mulai(kontak, k.dari.alamat)
             akun = self.akun.pelapor.cari(kontak)
