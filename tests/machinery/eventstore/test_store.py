@@ -227,6 +227,25 @@ def test_nothing_decided_and_refused_alike_append_nothing(store):
     assert store.load(stream).version == 1
 
 
+def test_what_is_written_along_stands_or_falls_with_the_events(store):
+    stream, seen = tambah(store), []
+
+    def along(aduan, conn):
+        """Sees the events that it belongs to, and the complaint as they leave it."""
+        seen.append((aduan.versi, conn.execute("SELECT count(*) FROM eventstore.events WHERE stream = %s", [stream]).fetchone()[0]))
+        if len(seen) == 1:
+            raise LookupError
+
+    def decide(aduan, loaded):
+        return [kejadian(stream, loaded.version + 1)]
+
+    with pytest.raises(LookupError):
+        handle(store, stream, decide, correlation_id=KORELASI, along=along)
+    assert store.load(stream).version == 1
+    assert handle(store, stream, decide, correlation_id=KORELASI, along=along).versi == store.load(stream).version == 2
+    assert seen == [(2, 2), (2, 2)]
+
+
 def test_an_append_takes_its_transaction_id_after_the_stream_was_read(store, db_url):
     """The load takes none at all, or version 3 could come in front of version 2."""
     stream = tambah(store)
