@@ -25,11 +25,11 @@ class Response(Layanan):
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Response:
     with ExitStack() as tutup:
-        return rakit(siapkan(tutup, settings, "response", kolam), tutup.pop_all())
+        return rakit(siapkan(tutup, settings, "response", kolam), tutup)
 
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
-    """Of parts that are there; `tutup` closes them."""
+    """Of parts that are there; what `tutup` closes is the service's from the end on."""
     proyeksi = Proyeksi(dasar, Tugas(dasar.aturan))
     tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide))
     site = Site(dasar.db, dasar.kantor, dasar.alamat)
@@ -43,5 +43,5 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
             PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.sandi)),
             About(dasar.mesin, dasar.nama),
         ),
-        tutup=tutup,
+        tutup=tutup.pop_all(),
     )

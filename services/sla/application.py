@@ -45,11 +45,11 @@ class Sla(Layanan):
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:
     with ExitStack() as tutup:
-        return rakit(siapkan(tutup, settings, "sla", kolam), tutup.pop_all())
+        return rakit(siapkan(tutup, settings, "sla", kolam), tutup)
 
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
-    """Of parts that are there; `tutup` closes them."""
+    """Of parts that are there; what `tutup` closes is the service's from the end on."""
     proyeksi = Proyeksi(dasar, Papan(dasar.aturan))
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
     kontak, kurir = BukuKontak(dasar.turunan), Kurir()
@@ -78,5 +78,5 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
             PagesSistem(site, dasar.mesin),
             About(dasar.mesin, dasar.nama),
         ),
-        tutup=tutup,
+        tutup=tutup.pop_all(),
     )

@@ -29,11 +29,11 @@ class Triage(Layanan):
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Triage:
     with ExitStack() as tutup:
-        return rakit(siapkan(tutup, settings, "triage", kolam), tutup.pop_all())
+        return rakit(siapkan(tutup, settings, "triage", kolam), tutup)
 
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
-    """Of parts that are there; `tutup` closes them."""
+    """Of parts that are there; what `tutup` closes is the service's from the end on."""
     cari = Cari(dasar.mesin, dasar.store_mesin, dasar.sandi)
     proyeksi = Proyeksi(dasar, Antrean(dasar.aturan), cari.ikuti)
     penangan = Penangan(dasar, proyeksi, domain.decide)
@@ -53,5 +53,5 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
             PagesSurat(site, dasar),
             About(dasar.mesin, dasar.nama),
         ),
-        tutup=tutup,
+        tutup=tutup.pop_all(),
     )
