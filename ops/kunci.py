@@ -4,10 +4,10 @@ import structlog
 
 from shared.machinery.database import Database
 from shared.machinery.logs import describe
-from shared.machinery.privacy.galat import GalatPrivasi
-from shared.machinery.privacy.induk import master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.putaran import SEBULAN, keadaan, putar
+from shared.machinery.privacy.errors import PrivacyError
+from shared.machinery.privacy.master_keys import read_master_keys
+from shared.machinery.privacy.rotation import MONTH, rotate, rotation_state
+from shared.machinery.privacy.vault import Vault
 from shared.machinery.settings import Settings
 
 log = structlog.get_logger("kunci")
@@ -19,25 +19,25 @@ def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
     `layanan`: as whose role; sla, which reads nobody's key, has the file looked at alone.
     """
     if layanan == "sla":
-        master_key(settings.master_key_file, buat=False)
+        read_master_keys(settings.master_key_file, buat=False)
         return
     with Database(settings.database_url, f"aduan_{layanan}", 1) as db:
         with db.connection() as conn:
             kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
-        Sandi(db, master_key(settings.master_key_file, buat=kosong)).periksa()
+        Vault(db, read_master_keys(settings.master_key_file, buat=kosong)).check()
 
 
 def putar_sebulan_sekali(settings: Settings) -> None:
     """Where `up` runs: the turn, when the last one is a month old or was interrupted. What stands in its way is logged, and tried again."""
     try:
         with Database(settings.database_owner_url, "aduan_admin", 3) as db:
-            kini = keadaan(db)
-            if kini.umur < SEBULAN and kini.selesai is not None:
+            kini = rotation_state(db)
+            if kini.umur < MONTH and kini.selesai is not None:
                 return
-            for _ in putar(db, settings.master_key_file, settings.cadangan_kunci):
+            for _ in rotate(db, settings.master_key_file, settings.key_backup):
                 pass
-            log.info("wrapping_key_turned", versi=keadaan(db).versi)
-    except GalatPrivasi as e:
+            log.info("wrapping_key_turned", versi=rotation_state(db).versi)
+    except PrivacyError as e:
         log.error("wrapping_key_not_turned", error=str(e))
     except Exception as e:  # noqa: BLE001 — an edge, like a duty's: the next hour tries again
         log.error("wrapping_key_not_turned", error=describe(e))

@@ -16,7 +16,7 @@ from pathlib import Path
 from ops import tempat
 from ops.gagal import Gagal
 from ops.klaster import Klaster
-from shared.machinery.format import CATATAN, FORMAT, periksa_folder
+from shared.machinery.format import FORMAT, NOTE, check_folder
 from shared.machinery.settings import Settings
 
 PEMILIK, LAYANAN, BASIS = "aduan", "aduan_layanan", "aduan"
@@ -118,8 +118,8 @@ class PostgresLokal:
     # The data folder and what is noted in it.
 
     def _buka_folder(self) -> None:
-        """Raises FormatFolderLain before anything in it is touched."""
-        periksa_folder(self.data)
+        """Raises OtherFolderFormat before anything in it is touched."""
+        check_folder(self.data)
         try:
             if not self.data.exists():
                 self.data.mkdir(parents=True)
@@ -134,7 +134,7 @@ class PostgresLokal:
             raise Gagal(f"Folder data {self.data} tidak dapat dipakai: {e.strerror}.") from e
 
     def _baca(self) -> dict:
-        berkas = self.data / CATATAN
+        berkas = self.data / NOTE
         if berkas.exists():
             return json.loads(berkas.read_text(encoding="utf-8"))
         folder = tempat.tentukan(self.data, secrets.token_hex(8))
@@ -157,7 +157,7 @@ class PostgresLokal:
             json.dump(self._catatan, f)
             f.flush()
             os.fsync(f.fileno())
-        baru.replace(self.data / CATATAN)
+        baru.replace(self.data / NOTE)
 
     def _buka_kunci(self, name: str) -> int:
         return os.open(self.data / name, os.O_RDWR | os.O_CREAT, 0o600)
@@ -189,11 +189,11 @@ class PostgresLokal:
 @contextmanager
 def dengan_basis(settings: Settings, migrasi: bool = True) -> Iterator[Settings]:
     """Settings whose database URLs can be used; the embedded server is started for it, and migrated, where none is given."""
-    if not settings.tertanam:
+    if not settings.embedded:
         yield settings
         return
     with PostgresLokal(settings.data) as pg:
-        lengkap = settings.dengan(database_url=pg.runtime_url, database_owner_url=pg.owner_url)
+        lengkap = settings.replacing(database_url=pg.runtime_url, database_owner_url=pg.owner_url)
         if migrasi:
             from ops.migrate import migrasikan
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ops.gagal import Gagal
 from shared.machinery.database import sql
-from shared.machinery.settings import rahasia
+from shared.machinery.settings import read_secret
 
 if TYPE_CHECKING:
     import psycopg
@@ -30,7 +30,7 @@ def variabel(layanan: str) -> str:
 def sandi_dari(env: Mapping[str, str] | None = None) -> dict[str, str]:
     """{service: password} of what is given. Raises Gagal for a file that cannot be read, and for some without the others."""
     salah: list[str] = []
-    sandi = {layanan: rahasia(os.environ if env is None else env, variabel(layanan), salah) for layanan in PERAN}
+    sandi = {layanan: read_secret(os.environ if env is None else env, variabel(layanan), salah) for layanan in PERAN}
     ada = {layanan: isi for layanan, isi in sandi.items() if isi}
     if ada and (kurang := [variabel(layanan) for layanan in PERAN if layanan not in ada]):
         salah.append(f"{', '.join(kurang)} belum diisi: jalankan ./aduan init, yang menambahkan apa yang belum ada di .env")

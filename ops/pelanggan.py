@@ -18,7 +18,7 @@ from ops.gagal import Gagal
 from ops.periksa import periksa_amqp
 from shared.acuan.kantor.kode import KODE
 from shared.machinery.messaging.topology import QueueDiffers, declare_subscriber, subscriber
-from shared.machinery.settings import Settings, rahasia
+from shared.machinery.settings import Settings, read_secret
 
 URL = "RABBITMQ_MANAGEMENT_URL"
 NAMA = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -45,7 +45,7 @@ def tambah(settings: Settings, nama: str, wilayah: str, env: Mapping[str, str] |
         raise Gagal("Nama pelanggan hanya huruf kecil, angka dan tanda hubung, paling panjang 40, misalnya inspektorat.")
     if not KODE.fullmatch(wilayah):
         raise Gagal("Tulis kode wilayah seperti 33, 33.13 atau 33.13.17.")
-    if settings.bus_di_memori:
+    if settings.bus_in_memory:
         raise Gagal(
             "Pelanggan memerlukan RabbitMQ, sedangkan program ini memakai bus di memori: isi AMQP_URL,"
             " atau baca kejadian lewat GET /api/v1/kejadian."
@@ -57,7 +57,7 @@ def tambah(settings: Settings, nama: str, wilayah: str, env: Mapping[str, str] |
     sandi = secrets.token_urlsafe(24)
     baca = f"^{re.escape(antrean)}$"
     salah: list[str] = []
-    url = rahasia(os.environ if env is None else env, URL, salah)
+    url = read_secret(os.environ if env is None else env, URL, salah)
     if salah:
         raise Gagal(f"{salah[0]}.")
     if url:

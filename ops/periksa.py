@@ -29,8 +29,8 @@ def periksa_port(host: str, port: int) -> None:
 
 
 def periksa_postgres(settings: Settings) -> None:
-    """Both URLs that were given, and the format of what is there; nothing to do for the embedded server. Raises FormatBasisLain."""
-    if settings.tertanam:
+    """Both URLs that were given, and the format of what is there; nothing to do for the embedded server. Raises OtherDatabaseFormat."""
+    if settings.embedded:
         return
     import psycopg
     from psycopg import errors

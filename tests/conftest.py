@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.workermanage import NodeManager
 
 from tests.support import postgres, rabbitmq
 from tests.support.giliran import Pembagi, urutan
 from tests.support.pilihan import harus_ada
+
+# How long a busy machine takes to make an example says nothing about the program.
+settings.register_profile("aduan", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("aduan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ops.bench.context import folder
 from ops.klaster import port_bebas
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
 
 APART = ("relay", "triage", "intake")
@@ -19,7 +19,7 @@ APART = ("relay", "triage", "intake")
 def running(url: str, amqp_url: str | None) -> Iterator[str]:
     """Address of intake's API, when everything is ready."""
     with folder() as data, ExitStack() as stack:
-        master_key(data / "master.key", buat=True)
+        read_master_keys(data / "master.key", buat=True)
         if amqp_url is None:
             yield stack.enter_context(_program(("up",), url, None, data))
         else:

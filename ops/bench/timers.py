@@ -17,7 +17,7 @@ from ops.bench.context import Context, folder
 from ops.bench.figures import Figure, percentile
 from ops.bench.timers_data import always_open, fill, spaced
 from ops.klaster import port_bebas
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import MEMORY, REPO
 
 PACE = 200  # due a second
@@ -119,7 +119,7 @@ def sla(url: str, amqp_url: str | None) -> Iterator[Process]:
     """`serve sla` as it runs in production, when it is ready; without a broker `up`, all services in one process."""
     command = ["serve", "sla"] if amqp_url else ["up"]
     with folder() as data:
-        master_key(data / "master.key", buat=True)
+        read_master_keys(data / "master.key", buat=True)
         env = {k: v for k, v in os.environ.items() if not k.startswith(("AMQP_", "DATABASE_"))}
         env |= {
             "DATABASE_URL": url,

@@ -14,7 +14,7 @@ from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
 from shared.domain.workcalendar.jam_buka import pekan
 from shared.domain.workcalendar.kalender import Kalender
 from shared.machinery.contracts.envelope import seal
-from shared.machinery.contracts.nilai import tulis_waktu
+from shared.machinery.contracts.values import write_time
 
 KABUPATEN = "33.13"
 LAMA, DEKAT = timedelta(minutes=120), timedelta(minutes=90)  # step 3: its standard, and the warning at 75 percent
@@ -51,7 +51,7 @@ class _Stored:
     def row(self, stream: UUID, pada: datetime, batas: datetime) -> tuple:
         id_ = uuid5(stream, self._key)
         text = self._sealed.cloudevent.replace(str(self._sealed.id), str(id_)).replace(str(_CONTOH), str(stream))
-        text = text.replace(tulis_waktu(_SAAT), tulis_waktu(pada)).replace(tulis_waktu(_BATAS), tulis_waktu(batas))
+        text = text.replace(write_time(_SAAT), write_time(pada)).replace(write_time(_BATAS), write_time(batas))
         return stream, self._version, id_, self._sealed.type, KANTOR, text
 
 

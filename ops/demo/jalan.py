@@ -27,7 +27,7 @@ from services.sla.application import Sla
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
 from shared.layanan.dasar import Kolam
 from shared.machinery.contracts.envelope import Sealed, seal
-from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
+from shared.machinery.contracts.schemas import CONTRACTS, SOURCES
 from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.service.app import App
@@ -69,7 +69,7 @@ class _Sumber(EventStore):
 def _sumber(kejadian: Sequence[Kejadian], n: int) -> str:
     """An answer that came together with the classification is triage's, any other one response's."""
     nama = type(kejadian[n]).__name__
-    boleh = [s for s, kelas in SUMBER.items() if KONTRAK[nama, 1] in kelas]
+    boleh = [s for s, kelas in SOURCES.items() if CONTRACTS[nama, 1] in kelas]
     bersama = n > 0 and isinstance(kejadian[n - 1], AduanDiklasifikasi) and kejadian[n - 1].pada == kejadian[n].pada
     return boleh[0] if len(boleh) == 1 else "/triage" if bersama else "/response"
 
@@ -110,7 +110,7 @@ def _tanda(conn: psycopg.Connection) -> tuple[datetime, bool]:
 
 
 def _semua_orang(intake: Intake) -> list[Masuk]:
-    return orang.semua(intake.dasar.kantor.kecamatan(), intake.dasar.kantor.kabupaten(), intake.dasar.turunan)
+    return orang.semua(intake.dasar.kantor.kecamatan(), intake.dasar.kantor.kabupaten(), intake.dasar.derivations)
 
 
 def _utama(intake: Intake) -> str:
@@ -123,7 +123,7 @@ def _masuk(intake: Intake) -> list[Masuk]:
     """One sign-in a role: of the office that is shown first, and of its district."""
     utama = _utama(intake)
     tampil = [o for o in _semua_orang(intake) if o.wilayah in (utama, utama.rpartition(".")[0])]
-    return [*tampil, orang.warga(intake.dasar.turunan, utama)]
+    return [*tampil, orang.warga(intake.dasar.derivations, utama)]
 
 
 @dataclass
@@ -153,22 +153,22 @@ class _Pentas:
 
     def kode_lacak(self) -> str:
         satu = next(x for x in self.rencana if x.kecamatan == self.utama and x.alur == "kembali")
-        return self.intake.dasar.turunan.kode_lacak(self._stream(satu))
+        return self.intake.dasar.derivations.kode_lacak(self._stream(satu))
 
     def isi(self) -> int:
         """How many complaints were added."""
         with kemajuan("Petugas", len(self.orang)) as maju:
             self._petugas = orang.petugas(self.conn, self.intake.akun, self.orang, maju)
-        self._warga = orang.pelapor(self.intake.akun, orang.warga(self.intake.dasar.turunan, self.utama))
+        self._warga = orang.pelapor(self.intake.akun, orang.warga(self.intake.dasar.derivations, self.utama))
         streams = {x.urutan: self._stream(x) for x in self.rencana}
         ada = {row[0] for row in self.conn.execute(sql(__file__, "ada"), {"streams": list(streams.values())})}
         warga = [x.urutan for x in self.rencana if x.kecamatan == self.utama and x.saluran == "web"][-MILIK_WARGA:]
-        self._orang = {x.urutan: self.intake.dasar.turunan.pelapor_id(streams[x.urutan]) for x in self.rencana}
+        self._orang = {x.urutan: self.intake.dasar.derivations.pelapor_id(streams[x.urutan]) for x in self.rencana}
         milik = [
             Milik(streams[x.urutan], self._orang[x.urutan], self._warga if x.urutan in warga else None, x.kecamatan) for x in self.rencana
         ]
         self._berakun = {m.kunci for m in milik if m.akun}
-        self.intake.dasar.sandi.baru_banyak(self._orang.values(), self.intake.milik.catat(milik))
+        self.intake.dasar.vault.new_keys(self._orang.values(), self.intake.milik.catat(milik))
         lakon: dict[int, Lakon] = {}
         with kemajuan("Aduan", len(self.rencana)) as maju:
             for x in self.rencana:
@@ -184,13 +184,13 @@ class _Pentas:
         return len(streams) - len(ada)
 
     def _stream(self, x: aduan.Rencana) -> UUID:
-        return self.intake.dasar.turunan.stream_id("peragaan", str(x.urutan), {})
+        return self.intake.dasar.derivations.stream_id("peragaan", str(x.urutan), {})
 
     def _main(self, x: aduan.Rencana, stream: UUID, sudah: Sequence[Lakon]) -> Lakon:
         acak, pelapor = Random(f"{BENIH}/{x.urutan}"), self._orang[x.urutan]  # noqa: S311
 
         def segel(kata: str) -> Tersandi:
-            return self.intake.dasar.sandi.sandikan(pelapor, stream, kata)
+            return self.intake.dasar.vault.encrypt(pelapor, stream, kata)
 
         lambat = 0.0 if x.alur.startswith("tunggu") else 0.03 + int(x.kecamatan[-2:]) * 7 % 17 / 100
         lakon = Lakon(stream, pelapor, self.intake.dasar.aturan.kini, self.sampai, acak, self._petugas, segel, lambat)

@@ -18,7 +18,7 @@ from shared.akun.kontak import Kontak
 from shared.akun.pelapor import KONFIRMASI
 from shared.domain.akses import petugas as p
 from shared.machinery.database import sql
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
 
 SEBUTAN = {
     p.OPERATOR: "Operator", p.PPID: "PPID", p.PENGELOLA: "Pengelola", p.CAMAT: "Camat", p.INSPEKTORAT: "Inspektorat",
@@ -45,9 +45,9 @@ class Masuk:
         return pyotp.TOTP(self.totp).now() if self.totp else ""
 
 
-def semua(kantor: Sequence[Kantor], kabupaten: Sequence[Kantor], turunan: Turunan) -> list[Masuk]:
+def semua(kantor: Sequence[Kantor], kabupaten: Sequence[Kantor], derivations: Derivations) -> list[Masuk]:
     """The staff, office by office, then those of the districts. One password a role."""
-    kunci = turunan.kunci_akun("peragaan")
+    kunci = derivations.account_key("peragaan")
     hasil = []
     for k in kantor:
         for peran in (p.OPERATOR, p.PPID, p.PENGELOLA, p.CAMAT, p.ADMIN_KECAMATAN):
@@ -58,8 +58,8 @@ def semua(kantor: Sequence[Kantor], kabupaten: Sequence[Kantor], turunan: Turuna
     return hasil
 
 
-def warga(turunan: Turunan, kecamatan: str) -> Masuk:
-    return Masuk("pelapor", kecamatan, NAMA_WARGA, WARGA.alamat, _sandi(turunan.kunci_akun("peragaan"), "pelapor"))
+def warga(derivations: Derivations, kecamatan: str) -> Masuk:
+    return Masuk("pelapor", kecamatan, NAMA_WARGA, WARGA.alamat, _sandi(derivations.account_key("peragaan"), "pelapor"))
 
 
 def _satu(kunci: bytes, peran: str, kantor: Kantor, tempat: str) -> Masuk:

@@ -59,13 +59,13 @@ def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; b
     import secrets
 
     from ops.keluaran import kabar
-    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.master_keys import read_master_keys
     from shared.machinery.settings import REPO
 
     folder = (folder or REPO).absolute()
     kunci = folder / "kunci" / "master.key"
     kunci.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    master_key(kunci, buat=True)
+    read_master_keys(kunci, buat=True)
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else (UID_KONTAINER, UID_KONTAINER)
     for milik in (kunci.parent, kunci):
         os.chown(milik, uid, gid)

@@ -30,7 +30,7 @@ def demo(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebaga
     if sebagai_json:
         cetak_json([asdict(m) | {"kode": m.kode} for m in semua])
     else:
-        cetak_masuk(settings.alamat, semua)
+        cetak_masuk(settings.public_url, semua)
 
 
 def cetak_masuk(alamat: str, semua: "Sequence[Masuk]") -> None:

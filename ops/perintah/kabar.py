@@ -158,8 +158,8 @@ def kontak_add(
     from shared.acuan.kantor.kode import pastikan
     from shared.domain.akses.petugas import PERAN
     from shared.machinery.database import connect
-    from shared.machinery.privacy.induk import master_key
-    from shared.machinery.privacy.turunan import Turunan
+    from shared.machinery.privacy.derivations import Derivations
+    from shared.machinery.privacy.master_keys import read_master_keys
     from shared.machinery.settings import Settings
 
     if peran not in PERAN:
@@ -170,7 +170,7 @@ def kontak_add(
     with dengan_basis(settings) as lengkap, connect(lengkap.database_owner_url, "aduan_admin") as conn:
         pastikan(conn, wilayah, mencatat=True)
         siapkan_kunci(lengkap)
-        nomor = BukuKontak(Turunan(master_key(lengkap.master_key_file, buat=False))).tambah(conn, wilayah, peran, url)
+        nomor = BukuKontak(Derivations(read_master_keys(lengkap.master_key_file, buat=False))).tambah(conn, wilayah, peran, url)
         _catat(conn, wilayah, "kontak-ditambah", peran)
     print(f"Kontak {nomor} untuk {peran} di {wilayah} disimpan.")
 

@@ -120,7 +120,7 @@ def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk
 def _alamat(tautan: str) -> str:
     from shared.machinery.settings import Settings
 
-    return f"{Settings.from_env().alamat}/undangan/{tautan}"
+    return f"{Settings.from_env().public_url}/undangan/{tautan}"
 
 
 def user_grant(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:

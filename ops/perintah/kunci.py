@@ -50,27 +50,27 @@ def kunci_putar(
 ) -> None:
     """Putar kunci pembungkus: yang sudah dihapus tidak terbuka lagi dari cadangan mana pun. Boleh saat layanan berjalan, boleh diulang."""
     from ops.keluaran import cetak_json, kabar
-    from shared.machinery.privacy.putaran import keadaan, putar
+    from shared.machinery.privacy.rotation import rotate, rotation_state
 
     with _admin() as (settings, db):
-        for langkah in putar(db, settings.master_key_file, settings.cadangan_kunci, sabar):
+        for langkah in rotate(db, settings.master_key_file, settings.key_backup, sabar):
             if langkah in KATA:
                 kabar(f"{KATA[langkah]}.")
-        kini = keadaan(db)
+        kini = rotation_state(db)
     if sebagai_json:
         cetak_json({"versi": kini.versi, "masih_di": list(kini.masih)})
         return
-    print(f"Kunci pembungkus sekarang versi {kini.versi}; salinan kunci ada di {settings.cadangan_kunci}.")
+    print(f"Kunci pembungkus sekarang versi {kini.versi}; salinan kunci ada di {settings.key_backup}.")
     print(f"Salin {settings.master_key_file} ke semua host lain dan ke cadangannya, dan hapus salinannya yang lama.")
 
 
 def kunci_status(sebagai_json: SebagaiJson = False) -> None:
     """Versi kunci pembungkus, kapan diputar terakhir, dan host yang masih memegang versi lama. Kode 1 bila ada yang perlu dilakukan."""
     from ops.keluaran import cetak_json
-    from shared.machinery.privacy.putaran import keadaan
+    from shared.machinery.privacy.rotation import rotation_state
 
     with _admin() as (_, db):
-        kini = keadaan(db)
+        kini = rotation_state(db)
     if sebagai_json:
         cetak_json({"versi": kini.versi, "umur_hari": kini.umur.days, "status": kini.kata, "masih_di": list(kini.masih)})
     else:
@@ -88,12 +88,12 @@ def kunci_cadangkan(
 ) -> None:
     """Tulis salinan kunci yang terbaru dan baca kembali. Simpan terpisah dari cadangan data, dan hanya yang terbaru."""
     from ops.keluaran import cetak_json
-    from shared.machinery.privacy.induk import master_key
-    from shared.machinery.privacy.salinan import salin
+    from shared.machinery.privacy.backup import back_up
+    from shared.machinery.privacy.master_keys import read_master_keys
 
     with _admin() as (settings, db):
-        tujuan = berkas or settings.cadangan_kunci
-        banyak = salin(db, master_key(settings.master_key_file, buat=False), tujuan)
+        tujuan = berkas or settings.key_backup
+        banyak = back_up(db, read_master_keys(settings.master_key_file, buat=False), tujuan)
     cetak_json({"kunci": banyak, "berkas": str(tujuan)}) if sebagai_json else print(f"{banyak} kunci disalin ke {tujuan}.")
 
 
@@ -104,12 +104,12 @@ def kunci_pulihkan(
     from dataclasses import asdict
 
     from ops.keluaran import cetak_json
-    from shared.machinery.privacy.induk import master_key
-    from shared.machinery.privacy.salinan import muat
+    from shared.machinery.privacy.backup import restore
+    from shared.machinery.privacy.master_keys import read_master_keys
 
     with _admin() as (settings, db):
-        asal = berkas or settings.cadangan_kunci
-        hasil = muat(db, master_key(settings.master_key_file, buat=False), asal)
+        asal = berkas or settings.key_backup
+        hasil = restore(db, read_master_keys(settings.master_key_file, buat=False), asal)
     if sebagai_json:
         cetak_json(asdict(hasil))
         return

@@ -28,7 +28,7 @@ def lampiran_periksa(
     from shared.lampiran.periksa import buang, periksa
     from shared.machinery.settings import Settings
 
-    folder = Settings.from_env().lampiran
+    folder = Settings.from_env().attachments
     with admin() as conn:
         temuan = periksa(conn, lambda: berkas_di(folder), umur)
     if hapus:

@@ -30,7 +30,7 @@ def subscriber_add(
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
-    if not settings.bus_di_memori:
+    if not settings.bus_in_memory:
         with admin() as conn:
             pastikan(conn, wilayah)
     hasil = tambah(settings, nama, wilayah)

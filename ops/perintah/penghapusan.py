@@ -34,7 +34,7 @@ def penghapusan_periksa(sebagai_json: Annotated[bool, typer.Option("--json", hel
     if sebagai_json:
         cetak_json({"baris": isi.baris, "baris_rusak": isi.rusak, "belum": sisa})
     else:
-        print(f"{settings.register_penghapusan}: {isi.baris} baris, {sisa} di antaranya belum dijalankan di basis data ini.")
+        print(f"{settings.erasure_register}: {isi.baris} baris, {sisa} di antaranya belum dijalankan di basis data ini.")
         for nomor in isi.rusak:
             print(f"  RUSAK: baris {nomor} tidak terbaca; siapa yang dihapus di sana tidak diketahui. Pulihkan dari salinan yang terbaru.")
     if isi.rusak or sisa:

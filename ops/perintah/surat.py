@@ -55,14 +55,14 @@ def surat_set(
     """Pakai templat ini, setelah dicoba dengan data contoh; templat yang gagal tidak disimpan."""
     from ops.basis import admin
     from ops.gagal import Gagal
-    from shared.machinery.clock import sekarang
+    from shared.machinery.clock import utc_now
     from shared.surat import templat_kantor
 
     try:
         isi = berkas.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise Gagal(f"{berkas} tidak dapat dibaca sebagai teks UTF-8.") from None
-    pdf = templat_kantor.periksa(nama, isi, sekarang())
+    pdf = templat_kantor.periksa(nama, isi, utc_now())
     if contoh is not None:
         contoh.write_bytes(pdf)
     if coba:

@@ -34,7 +34,7 @@ def up(
         periksa_port(settings.host, settings.port)
         periksa_postgres(settings)
         periksa_amqp(settings.amqp_url)
-        if settings.tertanam:
+        if settings.embedded:
             kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
         with dengan_basis(settings, migrasi=False) as lengkap:
             migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
@@ -57,8 +57,8 @@ def _peragaan(settings) -> None:
     kabar("menyiapkan peragaan ...")
     hasil = isi(settings)
     kabar(f"peragaan: {hasil.baru} aduan rekaan ditambahkan ({hasil.detik:.1f} detik).")
-    cetak_masuk(settings.alamat, hasil.masuk)
-    print(f"Contoh pelacakan: {settings.alamat}/lacak/{hasil.kode_lacak}", flush=True)
+    cetak_masuk(settings.public_url, hasil.masuk)
+    print(f"Contoh pelacakan: {settings.public_url}/lacak/{hasil.kode_lacak}", flush=True)
 
 
 def _kabari_admin(settings) -> None:
@@ -69,7 +69,7 @@ def _kabari_admin(settings) -> None:
 
     with connect(settings.database_owner_url, "aduan_admin") as conn:
         if (tautan := admin_pertama(conn)) is not None:
-            kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {settings.alamat}/undangan/{tautan}")
+            kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {settings.public_url}/undangan/{tautan}")
 
 
 def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sla atau relay")]) -> None:
@@ -85,7 +85,7 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
     logs.configure()
     try:
         settings = Settings.from_env(wajib=("DATABASE_URL", "AMQP_URL"))
-        if settings.bus_di_memori:
+        if settings.bus_in_memory:
             raise Gagal("Layanan yang terpisah memerlukan RabbitMQ: isi AMQP_URL dengan amqp://...")
         periksa_port(settings.host, settings.port)
         periksa_postgres(settings)

@@ -12,10 +12,10 @@ from shared.acuan.kategori import DaftarKategori, Kategori
 from shared.domain.aduan.penolakan import KodeLacakSudahDiganti
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanWaktu
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.service.hasil import HasilKeluaran, hasil
-from shared.web.api import BEBAS, KEDUANYA, Call, api
-from shared.web.laju import Laju
+from shared.machinery.privacy.vault import Vault
+from shared.machinery.service.outcome import HasilKeluaran, outcome
+from shared.web.api import EITHER, OPEN, Call, api
+from shared.web.filing_rate import FilingRate
 from shared.web.site import Site
 
 LACAK = "/api/v1/lacak/<string:kode>"
@@ -24,7 +24,7 @@ LACAK = "/api/v1/lacak/<string:kode>"
 def _hitung_kiriman(room: "Api", petugas: Petugas | None, alamat: str) -> None:
     """Raises TerlaluSering."""
     if petugas is None:
-        room.laju.periksa(alamat)
+        room.laju.count(alamat)
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,17 @@ class Api:
     site: Site
     daftar_kategori: DaftarKategori
     aturan: AturanWaktu
-    sandi: Sandi
+    vault: Vault
     penerima: Terima
     kode: KodeLacak
     aksi: Aksi
-    laju: Laju
+    laju: FilingRate
 
     @api(
         "POST",
         "/api/v1/aduan",
         tindakan="TerimaAduan",
-        masuk=KEDUANYA,
+        masuk=EITHER,
         body=isian.AduanIsian,
         reply=isian.ResiKeluaran,
         status=201,
@@ -63,7 +63,7 @@ class Api:
         "GET",
         "/api/v1/kategori",
         tindakan="LihatKategori",
-        masuk=BEBAS,
+        masuk=OPEN,
         query=isian.KategoriTanya,
         reply=isian.KategoriKeluaran(many=True),
         summary="Kategori dan subkategori",
@@ -78,46 +78,46 @@ class Api:
         """Without an office the set for everybody. Raises WilayahTidakDikenal."""
         return self.daftar_kategori.untuk(self.site.kantor.pastikan(kecamatan) if kecamatan else "")
 
-    @api("GET", LACAK, tindakan="Lacak", masuk=BEBAS, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
+    @api("GET", LACAK, tindakan="Lacak", masuk=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:
-        return lacak(self.kode.baca(kode), self.aturan, self.sandi)
+        return lacak(self.kode.baca(kode), self.aturan, self.vault)
 
     @api(
         "POST",
         LACAK + "/klarifikasi",
         tindakan="BeriKlarifikasi",
-        masuk=BEBAS,
+        masuk=OPEN,
         body=isian.KlarifikasiIsian,
         reply=HasilKeluaran,
         summary="Menjawab pertanyaan kantor",
     )
     def klarifikasi(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.aksi.jawab(kode, call.data, call.correlation_id))
+        return outcome(self.aksi.jawab(kode, call.data, call.correlation_id))
 
     @api(
         "POST",
         LACAK + "/buka-kembali",
         tindakan="BukaKembali",
-        masuk=BEBAS,
+        masuk=OPEN,
         body=isian.BukaKembaliIsian,
         reply=HasilKeluaran,
         summary="Membuka kembali aduan yang belum selesai",
     )
     def buka_kembali(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.aksi.buka_kembali(kode, call.data, call.correlation_id))
+        return outcome(self.aksi.buka_kembali(kode, call.data, call.correlation_id))
 
     @api(
         "POST",
         LACAK + "/penilaian",
         tindakan="BeriPenilaian",
-        masuk=BEBAS,
+        masuk=OPEN,
         body=isian.PenilaianIsian,
         reply=HasilKeluaran,
         summary="Menilai jawaban",
     )
     def penilaian(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.aksi.nilai(kode, call.data, call.correlation_id))
+        return outcome(self.aksi.nilai(kode, call.data, call.correlation_id))
 
-    @api("POST", LACAK + "/cabut", tindakan="CabutAduan", masuk=BEBAS, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
+    @api("POST", LACAK + "/cabut", tindakan="CabutAduan", masuk=OPEN, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
     def cabut(self, call: Call, kode: str) -> dict[str, Any]:
-        return hasil(self.aksi.cabut(kode, call.data, call.correlation_id))
+        return outcome(self.aksi.cabut(kode, call.data, call.correlation_id))

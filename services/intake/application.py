@@ -55,21 +55,21 @@ from services.intake.milik import BukuMilik
 from services.intake.readmodel import Lacak
 from shared.akun.akun import Akun
 from shared.kabar.gerbang import Gerbang
-from shared.kabar.kurir import Kurir
-from shared.lampiran.gudang import Gudang
+from shared.kabar.kurir import Courier
+from shared.lampiran.gudang import FileStore
 from shared.lampiran.pemeriksa import Pemeriksa
 from shared.layanan.dasar import Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import Database
-from shared.machinery.privacy import putaran
-from shared.machinery.service.di_luar import di_luar
+from shared.machinery.privacy import rotation
+from shared.machinery.service.offload import offload
 from shared.machinery.settings import Settings
 from shared.web.about import About
-from shared.web.laju import Laju
+from shared.web.filing_rate import FilingRate
 from shared.web.site import Site, TrackingCodes
-from shared.web.statis import Statis
+from shared.web.static_files import StaticFiles
 
 UMUR_KUNCI = Gauge("aduan_wrapping_key_age_seconds", "Since older versions of the wrapping key were destroyed last")
 BARIS_RUSAK = Gauge("aduan_erasure_register_unreadable_lines", "Whole lines of the register of erasures that say nothing")
@@ -92,7 +92,7 @@ class Intake(Layanan):
 
 def kesehatan(mesin: Database, register: Register) -> dict[str, dict[str, Any]]:
     """How the wrapping key and the register of erasures are."""
-    kini = putaran.keadaan(mesin)
+    kini = rotation.rotation_state(mesin)
     UMUR_KUNCI.set(kini.umur.total_seconds())
     isi = register.baca()
     BARIS_RUSAK.set(len(isi.rusak))
@@ -109,16 +109,16 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         penangan = Penangan(dasar, proyeksi, domain.decide)
         orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG))
         mesin = tutup.enter_context(Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN))
-        akun = Akun(orang, mesin, dasar.turunan, dasar.sandi, di_luar())
-        milik = BukuMilik(dasar.mesin, dasar.turunan)
-        gerbang, kurir, pemeriksa = Gerbang(settings.kabar), Kurir(), Pemeriksa()
+        akun = Akun(orang, mesin, dasar.derivations, dasar.vault, offload())
+        milik = BukuMilik(dasar.mesin, dasar.derivations)
+        gerbang, kurir, pemeriksa = Gerbang(settings.gateways), Courier(), Pemeriksa()
         tutup.callback(kurir.tutup)
         tutup.callback(pemeriksa.tutup)
-        register = Register(settings.register_penghapusan)
+        register = Register(settings.erasure_register)
         lupa = Pelupa(
             dasar.mesin,
             dasar.store_mesin,
-            dasar.sandi,
+            dasar.vault,
             milik,
             register,
             lambda aduan: proyeksi.tampilkan(*aduan),
@@ -130,19 +130,19 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         antar = AntarKode(akun, kiriman)
         kode = KodeLacak(dasar, milik, akun.pembatas)
         ganti = GantiKode(dasar, penangan, kiriman)
-        pilihan_kabar = PilihanKabar(gerbang, dasar.sandi)
+        pilihan_kabar = PilihanKabar(gerbang, dasar.vault)
         batas = BatasTanggap(dasar.aturan, dasar.kantor)
         aksi = Aksi(penangan, kode, batas, pilihan_kabar)
-        lampiran = LampiranAduan(penangan, Gudang(settings.lampiran, dasar.sandi), pemeriksa)
+        lampiran = LampiranAduan(penangan, FileStore(settings.attachments, dasar.vault), pemeriksa)
         terima = Terima(dasar, proyeksi, milik, lampiran, pilihan_kabar)
         terlacak = Terlacak(dasar, kode, batas, pilihan_kabar)
         laci = LaciDraf(dasar.db)
         foto = FotoDraf(LaciLampiran(dasar.db), lampiran, akun.pembatas)
-        laju, laju_unggah = Laju(), Laju()
+        laju, laju_unggah = FilingRate(), FilingRate()
         site = Site(dasar.db, dasar.kantor, dasar.alamat, TrackingCodes(kode.temukan, kode.tebakan))
         sambut = Penyambut(dasar.db, akun)
         rooms = kamar(
-            Api(site, dasar.kategori, dasar.aturan, dasar.sandi, terima, kode, aksi, laju),
+            Api(site, dasar.kategori, dasar.aturan, dasar.vault, terima, kode, aksi, laju),
             ApiLampiran(site, dasar.store, kode, lampiran, laju_unggah),
             PagesDepan(site, laci, dasar.aturan),
             PagesLapor(site, laci, foto, dasar.kategori, kode, akun.pelapor, laju, laju_unggah),
@@ -164,7 +164,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
             PagesAdminKategori(site, dasar.kategori),
             PagesAdminPetugas(site, akun),
             PagesData(site, dasar, kode, data_pribadi, lupa),
-            Statis(),
+            StaticFiles(),
             About(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register)),
         )
         return Intake(

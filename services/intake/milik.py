@@ -11,7 +11,7 @@ import psycopg
 
 from shared.domain.aduan.penolakan import KodeLacakSalah
 from shared.machinery.database import Database, sql
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Milik:
 class BukuMilik:
     """`mesin`: intake's machine role, which alone reads the tables."""
 
-    def __init__(self, mesin: Database, turunan: Turunan) -> None:
-        self._db, self._turunan = mesin, turunan
+    def __init__(self, mesin: Database, derivations: Derivations) -> None:
+        self._db, self._turunan = mesin, derivations
 
     def catat(self, milik: Sequence[Milik]) -> Callable[[psycopg.Connection], None]:
         """What writes these down, with their first codes, in the transaction that makes their keys; a repeat changes nothing."""
@@ -37,7 +37,7 @@ class BukuMilik:
             "kunci": [m.kunci for m in milik],
             "akun": [m.akun for m in milik],
             "wilayah": [m.wilayah for m in milik],
-            "sidik": [self._turunan.sidik_kode(self._turunan.kode_lacak(m.aduan_id)) for m in milik],
+            "sidik": [self._turunan.code_digest(self._turunan.kode_lacak(m.aduan_id)) for m in milik],
         }
 
         def tulis(conn: psycopg.Connection) -> None:

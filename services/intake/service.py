@@ -37,7 +37,7 @@ from shared.machinery.service.paced import paced
 from shared.machinery.service.provider import Built
 from shared.web.about import About
 from shared.web.rooms import serve
-from shared.web.statis import Statis
+from shared.web.static_files import StaticFiles
 
 JEDA_RETENSI = timedelta(hours=23)  # asked every hour: once a day, and a start that comes a little early skips none
 
@@ -69,7 +69,7 @@ class Service(Duties):
         PagesPelapor,
         PagesPelaporBaru,
         PagesResi,
-        Statis,
+        StaticFiles,
         About,
     )
     def on_request(self, answer: Callable[[], Response]) -> Response:

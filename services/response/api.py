@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.response import isian
 from services.response.tindakan import Tindakan
-from shared.machinery.service.hasil import HasilKeluaran, hasil
+from shared.machinery.service.outcome import HasilKeluaran, outcome
 from shared.web.api import Call, api
 from shared.web.site import Site
 
@@ -85,4 +85,4 @@ class Api:
         return self._jalankan(call, aduan_id)
 
     def _jalankan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.jalankan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.jalankan(aduan_id, call.data, call.petugas, call.correlation_id))

@@ -40,7 +40,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
         tindakan=tindakan,
         rooms=kamar(
             Api(site, tindakan),
-            PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.sandi)),
+            PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.vault)),
             About(dasar.mesin, dasar.nama),
         ),
         tutup=tutup.pop_all(),

@@ -18,8 +18,8 @@ from services.sla.peringatan.kontak import BukuKontak
 from services.sla.readmodel import Papan
 from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
 from services.sla.waktu.penghitung import Penghitung
-from services.sla.waktu.pewaktu import Pewaktu
-from shared.kabar.kurir import Kurir
+from services.sla.waktu.pewaktu import Timekeeper
+from shared.kabar.kurir import Courier
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.proyeksi import Proyeksi
@@ -34,7 +34,7 @@ class Sla(Layanan):
     `kabar` tells people."""
 
     jatuh_tempo: JatuhTempo
-    pewaktu: Pewaktu
+    pewaktu: Timekeeper
     penghitung: Penghitung
     kabar: Kabar
 
@@ -52,7 +52,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
     proyeksi = Proyeksi(dasar, Papan(dasar.aturan))
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
-    kontak, kurir = BukuKontak(dasar.turunan), Kurir()
+    kontak, kurir = BukuKontak(dasar.derivations), Courier()
     tutup.callback(kurir.tutup)
     site = Site(dasar.db, dasar.kantor, dasar.alamat)
     sajian = Sajian(dasar.db, dasar.kantor, dasar.kategori)
@@ -61,7 +61,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
         jatuh_tempo=jatuh_tempo,
-        pewaktu=Pewaktu(jatuh_tempo.kerjakan, jatuh_tempo.berikutnya, KLAIM),
+        pewaktu=Timekeeper(jatuh_tempo.kerjakan, jatuh_tempo.berikutnya, KLAIM),
         penghitung=Penghitung(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.projector.project),
         kabar=Kabar(
             Pencatat(dasar.mesin, dasar.store_mesin, dasar.aturan, kontak),

@@ -11,7 +11,7 @@ from services.triage.readmodel import Saring, daftar
 from shared.acuan.rincian import audiens_petugas, rincian
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
-from shared.machinery.service.hasil import HasilKeluaran, hasil
+from shared.machinery.service.outcome import HasilKeluaran, outcome
 from shared.web.api import Call, api
 from shared.web.keluaran import RincianKeluaran
 from shared.web.site import Site
@@ -43,7 +43,7 @@ class Api:
     def detail(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, call.petugas)
         audiens = audiens_petugas(call.petugas, aduan.kecamatan)
-        return rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.sandi)
+        return rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.vault)
 
     @api(
         "POST",
@@ -54,7 +54,7 @@ class Api:
         summary="Langkah 3: mengklasifikasi",
     )
     def klasifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.klasifikasikan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.klasifikasikan(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -65,7 +65,7 @@ class Api:
         summary="Bertanya kepada pelapor",
     )
     def klarifikasi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.minta_klarifikasi(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.minta_klarifikasi(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -76,7 +76,7 @@ class Api:
         summary="Mengalihkan ke kecamatan atau instansi lain",
     )
     def alihkan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.alihkan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.alihkan(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -87,7 +87,7 @@ class Api:
         summary="Menolak dengan alasan dan saran tujuan",
     )
     def tolak(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.tolak(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.tolak(aduan_id, call.data, call.petugas, call.correlation_id))
 
     @api(
         "POST",
@@ -98,4 +98,4 @@ class Api:
         summary="Menggabungkan dengan aduan induk",
     )
     def gabung(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return hasil(self.tindakan.gabungkan(aduan_id, call.data, call.petugas, call.correlation_id))
+        return outcome(self.tindakan.gabungkan(aduan_id, call.data, call.petugas, call.correlation_id))

@@ -34,10 +34,10 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Triage:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
-    cari = Cari(dasar.mesin, dasar.store_mesin, dasar.sandi)
+    cari = Cari(dasar.mesin, dasar.store_mesin, dasar.vault)
     proyeksi = Proyeksi(dasar, Antrean(dasar.aturan), cari.ikuti)
     penangan = Penangan(dasar, proyeksi, domain.decide)
-    tindakan = Tindakan(penangan, dasar.store, dasar.sandi, dasar.kantor, dasar.kategori)
+    tindakan = Tindakan(penangan, dasar.store, dasar.vault, dasar.kantor, dasar.kategori)
     site = Site(dasar.db, dasar.kantor, dasar.alamat)
     return Triage(
         dasar=dasar,

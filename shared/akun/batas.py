@@ -62,7 +62,7 @@ class Kunci:
     siapa: str
 
 
-class Pembatas:
+class RateLimiter:
     """`rahasia`: 32 bytes under which the keys are kept."""
 
     def __init__(self, db: Database, rahasia: bytes) -> None:

@@ -6,7 +6,7 @@ their address and for their address; what many of them try at one account togeth
 
 from dataclasses import dataclass
 
-from shared.akun.batas import AKUN, AKUN_DARI_ALAMAT, ALAMAT, PERANTI, TOTP, TOTP_DARI_ALAMAT, Kunci, Pembatas
+from shared.akun.batas import AKUN, AKUN_DARI_ALAMAT, ALAMAT, PERANTI, TOTP, TOTP_DARI_ALAMAT, Kunci, RateLimiter
 from shared.akun.peranti import PerantiDikenal
 
 SELALU = 3  # tries of an address at an account that are judged whatever others tried there
@@ -33,7 +33,7 @@ class Percobaan:
 
 
 class BatasMasuk:
-    def __init__(self, pembatas: Pembatas, peranti: PerantiDikenal) -> None:
+    def __init__(self, pembatas: RateLimiter, peranti: PerantiDikenal) -> None:
         self._pembatas, self._peranti = pembatas, peranti
 
     def sandi(self, siapa: str, dari: Dari) -> Percobaan:

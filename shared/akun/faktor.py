@@ -31,10 +31,10 @@ class Faktor:
         return pyotp.TOTP(rahasia).provisioning_uri(name=nama, issuer_name=PENERBIT)
 
     def segel(self, rahasia: str, pemilik: UUID) -> str:
-        return str(aead.sandikan(self._kunci, rahasia, pemilik.bytes))
+        return str(aead.encrypt(self._kunci, rahasia, pemilik.bytes))
 
     def buka(self, tersegel: str, pemilik: UUID) -> str:
-        return str(aead.buka(self._kunci, Tersandi(tersegel), pemilik.bytes))
+        return str(aead.decrypt(self._kunci, Tersandi(tersegel), pemilik.bytes))
 
     @staticmethod
     def langkah(rahasia: str, kode: str, setelah: int) -> int | None:

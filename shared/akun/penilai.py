@@ -2,8 +2,8 @@
 
 import json
 
-from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.machinery.proses.proses import ProsesTerbatas
+from shared.machinery.processes.limited import LimitedProcess
+from shared.machinery.processes.pool import PoolFull, ProcessPool
 
 PROSES = "shared.akun.penilai_proses"
 BATAS = 2.0  # seconds for one password; an ordinary one takes 0.05
@@ -25,15 +25,15 @@ class Penilai:
     """One at a time: it is quick but for whoever wants it slow, and they wait for themselves."""
 
     def __init__(self, batas: float = BATAS, tempat: int = TEMPAT, antre: float = ANTRE) -> None:
-        self.proses = Kumpulan(lambda: ProsesTerbatas(PROSES, batas), 1, tempat, antre)
+        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas), 1, tempat, antre)
 
     def nilai(self, sandi: str, kata: list[str]) -> int:
         """0 to 4, of the first 64 characters; `kata` must not make it up. Raises TidakTernilai, PenilaiSibuk."""
         isi = json.dumps([sandi[:TERPANJANG_DINILAI], [k[:TERPANJANG_DINILAI] for k in kata[:KATA_TERBANYAK]]]).encode()
         try:
-            with self.proses.pinjam() as proses:
-                return int(proses.tukar(isi)[1])
-        except TidakAdaTempat:
+            with self.proses.borrow() as proses:
+                return int(proses.exchange(isi)[1])
+        except PoolFull:
             raise PenilaiSibuk from None
         except (OSError, ValueError):  # too slow, or its end
             raise TidakTernilai from None

@@ -4,12 +4,12 @@ import json
 
 from zxcvbn import zxcvbn
 
-from shared.machinery.proses.dalam import Batas, Kerja, layani
+from shared.machinery.processes.inside import Limits, Work, serve
 
-BATAS = Batas(memori=512 << 20, prosesor=3, tertutup=True)
+BATAS = Limits(memori=512 << 20, prosesor=3, tertutup=True)
 
 
-def siapkan() -> Kerja:
+def siapkan() -> Work:
     zxcvbn("apa saja", user_inputs=["siapa"])
     return kerja
 
@@ -20,4 +20,4 @@ def kerja(isi: bytes) -> tuple[bytes, bytes]:
 
 
 if __name__ == "__main__":
-    layani(siapkan, BATAS)
+    serve(siapkan, BATAS)

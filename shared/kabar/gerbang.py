@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from shared.machinery.settings import TUJUAN
+from shared.machinery.settings import RECIPIENT
 
 MENURUT_JENIS = {"email": ("email",), "telepon": ("whatsapp", "sms")}  # kind of contact -> channels, the first one first
 
@@ -22,4 +22,4 @@ class Gerbang:
     def url(self, saluran: str, tujuan: str) -> str | None:
         """None where the site has no such gateway. "mailto://…?to=siti%40example.org"; a telephone number goes without its plus."""
         templat = dict(self.templat).get(saluran)
-        return templat.replace(TUJUAN, quote(tujuan.removeprefix("+"), safe="")) if templat else None
+        return templat.replace(RECIPIENT, quote(tujuan.removeprefix("+"), safe="")) if templat else None

@@ -7,7 +7,7 @@ switch to a different thread"; eventlet 0.41).
 import json
 
 from shared.kabar.tujuan import IZIN
-from shared.machinery.proses.proses import ProsesTerbatas
+from shared.machinery.processes.limited import LimitedProcess
 
 PROSES = "shared.kabar.kurir_proses"
 BATAS = 20.0  # seconds for one message; so long the end of the program may have to wait
@@ -27,15 +27,15 @@ DITERUSKAN = (
 )
 
 
-class Kurir:
+class Courier:
     """One process of its own."""
 
     def __init__(self, batas: float = BATAS) -> None:
-        self.proses = ProsesTerbatas(PROSES, batas, DITERUSKAN)
+        self.proses = LimitedProcess(PROSES, batas, DITERUSKAN)
 
     def kirim(self, url: str, judul: str, isi: str) -> bool:
         """Whether it was taken. Raises TimeoutError, or OSError when the process ended."""
-        return self.proses.tukar(json.dumps([url, judul, isi]).encode())[0] == b"1"
+        return self.proses.exchange(json.dumps([url, judul, isi]).encode())[0] == b"1"
 
     def tutup(self) -> None:
         self.proses.tutup()

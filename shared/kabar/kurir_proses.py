@@ -5,10 +5,10 @@ import json
 from shared.kabar.kirim import kirim_apprise
 from shared.kabar.pagar import pasang, tanpa_pengalihan
 from shared.kabar.tujuan import Izin
-from shared.machinery.proses.dalam import Batas, Kerja, layani
+from shared.machinery.processes.inside import Limits, Work, serve
 
 
-def siapkan() -> Kerja:
+def siapkan() -> Work:
     tanpa_pengalihan()
     pasang(Izin.dari_lingkungan())
     return kirim
@@ -22,4 +22,4 @@ def kirim(isi: bytes) -> tuple[bytes, bytes]:
 
 
 if __name__ == "__main__":
-    layani(siapkan, Batas())
+    serve(siapkan, Limits())

@@ -12,8 +12,8 @@ import structlog
 
 from shared.lampiran.penolakan import LampiranHilang, LampiranSudahDihapus, PenyimpananGagal, PenyimpananPenuh
 from shared.machinery.files import sync_folder, write_new
-from shared.machinery.privacy.galat import SandiRusak
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.errors import CiphertextBroken
+from shared.machinery.privacy.vault import Vault
 
 SEMENTARA = ".sebagian"  # the end of a name while it is being written
 PENUH = (errno.ENOSPC, errno.EDQUOT)
@@ -21,18 +21,18 @@ _sidik = re.compile(r"[0-9a-f]{64}\Z").match
 log = structlog.get_logger("lampiran")
 
 
-class Gudang:
+class FileStore:
     """`simpan` first, the event that names it second; `buang` when the event was refused. Texts and names never come here."""
 
-    def __init__(self, folder: Path, sandi: Sandi) -> None:
-        self.folder, self._sandi = folder, sandi
+    def __init__(self, folder: Path, vault: Vault) -> None:
+        self.folder, self._sandi = folder, vault
 
     def simpan(self, orang: UUID, aduan_id: UUID, lampiran_id: UUID, data: bytes) -> str:
         """Under this person's key, bound to this complaint and this attachment; the SHA-256 of what lies on disk, in hex.
 
-        Raises PenyimpananPenuh, PenyimpananGagal: nothing of it is left then. KunciTidakAda, KunciSudahDihapus.
+        Raises PenyimpananPenuh, PenyimpananGagal: nothing of it is left then. KeyMissing, KeyErased.
         """
-        tersegel = self._sandi.segel(orang, _terikat(aduan_id, lampiran_id), data)
+        tersegel = self._sandi.seal(orang, _terikat(aduan_id, lampiran_id), data)
         sidik = sha256(tersegel).hexdigest()
         try:
             _tulis(self._letak(sidik), tersegel)
@@ -50,8 +50,8 @@ class Gudang:
         except OSError:
             tersegel = b""
         try:
-            data = self._sandi.buka_segel(orang, _terikat(aduan_id, lampiran_id), tersegel)
-        except SandiRusak:
+            data = self._sandi.unseal(orang, _terikat(aduan_id, lampiran_id), tersegel)
+        except CiphertextBroken:
             log.error("attachment_unreadable", aduan_id=str(aduan_id), sidik=sidik, ada=bool(tersegel))
             raise LampiranHilang from None
         if data is None:

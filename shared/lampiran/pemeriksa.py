@@ -5,8 +5,8 @@ import structlog
 from shared.domain.rincian.lampiran import AKHIRAN
 from shared.lampiran import penolakan as tolak
 from shared.lampiran.berkas_jenis import Berkas
-from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.machinery.proses.proses import ProsesTerbatas
+from shared.machinery.processes.limited import LimitedProcess
+from shared.machinery.processes.pool import PoolFull, ProcessPool
 
 PROSES = "shared.lampiran.pemeriksa_proses"
 BATAS = 45.0  # seconds for one file by the clock; of the processor it gets `pemeriksa_proses.BATAS`
@@ -24,16 +24,16 @@ class Pemeriksa:
     """At most `banyak` files at once and `tempat` that wait; who waits stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, tempat: int = TEMPAT, antre: float = ANTRE, batas: float = BATAS) -> None:
-        self.proses = Kumpulan(lambda: ProsesTerbatas(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
+        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
 
     def periksa(self, data: bytes, petugas: bool = False) -> Berkas:
         """See `berkas.periksa`. Raises a BerkasDitolak, also when the file took too long or too much, or ended its examiner."""
         if len(data) > tolak.TERBESAR:
             raise tolak.BerkasTerlaluBesar
         try:
-            with self.proses.pinjam() as proses:
-                jenis, jawaban = proses.tukar(CARA[petugas] + data)
-        except TidakAdaTempat:
+            with self.proses.borrow() as proses:
+                jenis, jawaban = proses.exchange(CARA[petugas] + data)
+        except PoolFull:
             raise tolak.PemeriksaSibuk from None
         except OSError as e:  # also TimeoutError, and the end of the process
             log.warning("examiner_ended", error=type(e).__name__, ukuran=len(data))

@@ -8,16 +8,16 @@ from contextlib import suppress
 
 from shared.lampiran.berkas import periksa
 from shared.lampiran.penolakan import BerkasDitolak, BerkasTerlaluRumit
-from shared.machinery.proses.dalam import Batas, Kerja, layani
+from shared.machinery.processes.inside import Limits, Work, serve
 
-BATAS = Batas(memori=1280 << 20, prosesor=20, tertutup=True)  # a WebP of 50 megapixels takes 1.1 GiB
+BATAS = Limits(memori=1280 << 20, prosesor=20, tertutup=True)  # a WebP of 50 megapixels takes 1.1 GiB
 CONTOH_PDF = (
     b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
     b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 )
 
 
-def siapkan() -> Kerja:
+def siapkan() -> Work:
     """Everything that a library loads only when it is first needed is loaded now."""
     for contoh in (CONTOH_PDF, b"\xff\xd8\xff\xe0\x00\x10JFIF\0", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBPVP8 ", b"?"):
         with suppress(BerkasDitolak):
@@ -39,4 +39,4 @@ def kerja(isi: bytes) -> tuple[bytes, bytes]:
 
 
 if __name__ == "__main__":
-    layani(siapkan, BATAS)
+    serve(siapkan, BATAS)

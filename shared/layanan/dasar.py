@@ -11,9 +11,9 @@ from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.privacy.induk import Induk, master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
+from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys
+from shared.machinery.privacy.vault import Vault
 from shared.machinery.settings import Settings
 
 
@@ -35,8 +35,8 @@ class Dasar:
     mesin: Database
     store: EventStore
     store_mesin: EventStore
-    sandi: Sandi
-    turunan: Turunan
+    vault: Vault
+    derivations: Derivations
     aturan: AturanBerlaku | AturanHidup
     kantor: DaftarKantor
     kategori: DaftarKategori
@@ -49,7 +49,7 @@ class Dasar:
 
 
 def dasar(
-    nama: str, db: Database, mesin: Database, induk: Induk, aturan: AturanBerlaku | AturanHidup | None = None, alamat: str = ""
+    nama: str, db: Database, mesin: Database, master: MasterKeys, aturan: AturanBerlaku | AturanHidup | None = None, alamat: str = ""
 ) -> Dasar:
     """`aturan`: which SOP and calendar count; without it, those in the event store."""
     return Dasar(
@@ -58,8 +58,8 @@ def dasar(
         mesin=mesin,
         store=EventStore(db, f"/{nama}"),
         store_mesin=EventStore(mesin, f"/{nama}"),
-        sandi=Sandi(db, induk),
-        turunan=Turunan(induk),
+        vault=Vault(db, master),
+        derivations=Derivations(master),
         aturan=AturanHidup(mesin) if aturan is None else aturan,
         kantor=DaftarKantor(db),
         kategori=DaftarKategori(db),
@@ -70,7 +70,7 @@ def dasar(
 def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None = None) -> Dasar:
     """For a service that acts as its own two roles; `tutup` closes it."""
     kolam = kolam or Kolam()
-    induk = master_key(settings.master_key_file, buat=False)
+    induk = read_master_keys(settings.master_key_file, buat=False)
     db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang))
     mesin = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}_mesin", kolam.mesin))
-    return dasar(nama, db, mesin, induk, alamat=settings.alamat)
+    return dasar(nama, db, mesin, induk, alamat=settings.public_url)

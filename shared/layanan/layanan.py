@@ -12,7 +12,7 @@ from psycopg_pool import PoolTimeout
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.messaging.inbox import Inbox
-from shared.machinery.privacy import putaran
+from shared.machinery.privacy import rotation
 from shared.machinery.projection.projector import Projector
 
 
@@ -25,13 +25,13 @@ class LaporKunci:
     _dilaporkan: bool = False
 
     def lapor(self) -> None:
-        putaran.lapor(self.dasar.mesin, self.dasar.sandi.induk, self._proses, self.dasar.nama, gethostname())
+        rotation.report(self.dasar.mesin, self.dasar.vault.master, self._proses, self.dasar.nama, gethostname())
         self._dilaporkan = True
 
     def close(self) -> None:
         if self._dilaporkan:
             with suppress(psycopg.OperationalError, PoolTimeout):  # a server that went first keeps the row for half a minute
-                putaran.berhenti(self.dasar.mesin, self._proses)
+                rotation.sign_off(self.dasar.mesin, self._proses)
 
 
 def lapor_kunci(tutup: ExitStack, dasar: Dasar) -> LaporKunci:

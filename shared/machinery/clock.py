@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 # Gives an aware datetime.
-Jam = Callable[[], datetime]
+Clock = Callable[[], datetime]
 
 
-def sekarang() -> datetime:
+def utc_now() -> datetime:
     """The machine's own clock; where a database is at hand its clock counts instead."""
     return datetime.now(UTC)

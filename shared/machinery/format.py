@@ -8,11 +8,11 @@ import json
 from pathlib import Path
 
 FORMAT = 2
-PERTAMA = 1  # of data that carries no number
-CATATAN = "postgres.json"  # in the data folder: the embedded server's own note
+FIRST = 1  # of data that carries no number
+NOTE = "postgres.json"  # in the data folder: the embedded server's own note
 
 
-class FormatFolderLain(Exception):
+class OtherFolderFormat(Exception):
     """Folder data {folder} berformat {punya}, sedangkan program ini memakai format {pakai}: folder itu tidak dibuka dan tidak diubah
     sedikit pun. Mulailah dengan folder baru, misalnya ADUAN_DATA=aduan-baru ./aduan up; yang lama tetap dapat dibuka dengan versi program
     yang membuatnya."""
@@ -21,7 +21,7 @@ class FormatFolderLain(Exception):
         super().__init__(" ".join((type(self).__doc__ or "").split()).format(folder=folder, punya=punya, pakai=FORMAT))
 
 
-class FormatBasisLain(Exception):
+class OtherDatabaseFormat(Exception):
     """Basis data ini berformat {punya}, sedangkan program ini memakai format {pakai}: basis data itu tidak dibuka dan tidak diubah sedikit
     pun. Mulailah dengan basis data kosong di DATABASE_URL, atau dengan folder baru tanpa DATABASE_URL, misalnya
     ADUAN_DATA=aduan-baru ./aduan up; yang lama tetap dapat dibuka dengan versi program yang membuatnya."""
@@ -30,11 +30,11 @@ class FormatBasisLain(Exception):
         super().__init__(" ".join((type(self).__doc__ or "").split()).format(punya=punya, pakai=FORMAT))
 
 
-def periksa_folder(data: Path) -> None:
-    """Raises FormatFolderLain. Only looks: a folder that is not there, or holds no embedded server, has no format yet."""
+def check_folder(data: Path) -> None:
+    """Raises OtherFolderFormat. Only looks: a folder that is not there, or holds no embedded server, has no format yet."""
     try:
-        catatan = json.loads((data / CATATAN).read_text(encoding="utf-8"))
+        catatan = json.loads((data / NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return
-    if (punya := catatan.get("format", PERTAMA)) != FORMAT:
-        raise FormatFolderLain(data, punya)
+    if (punya := catatan.get("format", FIRST)) != FORMAT:
+        raise OtherFolderFormat(data, punya)

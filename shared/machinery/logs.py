@@ -10,12 +10,12 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 # What people wrote or are, and what opens doors: such a key is left out, whoever logs it.
-BERBAHAYA = frozenset(
+DANGEROUS = frozenset(
     "nama kontak isi telepon alamat email nik pelapor pertanyaan jawaban alasan komentar instruksi tanggapan saran_tujuan "
     "kode_lacak token sandi password secret authorization cookie body data url database_url database_owner_url amqp_url".split()
 )
 ROOT = Path(__file__).resolve().parents[2]
-RAMAI = ("nameko", "kombu", "amqp", "eventlet", "urllib3")  # of these only warnings
+NOISY = ("nameko", "kombu", "amqp", "eventlet", "urllib3")  # of these only warnings
 
 
 def describe(error: BaseException) -> str:
@@ -28,9 +28,9 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def buang_berbahaya(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+def drop_dangerous(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Leaves the dangerous keys out, and says so."""
-    dibuang = sorted(BERBAHAYA & event.keys())
+    dibuang = sorted(DANGEROUS & event.keys())
     for key in dibuang:
         del event[key]
     if dibuang:
@@ -38,7 +38,7 @@ def buang_berbahaya(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     return event
 
 
-def galat_tanpa_isi(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+def error_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """An exception as its classes and places: its message may quote what somebody wrote. ADUAN_DEBUG=1 shows all of it."""
     info = event.pop("exc_info", None)
     if info is True:
@@ -57,7 +57,7 @@ def galat_tanpa_isi(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     return event
 
 
-def _templat_saja(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+def _words_alone(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """A library that logs an exception puts its text into the message too: keep the library's own words only."""
     record = event.get("_record")
     if record is not None and record.exc_info:
@@ -86,12 +86,12 @@ def configure(level: str | None = None) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*bersama, _templat_saja],
-            processors=[buang_berbahaya, galat_tanpa_isi, structlog.stdlib.ProcessorFormatter.remove_processors_meta, tampil],
+            foreign_pre_chain=[*bersama, _words_alone],
+            processors=[drop_dangerous, error_without_text, structlog.stdlib.ProcessorFormatter.remove_processors_meta, tampil],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level or os.environ.get("ADUAN_LOG_LEVEL", "INFO").upper())
-    for name in RAMAI:
+    for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)

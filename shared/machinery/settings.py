@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from shared.machinery.format import periksa_folder
+from shared.machinery.format import check_folder
 from shared.machinery.networks import LOOPBACK, Network, read_networks
 
 REPO = Path(__file__).resolve().parents[2]
 MEMORY = "memory://"
 DATABASE_SCHEMES = ("postgresql://", "postgres://")
-SALURAN_KABAR = ("email", "whatsapp", "sms")  # each has its gateway in ADUAN_KABAR_<CHANNEL>
-TUJUAN = "{tujuan}"  # where in a gateway's address the citizen's own goes
+NEWS_CHANNELS = ("email", "whatsapp", "sms")  # each has its gateway in ADUAN_KABAR_<CHANNEL>
+RECIPIENT = "{tujuan}"  # where in a gateway's address the citizen's own goes
 AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
 
 
-class PengaturanSalah(Exception):
+class SettingsWrong(Exception):
     """The environment lacks something or says something impossible; the message names all of it, never a value of a secret."""
 
 
@@ -33,38 +33,38 @@ class Settings:
     amqp_url: str = field(default=MEMORY, repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
-    register_penghapusan: Path = Path("penghapusan.jsonl")  # apart from the database's backups
-    cadangan_kunci: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
-    lampiran: Path = Path("lampiran")  # the folder of attachments
-    kabar: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
-    proxy_tepercaya: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
-    alamat: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
+    erasure_register: Path = Path("penghapusan.jsonl")  # apart from the database's backups
+    key_backup: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
+    attachments: Path = Path("lampiran")  # the folder of attachments
+    gateways: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
+    trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
+    public_url: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
-    def tertanam(self) -> bool:
+    def embedded(self) -> bool:
         """Whether PostgreSQL is the embedded one."""
         return not self.database_url
 
     @property
-    def bus_di_memori(self) -> bool:
+    def bus_in_memory(self) -> bool:
         """Whether there is no broker: one process holds everything."""
         return self.amqp_url.startswith(MEMORY)
 
-    def dengan(self, **perubahan: Any) -> "Settings":
+    def replacing(self, **perubahan: Any) -> "Settings":
         """The same with other values: `dengan(database_url=…)`."""
         return replace(self, **perubahan)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, wajib: Iterable[str] = ()) -> "Settings":
-        """`wajib`: names of variables that must be there. Raises PengaturanSalah that names everything missing or wrong,
-        FormatFolderLain before anything in a data folder of another format is read."""
+        """`wajib`: names of variables that must be there. Raises SettingsWrong that names everything missing or wrong,
+        OtherFolderFormat before anything in a data folder of another format is read."""
         env = os.environ if env is None else env
         salah: list[str] = []
         data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
-        periksa_folder(data)
-        database_url = rahasia(env, "DATABASE_URL", salah)
-        owner_url = rahasia(env, "DATABASE_OWNER_URL", salah)
-        amqp_url = rahasia(env, "AMQP_URL", salah)
+        check_folder(data)
+        database_url = read_secret(env, "DATABASE_URL", salah)
+        owner_url = read_secret(env, "DATABASE_OWNER_URL", salah)
+        amqp_url = read_secret(env, "AMQP_URL", salah)
         for name in wajib:
             if not env.get(name) and not env.get(f"{name}_FILE"):
                 salah.append(f"{name} belum diisi")
@@ -73,31 +73,31 @@ class Settings:
                 salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
         if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
             salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
-        kabar = tuple((s, url) for s in SALURAN_KABAR if (url := rahasia(env, f"ADUAN_KABAR_{s.upper()}", salah)))
-        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in kabar if TUJUAN not in url]
-        proxy = _jaringan(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
-        alamat = _alamat(env.get("ADUAN_ALAMAT", ""), salah)
+        kabar = tuple((s, url) for s in NEWS_CHANNELS if (url := read_secret(env, f"ADUAN_KABAR_{s.upper()}", salah)))
+        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in kabar if RECIPIENT not in url]
+        proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
+        alamat = _public_url(env.get("ADUAN_ALAMAT", ""), salah)
         port = _port(env.get("PORT") or "8000", salah)
         if salah:
-            raise PengaturanSalah("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
+            raise SettingsWrong("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
         return cls(
             data=data,
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
-            register_penghapusan=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
-            cadangan_kunci=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
-            lampiran=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
-            kabar=kabar,
+            erasure_register=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
+            key_backup=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
+            attachments=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
+            gateways=kabar,
             database_url=database_url or owner_url,
             database_owner_url=owner_url or database_url,
             amqp_url=amqp_url or MEMORY,
             host=env.get("HOST") or "127.0.0.1",
             port=port,
-            proxy_tepercaya=proxy,
-            alamat=(alamat or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
+            trusted_proxies=proxy,
+            public_url=(alamat or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 
 
-def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
+def read_secret(env: Mapping[str, str], name: str, salah: list[str]) -> str:
     """The variable itself, or the content of the file that NAME_FILE names (secrets of containers)."""
     if value := env.get(name, "").strip():
         return value
@@ -110,7 +110,7 @@ def rahasia(env: Mapping[str, str], name: str, salah: list[str]) -> str:
         return ""
 
 
-def _jaringan(teks: str, salah: list[str]) -> tuple[Network, ...]:
+def _networks(teks: str, salah: list[str]) -> tuple[Network, ...]:
     try:
         return read_networks(teks)
     except ValueError:
@@ -118,7 +118,7 @@ def _jaringan(teks: str, salah: list[str]) -> tuple[Network, ...]:
         return LOOPBACK
 
 
-def _alamat(teks: str, salah: list[str]) -> str:
+def _public_url(teks: str, salah: list[str]) -> str:
     """Every link begins with it."""
     try:
         bagian = urlsplit(teks.strip())

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import typst
 
-from shared.machinery.proses.dalam import Batas, layani
+from shared.machinery.processes.inside import Limits, serve
 
 AKAR = Path(__file__).parent / "templat"  # nothing outside it has a name in a template
-BATAS = Batas(memori=1 << 30, tertutup=True)  # a paper needs a quarter of that address space
+BATAS = Limits(memori=1 << 30, tertutup=True)  # a paper needs a quarter of that address space
 TERBESAR = 16 << 20  # bytes of a PDF
 
 
 def main() -> None:
-    layani(lambda: partial(_kerja, siapkan()), BATAS)
+    serve(lambda: partial(_kerja, siapkan()), BATAS)
 
 
 def _kerja(penyusun: typst.Compiler, isi: bytes) -> tuple[bytes, bytes]:

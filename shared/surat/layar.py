@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 from shared.surat.isi import Surat
 
 
@@ -16,7 +16,7 @@ class Pintu:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HalamanSurat(Layar):
+class HalamanSurat(Screen):
     """`logo`: address of the letterhead's picture, empty without one; `lain`: the complaint's other papers."""
 
     surat: Surat

@@ -8,8 +8,8 @@ import re
 from datetime import datetime
 from typing import Any
 
-from shared.machinery.proses.kumpulan import Kumpulan, TidakAdaTempat
-from shared.machinery.proses.proses import ProsesTerbatas
+from shared.machinery.processes.limited import LimitedProcess
+from shared.machinery.processes.pool import PoolFull, ProcessPool
 
 PROSES = "shared.surat.juru_cetak"
 BATAS = 10.0  # seconds for one paper
@@ -48,15 +48,15 @@ class Percetakan:
     """Papers in, PDFs out; `banyak` at once, the others wait. Who waits for a printer stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, batas: float = BATAS, antre: float = ANTRE, tempat: int = TEMPAT) -> None:
-        self.mesin = Kumpulan(lambda: ProsesTerbatas(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
+        self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
 
     def cetak(self, sumber: str, data: dict[str, Any], saat: datetime) -> bytes:
         """The PDF of a typst source that finds `data` (JSON-ready) in sys.inputs.data. Raises GagalCetak's kinds."""
         isi = json.dumps({"sumber": sumber, "data": json.dumps(data, ensure_ascii=False), "saat": int(saat.timestamp())}).encode()
         try:
-            with self.mesin.pinjam() as mesin:
-                jenis, jawaban = mesin.tukar(isi)
-        except TidakAdaTempat:
+            with self.mesin.borrow() as mesin:
+                jenis, jawaban = mesin.exchange(isi)
+        except PoolFull:
             raise PercetakanSibuk from None
         except OSError:  # also TimeoutError, and the end of the process
             raise CetakTerhenti from None

@@ -18,8 +18,8 @@ from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.kata import BULAN
-from shared.machinery.html import bahasa
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.html import language
+from shared.machinery.privacy.vault import Vault
 from shared.surat import isi as i
 from shared.surat.kop import Kop
 from shared.surat.susun import BELUM, TIDAK_TERCATAT, umum
@@ -88,7 +88,7 @@ class Lembar:
     zona: str
     now: datetime
     aturan: AturanWaktu
-    sandi: Sandi
+    vault: Vault
     nama_kategori: Callable[[str, str, str], tuple[str, str]]
 
 
@@ -96,7 +96,7 @@ def register(
     lembar: Lembar, aduan: Sequence[tuple[Aduan, Sequence[Kejadian]]], sela: Callable[[], Any] = lambda: None
 ) -> i.RegisterPengaduan:
     """The complaints in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
-    terbuka = _buka(lembar.sandi, [a for a, _ in aduan])
+    terbuka = _buka(lembar.vault, [a for a, _ in aduan])
     baris = []
     for n, (a, kejadian) in enumerate(aduan, start=1):
         sela()
@@ -112,7 +112,7 @@ def register(
     )
 
 
-def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
+def _buka(vault: Vault, aduan: Iterable[Aduan]) -> Terbuka:
     """What a register may show, and nothing else: of who is forgotten nothing, also where a key is remembered for some seconds."""
     perlu: list[tuple[UUID, UUID, Tersandi]] = []
     for a in aduan:
@@ -121,13 +121,13 @@ def _buka(sandi: Sandi, aduan: Iterable[Aduan]) -> Terbuka:
         perlu.append((a.pemilik, a.id, a.penyampaian.isi))
         if identitas_terbuka(a):
             perlu.append((a.pemilik, a.id, a.penyampaian.pelapor.nama))
-    return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, sandi.buka_banyak(perlu), strict=True)}
+    return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, vault.decrypt_all(perlu), strict=True)}
 
 
 def _baris(
     n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
 ) -> i.BarisRegister:
-    singkat = bahasa.singkat
+    singkat = language.singkat
     akhir = a.jawaban.pada if a.jawaban else a.terakhir_pada if a.berakhir else None
     return i.BarisRegister(
         urut=n,

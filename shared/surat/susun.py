@@ -16,7 +16,7 @@ from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.domain.sop.kata import BULAN
 from shared.domain.sop.sop import Waktu
-from shared.machinery.html import bahasa
+from shared.machinery.html import language
 from shared.surat import isi as i
 from shared.surat.kop import Kop
 
@@ -82,7 +82,7 @@ def susun(nama: str, b: Bahan) -> i.Surat:
 
 def umum(kop: Kop, nomor: str, pada: datetime, now: datetime, zona: str) -> dict[str, Any]:
     """The fields that every paper has; `pada` is what it is dated."""
-    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": bahasa.saat(now, zona)}
+    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": language.saat(now, zona)}
 
 
 def tanggal(t: datetime, zona: str) -> str:
@@ -109,7 +109,7 @@ def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
 
 def ketepatan(jam: Jam) -> str:
     kerja = " kerja" if jam.waktu is Waktu.KERJA else ""
-    lewat = f"{bahasa.durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
+    lewat = f"{language.durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
     match jam.putusan:
         case Putusan.LEWAT if jam.langkah in MILIK_PELAPOR:
             return f"{lewat} lebih lama dari standar"
@@ -126,7 +126,7 @@ def _pokok(b: Bahan) -> i.Pokok:
     return i.Pokok(
         nomor=b.aduan.nomor,
         kantor=b.nama_kantor(b.aduan.kecamatan),
-        diterima=bahasa.saat(b.aduan.diterima_pada, b.zona),
+        diterima=language.saat(b.aduan.diterima_pada, b.zona),
         saluran=kata.KATA_SALURAN.get(b.aduan.saluran, b.aduan.saluran),
         kategori=b.nama_kategori[0],
         sub_kategori=b.nama_kategori[1],
@@ -141,7 +141,7 @@ def _langkah(b: Bahan, nomor: tuple[int, ...]) -> tuple[i.Tahap, ...]:
 
 
 def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
-    singkat = bahasa.singkat
+    singkat = language.singkat
     return i.Tahap(
         nomor=j.langkah,
         nama=langkah.nama,
@@ -185,7 +185,7 @@ def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
         "uraian": _uraian(b),
         "tanya": _tanya(b),
         "jenis": kelas[-1][0].jenis if kelas else "",
-        "diklasifikasi": bahasa.saat(kelas[-1][0].pada, b.zona) if kelas else "",
+        "diklasifikasi": language.saat(kelas[-1][0].pada, b.zona) if kelas else "",
         "oleh": PERAN.get(akhir.oleh.peran, akhir.oleh.peran),
         "tindak_lanjut": lanjut,
         "catatan": tuple(_keputusan(b, e, teks) for e, teks in putus),
@@ -194,7 +194,7 @@ def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
 
 
 def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
-    pada = bahasa.singkat(e.pada, b.zona)
+    pada = language.singkat(e.pada, b.zona)
     match e:
         case k.AduanDialihkan():
             tujuan = b.nama_kantor(e.ke) if e.ke else teks["instansi"] or DIHAPUS
@@ -208,7 +208,7 @@ def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
 def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
     catatan = []
     for e, teks in _peristiwa(b, k.AduanDidisposisikan, k.TanggapanDikembalikan):
-        pada = bahasa.singkat(e.pada, b.zona)
+        pada = language.singkat(e.pada, b.zona)
         if isinstance(e, k.AduanDidisposisikan):
             catatan.append(i.Catatan(apa="Disposisi", pada=pada, kepada=teks["kepada"] or DIHAPUS, isi=teks["instruksi"] or DIHAPUS))
         else:
@@ -217,7 +217,7 @@ def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
     susunan = [e for e, _ in semua if isinstance(e, k.TanggapanDisusun)]
     diberikan = [e for e, _ in semua if isinstance(e, k.TanggapanDiberikan)]
     terakhir, teks = max(semua, key=lambda x: x[0].pada)
-    saat = bahasa.saat
+    saat = language.saat
     isi = {
         "uraian": _uraian(b),
         "catatan": tuple(catatan),
@@ -244,7 +244,7 @@ def _uraian(b: Bahan) -> str:
 def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
     hasil: list[i.Tanya] = []
     for e, teks in _peristiwa(b, k.KlarifikasiDiminta, k.KlarifikasiDiberikan):
-        pada = bahasa.singkat(e.pada, b.zona)
+        pada = language.singkat(e.pada, b.zona)
         if isinstance(e, k.KlarifikasiDiminta):
             hasil.append(i.Tanya(pertanyaan=teks["pertanyaan"] or DIHAPUS, ditanyakan=pada, jawaban="", dijawab=""))
         elif hasil:
@@ -256,4 +256,4 @@ def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
 
 def ukuran(byte: int) -> str:
     """ "1,4 MB", "12 kB"."""
-    return f"{bahasa.angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"
+    return f"{language.angka(round(byte / 1_000_000, 1))} MB" if byte >= 100_000 else f"{max(1, byte // 1000)} kB"

@@ -12,15 +12,15 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.akses.petugas import Petugas
-from shared.web.alamat import alamat
+from shared.web.address import client_address
 from shared.web.endpoint import Endpoint, Guard, answers
-from shared.web.problems import Masuk, problem_from
+from shared.web.guesses import count_guess
+from shared.web.problems import Unauthenticated, problem_from
 from shared.web.site import Site
-from shared.web.tebakan import hitung_tebakan
-from shared.web.unggah import SATU, Unggahan, satu_unggahan
+from shared.web.uploads import ONE_FILE, Upload, one_upload
 
-DIKENAL, KODE_LACAK = "aduan.petugas", "/lacak/<string:kode>"
-PETUGAS, BEBAS, KEDUANYA = "petugas", "bebas", "keduanya"  # token needed; none; welcome
+DIKENAL, TRACKING_CODE = "aduan.petugas", "/lacak/<string:kode>"
+STAFF, OPEN, EITHER = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Call:
     headers: Headers
     alamat: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
-    berkas: Unggahan | None = None
+    berkas: Upload | None = None
 
     @property
     def petugas(self) -> Petugas:
@@ -73,7 +73,7 @@ def api(
     *,
     tindakan: str,
     summary: str,
-    masuk: str = PETUGAS,
+    masuk: str = STAFF,
     body: type[Schema] | None = None,
     query: type[Schema] | None = None,
     reply: Schema | type[Schema] | None = None,
@@ -90,51 +90,51 @@ def api(
     """
     route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type, unggah, unduh)
     ROUTES.append(route)
-    guard = _penjaga(route, pra) if method != "GET" else None
+    guard = _guard(route, pra) if method != "GET" else None
 
     def decorate(fn: Callable) -> Callable:
         def handle(room: Any, request: Request, **path: Any) -> Response:
             correlation_id = uuid4()
             try:
-                petugas = _petugas(room.site, request, route)
+                petugas = _staff(room.site, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
-                berkas = satu_unggahan(request) if route.unggah else None
-                call = Call(petugas, raw, data, _query(request, route), request.headers, alamat(request), correlation_id, berkas)
+                berkas = one_upload(request) if route.unggah else None
+                call = Call(petugas, raw, data, _query(request, route), request.headers, client_address(request), correlation_id, berkas)
                 return _response(fn(room, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
-                return problem_from(hitung_tebakan(room.site, request, e), correlation_id)
+                return problem_from(count_guess(room.site, request, e), correlation_id)
 
-        return answers(Endpoint(method, url, handle, guard, SATU if unggah else None))(fn)
+        return answers(Endpoint(method, url, handle, guard, ONE_FILE if unggah else None))(fn)
 
     return decorate
 
 
-def _penjaga(route: Route, pra: Callable[..., None] | None) -> Guard:
+def _guard(route: Route, pra: Callable[..., None] | None) -> Guard:
     def jaga(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
         try:
-            petugas = _petugas(room.site, request, route)
-            if KODE_LACAK in route.url:
+            petugas = _staff(room.site, request, route)
+            if TRACKING_CODE in route.url:
                 room.site.temukan(path["kode"])
             if pra is not None:
-                pra(room, petugas, alamat(request), **path)
+                pra(room, petugas, client_address(request), **path)
         except Exception as e:  # as the handler's own edge
-            return problem_from(hitung_tebakan(room.site, request, e), uuid4())
+            return problem_from(count_guess(room.site, request, e), uuid4())
         request.environ[DIKENAL] = petugas
         return None
 
     return jaga
 
 
-def _petugas(site: Site, request: Request, route: Route) -> Petugas | None:
-    if route.masuk == BEBAS:
+def _staff(site: Site, request: Request, route: Route) -> Petugas | None:
+    if route.masuk == OPEN:
         return None
     if DIKENAL in request.environ:  # asked before the body was taken in
         return request.environ[DIKENAL]
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     petugas = site.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
-    if petugas is None and (route.masuk == PETUGAS or kind):
-        raise Masuk
+    if petugas is None and (route.masuk == STAFF or kind):
+        raise Unauthenticated
     return petugas
 
 

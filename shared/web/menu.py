@@ -16,7 +16,7 @@ class Menu:
     tindakan: str
 
 
-SEMUA: tuple[Menu, ...] = (
+ENTRIES: tuple[Menu, ...] = (
     Menu("Antrean", "/petugas", "LihatDaftar"),
     Menu("Tanggapan", "/petugas/tanggapan", "LihatDaftar"),
     Menu("Register", "/petugas/register", "CetakDokumen"),
@@ -37,12 +37,12 @@ SEMUA: tuple[Menu, ...] = (
 )  # fmt: skip
 
 
-def menu_untuk(petugas: Petugas) -> Sequence[Menu]:
+def menu_for(petugas: Petugas) -> Sequence[Menu]:
     peran = petugas.peran_di(None)
-    return [m for m in SEMUA if peran & peran_untuk(m.tindakan)]
+    return [m for m in ENTRIES if peran & peran_untuk(m.tindakan)]
 
 
-def terbuka(path: str) -> Menu | None:
+def open_entry(path: str) -> Menu | None:
     """Under which entry this page is: the longest address that it begins with."""
-    cocok = [m for m in SEMUA if path == m.url or path.startswith(f"{m.url}/")]
+    cocok = [m for m in ENTRIES if path == m.url or path.startswith(f"{m.url}/")]
     return max(cocok, key=lambda m: len(m.url), default=None)

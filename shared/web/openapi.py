@@ -8,13 +8,13 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema, fields
 
-from shared.web.api import BEBAS, PETUGAS, ROUTES, Route
+from shared.web.api import OPEN, ROUTES, STAFF, Route
 from shared.web.problems import TITLES
 
 TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "string"}, "int": {"type": "integer"}}
-BERKAS = {"type": "string", "format": "binary"}
-DIUNDUH = ("image/jpeg", "image/png", "application/pdf")
-DIUNGGAH = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+FILE = {"type": "string", "format": "binary"}
+DOWNLOADED = ("image/jpeg", "image/png", "application/pdf")
+UPLOADED = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 KIRIM = "/api/v1/aduan"  # filed again with the same key it answers 200 and the same receipt
 SERVICES = ("intake", "triage", "response", "sla")
 
@@ -78,10 +78,10 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.body:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": route.body}}}
     if route.unggah:
-        formulir = {"type": "object", "required": ["berkas"], "properties": {"berkas": BERKAS}}
-        isi = {jenis: {"schema": BERKAS} for jenis in DIUNGGAH}
+        formulir = {"type": "object", "required": ["berkas"], "properties": {"berkas": FILE}}
+        isi = {jenis: {"schema": FILE} for jenis in UPLOADED}
         operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": formulir}} | isi}
-    if route.masuk != BEBAS:
+    if route.masuk != OPEN:
         operation["security"] = [{"petugas": []}] if route.masuk == "petugas" else [{}, {"petugas": []}]
     return operation
 
@@ -95,13 +95,13 @@ def _operation_id(route: Route) -> str:
 def _content(route: Route) -> dict[str, Any]:
     """By media type."""
     if route.unduh:
-        return {jenis: {"schema": BERKAS} for jenis in DIUNDUH}
-    return {route.reply_type: {"schema": route.reply or BERKAS}}
+        return {jenis: {"schema": FILE} for jenis in DOWNLOADED}
+    return {route.reply_type: {"schema": route.reply or FILE}}
 
 
 def _statuses(route: Route) -> list[int]:
     statuses = {500, 503}
-    if route.masuk != BEBAS:
+    if route.masuk != OPEN:
         statuses |= {401, 403}
     if route.body:
         statuses |= {400, 409, 413, 415, 422}
@@ -113,7 +113,7 @@ def _statuses(route: Route) -> list[int]:
         statuses |= {410}
     if "<" in route.url:
         statuses |= {404}
-    if "<string:kode>" in route.url or (route.method == "POST" and route.masuk != PETUGAS):
+    if "<string:kode>" in route.url or (route.method == "POST" and route.masuk != STAFF):
         statuses |= {429}  # guessed codes, and filings without a login, are slowed down
     return sorted(statuses)
 

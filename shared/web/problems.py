@@ -16,7 +16,7 @@ from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, Peny
 from shared.machinery.database import database_away
 from shared.machinery.eventstore.handle import TooManyRaces
 from shared.machinery.logs import describe
-from shared.web.asal import DariSitusLain, FormulirUsang
+from shared.web.origin import FormStale, FromElsewhere
 
 CONTENT_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[Exception], int], ...] = (
@@ -26,8 +26,8 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (PenyimpananGagal, 503),
     (TidakDitemukan, 404),
     (Terlarang, 403),
-    (DariSitusLain, 403),
-    (FormulirUsang, 403),
+    (FromElsewhere, 403),
+    (FormStale, 403),
     (PemeriksaSibuk, 503),
     (TidakSah, 422),
     (TerlaluSering, 429),
@@ -63,7 +63,7 @@ SENTENCES = {
 log = structlog.get_logger("web")
 
 
-class Masuk(Exception):
+class Unauthenticated(Exception):
     """Sertakan tanda masuk petugas yang berlaku di kepala Authorization: Bearer."""
 
 
@@ -78,7 +78,7 @@ def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None 
     return Response(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
 
 
-def tunggu(response: Response, error: BaseException) -> Response:
+def with_retry_after(response: Response, error: BaseException) -> Response:
     """With the seconds after which a limit or a queue lets another try through, and with how to sign in where it is a token."""
     if isinstance(error, TerlaluSering | PemeriksaSibuk):
         response.headers["Retry-After"] = str(error.detik)
@@ -93,10 +93,10 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Re
         if isinstance(error, kind):
             kode = getattr(error, "kode", "bentrok")
             log.info("refused", kode=kode, correlation_id=str(correlation_id))
-            return tunggu(problem(status, str(error) or " ".join((error.__doc__ or "").split()), kode=kode), error)
+            return with_retry_after(problem(status, str(error) or " ".join((error.__doc__ or "").split()), kode=kode), error)
     if isinstance(error, ValidationError):
         return problem(422, "Sebagian isian belum benar.", kode="isian", errors=error.normalized_messages())
-    if isinstance(error, Masuk):
+    if isinstance(error, Unauthenticated):
         response = problem(401, error.__doc__ or "", kode="masuk")
         response.headers["WWW-Authenticate"] = "Bearer"
         return response
@@ -122,4 +122,4 @@ def _from_http(error: HTTPException) -> Response:
     return response
 
 
-__all__ = ["Masuk", "Penolakan", "problem", "problem_from", "tunggu"]
+__all__ = ["Penolakan", "Unauthenticated", "problem", "problem_from", "with_retry_after"]

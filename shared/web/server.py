@@ -20,12 +20,12 @@ from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
 from shared.machinery.networks import LOOPBACK
-from shared.web.alamat import LINGKUNGAN, telusuri
+from shared.web.address import IN_ENVIRON, trace
+from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, make_room
 from shared.web.endpoint import Provider
-from shared.web.galat import jawaban_galat
-from shared.web.pintu import Giliran, habiskan, tenggat
-from shared.web.sambungan import TUTUP, Buku, Kolam, Penerima, Protokol, sediakan_berkas
-from shared.web.unggah import KirimanTerlaluBesar, tampung
+from shared.web.error_pages import error_answer
+from shared.web.gate import Places, deadline_for, drain
+from shared.web.uploads import BodyTooLarge, take_in
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -72,10 +72,10 @@ def read_in(request: Request, files: bool = False) -> None:
     Raises RequestTimeout, RequestEntityTooLarge.
     """
     if (request.content_length or 0) > (request.max_content_length or BODY_LIMIT):
-        raise KirimanTerlaluBesar if files else RequestEntityTooLarge
-    longest = UPLOAD_TIMEOUT if files else tenggat(request.content_length, BODY_GRACE, SLOWEST, BODY_TIMEOUT)
+        raise BodyTooLarge if files else RequestEntityTooLarge
+    longest = UPLOAD_TIMEOUT if files else deadline_for(request.content_length, BODY_GRACE, SLOWEST, BODY_TIMEOUT)
     with eventlet.Timeout(longest, RequestTimeout):
-        tampung(request) if files else request.get_data(cache=True)
+        take_in(request) if files else request.get_data(cache=True)
 
 
 class _Site:
@@ -87,22 +87,22 @@ class _Site:
         self.socket: socket.socket | None = None
         self.users = 0
         self.trusted = LOOPBACK
-        self.turns = Giliran()
+        self.turns = Places()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Request(environ)
         request.max_content_length = BODY_LIMIT
-        environ[LINGKUNGAN] = telusuri(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
+        environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
         try:
             with self.turns.permintaan(request):
                 response = self.answer(request, environ)
         except HTTPException as e:
-            response = jawaban_galat(request, e)
+            response = error_answer(request, e)
             if e.code in (429, 503):
                 response.headers["Retry-After"] = "5"
         if has_body(request) and not environ.get(TAKEN):  # answered before all of it came: nothing else comes on this connection
-            environ[TUTUP]()
-            response.call_on_close(lambda: habiskan(environ, READ_OUT, READ_OUT_TIMEOUT))
+            environ[CLOSE]()
+            response.call_on_close(lambda: drain(environ, READ_OUT, READ_OUT_TIMEOUT))
         response.call_on_close(request.close)  # its files
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
@@ -150,18 +150,18 @@ class SharedWebServer(WebServer):
     def start(self) -> None:
         SITE.users += 1
         if SITE.socket is None:
-            room = sediakan_berkas()
-            SITE.trusted = self.container.config["SETTINGS"].proxy_tepercaya
+            room = make_room()
+            SITE.trusted = self.container.config["SETTINGS"].trusted_proxies
             SITE.socket = listening = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
             # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            book = Buku(SITE.trusted)
+            book = Book(SITE.trusted)
             SITE.thread = eventlet.spawn(
                 wsgi.server,
-                Penerima(listening, book),
+                Listener(listening, book),
                 SITE,
-                protocol=Protokol,
-                custom_pool=Kolam(room, book),
+                protocol=Protocol,
+                custom_pool=Greenlets(room, book),
                 log=logging.getLogger("eventlet.wsgi"),
                 log_output=False,  # an access log would hold tracking codes
                 debug=False,

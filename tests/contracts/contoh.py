@@ -14,9 +14,9 @@ from shared.domain.akun import kejadian as a
 from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.domain.sop.awal import SOP_AWAL
-from shared.machinery.contracts.codec import versi
+from shared.machinery.contracts.codec import version_of
 from shared.machinery.contracts.envelope import Sealed, leaf, seal
-from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
+from shared.machinery.contracts.schemas import CONTRACTS, SOURCES
 
 GOLDEN = Path(__file__).parent / "golden"
 ADUAN = UUID("aaaaaaaa-0000-8000-8000-000000000001")
@@ -144,14 +144,14 @@ HEMAT: tuple[Kejadian, ...] = (
 def tersegel(e: Kejadian, sequence: int) -> Sealed:
     """Sealed as the program does it, but for `acak`, which the golden files have from the event's type."""
     tipe = type(e).__name__
-    sumber = next(s for s, kelas in SUMBER.items() if KONTRAK[tipe, versi(tipe)] in kelas)
+    sumber = next(s for s, kelas in SOURCES.items() if CONTRACTS[tipe, version_of(tipe)] in kelas)
     tutup = seal(e, sequence=sequence, source=sumber, correlation_id=KORELASI, causation_id=PENYEBAB if sequence > 1 else None)
     acak = json.loads(tutup.cloudevent)["acak"]
     return replace(tutup, cloudevent=tutup.cloudevent.replace(acak, md5(tipe.encode(), usedforsecurity=False).hexdigest(), 1))
 
 
 def berkas(tipe: str) -> Path:
-    return GOLDEN / f"{tipe}.v{versi(tipe)}.json"
+    return GOLDEN / f"{tipe}.v{version_of(tipe)}.json"
 
 
 def tulis_yang_belum_ada() -> None:

@@ -25,12 +25,12 @@ from shared.domain.aduan.audiens import OLEH as OLEH_ID
 from shared.domain.aduan.kata_kejadian import ISIAN, PELAPOR, PETUGAS
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import KEJADIAN as KEJADIAN_ADUAN
-from shared.machinery.contracts.asing import KejadianTakDikenal
-from shared.machinery.contracts.codec import SEMUA, tipe_inti
+from shared.machinery.contracts.codec import EVENTS, bare_type
+from shared.machinery.contracts.unknown import KejadianTakDikenal
 from shared.machinery.settings import REPO
 from tests.contracts.contoh import CONTOH
 
-KELAS = dict(SEMUA) | {KejadianTakDikenal.__name__: KejadianTakDikenal}
+KELAS = dict(EVENTS) | {KejadianTakDikenal.__name__: KejadianTakDikenal}
 TAMBAHAN = {KABAR, LANGKAH}
 P = Audiens.PELAPOR
 
@@ -40,7 +40,7 @@ def isian(kelas: type) -> set[str]:
     nama = {KEJADIAN, OLEH_ID}
     hints = get_type_hints(kelas)
     for f in fields(kelas):
-        inti = tipe_inti(hints[f.name])[0]
+        inti = bare_type(hints[f.name])[0]
         if f.name in ("aduan_id", "wilayah", "pada", "oleh"):
             continue
         nama |= {f"{f.name}.{x.name}" for x in fields(inti)} if is_dataclass(inti) else {f.name}
@@ -126,7 +126,7 @@ def test_staff_have_a_word_for_every_event_and_no_field_has_one_that_is_in_none(
 
 # Who opens ciphertext of complaints at all: a new door goes through `pandang`, which asks the table.
 PEMBUKA = {
-    "shared/acuan/rincian/pandangan.py", "shared/surat/register.py", "shared/machinery/privacy/kunci.py", "shared/akun/pelapor.py",
+    "shared/acuan/rincian/pandangan.py", "shared/surat/register.py", "shared/machinery/privacy/vault.py", "shared/akun/pelapor.py",
     "services/response/meja/daftar.py", "services/response/meja/draf.py", "services/intake/kiriman/kontak.py",
     "services/triage/aduan/tindakan.py", "services/triage/cari.py",
 }  # fmt: skip
@@ -134,5 +134,9 @@ PEMBUKA = {
 
 def test_texts_are_opened_where_the_table_is_asked_and_at_the_few_other_places_that_are_known():
     berkas = [b for room in ("shared", "services") for b in (REPO / room).rglob("*.py")]
-    pembuka = {str(b.relative_to(REPO)) for b in berkas if re.search(r"\bbuka_banyak\(|[sS]andi\.buka\(", b.read_text(encoding="utf-8"))}
+    pembuka = {
+        str(b.relative_to(REPO))
+        for b in berkas
+        if re.search(r"\bdecrypt_all\(|(?:[vV]ault|sandi)\.decrypt\(", b.read_text(encoding="utf-8"))
+    }
     assert pembuka == PEMBUKA

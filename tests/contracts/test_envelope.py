@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.machinery.contracts.envelope import News, TakTerbaca, chain, leaf, read_news, seal, with_position
+from shared.machinery.contracts.envelope import News, Unreadable, chain, leaf, read_news, seal, with_position
 from tests.contracts.contoh import ADUAN, CONTOH, JENAWI, KORELASI, PENYEBAB, tersegel
 
 E = CONTOH["AduanDiklasifikasi"]
@@ -90,7 +90,7 @@ def test_news_of_an_unknown_type_or_version_is_still_news():
     ids=["kosong", "putus", "null", "daftar", "teks", "bukan-utf8", "dalam", "objek-dalam", "angka-besar", "tanpa-posisi"],
 )
 def test_what_is_no_news_is_refused_in_words(body):
-    with pytest.raises(TakTerbaca, match="^Pesan tidak dapat dibaca: "):
+    with pytest.raises(Unreadable, match="^Pesan tidak dapat dibaca: "):
         read_news(body)
 
 
@@ -100,12 +100,12 @@ def test_what_is_no_news_is_refused_in_words(body):
      ("wilayah", ""), ("id", 7), ("type", ["x"]), ("position", True)],
 )  # fmt: skip
 def test_a_wrong_field_is_named_and_not_quoted(isian, nilai):
-    with pytest.raises(TakTerbaca) as e:
+    with pytest.raises(Unreadable) as e:
         read_news(json.dumps(json.loads(PESAN) | {isian: nilai}).encode())
     assert str(e.value) == f"Pesan tidak dapat dibaca: isian {isian} tidak sah."
 
 
 @given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda x: json.dumps(x).encode()))
 def test_any_bytes_are_news_or_refused(body):
-    with pytest.raises(TakTerbaca):
+    with pytest.raises(Unreadable):
         read_news(body)

@@ -5,10 +5,10 @@ import json
 import pytest
 import rfc8785
 
-from shared.machinery.contracts.codec import SEMUA as SEMUA_JENIS
-from shared.machinery.contracts.codec import from_cloudevent, versi
+from shared.machinery.contracts.codec import EVENTS as SEMUA_JENIS
+from shared.machinery.contracts.codec import from_cloudevent, version_of
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.contracts.kontrak import KONTRAK
+from shared.machinery.contracts.schemas import CONTRACTS
 from tests.contracts.contoh import CONTOH, GOLDEN, berkas, tersegel
 
 BERKAS = sorted(GOLDEN.glob("*.v*.json"))
@@ -20,7 +20,7 @@ def nama(jalan):
 
 
 def test_every_version_of_every_event_has_its_golden_file():
-    assert {b.stem for b in BERKAS} == {f"{tipe}.v{v}" for tipe, v in KONTRAK}
+    assert {b.stem for b in BERKAS} == {f"{tipe}.v{v}" for tipe, v in CONTRACTS}
     assert {b.name for b in BERKAS} == set(DAUN)
     assert set(CONTOH) == set(SEMUA_JENIS)
 
@@ -41,7 +41,7 @@ def test_a_golden_event_fulfils_its_contract(jalan):
     ce = json.loads(jalan.read_bytes())
     tipe, v = jalan.stem.split(".v")
     assert ce["dataschema"] == f"urn:aduan:kejadian:{tipe}:{v}"
-    assert KONTRAK[tipe, int(v)]().validate(ce["data"]) == {}
+    assert CONTRACTS[tipe, int(v)]().validate(ce["data"]) == {}
 
 
 @pytest.mark.parametrize("jalan", BERKAS, ids=nama)
@@ -65,4 +65,4 @@ def test_the_chain_over_version_one_of_the_backbones_events_is_pinned():
 
 @pytest.mark.parametrize("tipe", CONTOH)
 def test_todays_version_is_the_newest_contract(tipe):
-    assert versi(tipe) == max(v for t, v in KONTRAK if t == tipe)
+    assert version_of(tipe) == max(v for t, v in CONTRACTS if t == tipe)

@@ -8,8 +8,8 @@ import pytest
 from ops.dokumen import asyncapi as dokumen
 from shared.machinery.contracts.asyncapi import asyncapi
 from shared.machinery.contracts.envelope import with_position
-from shared.machinery.contracts.kontrak import KONTRAK
-from shared.machinery.contracts.skema import skema_data
+from shared.machinery.contracts.json_schema import data_schema
+from shared.machinery.contracts.schemas import CONTRACTS
 from shared.machinery.messaging.topology import EXCHANGE
 from tests.contracts.contoh import GOLDEN, HEMAT, SEMUA, tersegel
 
@@ -38,9 +38,9 @@ def test_the_committed_document_is_the_generated_one():
     assert dokumen.BERKAS.read_text(encoding="utf-8") == dokumen.teks(), "jalankan: python -m ops.dokumen.asyncapi"
 
 
-@pytest.mark.parametrize("kunci", KONTRAK, ids=lambda k: f"{k[0]}.v{k[1]}")
+@pytest.mark.parametrize("kunci", CONTRACTS, ids=lambda k: f"{k[0]}.v{k[1]}")
 def test_every_contract_gives_a_valid_json_schema_that_tolerates_unknown_fields(kunci):
-    skema = skema_data(*kunci)
+    skema = data_schema(*kunci)
     jsonschema.Draft7Validator.check_schema(skema)
     jsonschema.Draft202012Validator.check_schema(skema)
     assert "additionalProperties" not in skema

@@ -279,10 +279,10 @@ def test_a_service_that_starts_before_the_relay_takes_its_news_as_soon_as_there_
 
 
 def _kunci(data: Path) -> dict[str, str]:
-    from shared.machinery.privacy.induk import master_key
+    from shared.machinery.privacy.master_keys import read_master_keys
 
     data.mkdir(parents=True, exist_ok=True)
-    master_key(data / "master.key", buat=True)
+    read_master_keys(data / "master.key", buat=True)
     return {}
 
 

@@ -19,7 +19,7 @@ from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.connection import tls
 from shared.machinery.messaging.relay import Relay
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO, Settings
 from tests.support import postgres
 from tests.support.aliran import tambah
@@ -151,7 +151,7 @@ def test_rabbitmq_is_called_by_its_name_and_trusted_by_its_authority_alone(mq: s
 def test_a_service_and_the_relay_do_all_their_work_over_tls(pg: str, mq: str, ca: Otoritas, folder_data: Path):
     pemilik, bus = f"{pg}?sslmode=verify-full&sslrootcert={ca.ca}", f"{mq}?cacertfile={ca.ca}"
     folder_data.mkdir()
-    master_key(folder_data / "master.key", buat=True)
+    read_master_keys(folder_data / "master.key", buat=True)
     env = {"DATABASE_URL": pemilik, "DATABASE_OWNER_URL": pemilik, "AMQP_URL": bus}
     assert jalankan_cli(lingkungan(folder_data) | env, "migrate").returncode == 0
     relay = Relay(pemilik, bus)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.lampiran.gudang import Gudang, berkas_di
+from shared.lampiran.gudang import FileStore, berkas_di
 from shared.lampiran.penolakan import PenyimpananGagal, PenyimpananPenuh
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 from tests.lampiran.bahan import derau, gambar
 from tests.lampiran.langkah import berkas_di as semua_berkas
 from tests.lampiran.langkah import cerita, kirim_api, kirim_halaman
@@ -21,16 +21,16 @@ from tests.support.pilihan import harus_ada
 from tests.support.program import Program
 
 
-class SandiPalsu(Sandi):
+class SandiPalsu(Vault):
     """Seals nothing: these tests are about the disk."""
 
     def __init__(self) -> None:
         pass
 
-    def segel(self, person_id, aad, data):
+    def seal(self, person_id, aad, data):
         return data
 
-    def buka_segel(self, person_id, aad, tersegel):
+    def unseal(self, person_id, aad, tersegel):
         return tersegel
 
 
@@ -79,11 +79,11 @@ def test_a_filing_whose_photos_find_no_room_is_kept_as_a_draft_and_told(kantor: 
 
 
 @pytest.fixture
-def gudang(tmp_path: Path) -> Gudang:
-    return Gudang(tmp_path / "lampiran", SandiPalsu())
+def gudang(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "lampiran", SandiPalsu())
 
 
-def _simpan(gudang: Gudang, data: bytes = b"isi") -> str:
+def _simpan(gudang: FileStore, data: bytes = b"isi") -> str:
     from uuid import uuid4
 
     return gudang.simpan(uuid4(), uuid4(), uuid4(), data)
@@ -93,7 +93,7 @@ def _simpan(gudang: Gudang, data: bytes = b"isi") -> str:
     ("nomor", "salah"), [(28, PenyimpananPenuh), (122, PenyimpananPenuh), (30, PenyimpananGagal), (5, PenyimpananGagal)]
 )
 @pytest.mark.parametrize("apa", ["open", "fsync", "rename"])
-def test_whatever_the_disk_says_and_whenever_nothing_is_left(gudang: Gudang, monkeypatch: pytest.MonkeyPatch, nomor, salah, apa):
+def test_whatever_the_disk_says_and_whenever_nothing_is_left(gudang: FileStore, monkeypatch: pytest.MonkeyPatch, nomor, salah, apa):
     _simpan(gudang, b"sebelumnya")
 
     def gagal(*_: object, **__: object) -> int:
@@ -113,12 +113,12 @@ def test_a_folder_that_is_read_only(tmp_path: Path):
         harus_ada("Folder hanya-baca tidak dapat dipasang (perlu root).")
     try:
         with pytest.raises(PenyimpananGagal):
-            _simpan(Gudang(tmp_path / "lampiran", SandiPalsu()))
+            _simpan(FileStore(tmp_path / "lampiran", SandiPalsu()))
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
 
 
-def test_a_file_that_was_never_finished_is_found_as_well(gudang: Gudang):
+def test_a_file_that_was_never_finished_is_found_as_well(gudang: FileStore):
     sidik = _simpan(gudang)
     sisa = gudang.folder / sidik[:2] / sidik[2:4] / ".123.sebagian"
     sisa.write_bytes(b"x")

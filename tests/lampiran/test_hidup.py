@@ -11,7 +11,7 @@ import requests
 from PIL import Image
 
 from shared.machinery.database import Database
-from shared.machinery.privacy.perawatan import hapus_kunci
+from shared.machinery.privacy.upkeep import erase_key
 from tests.lampiran.bahan import derau, foto_bergps, gambar, pdf
 from tests.lampiran.langkah import berkas_di, cerita, kirim_api, kirim_halaman
 from tests.services.halaman_uji import PILIHAN, SIAPA, kode_dari, mulai, peramban
@@ -181,7 +181,7 @@ def test_after_erasure_nothing_opens_it_any_more(kantor: KantorUji):
         ).fetchone()[0]
     db = Database(kantor.database.url, "aduan_intake_mesin", 1)
     try:
-        hapus_kunci(db, pemilik)
+        erase_key(db, pemilik)
     finally:
         db.close()
     kantor.program.stop()

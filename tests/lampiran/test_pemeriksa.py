@@ -33,7 +33,7 @@ def pemeriksa() -> Iterator[Pemeriksa]:
 
 def puncak(pemeriksa: Pemeriksa) -> int:
     """Bytes of memory that the idle examiner's process has ever held."""
-    with pemeriksa.proses.pinjam() as proses:
+    with pemeriksa.proses.borrow() as proses:
         if proses.pid is None:
             return 0
         keadaan = Path(f"/proc/{proses.pid}/status")
@@ -152,13 +152,13 @@ def test_a_file_made_to_eat_memory_is_taken_or_refused_within_the_examiners_limi
 
 def test_an_examiner_that_is_killed_is_a_refusal_and_the_next_file_finds_a_new_one(pemeriksa: Pemeriksa):
     pemeriksa.periksa(gambar("JPEG", (40, 30)))
-    with pemeriksa.proses.pinjam() as proses:
+    with pemeriksa.proses.borrow() as proses:
         lama = proses.pid
         os.kill(lama, signal.SIGKILL)
     with pytest.raises(tolak.BerkasTerlaluRumit):
         pemeriksa.periksa(gambar("JPEG", (40, 30)))
     assert pemeriksa.periksa(gambar("JPEG", (40, 30))).jenis == "image/jpeg"
-    with pemeriksa.proses.pinjam() as proses:
+    with pemeriksa.proses.borrow() as proses:
         assert proses.pid not in (None, lama)
 
 
@@ -176,7 +176,7 @@ def test_the_queue_has_so_many_places_and_who_finds_none_is_told_at_once():
     hasil: list[str] = []
     menunggu = threading.Thread(target=lambda: hasil.append(sempit.periksa(gambar("JPEG", (40, 30))).jenis))
     try:
-        with sempit.proses.pinjam():
+        with sempit.proses.borrow():
             menunggu.start()
             eventually(lambda: sempit.proses.hadir == 2)
             with pytest.raises(tolak.PemeriksaSibuk):
@@ -194,7 +194,7 @@ def test_programs_are_told_when_it_is_worth_another_try():
 
 def test_who_waits_too_long_is_told():
     sempit = Pemeriksa(banyak=1, tempat=5, antre=0.05)
-    with sempit.proses.pinjam(), pytest.raises(tolak.PemeriksaSibuk):
+    with sempit.proses.borrow(), pytest.raises(tolak.PemeriksaSibuk):
         sempit.periksa(gambar("JPEG", (40, 30)))
 
 
@@ -209,8 +209,8 @@ COBA = {
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_whoever_takes_the_examiner_over_cannot(coba: str):
     awal = "import socket, subprocess\nfrom shared.lampiran import pemeriksa_proses as p\n"
-    awal += "from shared.machinery.proses.dalam import pasang\n"
-    awal += f"p.siapkan()\npasang(p.BATAS)\ntry:\n  {coba}\nexcept OSError as e:\n  print(e.errno)\nexcept MemoryError:\n  print(24)"
+    awal += "from shared.machinery.processes.inside import apply_limits\n"
+    awal += f"p.siapkan()\napply_limits(p.BATAS)\ntry:\n  {coba}\nexcept OSError as e:\n  print(e.errno)\nexcept MemoryError:\n  print(24)"
     hasil = subprocess.run([sys.executable, "-c", awal], cwd=REPO, capture_output=True, text=True, timeout=120)
     assert hasil.stdout.strip() == "24", hasil  # EMFILE, or no memory
 
@@ -220,7 +220,7 @@ def test_the_examiner_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch):
     milik = Pemeriksa(banyak=1)
     try:
         milik.periksa(gambar("JPEG", (40, 30)))
-        with milik.proses.pinjam() as proses:
+        with milik.proses.borrow() as proses:
             lingkungan = Path(f"/proc/{proses.pid}/environ")
             if not lingkungan.exists():
                 pytest.skip("perlu /proc")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.machinery.settings import REPO, PengaturanSalah, Settings
+from shared.machinery.settings import REPO, Settings, SettingsWrong
 from tests.support.program import Program, jalankan_cli, lingkungan
 
 
@@ -211,7 +211,7 @@ def test_secrets_come_from_files_and_do_not_show(tmp_path):
     settings = Settings.from_env({"DATABASE_URL_FILE": str(tmp_path / "url"), "ADUAN_DATA": str(tmp_path)})
     assert settings.database_owner_url == "postgresql://a:rahasia@server/aduan"
     assert "rahasia" not in repr(settings)
-    with pytest.raises(PengaturanSalah, match="DATABASE_URL_FILE"):
+    with pytest.raises(SettingsWrong, match="DATABASE_URL_FILE"):
         Settings.from_env({"DATABASE_URL_FILE": str(tmp_path / "lain")})
 
 

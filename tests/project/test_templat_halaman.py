@@ -2,15 +2,15 @@
 
 import re
 
-from shared.machinery.html.layar import BERSAMA
+from shared.machinery.html.screen import SHARED
 from shared.machinery.settings import REPO
 
 MAKRO = re.compile(r"{%-? macro (\w+)\(")
 
 
 def test_no_room_has_a_macro_of_its_own_for_what_all_pages_share():
-    bersama = {nama: f.name for f in BERSAMA.glob("_*.html") for nama in MAKRO.findall(f.read_text(encoding="utf-8"))}
-    lain = [f for f in REPO.glob("s*/**/templates/*.html") if f.parent != BERSAMA and ".venv" not in f.parts]
+    bersama = {nama: f.name for f in SHARED.glob("_*.html") for nama in MAKRO.findall(f.read_text(encoding="utf-8"))}
+    lain = [f for f in REPO.glob("s*/**/templates/*.html") if f.parent != SHARED and ".venv" not in f.parts]
     lagi = [(f.name, nama) for f in lain for nama in MAKRO.findall(f.read_text(encoding="utf-8")) if nama in bersama]
     assert {"teks", "daftar", "centang", "ikon"} <= set(bersama) and len(lain) > 60
     assert lagi == []

@@ -24,8 +24,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from ops.kantor import tambah_petugas
 from shared.domain.akses.hak import HAK
-from shared.web.api import BEBAS
-from shared.web.halaman import HALAMAN
+from shared.web.api import OPEN
+from shared.web.pages import PAGES
 from tests.project.test_proxy import RUTE as SEMUA
 from tests.project.test_proxy import SERVICES, alamat
 from tests.serangan.test_masukan_buruk import ENTAH
@@ -137,7 +137,7 @@ class Penjahat(RuleBasedStateMachine):
 
     @rule(
         sasaran=aduan,
-        rute=st.sampled_from([r for r in RUTE if r.masuk != BEBAS]),
+        rute=st.sampled_from([r for r in RUTE if r.masuk != OPEN]),
         peran=st.sampled_from(PERAN),
         dari=st.sampled_from(KANTOR),
         kode=st.sampled_from(["", *KANTOR, "33.13", "33"]),
@@ -265,5 +265,5 @@ def test_the_attacker_would_notice(panggung: Panggung):
     token, kuki = panggung.masuk("operator", KANTOR[0])
     r = panggung.minta("GET", f"/api/v1/aduan/{aduan.id}/detail", headers={"Authorization": f"Bearer {token}"})
     assert set(aduan.bocor(json.dumps(r.json(), ensure_ascii=False))) >= {*aduan.kata, aduan.nomor}
-    assert HALAMAN and HALAMAN_POST and kuki
+    assert PAGES and HALAMAN_POST and kuki
     assert sum(bool(isian_halaman(pola)) for pola in HALAMAN_POST) > 10

@@ -76,11 +76,11 @@ def test_postgresql_itself_keeps_an_office_from_it(kantor, owner):
 def test_an_offices_contact_never_takes_the_place_of_the_districts(kantor, owner):
     """Also one that the server's command line recorded: the district's is told as before."""
     from services.sla.peringatan.kontak import BukuKontak
-    from shared.machinery.privacy.induk import master_key
-    from shared.machinery.privacy.turunan import Turunan
+    from shared.machinery.privacy.derivations import Derivations
+    from shared.machinery.privacy.master_keys import read_master_keys
 
     owner.execute("DELETE FROM sla.kontak")
-    buku = BukuKontak(Turunan(master_key(kantor.program.data / "master.key", buat=False)), Izin())
+    buku = BukuKontak(Derivations(read_master_keys(kantor.program.data / "master.key", buat=False)), Izin())
     with connect(kantor.database.owner_url, "aduan_admin") as conn:
         nomor = {w: buku.tambah(conn, w, "inspektorat", alamat()) for w in (JENAWI, KABUPATEN)}
         camat = {w: buku.tambah(conn, w, "camat", alamat()) for w in (JENAWI, KABUPATEN)}

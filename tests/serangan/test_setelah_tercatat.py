@@ -10,7 +10,7 @@ from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aturan.data import isi_sop
 from shared.domain.aturan.kejadian import SopDiubah, aliran_sop
 from shared.domain.sop.awal import SOP_AWAL
-from shared.machinery.clock import sekarang
+from shared.machinery.clock import utc_now
 from shared.machinery.eventstore.store import EventStore
 from tests.services.kantor_uji import KERJO, KantorUji
 from tests.support.peramban import Peramban
@@ -25,7 +25,7 @@ def jauh(kantor: KantorUji) -> str:
     for n, x in enumerate(isi["langkah"]):
         x |= {"jumlah": 10**6, "satuan": "hari", "waktu": "kalender" if n % 2 else "kerja"}
     e = SopDiubah(
-        aduan_id=aliran_sop(JAUH), wilayah=JAUH, pada=sekarang(), oleh=Pelaku("admin"), versi=f"{JAUH}/1", berlaku_sejak=None,
+        aduan_id=aliran_sop(JAUH), wilayah=JAUH, pada=utc_now(), oleh=Pelaku("admin"), versi=f"{JAUH}/1", berlaku_sejak=None,
         alasan="uji", isi=isi,
     )  # fmt: skip
     db = kantor.database.sebagai("aduan_admin")

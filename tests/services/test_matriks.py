@@ -10,9 +10,9 @@ import pytest
 from ops.kantor import tambah_petugas
 from shared.domain.aduan.alur import PELAPOR, Keadaan
 from shared.domain.akses.hak import HAK, SISTEM
-from shared.web.api import KEDUANYA, Route
+from shared.web.api import EITHER, Route
 from shared.web.endpoint import endpoints
-from shared.web.halaman import HALAMAN
+from shared.web.pages import PAGES
 from tests.lampiran.bahan import gambar
 from tests.services.kantor_uji import KantorUji
 from tests.support.matriks import JENAWI, KABUPATEN_LAIN, RUTE, Siapa, diharapkan, isi_untuk, kasus, keadaan_untuk, semua_orang
@@ -73,7 +73,7 @@ class Panggung:
         if rute.body is not None:
             induk = {"induk": self.induk()} if "induk" in rute.body().fields else {}
             # What staff file they enter for somebody: by another channel than the web, which is anybody's.
-            saluran = {"saluran": "loket"} if rute.masuk == KEDUANYA and kepala else {}
+            saluran = {"saluran": "loket"} if rute.masuk == EITHER and kepala else {}
             isi = isi_untuk(rute.body, **induk, **saluran)
         if rute.unggah:
             isi, kepala = FOTO, kepala | {"Content-Type": "image/png"}
@@ -143,7 +143,7 @@ def test_every_route_names_a_row_of_the_table_and_every_row_is_used():
     tindakan = {r.tindakan for r in RUTE}
     assert tindakan - set(HAK) == SEMUA_BOLEH
     sistem = {t for t, peran in HAK.items() if peran == {SISTEM}}
-    assert set(HAK) - tindakan - {r.tindakan for r in HALAMAN} - BERSAMA - PELAPOR <= sistem
+    assert set(HAK) - tindakan - {r.tindakan for r in PAGES} - BERSAMA - PELAPOR <= sistem
     assert not tindakan & sistem
 
 

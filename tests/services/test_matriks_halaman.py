@@ -7,19 +7,19 @@ import pytest
 
 from shared.domain.akses.hak import HAK, peran_untuk
 from shared.domain.akses.petugas import PERAN
-from shared.web.halaman import HALAMAN, RuteHalaman
+from shared.web.pages import PAGES, PageRoute
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 
 for layanan in ("intake", "triage", "response", "sla"):
     importlib.import_module(f"services.{layanan}.service")
-RUTE = tuple(sorted(set(HALAMAN), key=lambda r: (r.url, r.method)))
+RUTE = tuple(sorted(set(PAGES), key=lambda r: (r.url, r.method)))
 ISI = {
     "<uuid:aduan_id>": "aduan", "<string:nama>": "data-pengaduan", "<string:kode>": JENAWI, "<int:nomor>": "1", "<string:berkas>": "x",
 }  # fmt: skip
 
 
-def nama(rute: RuteHalaman) -> str:
+def nama(rute: PageRoute) -> str:
     return f"{rute.method} {rute.url}"
 
 
@@ -33,7 +33,7 @@ def orang(kantor: KantorUji) -> dict[tuple[str, str], Peramban]:
     return {(p, w): kantor.masuk(p, w) for p in PERAN for w in (JENAWI, KERJO)}
 
 
-def alamat(rute: RuteHalaman, aduan: dict) -> str:
+def alamat(rute: PageRoute, aduan: dict) -> str:
     url = rute.url.replace("<uuid:aduan_id>", aduan["id"])
     for pola, isi in ISI.items():
         url = url.replace(pola, isi)
@@ -46,7 +46,7 @@ def alamat(rute: RuteHalaman, aduan: dict) -> str:
     return url
 
 
-def coba(p: Peramban, rute: RuteHalaman, url: str) -> int:
+def coba(p: Peramban, rute: PageRoute, url: str) -> int:
     if rute.method == "GET":
         return p.sesi.get(p.url + url, timeout=30, allow_redirects=False).status_code
     return p.sesi.post(p.url + url, {}, timeout=30, allow_redirects=False).status_code

@@ -20,7 +20,7 @@ from shared.layanan.dasar import Kolam
 from shared.machinery.database import database_away
 from shared.machinery.messaging.publisher import NotConfirmed
 from shared.machinery.messaging.relay import Relay
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.projection.rebuild import Rebuilder
 from shared.machinery.settings import Settings
 from tests.simulation.bus import Bus
@@ -61,7 +61,7 @@ class Dunia:
     def __init__(self, seed: int, database: BasisUji, data: Path, owner: psycopg.Connection) -> None:
         self.rnd, self.database, self.owner = random.Random(seed), database, owner
         self.settings: Settings = database.settings(data)
-        master_key(self.settings.master_key_file, buat=True)
+        read_master_keys(self.settings.master_key_file, buat=True)
         self.apps: dict[str, Any] = {name: build(self.settings, POOL) for name, build in LAYANAN.items()}
         self.bus = Bus(self.rnd)
         self.relay = self._new_relay()

@@ -105,7 +105,7 @@ def jalani(kantor: KantorUji, app: Intake, nama: str, rahasia: bool) -> Hidup:
                 continue
             satu = kata(nama, rahasia, n, tipe, bidang)
             hidup.tanam[satu] = (tipe, bidang)
-            hidup.sandi[satu] = isian[bidang] = app.dasar.sandi.sandikan(aduan.pemilik, aduan.id, satu)
+            hidup.sandi[satu] = isian[bidang] = app.dasar.vault.encrypt(aduan.pemilik, aduan.id, satu)
         baru.append(replace(e, **isian))
     app.dasar.store.append(stream, baru, loaded.version, correlation_id=uuid4())
     hidup.kejadian = [*loaded.events, *baru]

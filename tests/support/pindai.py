@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
-from shared.machinery.privacy.induk import Induk
+from shared.machinery.privacy.master_keys import MasterKeys
 
 PANJANG = 60
 KEPALA = bytes([(PANJANG + 1) * 2 + 1])  # PostgreSQL's mark of a short value of 60 bytes, as a wrap stands in heap and log
@@ -17,18 +17,18 @@ def berkas_data(folder: Path, tanpa: Iterable[str] = ()) -> list[Path]:
     return [p for p in folder.rglob("*") if p.is_file() and p.name.partition("_")[0].partition(".")[0] not in set(tanpa)]
 
 
-def terbuka(berkas: Iterable[Path], induk: Induk, orang: UUID) -> list[Path]:
+def terbuka(berkas: Iterable[Path], master: MasterKeys, orang: UUID) -> list[Path]:
     """The files in which a wrap of this person's key opens."""
-    return [p for p in berkas if _ada(p.read_bytes(), induk, orang)]
+    return [p for p in berkas if _ada(p.read_bytes(), master, orang)]
 
 
-def _ada(isi: bytes, induk: Induk, orang: UUID) -> bool:
+def _ada(isi: bytes, master: MasterKeys, orang: UUID) -> bool:
     di = isi.find(KEPALA)
     while di >= 0:
         calon = isi[di + 1 : di + 1 + PANJANG]
-        for versi in induk.versi if len(calon) == PANJANG else ():
+        for versi in master.versions if len(calon) == PANJANG else ():
             try:
-                induk.pembungkus(versi).decrypt(calon[:12], calon[12:], orang.bytes)
+                master.wrapper(versi).decrypt(calon[:12], calon[12:], orang.bytes)
             except InvalidTag:
                 continue
             return True

@@ -49,7 +49,7 @@ class BasisUji:
     def settings(self, data: Path, **lain: object) -> Settings:
         """Settings for programs on this database; the bus in memory unless `amqp_url` says otherwise."""
         dasar = Settings(data, data / "master.key", self.url, self.owner_url, MEMORY)
-        return dasar.dengan(**lain)
+        return dasar.replacing(**lain)
 
     def tutup(self) -> None:
         for db in self._terbuka:

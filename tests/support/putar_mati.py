@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from shared.machinery.database import Database
-from shared.machinery.privacy.putaran import putar
+from shared.machinery.privacy.rotation import rotate
 
 
 def main() -> None:
     url, berkas, salinan, point = sys.argv[1:]
     with Database(url, "aduan_admin", 3) as db:
-        for langkah in putar(db, Path(berkas), Path(salinan), 1.0):
+        for langkah in rotate(db, Path(berkas), Path(salinan), 1.0):
             if langkah == point:
                 os.kill(os.getpid(), signal.SIGKILL)
 

@@ -23,8 +23,10 @@ COBA = {
 
 @pytest.mark.parametrize("coba", COBA.values(), ids=COBA)
 def test_once_its_doors_are_shut_it_cannot(coba: str):
-    awal = "import socket, subprocess\nfrom shared.machinery.proses.dalam import pasang\nfrom shared.surat import juru_cetak as j\n"
-    awal += "j.siapkan()\npasang(j.BATAS)\n"
+    awal = (
+        "import socket, subprocess\nfrom shared.machinery.processes.inside import apply_limits\nfrom shared.surat import juru_cetak as j\n"
+    )
+    awal += "j.siapkan()\napply_limits(j.BATAS)\n"
     program = f"{awal}try:\n  {coba}\nexcept OSError as e:\n  print(e.errno)"
     hasil = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, timeout=60)
     assert hasil.stdout.strip() == "24", hasil  # EMFILE
@@ -34,7 +36,7 @@ def test_it_is_given_no_secret_of_ours(percetakan: Percetakan, monkeypatch: pyte
     monkeypatch.setenv("DATABASE_URL", "postgresql://rahasia")
     milik = Percetakan(banyak=1)
     milik.cetak("x", {}, SAAT)
-    with milik.mesin.pinjam() as mesin:
+    with milik.mesin.borrow() as mesin:
         lingkungan = Path(f"/proc/{mesin.pid}/environ")
         if not lingkungan.exists():
             pytest.skip("perlu /proc")
@@ -45,7 +47,7 @@ def test_it_is_given_no_secret_of_ours(percetakan: Percetakan, monkeypatch: pyte
 def test_it_ends_with_its_owner():
     program = (
         "from datetime import UTC, datetime\nfrom shared.surat.percetakan import Percetakan\np = Percetakan(banyak=1)\n"
-        "p.cetak('x', {}, datetime.now(UTC))\nprint(p.mesin.pinjam().__enter__().pid, flush=True)\nimport os\nos._exit(9)"
+        "p.cetak('x', {}, datetime.now(UTC))\nprint(p.mesin.borrow().__enter__().pid, flush=True)\nimport os\nos._exit(9)"
     )
     hasil = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, timeout=60)
     akhir(int(hasil.stdout))

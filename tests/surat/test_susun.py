@@ -12,7 +12,7 @@ from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.keadaan import fold
 from shared.domain.aduan.kejadian import Kejadian, Tersandi
 from shared.domain.sop.aturan import AturanBerlaku
-from shared.machinery.privacy.pribadi import Pribadi
+from shared.machinery.privacy.private import Private
 from shared.surat import isi as i
 from shared.surat.contoh import KOP
 from shared.surat.register import Bulan, BulanTidakDikenal, Lembar, register, ringkas
@@ -31,8 +31,8 @@ class Kunci:
     def __init__(self, dihapus: bool = False) -> None:
         self.dihapus = dihapus
 
-    def buka_banyak(self, isi: Sequence[tuple[UUID, UUID, Tersandi]]) -> list[Pribadi | None]:
-        return [None if self.dihapus else Pribadi(teks.removeprefix("v1.")) for _, _, teks in isi]
+    def decrypt_all(self, isi: Sequence[tuple[UUID, UUID, Tersandi]]) -> list[Private | None]:
+        return [None if self.dihapus else Private(teks.removeprefix("v1.")) for _, _, teks in isi]
 
 
 def urut(*kejadian: Kejadian, jeda: timedelta = timedelta(minutes=30)) -> list[Kejadian]:
@@ -147,7 +147,7 @@ def lembar(dihapus: bool = False) -> Lembar:
         zona=ZONA,
         now=AWAL + timedelta(days=2),
         aturan=AturanBerlaku(),
-        sandi=Kunci(dihapus),
+        vault=Kunci(dihapus),
         nama_kategori=lambda _kantor, kategori, sub: (kategori, sub),
     )
 

@@ -84,6 +84,6 @@ def test_a_template_that_fails_on_one_complaint_does_not_keep_its_paper_back(per
 
 
 def test_who_waits_too_long_for_a_printer_is_told(tergesa: Percetakan):
-    with tergesa.mesin.pinjam(), pytest.raises(PercetakanSibuk):
+    with tergesa.mesin.borrow(), pytest.raises(PercetakanSibuk):
         tergesa.cetak("x", {}, SAAT)
     assert tergesa.cetak("x", {}, SAAT)

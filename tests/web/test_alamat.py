@@ -3,7 +3,7 @@
 import pytest
 
 from shared.machinery.networks import read_networks
-from shared.web.alamat import telusuri
+from shared.web.address import trace
 
 KITA = read_networks("127.0.0.0/8, ::1/128 172.31.250.0/24 203.0.113.5")
 
@@ -28,11 +28,11 @@ KITA = read_networks("127.0.0.0/8, ::1/128 172.31.250.0/24 203.0.113.5")
     ],
 )
 def test_who_it_is(ujung, diteruskan, siapa):
-    assert telusuri(ujung, diteruskan, KITA) == siapa
+    assert trace(ujung, diteruskan, KITA) == siapa
 
 
 def test_without_a_list_it_is_this_machine_alone():
-    assert telusuri("127.0.0.1", ["198.51.100.7"]) == "198.51.100.7"
-    assert telusuri("192.168.1.4", ["198.51.100.7"]) == "192.168.1.4"
+    assert trace("127.0.0.1", ["198.51.100.7"]) == "198.51.100.7"
+    assert trace("192.168.1.4", ["198.51.100.7"]) == "192.168.1.4"
     with pytest.raises(ValueError, match="does not appear"):
         read_networks("bukan")

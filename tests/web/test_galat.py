@@ -7,7 +7,7 @@ import psycopg
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from shared.web.galat import jawaban_galat
+from shared.web.error_pages import error_answer
 
 KODE = UUID(int=7)
 
@@ -17,7 +17,7 @@ def _minta(path: str = "/", **kepala: str) -> Request:
 
 
 def test_a_bug_shows_a_code_and_nothing_of_what_happened():
-    jawab = jawaban_galat(_minta(), RuntimeError("nama rahasia"), KODE)
+    jawab = error_answer(_minta(), RuntimeError("nama rahasia"), KODE)
     isi = jawab.get_data(as_text=True)
     assert jawab.status_code == 500
     assert str(KODE) in isi
@@ -26,13 +26,13 @@ def test_a_bug_shows_a_code_and_nothing_of_what_happened():
 
 
 def test_without_the_database_the_page_says_that_nothing_is_lost():
-    jawab = jawaban_galat(_minta(), psycopg.OperationalError("connection refused"), KODE)
+    jawab = error_answer(_minta(), psycopg.OperationalError("connection refused"), KODE)
     assert (jawab.status_code, jawab.headers["Retry-After"]) == (503, "5")
     assert "Tidak ada yang hilang" in jawab.get_data(as_text=True)
 
 
 def test_programs_get_the_same_as_a_problem_document():
     for request in (_minta("/api/v1/aduan"), _minta("/", Accept="application/json")):
-        jawab = jawaban_galat(request, RuntimeError("x"), KODE)
+        jawab = error_answer(request, RuntimeError("x"), KODE)
         assert jawab.content_type == "application/problem+json"
         assert json.loads(jawab.get_data())["correlation_id"] == str(KODE)

@@ -9,7 +9,7 @@ import pytest
 from marshmallow import RAISE, Schema, ValidationError
 
 import services
-from shared.web.formulir import Isian, muat
+from shared.web.form import Form, load_form
 from shared.web.typed import Typed
 
 SALAH = (None, True, 12.5, -1, 10**30, "", "   ", "bukan", "\x00", "\ud800", "9" * 20_000, [], ["bukan"], {}, {"asing": 1}, [None])
@@ -60,5 +60,5 @@ def test_no_english_sentence_reaches_anybody(kelas: type[Schema]):
 @pytest.mark.parametrize("kelas", [k for k in _semua() if k.__name__.endswith("Form")], ids=lambda k: f"{k.__module__}.{k.__name__}")
 def test_no_form_answers_in_english(kelas: type[Schema]):
     for nilai in ("", "bukan", "-1", "9" * 20_000, "\x00", "1e999"):
-        isian = muat(Isian(dict.fromkeys(kelas().fields, nilai)), kelas)
+        isian = load_form(Form(dict.fromkeys(kelas().fields, nilai)), kelas)
         assert [k for k in [*isian.galat.values(), isian.umum] if INGGRIS.search(k)] == []

@@ -3,36 +3,36 @@
 import pytest
 
 from shared.akun.batas import TerlaluSering
-from shared.web.laju import ALAMAT_TERBANYAK, PER_MENIT, Laju
+from shared.web.filing_rate import MOST_ADDRESSES, PER_MINUTE, FilingRate
 
 
 def test_at_least_sixty_a_minute_and_then_a_word_how_long_to_wait():
-    laju = Laju(sekarang=lambda: 100.0)
-    for _ in range(PER_MENIT):
-        laju.periksa("203.0.113.9")
-    assert PER_MENIT >= 60
+    laju = FilingRate(sekarang=lambda: 100.0)
+    for _ in range(PER_MINUTE):
+        laju.count("203.0.113.9")
+    assert PER_MINUTE >= 60
     with pytest.raises(TerlaluSering, match="Coba lagi dalam") as e:
-        laju.periksa("203.0.113.9")
+        laju.count("203.0.113.9")
     assert e.value.detik == 60
-    laju.periksa("203.0.113.10")
+    laju.count("203.0.113.10")
 
 
 def test_after_a_minute_it_goes_on():
     jam = [0.0]
-    laju = Laju(per_menit=2, sekarang=lambda: jam[0])
-    laju.periksa("a")
+    laju = FilingRate(per_menit=2, sekarang=lambda: jam[0])
+    laju.count("a")
     jam[0] = 30.0
-    laju.periksa("a")
+    laju.count("a")
     with pytest.raises(TerlaluSering):
-        laju.periksa("a")
+        laju.count("a")
     jam[0] = 60.0
-    laju.periksa("a")
+    laju.count("a")
 
 
 def test_this_machine_is_not_counted_and_memory_does_not_grow_for_ever():
-    laju = Laju(per_menit=1, sekarang=lambda: 1.0)
+    laju = FilingRate(per_menit=1, sekarang=lambda: 1.0)
     for _ in range(5):
-        laju.periksa("127.0.0.1")
-    for n in range(ALAMAT_TERBANYAK + 50):
-        laju.periksa(f"alamat {n}")
-    assert len(laju._terakhir) == ALAMAT_TERBANYAK
+        laju.count("127.0.0.1")
+    for n in range(MOST_ADDRESSES + 50):
+        laju.count(f"alamat {n}")
+    assert len(laju._terakhir) == MOST_ADDRESSES

@@ -10,7 +10,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.machinery.database import Database, sql
-from shared.machinery.html import bahasa
+from shared.machinery.html import language
 from shared.surat.isi import BeritaAcaraPenghapusan, Isian
 from shared.surat.kop import Kop
 from shared.surat.susun import PERAN, tanggal, umum
@@ -106,7 +106,7 @@ def berita_acara(
     hapus = next((e for e in kejadian if isinstance(e, k.PelaporDilupakan)), None)
     if hapus is None:
         raise BelumDihapus
-    saat = bahasa.saat
+    saat = language.saat
     diminta = [e.pada for e in kejadian if isinstance(e, k.PenghapusanDiminta)]
     a = arsip(aduan, jadwal, hapus.pada, kantor.zona)
     return BeritaAcaraPenghapusan(

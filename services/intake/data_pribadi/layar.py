@@ -12,7 +12,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata import DASAR_LUPA, DASAR_TOLAK
 from shared.domain.aduan.kata_kejadian import PETUGAS
 from shared.domain.aduan.keadaan import Aduan
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 TENTANG_ORANG = (
     k.PenghapusanDiminta, k.PenghapusanDitolak, k.PelaporDilupakan, k.PemrosesanDibatasi, k.PembatasanDicabut, k.IdentitasDibuka,
@@ -20,7 +20,7 @@ TENTANG_ORANG = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataSaya(Layar):
+class DataSaya(Screen):
     """`identitas`: (name, contact), None where none was ever given; `penolakan`: why the last request was refused, None without one."""
 
     templat: ClassVar = "data_saya.html"
@@ -34,7 +34,7 @@ class DataSaya(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Penghapusan(Layar):
+class Penghapusan(Screen):
     templat: ClassVar = "penghapusan.html"
 
     wilayah: str
@@ -44,7 +44,7 @@ class Penghapusan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuPenghapusan(Layar):
+class SatuPenghapusan(Screen):
     """`riwayat`: (what, when, in which role, the ground). `sedang`: it is in the register, and being done."""
 
     templat: ClassVar = "satu_penghapusan.html"

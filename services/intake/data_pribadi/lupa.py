@@ -21,8 +21,8 @@ from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.logs import describe
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.perawatan import hapus_kunci
+from shared.machinery.privacy.upkeep import erase_key
+from shared.machinery.privacy.vault import Vault
 
 SEKALI = 2000  # lines of the register that one round looks after
 POTONG = 200  # complaints that one round finds torn
@@ -53,13 +53,13 @@ class Pelupa:
         self,
         mesin: Database,
         store: EventStore,
-        sandi: Sandi,
+        vault: Vault,
         milik: BukuMilik,
         register: Register,
         tampilkan: Callable[[Sequence[UUID]], None],
         tutup_akun: Callable[[UUID], None],
     ) -> None:
-        self._db, self._store, self._sandi, self._milik, self.register = mesin, store, sandi, milik, register
+        self._db, self._store, self._sandi, self._milik, self.register = mesin, store, vault, milik, register
         self._tampilkan, self._tutup_akun = tampilkan, tutup_akun
         self._giliran = 0  # where in the register the next round goes on
 
@@ -117,9 +117,9 @@ class Pelupa:
         handle(self._store, aduan_id, putuskan, correlation_id=uuid4())
 
     def _hapus(self, kunci: UUID) -> None:
-        if hapus_kunci(self._db, kunci):
+        if erase_key(self._db, kunci):
             log.info("key_destroyed", kunci=str(kunci))
-        self._sandi.lupakan(kunci)
+        self._sandi.forget(kunci)
 
     def sedang(self, aduan: Aduan) -> bool:
         """Whether the register has this complaint, and its stream not yet."""

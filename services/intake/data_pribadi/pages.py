@@ -20,16 +20,16 @@ from shared.acuan.rincian import pandang
 from shared.domain.aduan.audiens import Audiens
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
 from shared.surat.layar import HalamanSurat, Pintu
 from shared.surat.susun import umum
 from shared.surat.unduh import unduh
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 DATA = "/lacak/<string:kode>/data"
 HAPUS = "/admin/penghapusan"
@@ -43,8 +43,8 @@ class PagesData:
     data_pribadi: DataPribadi
     lupa: Pelupa
 
-    @halaman("GET", DATA, rahasia=True)
-    def data_saya(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", DATA, rahasia=True)
+    def data_saya(self, visit: Visit, kode: str) -> Screen:
         salinan = self._salinan(kode)
         aduan = salinan.aduan
         return layar.DataSaya(
@@ -56,16 +56,16 @@ class PagesData:
             penolakan=salinan.penolakan,
         )
 
-    @halaman("GET", DATA + ".json", rahasia=True)
-    def data_json(self, k: Kunjungan, kode: str) -> Response:
+    @page("GET", DATA + ".json", rahasia=True)
+    def data_json(self, visit: Visit, kode: str) -> Response:
         salinan = self._salinan(kode)
         nama = f"data-{salinan.aduan.nomor.replace('/', '-')}.json"
         kepala = {"Content-Disposition": f'attachment; filename="{nama}"', "Cache-Control": "no-store"}
         isi = json.dumps(sebagai_json(salinan), ensure_ascii=False, indent=2)
         return Response(isi, content_type="application/json", headers=kepala)
 
-    @halaman("GET", DATA + ".pdf", rahasia=True)
-    def data_pdf(self, k: Kunjungan, kode: str) -> Response:
+    @page("GET", DATA + ".pdf", rahasia=True)
+    def data_pdf(self, visit: Visit, kode: str) -> Response:
         app, salinan = self.dasar, self._salinan(kode)
         aduan, now = salinan.aduan, salinan.now
         kantor: Kantor = app.kantor.ambil(aduan.kecamatan)
@@ -79,34 +79,34 @@ class PagesData:
 
     def _salinan(self, kode: str) -> Salinan:
         aduan, kejadian, now = baca.baca(self.dasar.store, self.site.temukan(kode))
-        return Salinan(pandang(Audiens.PELAPOR, aduan, kejadian, self.dasar.sandi), now)
+        return Salinan(pandang(Audiens.PELAPOR, aduan, kejadian, self.dasar.vault), now)
 
-    @halaman("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
-    def batasi_data(self, k: Kunjungan, kode: str) -> Response:
-        self.data_pribadi.batasi(self.site.temukan(kode), k.correlation_id)
-        return ke(f"/lacak/{kode}/data")
+    @page("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
+    def batasi_data(self, visit: Visit, kode: str) -> Response:
+        self.data_pribadi.batasi(self.site.temukan(kode), visit.correlation_id)
+        return see_other(f"/lacak/{kode}/data")
 
-    @halaman("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
-    def minta_hapus(self, k: Kunjungan, kode: str) -> Response:
-        self.data_pribadi.minta_penghapusan(self.site.temukan(kode), k.correlation_id)
-        return ke(f"/lacak/{kode}/data")
+    @page("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
+    def minta_hapus(self, visit: Visit, kode: str) -> Response:
+        self.data_pribadi.minta_penghapusan(self.site.temukan(kode), visit.correlation_id)
+        return see_other(f"/lacak/{kode}/data")
 
-    @halaman("GET", HAPUS, tindakan="KelolaPenghapusan")
-    def penghapusan(self, k: Kunjungan) -> Layar:
-        wilayah = k.wilayah("KelolaPenghapusan")
+    @page("GET", HAPUS, tindakan="KelolaPenghapusan")
+    def penghapusan(self, visit: Visit) -> Screen:
+        wilayah = visit.wilayah("KelolaPenghapusan")
         return layar.Penghapusan(
             wilayah=wilayah,
             baris=self.data_pribadi.menunggu(wilayah),
-            terhapus=self.data_pribadi.terhapus(wilayah) if k.request.args.get("terhapus") else (),
+            terhapus=self.data_pribadi.terhapus(wilayah) if visit.request.args.get("terhapus") else (),
             nama_kantor={kantor.kode: kantor.nama for kantor in self.dasar.kantor.kecamatan()},
         )
 
-    @halaman("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
-    def satu_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        return self._satu(k, aduan_id)
+    @page("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")
+    def satu_penghapusan(self, visit: Visit, aduan_id: UUID) -> Screen:
+        return self._satu(visit, aduan_id)
 
-    def _satu(self, k: Kunjungan, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Layar:
-        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, k.petugas, "KelolaPenghapusan")
+    def _satu(self, visit: Visit, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Screen:
+        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "KelolaPenghapusan")
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         return kelas(
             aduan=aduan,
@@ -116,39 +116,39 @@ class PagesData:
             sedang=kelas is layar.SedangDihapus or self.lupa.sedang(aduan),
         )
 
-    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
-    def berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        surat, _now = self._berita_acara(k, aduan_id)
+    @page("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
+    def berita_acara(self, visit: Visit, aduan_id: UUID) -> Screen:
+        surat, _now = self._berita_acara(visit, aduan_id)
         alamat = f"{HAPUS}/{aduan_id}"
         kembali = Pintu("Data pelapor", alamat)
         return HalamanSurat(surat=surat, pdf=f"{alamat}/berita-acara.pdf", kembali=kembali, logo=kop.alamat_logo(surat.kop))
 
-    @halaman("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")
-    def unduh_berita_acara(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        return unduh(self.dasar.db, *self._berita_acara(k, aduan_id))
+    @page("GET", HAPUS + "/<uuid:aduan_id>/berita-acara.pdf", tindakan="KelolaPenghapusan")
+    def unduh_berita_acara(self, visit: Visit, aduan_id: UUID) -> Response:
+        return unduh(self.dasar.db, *self._berita_acara(visit, aduan_id))
 
-    def _berita_acara(self, k: Kunjungan, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
+    def _berita_acara(self, visit: Visit, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, "KelolaPenghapusan")
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, "KelolaPenghapusan")
         kantor = app.kantor.ambil(aduan.kecamatan)
         kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
         kepala = kop.ambil(app.db, kantor.kode)
         return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori, now), now
 
-    @halaman("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
-    def lupakan(self, k: Kunjungan, aduan_id: UUID) -> Layar | Response:
+    @page("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
+    def lupakan(self, visit: Visit, aduan_id: UUID) -> Screen | Response:
         """To the page when it is done; 202 and the page when it is being done."""
-        if self.data_pribadi.lupakan(aduan_id, k.isian.data["dasar_hapus"], k.petugas):
-            return ke(f"{HAPUS}/{aduan_id}")
-        return self._satu(k, aduan_id, layar.SedangDihapus)
+        if self.data_pribadi.lupakan(aduan_id, visit.isian.data["dasar_hapus"], visit.petugas):
+            return see_other(f"{HAPUS}/{aduan_id}")
+        return self._satu(visit, aduan_id, layar.SedangDihapus)
 
-    @halaman("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
-    def tolak_penghapusan(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        d = k.isian.data
-        self.data_pribadi.tolak(aduan_id, Penolakan(d["dasar_tolak"], d["alasan_tolak"]), k.petugas, k.correlation_id)
-        return ke(f"{HAPUS}/{aduan_id}")
+    @page("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
+    def tolak_penghapusan(self, visit: Visit, aduan_id: UUID) -> Response:
+        d = visit.isian.data
+        self.data_pribadi.tolak(aduan_id, Penolakan(d["dasar_tolak"], d["alasan_tolak"]), visit.petugas, visit.correlation_id)
+        return see_other(f"{HAPUS}/{aduan_id}")
 
-    @halaman("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
-    def cabut_pembatasan(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        self.data_pribadi.cabut_pembatasan(aduan_id, k.isian.data["alasan_cabut"], k.petugas, k.correlation_id)
-        return ke(f"{HAPUS}/{aduan_id}")
+    @page("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
+    def cabut_pembatasan(self, visit: Visit, aduan_id: UUID) -> Response:
+        self.data_pribadi.cabut_pembatasan(aduan_id, visit.isian.data["alasan_cabut"], visit.petugas, visit.correlation_id)
+        return see_other(f"{HAPUS}/{aduan_id}")

@@ -10,7 +10,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata_kejadian import ISIAN, PELAPOR
 from shared.domain.sop.jam import Putusan
-from shared.machinery.html import bahasa
+from shared.machinery.html import language
 from shared.surat.isi import OPERATOR, BagianData, Isian
 from shared.surat.susun import JENIS_BERKAS, ukuran
 
@@ -66,7 +66,7 @@ class Penerjemah:
         return BagianData(judul=PELAPOR[type(e)], isian=tuple(isian))
 
     def _saat(self, t: datetime) -> str:
-        return bahasa.saat(t, self.zona)
+        return language.saat(t, self.zona)
 
     def _kata(self, e: k.Kejadian, nama: str, nilai: Any) -> str:
         """A value in clear as words."""

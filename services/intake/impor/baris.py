@@ -18,7 +18,7 @@ from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.domain.workcalendar.penolakan import DiLuarRentang
-from shared.machinery.privacy.turunan import Turunan, kanonik
+from shared.machinery.privacy.derivations import Derivations, canonical
 
 OLEH = Pelaku(d.IMPOR)
 LAINNYA = "lainnya"  # where the row names no topic
@@ -56,9 +56,11 @@ class Penafsir:
     `sekarang`: history lies before it. `jawab`: how an answer of then is decided.
     """
 
-    def __init__(self, wilayah: str, kecamatan: Kecamatan, aturan: AturanWaktu, turunan: Turunan, jawab: Jawab, sekarang: datetime) -> None:
+    def __init__(
+        self, wilayah: str, kecamatan: Kecamatan, aturan: AturanWaktu, derivations: Derivations, jawab: Jawab, sekarang: datetime
+    ) -> None:
         self._wilayah, self._kecamatan, self._aturan = wilayah, kecamatan, aturan
-        self._turunan, self._jawab, self._sekarang = turunan, jawab, sekarang
+        self._turunan, self._jawab, self._sekarang = derivations, jawab, sekarang
         self._muncul: Counter[bytes] = Counter()
 
     def tafsirkan(self, bacaan: Iterable[Bacaan]) -> Iterator[Baris | BarisSalah]:
@@ -118,7 +120,7 @@ class Penafsir:
     def _stream(self, b: Bacaan, diterima: datetime, ditanggapi: datetime | None) -> UUID:
         """Of the content (times as instants, however they are written) and of how often it came before in this file."""
         isi = [diterima.isoformat(), ditanggapi.isoformat() if ditanggapi else "", *(b.isi[nama] for nama in KOLOM[2:])]
-        kunci = kanonik({"isi": isi})
+        kunci = canonical({"isi": isi})
         self._muncul[kunci] += 1
         return self._turunan.stream_id(f"{d.IMPOR}/{self._wilayah}", f"{self._muncul[kunci]}:{kunci.decode()}", {})
 

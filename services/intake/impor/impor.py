@@ -96,7 +96,7 @@ class Impor:
 
     def _penafsir(self) -> Penafsir:
         d = self._dasar
-        return Penafsir(self._wilayah, self._kecamatan, d.aturan, d.turunan, self._jawab, self._sekarang)
+        return Penafsir(self._wilayah, self._kecamatan, d.aturan, d.derivations, self._jawab, self._sekarang)
 
     def _simpan(self, penafsir: Penafsir, kelompok: Sequence[Baris]) -> int:
         """One transaction: the numbers and the events. How many complaints were new."""

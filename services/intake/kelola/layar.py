@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.intake.kelola.petugas import BarisPetugas
 from services.intake.kelola.usulan import Usulan
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class BarisUsulan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DaftarPetugas(Layar):
+class DaftarPetugas(Screen):
     templat: ClassVar = "admin_petugas.html"
 
     petugas: Sequence[BarisPetugas]
@@ -33,7 +33,7 @@ class DaftarPetugas(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuPetugas(Layar):
+class SatuPetugas(Screen):
     """`riwayat`: (what, when, by which role, detail); `yakinkan`: one's own "role wilayah" that is asked about a second time."""
 
     templat: ClassVar = "admin_satu_petugas.html"
@@ -48,7 +48,7 @@ class SatuPetugas(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TautanBaru(Layar):
+class TautanBaru(Screen):
     templat: ClassVar = "admin_tautan.html"
 
     petugas: UUID

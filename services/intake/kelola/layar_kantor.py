@@ -7,19 +7,19 @@ from typing import ClassVar
 from services.intake.kelola.kantor import DataKantor
 from services.intake.kelola.kategori import BarisKategori, Sub
 from shared.acuan.kantor import Kantor
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 from shared.surat.kop import Kop
 
 
 @dataclass(frozen=True, kw_only=True)
-class DaftarKantorSaya(Layar):
+class DaftarKantorSaya(Screen):
     templat: ClassVar = "admin_kantor.html"
 
     kantor: Sequence[Kantor]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuKantor(Layar):
+class SatuKantor(Screen):
     """`zona`: name of a time zone -> what people call it."""
 
     templat: ClassVar = "admin_satu_kantor.html"
@@ -29,7 +29,7 @@ class SatuKantor(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UbahKop(Layar):
+class UbahKop(Screen):
     """`logo`: its address, empty without one."""
 
     templat: ClassVar = "admin_kop.html"
@@ -40,7 +40,7 @@ class UbahKop(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DaftarKategoriSaya(Layar):
+class DaftarKategoriSaya(Screen):
     """`wilayah_nama`: whose; `tanya`: what to put behind addresses so that they stay with the office that was asked for."""
 
     templat: ClassVar = "admin_kategori.html"
@@ -52,7 +52,7 @@ class DaftarKategoriSaya(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuKategori(Layar):
+class SatuKategori(Screen):
     templat: ClassVar = "admin_satu_kategori.html"
 
     kategori: BarisKategori
@@ -61,7 +61,7 @@ class SatuKategori(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuSub(Layar):
+class SatuSub(Screen):
     templat: ClassVar = "admin_sub_kategori.html"
 
     kategori: BarisKategori

@@ -11,17 +11,17 @@ from shared.acuan.aturan.buku import BukuAturan
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Pelaku
 from shared.layanan.dasar import Dasar
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.contoh import SURAT
 from shared.surat.isi import DataPengaduan
 from shared.surat.layar import HalamanSurat, Pintu
 from shared.surat.unduh import unduh
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 KANTOR, KELOLA = "/admin/kantor", "KelolaKantor"
 SATU = KANTOR + "/<string:kode>"
@@ -39,61 +39,61 @@ class PagesAdminKantor:
     site: Site
     dasar: Dasar
 
-    def _kantor(self, k: Kunjungan) -> KelolaKantor:
-        return KelolaKantor(self.site.db, self.site.kantor, k.petugas, self._buku)
+    def _kantor(self, visit: Visit) -> KelolaKantor:
+        return KelolaKantor(self.site.db, self.site.kantor, visit.petugas, self._buku)
 
     def _buku(self, oleh: Pelaku) -> BukuAturan:
         """Recorded by the machine's role, in the name of whoever it was asked whether they may."""
         return BukuAturan(self.dasar.store_mesin, AturanHidup(self.dasar.mesin), oleh)
 
-    @halaman("GET", KANTOR, tindakan=KELOLA)
-    def daftar_kantor(self, k: Kunjungan) -> Layar | Response:
-        ada = self._kantor(k).daftar(k.wilayah(KELOLA))
-        return ke(f"{KANTOR}/{ada[0].kode}") if len(ada) == 1 else layar.DaftarKantorSaya(kantor=ada)
+    @page("GET", KANTOR, tindakan=KELOLA)
+    def daftar_kantor(self, visit: Visit) -> Screen | Response:
+        ada = self._kantor(visit).daftar(visit.wilayah(KELOLA))
+        return see_other(f"{KANTOR}/{ada[0].kode}") if len(ada) == 1 else layar.DaftarKantorSaya(kantor=ada)
 
-    @halaman("GET", SATU, tindakan=KELOLA)
-    def satu_kantor(self, k: Kunjungan, kode: str) -> Layar:
-        return layar.SatuKantor(kantor=self._kantor(k).satu(kode), zona=ZONA)
+    @page("GET", SATU, tindakan=KELOLA)
+    def satu_kantor(self, visit: Visit, kode: str) -> Screen:
+        return layar.SatuKantor(kantor=self._kantor(visit).satu(kode), zona=ZONA)
 
-    @halaman("POST", SATU, tindakan=KELOLA, isian=form.KantorForm, ulang=satu_kantor)
-    def ubah_kantor(self, k: Kunjungan, kode: str) -> Response:
-        self._kantor(k).ubah(kode, k.isian.data)
-        return ke(f"{KANTOR}/{kode}")
+    @page("POST", SATU, tindakan=KELOLA, isian=form.KantorForm, ulang=satu_kantor)
+    def ubah_kantor(self, visit: Visit, kode: str) -> Response:
+        self._kantor(visit).ubah(kode, visit.isian.data)
+        return see_other(f"{KANTOR}/{kode}")
 
-    @halaman("GET", SATU + "/kop", tindakan=KELOLA)
-    def kop(self, k: Kunjungan, kode: str) -> Layar:
-        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.site.db, kode)
+    @page("GET", SATU + "/kop", tindakan=KELOLA)
+    def kop(self, visit: Visit, kode: str) -> Screen:
+        kantor, punya = self._kantor(visit).satu(kode), kop.ambil(self.site.db, kode)
         return layar.UbahKop(kantor=kantor, kop=punya, logo=kop.alamat_logo(punya))
 
-    @halaman("POST", SATU + "/kop", tindakan=KELOLA, isian=form.KopForm, ulang=kop)
-    def ubah_kop(self, k: Kunjungan, kode: str) -> Response:
+    @page("POST", SATU + "/kop", tindakan=KELOLA, isian=form.KopForm, ulang=kop)
+    def ubah_kop(self, visit: Visit, kode: str) -> Response:
         """Raises KopTidakSah, LogoTidakSah: shown above the form, with everything that was typed."""
-        self._kantor(k).satu(kode)
-        isi = dict(k.isian.data)
+        self._kantor(visit).satu(kode)
+        isi = dict(visit.isian.data)
         logo: bytes | kop.Logo | None = None if isi.pop("tanpa_logo") else kop.Logo.TETAP
-        berkas = k.request.files.get("logo")
+        berkas = visit.request.files.get("logo")
         if berkas is not None and berkas.filename:
             logo = berkas.stream.read(LOGO_TERBESAR + 1)
             if len(logo) > LOGO_TERBESAR:
                 raise LogoTerlaluBesar
         kop.simpan(self.site.db, kode, isi, logo)
-        return ke(f"{KANTOR}/{kode}/kop")
+        return see_other(f"{KANTOR}/{kode}/kop")
 
-    @halaman("GET", SATU + "/kop/contoh", tindakan=KELOLA)
-    def contoh_surat(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", SATU + "/kop/contoh", tindakan=KELOLA)
+    def contoh_surat(self, visit: Visit, kode: str) -> Screen:
         """A made-up complaint on the office's letterhead."""
-        surat = self._contoh(k, kode)
+        surat = self._contoh(visit, kode)
         alamat = f"{KANTOR}/{kode}/kop"
         return HalamanSurat(
             surat=surat, pdf=f"{alamat}/contoh.pdf", kembali=Pintu("Kop surat", alamat), lain=(), logo=kop.alamat_logo(surat.kop)
         )
 
-    @halaman("GET", SATU + "/kop/contoh.pdf", tindakan=KELOLA)
-    def unduh_contoh(self, k: Kunjungan, kode: str) -> Response:
-        return unduh(self.site.db, self._contoh(k, kode), sekarang())
+    @page("GET", SATU + "/kop/contoh.pdf", tindakan=KELOLA)
+    def unduh_contoh(self, visit: Visit, kode: str) -> Response:
+        return unduh(self.site.db, self._contoh(visit, kode), utc_now())
 
-    def _contoh(self, k: Kunjungan, kode: str) -> DataPengaduan:
-        kantor, punya = self._kantor(k).satu(kode), kop.ambil(self.site.db, kode)
+    def _contoh(self, visit: Visit, kode: str) -> DataPengaduan:
+        kantor, punya = self._kantor(visit).satu(kode), kop.ambil(self.site.db, kode)
         contoh = SURAT[DataPengaduan.nama]
         assert isinstance(contoh, DataPengaduan)
         return replace(contoh, kop=punya, tempat=punya.tempat, pokok=replace(contoh.pokok, kantor=kantor.nama))

@@ -9,12 +9,12 @@ from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kategori import KelolaKategori
 from shared.acuan.kategori import DaftarKategori
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
 from shared.web.fields import YA
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 KATEGORI, KELOLA = "/admin/kategori", "KelolaKategori"
 SATU = KATEGORI + "/<string:kode>"
@@ -26,56 +26,56 @@ class PagesAdminKategori:
     site: Site
     kategori: DaftarKategori
 
-    def _kategori(self, k: Kunjungan) -> KelolaKategori:
-        return KelolaKategori(self.site.db, self.kategori, k.petugas, k.wilayah(KELOLA))
+    def _kategori(self, visit: Visit) -> KelolaKategori:
+        return KelolaKategori(self.site.db, self.kategori, visit.petugas, visit.wilayah(KELOLA))
 
-    @halaman("GET", KATEGORI, tindakan=KELOLA)
-    def daftar_kategori(self, k: Kunjungan) -> Layar:
-        kelola = self._kategori(k)
+    @page("GET", KATEGORI, tindakan=KELOLA)
+    def daftar_kategori(self, visit: Visit) -> Screen:
+        kelola = self._kategori(visit)
         return layar.DaftarKategoriSaya(
             kategori=kelola.semua(),
             wilayah_nama=self.site.kantor.nama(kelola.wilayah),
             kabupaten=kelola.wilayah.count(".") < 2,
-            tanya=_tanya(k),
+            tanya=_tanya(visit),
         )
 
-    @halaman("POST", KATEGORI, tindakan=KELOLA, isian=form.KategoriBaruForm, ulang=daftar_kategori)
-    def tambah_kategori(self, k: Kunjungan) -> Response:
-        d = k.isian.data
-        kode = self._kategori(k).tambah(d["nama"], d["sub"], d["rahasia"] == YA)
-        return ke(f"{KATEGORI}/{kode}{_tanya(k)}")
+    @page("POST", KATEGORI, tindakan=KELOLA, isian=form.KategoriBaruForm, ulang=daftar_kategori)
+    def tambah_kategori(self, visit: Visit) -> Response:
+        d = visit.isian.data
+        kode = self._kategori(visit).tambah(d["nama"], d["sub"], d["rahasia"] == YA)
+        return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
-    @halaman("GET", SATU, tindakan=KELOLA)
-    def satu_kategori(self, k: Kunjungan, kode: str) -> Layar:
-        kelola = self._kategori(k)
-        return layar.SatuKategori(kategori=kelola.satu(kode), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(k))
+    @page("GET", SATU, tindakan=KELOLA)
+    def satu_kategori(self, visit: Visit, kode: str) -> Screen:
+        kelola = self._kategori(visit)
+        return layar.SatuKategori(kategori=kelola.satu(kode), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(visit))
 
-    @halaman("POST", SATU, tindakan=KELOLA, isian=form.UbahKategoriForm, ulang=satu_kategori)
-    def ubah_kategori(self, k: Kunjungan, kode: str) -> Response:
-        d = k.isian.data
-        self._kategori(k).ubah(kode, d["nama"], d["rahasia"] == YA, d["aktif"] == YA)
-        return ke(f"{KATEGORI}{_tanya(k)}")
+    @page("POST", SATU, tindakan=KELOLA, isian=form.UbahKategoriForm, ulang=satu_kategori)
+    def ubah_kategori(self, visit: Visit, kode: str) -> Response:
+        d = visit.isian.data
+        self._kategori(visit).ubah(kode, d["nama"], d["rahasia"] == YA, d["aktif"] == YA)
+        return see_other(f"{KATEGORI}{_tanya(visit)}")
 
-    @halaman("POST", SATU + "/sub/baru", tindakan=KELOLA, isian=form.SubBaruForm, ulang=satu_kategori)
-    def tambah_sub(self, k: Kunjungan, kode: str) -> Response:
-        self._kategori(k).tambah_sub(kode, k.isian.data["nama_sub"])
-        return ke(f"{KATEGORI}/{kode}{_tanya(k)}")
+    @page("POST", SATU + "/sub/baru", tindakan=KELOLA, isian=form.SubBaruForm, ulang=satu_kategori)
+    def tambah_sub(self, visit: Visit, kode: str) -> Response:
+        self._kategori(visit).tambah_sub(kode, visit.isian.data["nama_sub"])
+        return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
-    @halaman("GET", SUB, tindakan=KELOLA)
-    def satu_sub(self, k: Kunjungan, kode: str, sub: str) -> Layar:
-        kelola = self._kategori(k)
+    @page("GET", SUB, tindakan=KELOLA)
+    def satu_sub(self, visit: Visit, kode: str, sub: str) -> Screen:
+        kelola = self._kategori(visit)
         kategori = kelola.satu(kode)
         return layar.SatuSub(
-            kategori=kategori, sub=kelola.sub(kode, sub), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(k)
+            kategori=kategori, sub=kelola.sub(kode, sub), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(visit)
         )
 
-    @halaman("POST", SUB, tindakan=KELOLA, isian=form.UbahSubForm, ulang=satu_sub)
-    def ubah_sub(self, k: Kunjungan, kode: str, sub: str) -> Response:
-        self._kategori(k).ubah_sub(kode, sub, k.isian.data["nama"], k.isian.data["aktif"] == YA)
-        return ke(f"{KATEGORI}/{kode}{_tanya(k)}")
+    @page("POST", SUB, tindakan=KELOLA, isian=form.UbahSubForm, ulang=satu_sub)
+    def ubah_sub(self, visit: Visit, kode: str, sub: str) -> Response:
+        self._kategori(visit).ubah_sub(kode, sub, visit.isian.data["nama"], visit.isian.data["aktif"] == YA)
+        return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
 
-def _tanya(k: Kunjungan) -> str:
+def _tanya(visit: Visit) -> str:
     """ "?kecamatan=33.13.17", where the address names one."""
-    kecamatan = k.request.args.get("kecamatan", "")
+    kecamatan = visit.request.args.get("kecamatan", "")
     return f"?{urlencode({'kecamatan': kecamatan})}" if kecamatan else ""

@@ -2,12 +2,12 @@
 
 from shared.akun.kontak import Kontak, baca_kontak
 from shared.domain.aduan.keadaan import Aduan
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 
-def kontak_pelapor(sandi: Sandi, aduan: Aduan) -> Kontak | None:
+def kontak_pelapor(vault: Vault, aduan: Aduan) -> Kontak | None:
     """The reporter's own, opened; None where there is none any more or nothing can be sent to it."""
     if aduan.penyampaian is None or aduan.dilupakan:
         return None
-    teks = sandi.buka(aduan.pemilik, aduan.id, aduan.penyampaian.pelapor.kontak)
+    teks = vault.decrypt(aduan.pemilik, aduan.id, aduan.penyampaian.pelapor.kontak)
     return None if teks is None else baca_kontak(str(teks))

@@ -16,7 +16,7 @@ from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.ikuti import Pengikut
 from shared.kabar.kirim import Berhenti, Kirim, antar, tidak
-from shared.kabar.kurir import Kurir
+from shared.kabar.kurir import Courier
 from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
 from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
@@ -58,8 +58,8 @@ class Kiriman:
 class KotakKirim:
     """The machine fills and empties it: no notice asks who may see the complaint, and none says what it is about."""
 
-    def __init__(self, dasar: Dasar, milik: BukuMilik, gerbang: Gerbang, kurir: Kurir) -> None:
-        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.sandi
+    def __init__(self, dasar: Dasar, milik: BukuMilik, gerbang: Gerbang, kurir: Courier) -> None:
+        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.vault
         self._kantor, self._alamat = dasar.kantor, dasar.alamat
         self._milik, self._gerbang, self._kurir = milik, gerbang, kurir
         self._pengikut = Pengikut(self._db, TANDA, self._tulis)
@@ -75,7 +75,7 @@ class KotakKirim:
             return False
         surat = json.dumps([saluran[0], kontak.alamat, str(judul), str(isi)])
         params = {
-            "isi": self._sandi.sandikan_sementara(GUNA, surat, AAD) if sungguh else None,
+            "isi": self._sandi.encrypt_transient(GUNA, surat, AAD) if sungguh else None,
             "keadaan": "menunggu" if sungguh else "batal",
         }
         with self._db.connection() as conn:
@@ -116,7 +116,7 @@ class KotakKirim:
     def _kode(self, k: Kiriman, tersegel: str, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
             return self._selesai(k, KEDALUWARSA)
-        surat = self._sandi.buka_sementara(GUNA, tersegel, AAD)
+        surat = self._sandi.decrypt_transient(GUNA, tersegel, AAD)
         if surat is None:  # the wrapping key was turned meanwhile
             return self._selesai(k, KEDALUWARSA)
         saluran, tujuan, judul, isi = json.loads(str(surat))

@@ -8,17 +8,17 @@ from werkzeug.wrappers import Response
 
 from services.intake.kiriman.daftar import BarisKiriman, DaftarKiriman
 from shared.domain.akses.hak import peran_untuk
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 KIRIMAN = "/admin/kiriman"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kiriman(Layar):
+class Kiriman(Screen):
     templat: ClassVar = "kiriman.html"
 
     baris: Sequence[BarisKiriman]
@@ -30,12 +30,12 @@ class PagesKiriman:
     site: Site
     daftar: DaftarKiriman
 
-    @halaman("GET", KIRIMAN, tindakan="LihatKiriman")
-    def kiriman(self, k: Kunjungan) -> Layar:
-        baris = self.daftar.semua(k.wilayah("LihatKiriman"))
-        return Kiriman(baris=baris, boleh_ulang=bool(k.petugas.wilayah_sebagai(peran_untuk("KelolaKabar"))))
+    @page("GET", KIRIMAN, tindakan="LihatKiriman")
+    def kiriman(self, visit: Visit) -> Screen:
+        baris = self.daftar.semua(visit.wilayah("LihatKiriman"))
+        return Kiriman(baris=baris, boleh_ulang=bool(visit.petugas.wilayah_sebagai(peran_untuk("KelolaKabar"))))
 
-    @halaman("POST", KIRIMAN + "/<int:nomor>/ulang", tindakan="KelolaKabar")
-    def ulangi_kiriman(self, k: Kunjungan, nomor: int) -> Response:
-        self.daftar.ulangi(k.wilayah("KelolaKabar"), nomor)
-        return ke(KIRIMAN)
+    @page("POST", KIRIMAN + "/<int:nomor>/ulang", tindakan="KelolaKabar")
+    def ulangi_kiriman(self, visit: Visit, nomor: int) -> Response:
+        self.daftar.ulangi(visit.wilayah("KelolaKabar"), nomor)
+        return see_other(KIRIMAN)

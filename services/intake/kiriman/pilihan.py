@@ -7,7 +7,7 @@ from shared.akun.kontak import baca_kontak
 from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import Aduan
 from shared.kabar.gerbang import Gerbang
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,11 @@ class PilihanKabar:
     """(channel, word) of those that can be offered."""
 
     gerbang: Gerbang
-    sandi: Sandi
+    vault: Vault
 
     def untuk(self, aduan: Aduan) -> list[tuple[str, str]]:
         """The contact is opened only where there is any gateway."""
-        if not self.gerbang.templat or (kontak := kontak_pelapor(self.sandi, aduan)) is None:
+        if not self.gerbang.templat or (kontak := kontak_pelapor(self.vault, aduan)) is None:
             return []
         return self._ada(kontak.jenis)
 

@@ -25,7 +25,7 @@ class GantiKode:
     """By the machine's own store: its role alone writes which code opens a complaint."""
 
     def __init__(self, dasar: Dasar, penangan: Penangan[PerintahIntake], kiriman: KotakKirim) -> None:
-        self._store, self._turunan, self._sandi = dasar.store_mesin, dasar.turunan, dasar.sandi
+        self._store, self._turunan, self._sandi = dasar.store_mesin, dasar.derivations, dasar.vault
         self._penangan, self._kiriman = penangan, kiriman
 
     def ganti(self, aduan_id: UUID, cara: str, petugas: Petugas | None, correlation_id: UUID) -> str:
@@ -44,5 +44,5 @@ class GantiKode:
         return self._turunan.kode_lacak(aduan_id, aduan.kode_versi)
 
     def _tandai(self, aduan: Aduan, conn: psycopg.Connection) -> None:
-        sidik = self._turunan.sidik_kode(self._turunan.kode_lacak(aduan.id, aduan.kode_versi))
+        sidik = self._turunan.code_digest(self._turunan.kode_lacak(aduan.id, aduan.kode_versi))
         conn.execute(sql(__file__, "kode_ganti"), {"aduan_id": aduan.id, "versi": aduan.kode_versi, "sidik": sidik})

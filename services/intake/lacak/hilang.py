@@ -17,7 +17,7 @@ class KodeHilang:
     """By the machine's role: who asks has shown nothing yet."""
 
     def __init__(self, dasar: Dasar, antar: AntarKode, sekali: KodeSekali) -> None:
-        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.sandi
+        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.vault
         self._antar, self._sekali = antar, sekali
 
     def minta(self, dicari: KodeDicari, alamat: str) -> UUID:

@@ -4,24 +4,24 @@ from uuid import UUID
 
 from services.intake.milik import BukuMilik
 from services.intake.readmodel import aduan_id_dari
-from shared.akun.batas import LACAK, Kunci, Pembatas
+from shared.akun.batas import LACAK, Kunci, RateLimiter
 from shared.domain.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti
 from shared.layanan.baca import Terbaca, baca
 from shared.layanan.dasar import Dasar
-from shared.machinery.privacy.kode import periksa_kode
+from shared.machinery.privacy.tracking_code import check_code
 
 
 class KodeLacak:
     """A code is kept nowhere in clear: it is computed from the complaint's id and found by its keyed hash."""
 
-    def __init__(self, dasar: Dasar, milik: BukuMilik, pembatas: Pembatas) -> None:
-        self._db, self._store, self._turunan = dasar.db, dasar.store, dasar.turunan
+    def __init__(self, dasar: Dasar, milik: BukuMilik, pembatas: RateLimiter) -> None:
+        self._db, self._store, self._turunan = dasar.db, dasar.store, dasar.derivations
         self._milik, self._pembatas = milik, pembatas
 
     def temukan(self, kode: str) -> UUID:
         """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
-        normal = periksa_kode(kode)
-        aduan_id = aduan_id_dari(self._db, self._turunan.sidik_kode(normal)) if normal else None
+        normal = check_code(kode)
+        aduan_id = aduan_id_dari(self._db, self._turunan.code_digest(normal)) if normal else None
         if aduan_id is None:
             raise KodeLacakSalah
         return aduan_id

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from shared.acuan.kantor import Kantor
 from shared.domain.rincian.garis import Tahap
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormLacak(Layar):
+class FormLacak(Screen):
     templat: ClassVar = "lacak.html"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pelacakan(Layar):
+class Pelacakan(Screen):
     """`lacak`: as the API's answer; `boleh`: names of the commands the holder of the code may give now."""
 
     templat: ClassVar = "pelacakan.html"
@@ -36,7 +36,7 @@ class Pelacakan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cabut(Layar):
+class Cabut(Screen):
     templat: ClassVar = "cabut.html"
 
     kode: str
@@ -44,7 +44,7 @@ class Cabut(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class KodeHilang(Layar):
+class KodeHilang(Screen):
     """`bisa`: whether any gateway is there; `kode_id`: names the code that was sent, None before."""
 
     templat: ClassVar = "kode_hilang.html"

@@ -11,13 +11,13 @@ from services.intake.lacak.kode import KodeLacak
 from services.intake.lacak.terlacak import Terlacak
 from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.penolakan import AduanTidakDitemukan
-from shared.machinery.html.layar import Layar
-from shared.machinery.privacy.kode import periksa_kode
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.machinery.privacy.tracking_code import check_code
+from shared.web.answers import see_other
+from shared.web.guesses import count_guess
+from shared.web.pages import page
 from shared.web.site import Site
-from shared.web.tebakan import hitung_tebakan
+from shared.web.visit import Visit
 
 LACAK = "/lacak/<string:kode>"
 TIDAK_COCOK = "Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi."
@@ -30,53 +30,53 @@ class PagesLacak:
     terlacak: Terlacak
     aksi: Aksi
 
-    @halaman("GET", "/lacak")
-    def form_lacak(self, k: Kunjungan) -> Layar:
+    @page("GET", "/lacak")
+    def form_lacak(self, visit: Visit) -> Screen:
         return layar.FormLacak()
 
-    @halaman("POST", "/lacak", isian=form.LacakForm, ulang=form_lacak, tanda=False)
-    def cari_lacak(self, k: Kunjungan) -> Response | Layar:
+    @page("POST", "/lacak", isian=form.LacakForm, ulang=form_lacak, tanda=False)
+    def cari_lacak(self, visit: Visit) -> Response | Screen:
         """Only leads on: nothing changes, so no token is asked for."""
-        kode = periksa_kode(k.isian.data["kode"])
+        kode = check_code(visit.isian.data["kode"])
         try:
             self.kode.temukan(kode or "")
         except AduanTidakDitemukan as e:
-            if isinstance(terlalu_sering := hitung_tebakan(self.site, k.request, e), TerlaluSering):
+            if isinstance(terlalu_sering := count_guess(self.site, visit.request, e), TerlaluSering):
                 raise terlalu_sering from None
-            k.isian = k.isian.dengan(galat={"kode": TIDAK_COCOK})
+            visit.isian = visit.isian.dengan(galat={"kode": TIDAK_COCOK})
             return layar.FormLacak()
-        return ke(f"/lacak/{kode}")
+        return see_other(f"/lacak/{kode}")
 
-    @halaman("GET", LACAK, rahasia=True)
-    def pelacakan(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", LACAK, rahasia=True)
+    def pelacakan(self, visit: Visit, kode: str) -> Screen:
         return self.terlacak.layar(kode)
 
-    @halaman("POST", LACAK + "/klarifikasi", isian=form.KlarifikasiForm, ulang=pelacakan, rahasia=True)
-    def jawab_klarifikasi(self, k: Kunjungan, kode: str) -> Response:
-        self.aksi.jawab(kode, k.isian.data, k.correlation_id)
-        return ke(f"/lacak/{kode}")
+    @page("POST", LACAK + "/klarifikasi", isian=form.KlarifikasiForm, ulang=pelacakan, rahasia=True)
+    def jawab_klarifikasi(self, visit: Visit, kode: str) -> Response:
+        self.aksi.jawab(kode, visit.isian.data, visit.correlation_id)
+        return see_other(f"/lacak/{kode}")
 
-    @halaman("POST", LACAK + "/buka-kembali", isian=form.BukaKembaliForm, ulang=pelacakan, rahasia=True)
-    def minta_buka_kembali(self, k: Kunjungan, kode: str) -> Response:
-        self.aksi.buka_kembali(kode, k.isian.data, k.correlation_id)
-        return ke(f"/lacak/{kode}")
+    @page("POST", LACAK + "/buka-kembali", isian=form.BukaKembaliForm, ulang=pelacakan, rahasia=True)
+    def minta_buka_kembali(self, visit: Visit, kode: str) -> Response:
+        self.aksi.buka_kembali(kode, visit.isian.data, visit.correlation_id)
+        return see_other(f"/lacak/{kode}")
 
-    @halaman("POST", LACAK + "/penilaian", isian=form.PenilaianForm, ulang=pelacakan, rahasia=True)
-    def nilai(self, k: Kunjungan, kode: str) -> Response:
-        self.aksi.nilai(kode, k.isian.data, k.correlation_id)
-        return ke(f"/lacak/{kode}")
+    @page("POST", LACAK + "/penilaian", isian=form.PenilaianForm, ulang=pelacakan, rahasia=True)
+    def nilai(self, visit: Visit, kode: str) -> Response:
+        self.aksi.nilai(kode, visit.isian.data, visit.correlation_id)
+        return see_other(f"/lacak/{kode}")
 
-    @halaman("POST", LACAK + "/kabar", isian=form.KabarForm, ulang=pelacakan, rahasia=True)
-    def pilih_kabar(self, k: Kunjungan, kode: str) -> Response:
-        self.aksi.pilih_kabar(kode, k.isian.data, k.correlation_id)
-        return ke(f"/lacak/{kode}#kabar")
+    @page("POST", LACAK + "/kabar", isian=form.KabarForm, ulang=pelacakan, rahasia=True)
+    def pilih_kabar(self, visit: Visit, kode: str) -> Response:
+        self.aksi.pilih_kabar(kode, visit.isian.data, visit.correlation_id)
+        return see_other(f"/lacak/{kode}#kabar")
 
-    @halaman("GET", LACAK + "/cabut", rahasia=True)
-    def tanya_cabut(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", LACAK + "/cabut", rahasia=True)
+    def tanya_cabut(self, visit: Visit, kode: str) -> Screen:
         aduan = self.kode.baca(kode).aduan
         return layar.Cabut(kode=self.kode.kini(aduan.id), nomor=aduan.nomor)
 
-    @halaman("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)
-    def cabut_aduan(self, k: Kunjungan, kode: str) -> Response:
-        self.aksi.cabut(kode, k.isian.data, k.correlation_id)
-        return ke(f"/lacak/{kode}")
+    @page("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)
+    def cabut_aduan(self, visit: Visit, kode: str) -> Response:
+        self.aksi.cabut(kode, visit.isian.data, visit.correlation_id)
+        return see_other(f"/lacak/{kode}")

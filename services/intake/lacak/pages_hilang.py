@@ -13,11 +13,11 @@ from services.intake.lacak.ganti_kode import GantiKode
 from services.intake.lacak.hilang import KodeHilang
 from services.intake.lacak.kode import KodeLacak
 from services.intake.pribadi import KONTAK
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 HILANG = "/lacak/hilang"
 
@@ -30,22 +30,22 @@ class PagesHilang:
     ganti: GantiKode
     kiriman: KotakKirim
 
-    @halaman("GET", HILANG)
-    def form_hilang(self, k: Kunjungan) -> Layar:
+    @page("GET", HILANG)
+    def form_hilang(self, visit: Visit) -> Screen:
         return layar.KodeHilang(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
-    @halaman("POST", HILANG, isian=form.HilangForm, ulang=form_hilang)
-    def minta_hilang(self, k: Kunjungan) -> Response:
+    @page("POST", HILANG, isian=form.HilangForm, ulang=form_hilang)
+    def minta_hilang(self, visit: Visit) -> Response:
         with seragam():
-            return ke(f"{HILANG}/{self.hilang.minta(k.isian.data, k.dari.alamat)}")
+            return see_other(f"{HILANG}/{self.hilang.minta(visit.isian.data, visit.dari.alamat)}")
 
-    @halaman("GET", HILANG + "/<uuid:kode_id>", rahasia=True)
-    def form_tebus(self, k: Kunjungan, kode_id: UUID) -> Layar:
+    @page("GET", HILANG + "/<uuid:kode_id>", rahasia=True)
+    def form_tebus(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.KodeHilang(bisa=True, kode_id=kode_id)
 
-    @halaman("POST", HILANG + "/<uuid:kode_id>", isian=form.TebusForm, ulang=form_tebus, rahasia=True)
-    def tebus_hilang(self, k: Kunjungan, kode_id: UUID) -> Response:
-        aduan_id = self.hilang.tebus(kode_id, k.isian.data["kode"], k.dari.alamat)
-        if not k.isian.data["ganti"]:
-            return ke(f"/lacak/{self.kode.kini(aduan_id)}")
-        return ke(f"/resi/{self.ganti.ganti(aduan_id, KONTAK, None, k.correlation_id)}")
+    @page("POST", HILANG + "/<uuid:kode_id>", isian=form.TebusForm, ulang=form_tebus, rahasia=True)
+    def tebus_hilang(self, visit: Visit, kode_id: UUID) -> Response:
+        aduan_id = self.hilang.tebus(kode_id, visit.isian.data["kode"], visit.dari.alamat)
+        if not visit.isian.data["ganti"]:
+            return see_other(f"/lacak/{self.kode.kini(aduan_id)}")
+        return see_other(f"/resi/{self.ganti.ganti(aduan_id, KONTAK, None, visit.correlation_id)}")

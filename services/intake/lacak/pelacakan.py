@@ -12,15 +12,15 @@ from shared.domain.rincian.lampiran import bernama
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
 from shared.layanan.baca import Terbaca
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
-def lacak(terbaca: Terbaca, aturan: AturanWaktu, sandi: Sandi) -> dict[str, Any]:
+def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault) -> dict[str, Any]:
     """JSON-ready; as the reporter may read it."""
     aduan, kejadian, now = terbaca
-    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, sandi)
+    pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, vault)
     dibuka, semua = pandangan.teks, pandangan.kejadian
     return {
         "nomor": aduan.nomor,

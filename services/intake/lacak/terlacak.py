@@ -37,7 +37,7 @@ class Terlacak:
         return Pelacakan(
             kode=self.kode.kini(aduan.id),
             kantor=d.kantor.ambil(aduan.kecamatan),
-            lacak=lacak(terbaca, d.aturan, d.sandi),
+            lacak=lacak(terbaca, d.aturan, d.vault),
             tahap=tahap(kejadian, d.aturan, now),
             nama_kategori=" › ".join(d.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)),
             boleh=frozenset(boleh),

@@ -13,11 +13,11 @@ from shared.domain.aduan.penolakan import DataDibatasi, Penolakan
 from shared.domain.akses.petugas import Petugas
 from shared.domain.rincian.lampiran import bernama
 from shared.lampiran.berkas_jenis import Berkas
-from shared.lampiran.gudang import Gudang
+from shared.lampiran.gudang import FileStore
 from shared.lampiran.pemeriksa import Pemeriksa
 from shared.lampiran.penolakan import TERBESAR, LampiranSudahDihapus, LampiranTidakAda
 from shared.layanan.penangan import Penangan
-from shared.web.unggah import Unggahan
+from shared.web.uploads import Upload
 
 BuatBerkas = Callable[[], Berkas]
 
@@ -44,14 +44,14 @@ class Isi(NamedTuple):
 
 
 class LampiranAduan:
-    def __init__(self, penangan: Penangan[PerintahIntake], gudang: Gudang, pemeriksa: Pemeriksa) -> None:
+    def __init__(self, penangan: Penangan[PerintahIntake], gudang: FileStore, pemeriksa: Pemeriksa) -> None:
         self._penangan, self._gudang, self._pemeriksa = penangan, gudang, pemeriksa
 
-    def periksa(self, unggahan: Unggahan, petugas: bool = False) -> Berkas:
+    def periksa(self, unggahan: Upload, petugas: bool = False) -> Berkas:
         """What was sent, looked into and cleaned. Raises a BerkasDitolak."""
         return self._pemeriksa.periksa(unggahan.baca(TERBESAR + 1), petugas)
 
-    def tambah(self, aduan_id: UUID, unggahan: Unggahan, petugas: Petugas | None, correlation_id: UUID) -> tuple[Aduan, UUID]:
+    def tambah(self, aduan_id: UUID, unggahan: Upload, petugas: Petugas | None, correlation_id: UUID) -> tuple[Aduan, UUID]:
         """The complaint and its new attachment. The file is looked at only once all else allows it.
 
         Raises what `Penangan.tangani` does, LampiranTerlaluBanyak, SudahDilupakan, a BerkasDitolak, PenyimpananGagal.

@@ -13,11 +13,11 @@ from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
-from shared.web.api import BEBAS, Call, api
+from shared.web.api import OPEN, Call, api
+from shared.web.filing_rate import FilingRate
 from shared.web.keluaran import LampiranKeluaran
-from shared.web.laju import Laju
 from shared.web.site import Site
-from shared.web.unggah import Unggahan
+from shared.web.uploads import Upload
 
 LACAK = "/api/v1/lacak/<string:kode>/lampiran"
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
@@ -25,7 +25,7 @@ ADUAN = "/api/v1/aduan/<uuid:aduan_id>/lampiran"
 
 def _hitung(room: "ApiLampiran", _petugas: object, alamat: str, **_path: object) -> None:
     """Raises TerlaluSering."""
-    room.laju.periksa(alamat)
+    room.laju.count(alamat)
 
 
 def _boleh(room: "ApiLampiran", petugas: Petugas, _alamat: str, aduan_id: UUID) -> None:
@@ -41,16 +41,16 @@ class ApiLampiran:
     store: EventStore
     kode: KodeLacak
     lampiran: LampiranAduan
-    laju: Laju
+    laju: FilingRate
 
     @api(
-        "POST", LACAK, tindakan="TambahLampiran", masuk=BEBAS, reply=LampiranKeluaran, status=201, unggah=True,
+        "POST", LACAK, tindakan="TambahLampiran", masuk=OPEN, reply=LampiranKeluaran, status=201, unggah=True,
         summary="Menambah foto atau dokumen dengan kode lacak", pra=_hitung,
     )  # fmt: skip
     def tambah(self, call: Call, kode: str) -> dict[str, Any]:
         return _satu(*self.lampiran.tambah(self.kode.temukan(kode), _berkas(call), None, call.correlation_id))
 
-    @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=BEBAS, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
+    @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=OPEN, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
     def unduh(self, call: Call, kode: str, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil(self.kode.baca(kode).aduan, lampiran_id))
 
@@ -66,7 +66,7 @@ class ApiLampiran:
         return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, call.petugas).aduan, lampiran_id))
 
 
-def _berkas(call: Call) -> Unggahan:
+def _berkas(call: Call) -> Upload:
     assert call.berkas is not None, "an address that takes a file"
     return call.berkas
 

@@ -14,20 +14,20 @@ from shared.lampiran.penolakan import BerkasDitolak, BerkasKosong
 from shared.lampiran.sajian import sajikan
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.html.layar import Layar
-from shared.web.alamat import alamat
-from shared.web.galat import kalimat
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
-from shared.web.laju import Laju
+from shared.machinery.html.screen import Screen
+from shared.web.address import client_address
+from shared.web.answers import see_other
+from shared.web.error_pages import sentence_for
+from shared.web.filing_rate import FilingRate
+from shared.web.pages import page
 from shared.web.site import Site
-from shared.web.unggah import HALAMAN, unggahan
+from shared.web.uploads import FORM_WITH_FILES, uploads_of
+from shared.web.visit import Visit
 
 
-def _hitung(room: "PagesLampiran", k: Kunjungan, **_path: object) -> None:
+def _hitung(room: "PagesLampiran", visit: Visit, **_path: object) -> None:
     """Raises TerlaluSering."""
-    room.laju.periksa(alamat(k.request))
+    room.laju.count(client_address(visit.request))
 
 
 @dataclass(frozen=True)
@@ -39,32 +39,32 @@ class PagesLampiran:
     kode: KodeLacak
     terlacak: Terlacak
     lampiran: LampiranAduan
-    laju: Laju
+    laju: FilingRate
 
-    def _terlacak(self, k: Kunjungan, kode: str) -> Layar:
+    def _terlacak(self, visit: Visit, kode: str) -> Screen:
         return self.terlacak.layar(kode)
 
-    @halaman("POST", LACAK + "/lampiran", ulang=_terlacak, rahasia=True, batas=HALAMAN, pra=_hitung)
-    def tambah_lampiran(self, k: Kunjungan, kode: str) -> Layar | Response:
+    @page("POST", LACAK + "/lampiran", ulang=_terlacak, rahasia=True, batas=FORM_WITH_FILES, pra=_hitung)
+    def tambah_lampiran(self, visit: Visit, kode: str) -> Screen | Response:
         """One after another: what is fit is added, and what is not is said on the page."""
-        aduan_id, dipilih = self.kode.temukan(kode), unggahan(k.request, FOTO)
+        aduan_id, dipilih = self.kode.temukan(kode), uploads_of(visit.request, FOTO)
         salah = []
         for satu in dipilih:
             try:
-                self.lampiran.tambah(aduan_id, satu, None, k.correlation_id)
+                self.lampiran.tambah(aduan_id, satu, None, visit.correlation_id)
             except BerkasDitolak as e:
                 salah.append(kata_salah(satu.nama, e, len(dipilih)))
         if not dipilih:
-            salah.append(kalimat(BerkasKosong()))
+            salah.append(sentence_for(BerkasKosong()))
         if salah:
-            k.isian = k.isian.dengan(galat={FOTO: " ".join(salah)})
+            visit.isian = visit.isian.dengan(galat={FOTO: " ".join(salah)})
             return self.terlacak.layar(kode)
-        return ke(f"/lacak/{kode}#lampiran")
+        return see_other(f"/lacak/{kode}#lampiran")
 
-    @halaman("GET", LACAK + "/lampiran/<uuid:lampiran_id>", rahasia=True)
-    def unduh_lampiran(self, k: Kunjungan, kode: str, lampiran_id: UUID) -> Response:
+    @page("GET", LACAK + "/lampiran/<uuid:lampiran_id>", rahasia=True)
+    def unduh_lampiran(self, visit: Visit, kode: str, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil(self.kode.baca(kode).aduan, lampiran_id))
 
-    @halaman("GET", "/lampiran/<uuid:aduan_id>/<uuid:lampiran_id>", tindakan="LihatRincian")
-    def unduh_lampiran_petugas(self, k: Kunjungan, aduan_id: UUID, lampiran_id: UUID) -> Response:
-        return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, k.petugas).aduan, lampiran_id))
+    @page("GET", "/lampiran/<uuid:aduan_id>/<uuid:lampiran_id>", tindakan="LihatRincian")
+    def unduh_lampiran_petugas(self, visit: Visit, aduan_id: UUID, lampiran_id: UUID) -> Response:
+        return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, visit.petugas).aduan, lampiran_id))

@@ -95,7 +95,7 @@ class LaciDraf:
         teks = json.dumps(isi, ensure_ascii=False)
         if len(teks) > TERPANJANG:
             raise DrafTerlaluPanjang
-        tersandi = aead.sandikan(pengunjung.kunci(_UNTUK), teks, draf_id.bytes)
+        tersandi = aead.encrypt(pengunjung.kunci(_UNTUK), teks, draf_id.bytes)
         conn.execute(sql(__file__, "draf_simpan"), {"id": draf_id, "isi": tersandi, "pemberi_selesai": pemberi_selesai})
 
     def terkirim(self, draf_id: UUID, aduan_id: UUID) -> None:
@@ -108,7 +108,7 @@ class LaciDraf:
         drafs = self.semua(dari)
         if not drafs:
             return
-        isi = [aead.sandikan(ke.kunci(_UNTUK), json.dumps(dict(d.isi), ensure_ascii=False), d.id.bytes) for d in drafs]
+        isi = [aead.encrypt(ke.kunci(_UNTUK), json.dumps(dict(d.isi), ensure_ascii=False), d.id.bytes) for d in drafs]
         with self._db.transaction() as conn:
             pindahkan(conn, [d.id for d in drafs], dari, ke)
             conn.execute(sql(__file__, "draf_pindah"), {"sesi": ke.id_hash, "id": [d.id for d in drafs], "isi": isi})
@@ -120,5 +120,5 @@ class LaciDraf:
 
 def _draf(row: tuple, pengunjung: Pengunjung) -> Draf:
     draf_id, kecamatan, tersandi, dibuka, pemberi_selesai, diubah, aduan_id = row
-    isi = json.loads(aead.buka(pengunjung.kunci(_UNTUK), Tersandi(tersandi), draf_id.bytes)) if tersandi else {}
+    isi = json.loads(aead.decrypt(pengunjung.kunci(_UNTUK), Tersandi(tersandi), draf_id.bytes)) if tersandi else {}
     return Draf(draf_id, kecamatan, isi, dibuka, pemberi_selesai, diubah, aduan_id)

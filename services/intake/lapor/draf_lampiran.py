@@ -32,7 +32,7 @@ class LaciLampiran:
 
     def simpan(self, pengunjung: Pengunjung, draf_id: UUID, berkas: Berkas, asal: bytes) -> None:
         """`asal`: the keyed hash of the address. Raises DrafTidakAda, BerkasTerlaluBanyak, JatahDrafHabis, PenyimpananPenuh."""
-        lampiran_id, kunci = uuid4(), token_bytes(aead.KUNCI)
+        lampiran_id, kunci = uuid4(), token_bytes(aead.KEY_BYTES)
         satu = LampiranDraf(lampiran_id, berkas.jenis, len(berkas.data))
         params = {
             "id": lampiran_id, "draf": draf_id, "sesi": pengunjung.id_hash, "keterangan": segel(pengunjung, satu, kunci),

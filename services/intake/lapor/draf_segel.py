@@ -33,9 +33,9 @@ def pindahkan(conn: psycopg.Connection, drafs: list[UUID], dari: Pengunjung, ke:
 
 def segel(pengunjung: Pengunjung, satu: LampiranDraf, kunci: bytes) -> Tersandi:
     isi = {"jenis": satu.jenis, "ukuran": satu.ukuran, "kunci": kunci.hex()}
-    return aead.sandikan(pengunjung.kunci(_UNTUK), json.dumps(isi), satu.id.bytes)
+    return aead.encrypt(pengunjung.kunci(_UNTUK), json.dumps(isi), satu.id.bytes)
 
 
 def buka(pengunjung: Pengunjung, lampiran_id: UUID, keterangan: str) -> tuple[LampiranDraf, bytes]:
-    isi = json.loads(aead.buka(pengunjung.kunci(_UNTUK), Tersandi(keterangan), lampiran_id.bytes))
+    isi = json.loads(aead.decrypt(pengunjung.kunci(_UNTUK), Tersandi(keterangan), lampiran_id.bytes))
     return LampiranDraf(lampiran_id, isi["jenis"], isi["ukuran"]), bytes.fromhex(isi["kunci"])

@@ -8,36 +8,36 @@ from services.intake.lampiran.aduan import LampiranAduan
 from services.intake.lampiran.pilih import FOTO, kata_salah
 from services.intake.lapor.draf_lampiran import LaciLampiran
 from services.intake.lapor.draf_segel import LampiranDraf
-from shared.akun.batas import Pembatas
+from shared.akun.batas import RateLimiter
 from shared.domain.rincian.lampiran import bernama
 from shared.lampiran.penolakan import TERBANYAK, BerkasDitolak, BerkasTerlaluBanyak
-from shared.web.alamat import alamat
-from shared.web.galat import kalimat
-from shared.web.kunjungan import Kunjungan
-from shared.web.unggah import unggahan
+from shared.web.address import client_address
+from shared.web.error_pages import sentence_for
+from shared.web.uploads import uploads_of
+from shared.web.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class FotoDraf:
     laci: LaciLampiran
     lampiran: LampiranAduan
-    pembatas: Pembatas
+    pembatas: RateLimiter
 
-    def bernama(self, k: Kunjungan, draf_id: UUID) -> list[tuple[str, LampiranDraf]]:
+    def bernama(self, visit: Visit, draf_id: UUID) -> list[tuple[str, LampiranDraf]]:
         """Each with the name under which it is shown."""
-        return list(bernama(self.laci.semua(k.pasti(), draf_id)))
+        return list(bernama(self.laci.semua(visit.with_session(), draf_id)))
 
-    def simpan(self, k: Kunjungan, draf_id: UUID) -> Mapping[str, str]:
+    def simpan(self, visit: Visit, draf_id: UUID) -> Mapping[str, str]:
         """Everything chosen that is fit to be kept; what is wrong with the rest, as the form's errors. Raises PenyimpananGagal."""
-        dipilih = unggahan(k.request, FOTO)
-        asal = self.pembatas.sidik("berkas-draf", alamat(k.request))  # the address itself is kept nowhere
-        sisa, salah = TERBANYAK - len(self.laci.semua(k.pasti(), draf_id)) if dipilih else 0, []
+        dipilih = uploads_of(visit.request, FOTO)
+        asal = self.pembatas.sidik("berkas-draf", client_address(visit.request))  # the address itself is kept nowhere
+        sisa, salah = TERBANYAK - len(self.laci.semua(visit.with_session(), draf_id)) if dipilih else 0, []
         for satu in dipilih:
             if sisa <= 0:
-                salah.append(kalimat(BerkasTerlaluBanyak()))
+                salah.append(sentence_for(BerkasTerlaluBanyak()))
                 break
             try:
-                self.laci.simpan(k.pasti(), draf_id, self.lampiran.periksa(satu), asal)
+                self.laci.simpan(visit.with_session(), draf_id, self.lampiran.periksa(satu), asal)
                 sisa -= 1
             except BerkasDitolak as e:
                 salah.append(kata_salah(satu.nama, e, len(dipilih)))

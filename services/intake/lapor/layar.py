@@ -13,11 +13,11 @@ from services.intake.lapor.janji import Janji
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
 from shared.domain.sop.sop import Langkah
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Depan(Layar):
+class Depan(Screen):
     templat: ClassVar = "depan.html"
 
     cari: str
@@ -26,7 +26,7 @@ class Depan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HalamanKantor(Layar):
+class HalamanKantor(Screen):
     """`ketepatan`: step -> (on time, all ended) of the last 90 days; a step without any is left out."""
 
     templat: ClassVar = "kantor.html"
@@ -39,7 +39,7 @@ class HalamanKantor(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Lapor(Layar):
+class _Lapor(Screen):
     """A page of the filing; `ke` is its place among the four."""
 
     ke: ClassVar[int]
@@ -90,7 +90,7 @@ class Periksa(_Lapor):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HalamanResi(Layar):
+class HalamanResi(Screen):
     """`qr`: an SVG of the tracking link."""
 
     templat: ClassVar = "resi.html"

@@ -7,11 +7,11 @@ from services.intake.lapor.draf import LaciDraf
 from services.intake.lapor.janji import janji
 from services.intake.readmodel import ketepatan
 from shared.domain.sop.aturan import AturanWaktu
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -20,22 +20,22 @@ class PagesDepan:
     laci: LaciDraf
     aturan: AturanWaktu
 
-    @halaman("GET", "/")
-    def depan(self, k: Kunjungan) -> Layar:
-        cari = k.request.args.get("cari", "").strip()[:100]
+    @page("GET", "/")
+    def depan(self, visit: Visit) -> Screen:
+        cari = visit.request.args.get("cari", "").strip()[:100]
         semua = self.site.kantor.kecamatan()
         menurut_kode = {kantor.kode: kantor for kantor in semua}
-        draf = self.laci.semua(k.pengunjung) if k.pengunjung else []
+        draf = self.laci.semua(visit.pengunjung) if visit.pengunjung else []
         return layar.Depan(
             cari=cari,
             kantor=[kantor for kantor in semua if cari.casefold() in kantor.nama.casefold()],
             draf=[(d, menurut_kode[d.kecamatan]) for d in draf if d.kecamatan in menurut_kode],
         )
 
-    @halaman("GET", "/kantor/<string:kode>")
-    def kantor(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", "/kantor/<string:kode>")
+    def kantor(self, visit: Visit, kode: str) -> Screen:
         kantor = self.site.kantor.penerima(kode)
-        now = sekarang()
+        now = utc_now()
         sop, dijanjikan = self.aturan.sop(kode, now), janji(self.aturan, kode, now)
         return layar.HalamanKantor(
             kantor=kantor,

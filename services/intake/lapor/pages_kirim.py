@@ -24,13 +24,13 @@ from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan import kata
 from shared.domain.sop.aturan import AturanWaktu
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
-from shared.web.formulir import Isian, muat
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.form import Form, load_form
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 PERIKSA = "/lapor/<uuid:draf_id>/periksa"
 LANGKAH: dict[str, type[Schema]] = {"siapa": form.SiapaForm, "kategori": form.KategoriForm, "isi": form.IsiForm}
@@ -48,9 +48,9 @@ class PagesKirim:
     kode: KodeLacak
     proyeksi: Proyeksi
 
-    @halaman("GET", PERIKSA)
-    def periksa(self, k: Kunjungan, draf_id: UUID) -> Layar | Response:
-        draf = self.laci.ambil(k.pengunjung, draf_id)
+    @page("GET", PERIKSA)
+    def periksa(self, visit: Visit, draf_id: UUID) -> Screen | Response:
+        draf = self.laci.ambil(visit.pengunjung, draf_id)
         if (lain := ke_resi(self.kode, draf) or _kurang(draf)) is not None:
             return lain
         pilihan = draf.nilai("pilihan").split("/")
@@ -61,29 +61,31 @@ class PagesKirim:
             nama_kategori=" › ".join(self.kategori.nama(draf.kecamatan, *pilihan)),
             rahasia=kategori.rahasia or draf.nilai("rahasia") == form.YA,
             rahasia_kategori=kategori.rahasia,
-            janji=janji(self.aturan, draf.kecamatan, sekarang()),
-            lampiran=self.foto.bernama(k, draf_id),
+            janji=janji(self.aturan, draf.kecamatan, utc_now()),
+            lampiran=self.foto.bernama(visit, draf_id),
             pilihan_kabar=self.pilihan_kabar.untuk_kontak(draf.nilai("kontak")),
             mirip=self._mirip(draf),
         )
 
-    @halaman("POST", PERIKSA, isian=form.PeriksaForm, ulang=periksa)
-    def kirim(self, k: Kunjungan, draf_id: UUID) -> Response:
+    @page("POST", PERIKSA, isian=form.PeriksaForm, ulang=periksa)
+    def kirim(self, visit: Visit, draf_id: UUID) -> Response:
         """The draft's id is the idempotency key: however often the button is pressed, it is one complaint."""
-        draf = self.laci.ambil(k.pengunjung, draf_id)
+        draf = self.laci.ambil(visit.pengunjung, draf_id)
         if (lain := ke_resi(self.kode, draf) or _kurang(draf)) is not None:
             return lain
-        aduan = dari_draf(draf, k.isian.data["kabar"])
+        aduan = dari_draf(draf, visit.isian.data["kabar"])
         cara = Kedatangan(
             petugas=None,
             kunci=f"draf:{draf.id}",
             mentah=aduan.mentah,
-            akun=k.pasti().pelapor_id,
-            lampiran=[partial(self.foto.laci.ambil, k.pasti(), draf.id, satu.id) for _nama, satu in self.foto.bernama(k, draf_id)],
+            akun=visit.with_session().pelapor_id,
+            lampiran=[
+                partial(self.foto.laci.ambil, visit.with_session(), draf.id, satu.id) for _nama, satu in self.foto.bernama(visit, draf_id)
+            ],
         )
-        resi = self.terima(aduan, cara, k.correlation_id)
+        resi = self.terima(aduan, cara, visit.correlation_id)
         self.proyeksi.sesudahnya(lambda: self.laci.terkirim(draf.id, resi.id), resi.id)
-        return ke(f"/resi/{resi.kode_lacak or self.kode.resi(resi.id)}")
+        return see_other(f"/resi/{resi.kode_lacak or self.kode.resi(resi.id)}")
 
     def _mirip(self, draf: Draf) -> list[tuple[str, str, str, datetime]]:
         """What is open there about something alike; to be told before somebody files."""
@@ -97,8 +99,8 @@ def _kurang(draf: Draf) -> Response | None:
     """The first page that is not complete; what the script kept may be half a word."""
     for langkah, schema in LANGKAH.items():
         punya = {n: draf.nilai(n) for n in schema().fields}
-        if muat(Isian(punya), schema).bermasalah:
-            return ke(f"/lapor/{draf.id}/{langkah}")
+        if load_form(Form(punya), schema).bermasalah:
+            return see_other(f"/lapor/{draf.id}/{langkah}")
     return None
 
 

@@ -12,15 +12,15 @@ from services.intake.lapor.janji import janji
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
-from shared.machinery.html import bahasa
-from shared.machinery.html.layar import Layar
+from shared.machinery.html import language
+from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
 from shared.surat.susun import umum
 from shared.surat.unduh import unduh
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 SETAHUN = 31_536_000  # seconds
 
@@ -37,44 +37,44 @@ class PagesResi:
     kode: KodeLacak
     aturan: AturanWaktu
 
-    @halaman("GET", "/resi/<string:kode>", rahasia=True)
-    def lihat_resi(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", "/resi/<string:kode>", rahasia=True)
+    def lihat_resi(self, visit: Visit, kode: str) -> Screen:
         aduan = self.kode.baca(kode).aduan
         kode = self.kode.kini(aduan.id)
         return layar.HalamanResi(
             nomor=aduan.nomor,
             kode=kode,
-            qr=qr(k.url(f"/lacak/{kode}")),
+            qr=qr(visit.url(f"/lacak/{kode}")),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
         )
 
-    @halaman("GET", "/resi/<string:kode>.pdf", rahasia=True)
-    def unduh_resi(self, k: Kunjungan, kode: str) -> Response:
+    @page("GET", "/resi/<string:kode>.pdf", rahasia=True)
+    def unduh_resi(self, visit: Visit, kode: str) -> Response:
         aduan, _kejadian, now = self.kode.baca(kode)
         kode = self.kode.kini(aduan.id)
         kantor = self.site.kantor.ambil(aduan.kecamatan)
-        tautan = k.url(f"/lacak/{kode}")
+        tautan = visit.url(f"/lacak/{kode}")
         surat = Resi(
             **umum(kop.ambil(self.site.db, kantor.kode), aduan.nomor, aduan.diterima_pada, now, kantor.zona),
             kantor=kantor.nama,
             kode=kode,
             tautan=tautan,
             qr=qr_svg(tautan),
-            diterima=bahasa.saat(aduan.diterima_pada, kantor.zona),
+            diterima=language.saat(aduan.diterima_pada, kantor.zona),
             berikut=self._berikut(kantor, aduan.diterima_pada),
             hubungi=hubungi(kantor),
         )
         return unduh(self.site.db, surat, now)
 
-    @halaman("GET", "/kantor/<string:kode>/logo")
-    def logo(self, k: Kunjungan, kode: str) -> Response:
+    @page("GET", "/kantor/<string:kode>/logo")
+    def logo(self, visit: Visit, kode: str) -> Response:
         """Open to everybody: it is on every paper. Its address changes with it, so browsers may keep it."""
         punya = kop.ambil(self.site.db, self.site.kantor.ambil(kode).kode)
         if punya.logo is None:
             raise LogoTidakAda
-        awet = k.request.query_string.decode(errors="replace") == punya.sidik_logo
+        awet = visit.request.query_string.decode(errors="replace") == punya.sidik_logo
         kepala = {"Cache-Control": f"public, max-age={SETAHUN}, immutable" if awet else "no-cache"}
         return Response(punya.logo, content_type=punya.jenis_logo, headers=kepala)
 
@@ -86,7 +86,7 @@ class PagesResi:
             "Anda menerima jawaban. Bila belum selesai, Anda dapat membukanya kembali.",
         )
         kapan = (batas[0], batas[1], batas[-1])
-        kata = (bahasa.saat(t, kantor.zona) if t else bahasa.paling_lambat(None, kantor.zona) for t in kapan)
+        kata = (language.saat(t, kantor.zona) if t else language.paling_lambat(None, kantor.zona) for t in kapan)
         return tuple(Berikut(apa=a, kapan=b) for a, b in zip(apa, kata, strict=True))
 
 

@@ -4,9 +4,9 @@ from werkzeug.wrappers import Response
 
 from services.intake.lacak.kode import KodeLacak
 from services.intake.lapor.draf import Draf
-from shared.web.jawaban import ke
+from shared.web.answers import see_other
 
 
 def ke_resi(kode: KodeLacak, draf: Draf) -> Response | None:
     """To its receipt; None while it is being written."""
-    return ke(f"/resi/{kode.resi(draf.aduan_id)}") if draf.aduan_id else None
+    return see_other(f"/resi/{kode.resi(draf.aduan_id)}") if draf.aduan_id else None

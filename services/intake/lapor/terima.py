@@ -71,16 +71,16 @@ class Terima:
         """
         d = self._dasar
         oleh = _pengirim(aduan, cara.petugas)
-        stream = d.turunan.stream_id(str(cara.petugas.id) if cara.petugas else None, cara.kunci, cara.mentah)
-        permintaan = d.turunan.hash_permintaan(stream, cara.mentah)
+        stream = d.derivations.stream_id(str(cara.petugas.id) if cara.petugas else None, cara.kunci, cara.mentah)
+        permintaan = d.derivations.request_digest(stream, cara.mentah)
         loaded = d.store.load(stream)
         if loaded.version:
             return self._ulangan(aduan_dari(stream, loaded.events), permintaan)
         kantor = d.kantor.penerima(aduan.kecamatan)
         kategori = d.kategori.pastikan(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
-        orang = d.turunan.pelapor_id(stream)
-        d.sandi.baru_banyak([orang], self._milik.catat([Milik(stream, orang, cara.akun, kantor.kode)]))
-        nama, kontak, isi = d.sandi.sandikan_banyak([(orang, stream, teks) for teks in (aduan.nama, aduan.kontak, aduan.isi)])
+        orang = d.derivations.pelapor_id(stream)
+        d.vault.new_keys([orang], self._milik.catat([Milik(stream, orang, cara.akun, kantor.kode)]))
+        nama, kontak, isi = d.vault.encrypt_all([(orang, stream, teks) for teks in (aduan.nama, aduan.kontak, aduan.isi)])
         terima = TerimaAduan(
             oleh=oleh or Pelaku(PELAPOR, orang),
             kecamatan=aduan.kecamatan,
@@ -107,7 +107,7 @@ class Terima:
             self._lampiran.buang(tersimpan)
             raise
         self._proyeksi.tampilkan(stream)
-        return Resi(stream, diterima.nomor, d.turunan.kode_lacak(stream), baru=True)
+        return Resi(stream, diterima.nomor, d.derivations.kode_lacak(stream), baru=True)
 
     def _kabar(self, aduan: AduanBaru, oleh: Pelaku) -> list[PilihKabar]:
         """Only where there is a way to their contact; a complaint is never refused for it."""
@@ -125,7 +125,7 @@ class Terima:
     def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
         if aduan.permintaan != permintaan:
             raise KunciDipakaiUlang
-        return Resi(aduan.id, aduan.nomor, self._dasar.turunan.kode_lacak(aduan.id) if aduan.kode_versi == 1 else None, baru=False)
+        return Resi(aduan.id, aduan.nomor, self._dasar.derivations.kode_lacak(aduan.id) if aduan.kode_versi == 1 else None, baru=False)
 
 
 def _pengirim(aduan: AduanBaru, petugas: Petugas | None) -> Pelaku | None:

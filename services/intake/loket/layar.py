@@ -13,11 +13,11 @@ from services.intake.loket.isian import SALURAN
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
 from shared.domain.aduan import kata
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Loket(Layar):
+class Loket(Screen):
     templat: ClassVar = "loket.html"
 
     kantor: Sequence[tuple[str, str]]
@@ -29,7 +29,7 @@ class Loket(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResiLoket(Layar):
+class ResiLoket(Screen):
     templat: ClassVar = "resi_loket.html"
 
     id: UUID
@@ -42,7 +42,7 @@ class ResiLoket(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GantiKode(Layar):
+class GantiKode(Screen):
     templat: ClassVar = "ganti_kode.html"
 
     id: UUID
@@ -51,7 +51,7 @@ class GantiKode(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PelaporBaru(Layar):
+class PelaporBaru(Screen):
     templat: ClassVar = "pelapor_baru.html"
 
     kantor: Sequence[tuple[str, str]]
@@ -59,7 +59,7 @@ class PelaporBaru(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PelaporTerdaftar(Layar):
+class PelaporTerdaftar(Screen):
     """`bisa`: whether a code can be sent to this contact from here."""
 
     templat: ClassVar = "pelapor_terdaftar.html"

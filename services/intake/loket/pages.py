@@ -16,12 +16,12 @@ from shared.acuan.kategori import DaftarKategori
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.aturan import AturanWaktu
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 BARU, TERIMA = "/petugas/aduan-baru", "TerimaAduan"
 
@@ -34,33 +34,33 @@ class PagesLoket:
     terima: Terima
     kode: KodeLacak
 
-    @halaman("GET", BARU, tindakan=TERIMA)
-    def form_loket(self, k: Kunjungan) -> Layar:
+    @page("GET", BARU, tindakan=TERIMA)
+    def form_loket(self, visit: Visit) -> Screen:
         """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began."""
-        wilayah = k.wilayah(TERIMA)
+        wilayah = visit.wilayah(TERIMA)
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if meliputi(wilayah, x.kode)]
-        diketik = k.isian.nilai("kecamatan")
+        diketik = visit.isian.nilai("kecamatan")
         kini = diketik if diketik in dict(kantor) else kantor[0][0] if kantor else wilayah
         return layar.Loket(
             kantor=kantor,
             kini=kini,
             kategori=self.kategori.untuk(kini),
-            kunci=k.isian.nilai("kunci") or uuid4().hex,
-            dibuka=k.isian.nilai("dibuka") or sekarang().isoformat(),
+            kunci=visit.isian.nilai("kunci") or uuid4().hex,
+            dibuka=visit.isian.nilai("dibuka") or utc_now().isoformat(),
         )
 
-    @halaman("POST", BARU, tindakan=TERIMA, isian=form.LoketForm, ulang=form_loket)
-    def catat_aduan(self, k: Kunjungan) -> Response:
+    @page("POST", BARU, tindakan=TERIMA, isian=form.LoketForm, ulang=form_loket)
+    def catat_aduan(self, visit: Visit) -> Response:
         """SOP steps 1 and 2 by an operator; the record names both."""
-        minta: AduanLoket = k.isian.data
-        boleh(k.petugas, TERIMA, minta.aduan.kecamatan)
+        minta: AduanLoket = visit.isian.data
+        boleh(visit.petugas, TERIMA, minta.aduan.kecamatan)
         self.site.kantor.penerima(minta.aduan.kecamatan)
-        cara = Kedatangan(petugas=k.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)
-        resi = self.terima(minta.aduan, cara, k.correlation_id)
-        return ke(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}")
+        cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)
+        resi = self.terima(minta.aduan, cara, visit.correlation_id)
+        return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}")
 
-    @halaman("GET", BARU + "/<string:kode>", tindakan=TERIMA, rahasia=True)
-    def resi_loket(self, k: Kunjungan, kode: str) -> Layar:
+    @page("GET", BARU + "/<string:kode>", tindakan=TERIMA, rahasia=True)
+    def resi_loket(self, visit: Visit, kode: str) -> Screen:
         """To be printed and handed over; whoever holds the code sees as much."""
         aduan = self.kode.baca(kode).aduan
         kode = self.kode.kini(aduan.id)
@@ -68,7 +68,7 @@ class PagesLoket:
             id=aduan.id,
             nomor=aduan.nomor,
             kode=kode,
-            qr=qr(k.url(f"/lacak/{kode}")),
+            qr=qr(visit.url(f"/lacak/{kode}")),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),

@@ -13,12 +13,12 @@ from services.intake.pribadi import LOKET
 from shared.domain.aduan.penolakan import KodeTidakDigantiDiLoket
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
 from shared.web.fields import YA, Pilihan
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 KODE, GANTI = "/petugas/kode-lacak/<uuid:aduan_id>", "GantiKodeLacak"
 
@@ -35,13 +35,13 @@ class PagesKode:
     store: EventStore
     ganti: GantiKode
 
-    @halaman("GET", KODE, tindakan=GANTI)
-    def form_ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        aduan = rincian(self.store, aduan_id, k.petugas, GANTI).aduan
+    @page("GET", KODE, tindakan=GANTI)
+    def form_ganti_kode(self, visit: Visit, aduan_id: UUID) -> Screen:
+        aduan = rincian(self.store, aduan_id, visit.petugas, GANTI).aduan
         if aduan.penyampaian is None or aduan.rahasia or aduan.dibatasi:
             raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
         return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.site.kantor.ambil(aduan.kecamatan))
 
-    @halaman("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
-    def ganti_kode(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        return ke(f"{BARU}/{self.ganti.ganti(aduan_id, LOKET, k.petugas, k.correlation_id)}")
+    @page("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
+    def ganti_kode(self, visit: Visit, aduan_id: UUID) -> Response:
+        return see_other(f"{BARU}/{self.ganti.ganti(aduan_id, LOKET, visit.petugas, visit.correlation_id)}")

@@ -11,10 +11,10 @@ from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses import petugas as p
 from shared.domain.akses.hak import boleh, mewakili
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 BARU, TERIMA = "/petugas/pelapor-baru", "TerimaAduan"
 
@@ -31,20 +31,20 @@ class PagesPelaporBaru:
     pelapor: PintuPelapor
     kiriman: KotakKirim
 
-    @halaman("GET", BARU, tindakan=TERIMA)
-    def form_pelapor_baru(self, k: Kunjungan) -> Layar:
-        wilayah = k.wilayah(TERIMA)
+    @page("GET", BARU, tindakan=TERIMA)
+    def form_pelapor_baru(self, visit: Visit) -> Screen:
+        wilayah = visit.wilayah(TERIMA)
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
         return layar.PelaporBaru(kantor=kantor, kini=wilayah)
 
-    @halaman("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
-    def daftarkan_pelapor(self, k: Kunjungan) -> Layar:
+    @page("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
+    def daftarkan_pelapor(self, visit: Visit) -> Screen:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
-        warga: WargaBaru = k.isian.data
-        boleh(k.petugas, TERIMA, warga.wilayah)
+        warga: WargaBaru = visit.isian.data
+        boleh(visit.petugas, TERIMA, warga.wilayah)
         self.site.kantor.penerima(warga.wilayah)
-        oleh = Pelaku(mewakili(k.petugas, TERIMA, warga.wilayah), k.petugas.id)
+        oleh = Pelaku(mewakili(visit.petugas, TERIMA, warga.wilayah), visit.petugas.id)
         if self.pelapor.daftar(warga.nama, warga.kontak, None, warga.wilayah, oleh=oleh) is None:
             raise KontakSudahBerakun
         bisa = self.kiriman.bisa(warga.kontak.jenis)
-        return layar.PelaporTerdaftar(nama=warga.nama, kontak=warga.kontak.alamat, tautan=k.url("/lupa-sandi"), bisa=bisa)
+        return layar.PelaporTerdaftar(nama=warga.nama, kontak=warga.kontak.alamat, tautan=visit.url("/lupa-sandi"), bisa=bisa)

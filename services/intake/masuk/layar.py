@@ -10,25 +10,25 @@ from services.intake.kelola.petugas import BarisPetugas
 from shared.acuan.akses.sesi import SesiTerbuka
 from shared.akun.petugas import AkunPetugas
 from shared.akun.tanda import Tanda
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Masuk(Layar):
+class Masuk(Screen):
     templat: ClassVar = "masuk.html"
 
     ke: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class MasukKode(Layar):
+class MasukKode(Screen):
     templat: ClassVar = "masuk_kode.html"
 
     ke: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class PasangFaktor(Layar):
+class PasangFaktor(Screen):
     """`qr`: for an authenticator's camera; `rahasia`: to be typed instead; `wajib`: there is no way round it.
 
     `ganti`: in place of one that is set.
@@ -44,7 +44,7 @@ class PasangFaktor(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Undangan(Layar):
+class Undangan(Screen):
     templat: ClassVar = "undangan.html"
 
     akun: AkunPetugas
@@ -52,7 +52,7 @@ class Undangan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AkunSaya(Layar):
+class AkunSaya(Screen):
     """`kini`: the mark of the session that is looking."""
 
     templat: ClassVar = "akun.html"
@@ -64,7 +64,7 @@ class AkunSaya(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TokenSaya(Layar):
+class TokenSaya(Screen):
     templat: ClassVar = "token.html"
 
     akun: AkunPetugas
@@ -72,7 +72,7 @@ class TokenSaya(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TokenBaru(Layar):
+class TokenBaru(Screen):
     """`token`: shown this once."""
 
     templat: ClassVar = "token_baru.html"
@@ -82,7 +82,7 @@ class TokenBaru(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TokenPetugas(Layar):
+class TokenPetugas(Screen):
     templat: ClassVar = "admin_token.html"
 
     petugas: BarisPetugas

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from shared.acuan.akses.sesi import SesiTerbuka
 from shared.akun.pelapor import AkunPelapor
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Daftar(Layar):
+class Daftar(Screen):
     """`kantor`: (code, name) each."""
 
     templat: ClassVar = "daftar.html"
@@ -20,21 +20,21 @@ class Daftar(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Konfirmasi(Layar):
+class Konfirmasi(Screen):
     templat: ClassVar = "konfirmasi.html"
 
     kode_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class LupaSandi(Layar):
+class LupaSandi(Screen):
     templat: ClassVar = "lupa_sandi.html"
 
     bisa: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetelSandi(Layar):
+class SetelSandi(Screen):
     templat: ClassVar = "setel_sandi.html"
 
     kode_id: UUID
@@ -49,7 +49,7 @@ class AduanSaya:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Saya(Layar):
+class Saya(Screen):
     """`bisa_konfirmasi`: a code can be sent to their contact; `kontak`: in full only where it is `terlihat`."""
 
     templat: ClassVar = "saya.html"

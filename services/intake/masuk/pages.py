@@ -11,18 +11,18 @@ from services.intake.masuk.sambut import Penyambut
 from shared.acuan.akses.sesi import PASANG_TOTP, PENUH, TOTP, Pengunjung
 from shared.akun.akun import Akun
 from shared.akun.petugas import AkunPetugas
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan, PerluMasuk
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import SignInNeeded, Visit
 
 
-def setengah_masuk(k: Kunjungan, tahap: str) -> tuple[Pengunjung, UUID]:
-    """Who has given their password and still owes this step, and as whom; PerluMasuk else."""
-    if k.pengunjung is None or k.pengunjung.petugas_id is None or k.pengunjung.tahap != tahap:
-        raise PerluMasuk
-    return k.pengunjung, k.pengunjung.petugas_id
+def setengah_masuk(visit: Visit, tahap: str) -> tuple[Pengunjung, UUID]:
+    """Who has given their password and still owes this step, and as whom; SignInNeeded else."""
+    if visit.pengunjung is None or visit.pengunjung.petugas_id is None or visit.pengunjung.tahap != tahap:
+        raise SignInNeeded
+    return visit.pengunjung, visit.pengunjung.petugas_id
 
 
 @dataclass(frozen=True)
@@ -31,58 +31,58 @@ class PagesMasuk:
     akun: Akun
     sambut: Penyambut
 
-    @halaman("GET", "/masuk")
-    def form_masuk(self, k: Kunjungan) -> Layar:
-        return layar.Masuk(ke=k.isian.nilai("ke", k.request.args.get("ke", "")))
+    @page("GET", "/masuk")
+    def form_masuk(self, visit: Visit) -> Screen:
+        return layar.Masuk(ke=visit.isian.nilai("ke", visit.request.args.get("ke", "")))
 
-    @halaman("POST", "/masuk", isian=form.MasukForm, ulang=form_masuk)
-    def masuk(self, k: Kunjungan) -> Response:
-        d = k.isian.data
-        akun = self.akun.pintu.masuk(d["nama"], d["sandi"], k.dari)
+    @page("POST", "/masuk", isian=form.MasukForm, ulang=form_masuk)
+    def masuk(self, visit: Visit) -> Response:
+        d = visit.isian.data
+        akun = self.akun.pintu.masuk(d["nama"], d["sandi"], visit.dari)
         if isinstance(akun, AkunPetugas):
-            return self.sambut.petugas(k, akun, akun.tahap, d["ke"])
-        return self.sambut.pelapor(k, akun.id, d["ke"])
+            return self.sambut.petugas(visit, akun, akun.tahap, d["ke"])
+        return self.sambut.pelapor(visit, akun.id, d["ke"])
 
-    @halaman("GET", "/masuk/kode")
-    def form_kode(self, k: Kunjungan) -> Layar:
-        setengah_masuk(k, TOTP)
-        return layar.MasukKode(ke=k.isian.nilai("ke", k.request.args.get("ke", "")))
+    @page("GET", "/masuk/kode")
+    def form_kode(self, visit: Visit) -> Screen:
+        setengah_masuk(visit, TOTP)
+        return layar.MasukKode(ke=visit.isian.nilai("ke", visit.request.args.get("ke", "")))
 
-    @halaman("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
-    def masuk_kode(self, k: Kunjungan) -> Response:
-        _, petugas_id = setengah_masuk(k, TOTP)
-        self.akun.petugas.periksa_totp(petugas_id, k.isian.data["kode"], k.dari)
-        return self.sambut.petugas(k, self.akun.petugas.akun(petugas_id), PENUH, k.isian.data["ke"])
+    @page("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
+    def masuk_kode(self, visit: Visit) -> Response:
+        _, petugas_id = setengah_masuk(visit, TOTP)
+        self.akun.petugas.periksa_totp(petugas_id, visit.isian.data["kode"], visit.dari)
+        return self.sambut.petugas(visit, self.akun.petugas.akun(petugas_id), PENUH, visit.isian.data["ke"])
 
-    @halaman("GET", "/masuk/pasang")
-    def form_pasang(self, k: Kunjungan) -> Layar:
+    @page("GET", "/masuk/pasang")
+    def form_pasang(self, visit: Visit) -> Screen:
         """Their roles ask for a second factor and they have none: this session can set the first one up, and do nothing else."""
-        pengunjung, petugas_id = setengah_masuk(k, PASANG_TOTP)
+        pengunjung, petugas_id = setengah_masuk(visit, PASANG_TOTP)
         akun = self.akun.petugas.akun(petugas_id)
-        return self.sambut.pasang(pengunjung, akun, k.isian.nilai("ke", k.request.args.get("ke", "")))
+        return self.sambut.pasang(pengunjung, akun, visit.isian.nilai("ke", visit.request.args.get("ke", "")))
 
-    @halaman("POST", "/masuk/pasang", isian=form.KodeForm, ulang=form_pasang)
-    def masuk_pasang(self, k: Kunjungan) -> Response:
-        pengunjung, petugas_id = setengah_masuk(k, PASANG_TOTP)
+    @page("POST", "/masuk/pasang", isian=form.KodeForm, ulang=form_pasang)
+    def masuk_pasang(self, visit: Visit) -> Response:
+        pengunjung, petugas_id = setengah_masuk(visit, PASANG_TOTP)
         pintu = self.akun.petugas
         akun = pintu.akun(petugas_id)
-        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), k.isian.data["kode"], pengunjung)
+        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), visit.isian.data["kode"], pengunjung)
         pintu.catat_masuk(akun, "totp")
-        return self.sambut.petugas(k, akun, PENUH, k.isian.data["ke"])
+        return self.sambut.petugas(visit, akun, PENUH, visit.isian.data["ke"])
 
-    @halaman("POST", "/keluar")
-    def keluar(self, k: Kunjungan) -> Response:
-        k.lupakan()
-        return ke("/masuk")
+    @page("POST", "/keluar")
+    def keluar(self, visit: Visit) -> Response:
+        visit.sign_out()
+        return see_other("/masuk")
 
-    @halaman("GET", "/undangan/<string:tautan>", rahasia=True)
-    def undangan(self, k: Kunjungan, tautan: str) -> Layar:
+    @page("GET", "/undangan/<string:tautan>", rahasia=True)
+    def undangan(self, visit: Visit, tautan: str) -> Screen:
         """Looking uses nothing up: mail scanners open links, too."""
         return layar.Undangan(akun=self.akun.petugas.undangan(tautan), tautan=tautan)
 
-    @halaman("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
-    def pakai_undangan(self, k: Kunjungan, tautan: str) -> Response:
-        akun = self.akun.petugas.pakai_undangan(tautan, k.isian.data["sandi"])
+    @page("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
+    def pakai_undangan(self, visit: Visit, tautan: str) -> Response:
+        akun = self.akun.petugas.pakai_undangan(tautan, visit.isian.data["sandi"])
         if akun.tahap == PENUH:
             self.akun.petugas.catat_masuk(akun, "sandi")
-        return self.sambut.petugas(k, akun, akun.tahap, "")
+        return self.sambut.petugas(visit, akun, akun.tahap, "")

@@ -10,11 +10,11 @@ from services.intake.masuk.sambut import Penyambut, tujuan
 from shared.acuan.akses.sesi import PENUH, Sesi
 from shared.akun.akun import Akun
 from shared.domain.akses.hak import DiLuarWilayah
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 SENDIRI = "AkunSendiri"
 
@@ -25,63 +25,63 @@ class PagesAkun:
     akun: Akun
     sambut: Penyambut
 
-    @halaman("GET", "/akun", tindakan=SENDIRI)
-    def akun_saya(self, k: Kunjungan) -> Layar:
-        petugas = k.petugas
+    @page("GET", "/akun", tindakan=SENDIRI)
+    def akun_saya(self, visit: Visit) -> Screen:
+        petugas = visit.petugas
         return layar.AkunSaya(
             akun=self.akun.petugas.akun(petugas.id),
             sesi=self.akun.sesi.milik(petugas_id=petugas.id),
-            kini=k.pasti().tanda,
+            kini=visit.with_session().tanda,
             tugas=sorted((t.peran, self.site.kantor.nama(t.wilayah)) for t in petugas.penugasan),
         )
 
-    @halaman("POST", "/akun/sandi", tindakan=SENDIRI, isian=form.GantiSandiForm, ulang=akun_saya)
-    def ganti_sandi(self, k: Kunjungan) -> Response:
+    @page("POST", "/akun/sandi", tindakan=SENDIRI, isian=form.GantiSandiForm, ulang=akun_saya)
+    def ganti_sandi(self, visit: Visit) -> Response:
         """They are signed out everywhere, here too, and come back with the new one."""
-        d = k.isian.data
-        akun = self.akun.petugas.akun(k.petugas.id)
-        self.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], k.dari)
-        k.lupakan()
-        return ke("/masuk")
+        d = visit.isian.data
+        akun = self.akun.petugas.akun(visit.petugas.id)
+        self.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], visit.dari)
+        visit.sign_out()
+        return see_other("/masuk")
 
-    @halaman("POST", "/akun/sesi", tindakan=SENDIRI, isian=form.AkhiriSesiForm, ulang=akun_saya)
-    def akhiri_sesi(self, k: Kunjungan) -> Response:
-        self.akun.sesi.akhiri_milik(petugas_id=k.petugas.id, hanya=k.isian.data["sesi"])
-        return ke("/akun")
+    @page("POST", "/akun/sesi", tindakan=SENDIRI, isian=form.AkhiriSesiForm, ulang=akun_saya)
+    def akhiri_sesi(self, visit: Visit) -> Response:
+        self.akun.sesi.akhiri_milik(petugas_id=visit.petugas.id, hanya=visit.isian.data["sesi"])
+        return see_other("/akun")
 
-    @halaman("POST", "/akun/sesi/lain", tindakan=SENDIRI)
-    def akhiri_sesi_lain(self, k: Kunjungan) -> Response:
-        self.akun.sesi.akhiri_milik(petugas_id=k.petugas.id, kecuali=k.pengunjung)
-        return ke("/akun")
+    @page("POST", "/akun/sesi/lain", tindakan=SENDIRI)
+    def akhiri_sesi_lain(self, visit: Visit) -> Response:
+        self.akun.sesi.akhiri_milik(petugas_id=visit.petugas.id, kecuali=visit.pengunjung)
+        return see_other("/akun")
 
-    @halaman("GET", "/akun/faktor", tindakan=SENDIRI)
-    def form_faktor(self, k: Kunjungan) -> Layar:
-        return self.sambut.pasang(k.pasti(), self.akun.petugas.akun(k.petugas.id), "/akun")
+    @page("GET", "/akun/faktor", tindakan=SENDIRI)
+    def form_faktor(self, visit: Visit) -> Screen:
+        return self.sambut.pasang(visit.with_session(), self.akun.petugas.akun(visit.petugas.id), "/akun")
 
-    @halaman("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.FaktorForm, ulang=form_faktor)
-    def pasang_faktor(self, k: Kunjungan) -> Response:
+    @page("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.FaktorForm, ulang=form_faktor)
+    def pasang_faktor(self, visit: Visit) -> Response:
         """The first one is for whoever has signed in; another one takes the password and the old one's code."""
-        d = k.isian.data
-        akun = self.akun.petugas.akun(k.petugas.id)
-        rahasia = self.sambut.rahasia_baru(k.pasti(), akun)
+        d = visit.isian.data
+        akun = self.akun.petugas.akun(visit.petugas.id)
+        rahasia = self.sambut.rahasia_baru(visit.with_session(), akun)
         if akun.totp is None:
-            self.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"], k.pengunjung)
+            self.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"], visit.pengunjung)
         else:
-            self.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], k.dari, k.pengunjung)
-        return self.sambut.petugas(k, akun, PENUH, "/akun")
+            self.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], visit.dari, visit.pengunjung)
+        return self.sambut.petugas(visit, akun, PENUH, "/akun")
 
-    @halaman("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
-    def lepas_faktor(self, k: Kunjungan) -> Response:
-        d = k.isian.data
-        akun = self.akun.petugas.akun(k.petugas.id)
-        self.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], k.dari, k.pengunjung)
-        return self.sambut.petugas(k, akun, PENUH, "/akun")
+    @page("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
+    def lepas_faktor(self, visit: Visit) -> Response:
+        d = visit.isian.data
+        akun = self.akun.petugas.akun(visit.petugas.id)
+        self.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], visit.dari, visit.pengunjung)
+        return self.sambut.petugas(visit, akun, PENUH, "/akun")
 
-    @halaman("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)
-    def pindah_kantor(self, k: Kunjungan) -> Response:
+    @page("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)
+    def pindah_kantor(self, visit: Visit) -> Response:
         """Another of their offices from here on."""
-        wilayah = k.isian.data.get("wilayah", "")
-        if wilayah not in [kode for kode, _ in k.kantor_pilihan]:
+        wilayah = visit.isian.data.get("wilayah", "")
+        if wilayah not in [kode for kode, _ in visit.kantor_pilihan]:
             raise DiLuarWilayah
-        Sesi(self.site.db).di(k.pasti(), wilayah)
-        return ke(tujuan(k.isian.data.get("ke", "")))
+        Sesi(self.site.db).di(visit.with_session(), wilayah)
+        return see_other(tujuan(visit.isian.data.get("ke", "")))

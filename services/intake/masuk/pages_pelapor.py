@@ -21,12 +21,12 @@ from shared.domain.aduan import kata
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.penolakan import Bentrok
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.html.layar import Layar
-from shared.web.formulir import Isian
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan, PerluMasuk
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.form import Form
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import SignInNeeded, Visit
 
 SUDAH_PUNYA = "Kontak ini sudah punya akun Aduan. Lupa kata sandi? Buka halaman Masuk."
 
@@ -37,11 +37,11 @@ class KontakTidakDapatDipakai(Bentrok):
     kode = "kontak-tidak-dapat-dipakai"
 
 
-def pelapor(k: Kunjungan) -> UUID:
-    """Who has signed in as a citizen; PerluMasuk else."""
-    if k.pengunjung is None or k.pengunjung.pelapor_id is None:
-        raise PerluMasuk
-    return k.pengunjung.pelapor_id
+def pelapor(visit: Visit) -> UUID:
+    """Who has signed in as a citizen; SignInNeeded else."""
+    if visit.pengunjung is None or visit.pengunjung.pelapor_id is None:
+        raise SignInNeeded
+    return visit.pengunjung.pelapor_id
 
 
 @dataclass(frozen=True)
@@ -55,68 +55,68 @@ class PagesPelapor:
     store: EventStore
     penutupan: Penutupan
 
-    @halaman("GET", "/daftar")
-    def form_daftar(self, k: Kunjungan) -> Layar:
+    @page("GET", "/daftar")
+    def form_daftar(self, visit: Visit) -> Screen:
         return layar.Daftar(kantor=[(satu.kode, satu.nama) for satu in self.site.kantor.kecamatan()])
 
-    @halaman("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
-    def daftar(self, k: Kunjungan) -> Response:
+    @page("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
+    def daftar(self, visit: Visit) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
-        d: form.Pendaftaran = k.isian.data
+        d: form.Pendaftaran = visit.isian.data
         self.site.kantor.penerima(d.wilayah)
-        self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", k.dari.alamat)])
+        self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", visit.dari.alamat)])
         pintu = self.akun.pelapor
         if not self.kiriman.bisa(d.kontak.jenis):
             orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
             if orang is None:
                 raise KontakTidakDapatDipakai
-            return self.sambut.pelapor(k, orang)
+            return self.sambut.pelapor(visit, orang)
         with seragam():
-            antar = self.antar.mulai(d.kontak, k.dari.alamat)
+            antar = self.antar.mulai(d.kontak, visit.dari.alamat)
             antar.pastikan()
             orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
-            return ke(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
+            return see_other(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
 
-    @halaman("GET", "/daftar/<uuid:kode_id>")
-    def form_konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Layar:
+    @page("GET", "/daftar/<uuid:kode_id>")
+    def form_konfirmasi(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.Konfirmasi(kode_id=kode_id)
 
-    @halaman("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
-    def konfirmasi(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with self.antar.coba(k.dari.alamat):
-            akun = self.akun.pelapor.konfirmasi(kode_id, k.isian.data["kode"])
-        return self.sambut.pelapor(k, akun.id)
+    @page("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
+    def konfirmasi(self, visit: Visit, kode_id: UUID) -> Response:
+        with self.antar.coba(visit.dari.alamat):
+            akun = self.akun.pelapor.konfirmasi(kode_id, visit.isian.data["kode"])
+        return self.sambut.pelapor(visit, akun.id)
 
-    @halaman("GET", "/lupa-sandi")
-    def form_lupa(self, k: Kunjungan) -> Layar:
+    @page("GET", "/lupa-sandi")
+    def form_lupa(self, visit: Visit) -> Screen:
         return layar.LupaSandi(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
-    @halaman("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
-    def lupa(self, k: Kunjungan) -> Response:
+    @page("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
+    def lupa(self, visit: Visit) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
-        kontak: Kontak = k.isian.data
+        kontak: Kontak = visit.isian.data
         with seragam():
-            antar = self.antar.mulai(kontak, k.dari.alamat)
+            antar = self.antar.mulai(kontak, visit.dari.alamat)
             akun = self.akun.pelapor.cari(kontak)
-            return ke(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
+            return see_other(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
 
-    @halaman("GET", "/lupa-sandi/<uuid:kode_id>")
-    def form_setel(self, k: Kunjungan, kode_id: UUID) -> Layar:
+    @page("GET", "/lupa-sandi/<uuid:kode_id>")
+    def form_setel(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.SetelSandi(kode_id=kode_id)
 
-    @halaman("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
-    def setel(self, k: Kunjungan, kode_id: UUID) -> Response:
-        with self.antar.coba(k.dari.alamat):
-            akun = self.akun.pelapor.setel_ulang(kode_id, k.isian.data["kode"], k.isian.data["sandi"], k.dari, k.pengunjung)
-        return self.sambut.pelapor(k, akun.id)
+    @page("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
+    def setel(self, visit: Visit, kode_id: UUID) -> Response:
+        with self.antar.coba(visit.dari.alamat):
+            akun = self.akun.pelapor.setel_ulang(kode_id, visit.isian.data["kode"], visit.isian.data["sandi"], visit.dari, visit.pengunjung)
+        return self.sambut.pelapor(visit, akun.id)
 
-    @halaman("GET", "/saya")
-    def saya(self, k: Kunjungan) -> Layar | Response:
-        if k.pengunjung is not None and k.pengunjung.petugas_id is not None:
-            return ke("/akun")
-        return self._saya(k, self.akun.pelapor.akun(pelapor(k)))
+    @page("GET", "/saya")
+    def saya(self, visit: Visit) -> Screen | Response:
+        if visit.pengunjung is not None and visit.pengunjung.petugas_id is not None:
+            return see_other("/akun")
+        return self._saya(visit, self.akun.pelapor.akun(pelapor(visit)))
 
-    def _saya(self, k: Kunjungan, akun: AkunPelapor, terlihat: bool = False) -> Layar:
+    def _saya(self, visit: Visit, akun: AkunPelapor, terlihat: bool = False) -> Screen:
         nama, kontak = self.akun.pelapor.buka(akun)
         return layar.Saya(
             akun=akun,
@@ -125,7 +125,7 @@ class PagesPelapor:
             terlihat=terlihat,
             aduan=self._aduan(akun),
             sesi=self.akun.sesi.milik(pelapor_id=akun.id),
-            kini=k.pasti().tanda,
+            kini=visit.with_session().tanda,
             bisa_konfirmasi=akun.dikonfirmasi_pada is None and self.kiriman.bisa(akun.jenis_kontak),
         )
 
@@ -139,54 +139,54 @@ class PagesPelapor:
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
         ]
 
-    @halaman("POST", "/saya/data", isian=form.DataSayaForm, ulang=saya)
-    def ubah_data(self, k: Kunjungan) -> Response:
+    @page("POST", "/saya/data", isian=form.DataSayaForm, ulang=saya)
+    def ubah_data(self, visit: Visit) -> Response:
         """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
-        d = k.isian.data
-        akun = self.akun.pelapor.akun(pelapor(k))
+        d = visit.isian.data
+        akun = self.akun.pelapor.akun(pelapor(visit))
         lama = Kontak(akun.jenis_kontak, self.akun.pelapor.buka(akun)[1])
         baru = baca_kontak(d["kontak"]) or lama
         if baru != lama:
-            self.akun.pelapor.pastikan(akun, d["sandi_data"], k.dari)
-        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, k.dari, k.pengunjung, pindah=baru != lama):
+            self.akun.pelapor.pastikan(akun, d["sandi_data"], visit.dari)
+        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, visit.dari, visit.pengunjung, pindah=baru != lama):
             raise KontakTidakDapatDipakai
         if baru != lama:
-            return self.sambut.pelapor(k, akun.id)
-        return ke("/saya")
+            return self.sambut.pelapor(visit, akun.id)
+        return see_other("/saya")
 
-    @halaman("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
-    def lihat_kontak(self, k: Kunjungan) -> Layar:
+    @page("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
+    def lihat_kontak(self, visit: Visit) -> Screen:
         """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
-        akun = self.akun.pelapor.akun(pelapor(k))
-        self.akun.pelapor.pastikan(akun, k.isian.data["sandi_kontak"], k.dari)
-        k.isian = Isian()
-        return self._saya(k, akun, terlihat=True)
+        akun = self.akun.pelapor.akun(pelapor(visit))
+        self.akun.pelapor.pastikan(akun, visit.isian.data["sandi_kontak"], visit.dari)
+        visit.isian = Form()
+        return self._saya(visit, akun, terlihat=True)
 
-    @halaman("POST", "/saya/konfirmasi", ulang=saya)
-    def minta_konfirmasi(self, k: Kunjungan) -> Response:
-        akun = self.akun.pelapor.akun(pelapor(k))
+    @page("POST", "/saya/konfirmasi", ulang=saya)
+    def minta_konfirmasi(self, visit: Visit) -> Response:
+        akun = self.akun.pelapor.akun(pelapor(visit))
         _nama, kontak = self.akun.pelapor.buka(akun)
-        return ke(f"/daftar/{self.antar.mulai(Kontak(akun.jenis_kontak, kontak), k.dari.alamat).kirim(KONFIRMASI, akun.id)}")
+        return see_other(f"/daftar/{self.antar.mulai(Kontak(akun.jenis_kontak, kontak), visit.dari.alamat).kirim(KONFIRMASI, akun.id)}")
 
-    @halaman("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
-    def ganti_sandi_saya(self, k: Kunjungan) -> Response:
-        d = k.isian.data
-        akun = self.akun.pelapor.akun(pelapor(k))
-        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], k.dari, k.pengunjung)
-        return self.sambut.pelapor(k, akun.id)
+    @page("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
+    def ganti_sandi_saya(self, visit: Visit) -> Response:
+        d = visit.isian.data
+        akun = self.akun.pelapor.akun(pelapor(visit))
+        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], visit.dari, visit.pengunjung)
+        return self.sambut.pelapor(visit, akun.id)
 
-    @halaman("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
-    def akhiri_sesi_saya(self, k: Kunjungan) -> Response:
-        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(k), hanya=k.isian.data["sesi"])
-        return ke("/saya")
+    @page("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
+    def akhiri_sesi_saya(self, visit: Visit) -> Response:
+        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(visit), hanya=visit.isian.data["sesi"])
+        return see_other("/saya")
 
-    @halaman("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)
-    def tutup_akun(self, k: Kunjungan) -> Response:
+    @page("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)
+    def tutup_akun(self, visit: Visit) -> Response:
         """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
-        orang = pelapor(k)
+        orang = pelapor(visit)
         akun = self.akun.pelapor.akun(orang)
-        self.akun.pelapor.pastikan(akun, k.isian.data["sandi_tutup"], k.dari)
+        self.akun.pelapor.pastikan(akun, visit.isian.data["sandi_tutup"], visit.dari)
         if self.penutupan.tutup(orang):
-            k.lupakan()
-            return ke("/")
-        return ke("/saya")
+            visit.sign_out()
+            return see_other("/")
+        return see_other("/saya")

@@ -10,11 +10,11 @@ from services.intake.masuk import isian as form
 from services.intake.masuk import layar
 from shared.akun import tanda
 from shared.akun.akun import Akun
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 SENDIRI, KELOLA = "AkunSendiri", "KelolaPetugas"
 TOKEN, ADMIN = "/akun/token", "/admin/petugas/<uuid:petugas_id>/token"
@@ -25,39 +25,39 @@ class PagesToken:
     site: Site
     akun: Akun
 
-    @halaman("GET", TOKEN, tindakan=SENDIRI)
-    def token_saya(self, k: Kunjungan) -> Layar:
-        akun = self.akun.petugas.akun(k.petugas.id)
+    @page("GET", TOKEN, tindakan=SENDIRI)
+    def token_saya(self, visit: Visit) -> Screen:
+        akun = self.akun.petugas.akun(visit.petugas.id)
         with self.akun.mesin.connection() as conn:
             return layar.TokenSaya(akun=akun, tanda_masuk=tanda.daftar(conn, akun.id))
 
-    @halaman("POST", TOKEN, tindakan=SENDIRI, isian=form.TokenForm, ulang=token_saya)
-    def buat_token(self, k: Kunjungan) -> Layar:
+    @page("POST", TOKEN, tindakan=SENDIRI, isian=form.TokenForm, ulang=token_saya)
+    def buat_token(self, visit: Visit) -> Screen:
         """Shown this once. It opens all that its holder may do, without a second factor: so it takes the password and the code."""
-        d = k.isian.data
-        akun = self.akun.petugas.akun(k.petugas.id)
-        self.akun.petugas.pastikan(akun, d["sandi_tanda"], d["kode_tanda"], k.dari)
-        self.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=k.pengunjung)
+        d = visit.isian.data
+        akun = self.akun.petugas.akun(visit.petugas.id)
+        self.akun.petugas.pastikan(akun, d["sandi_tanda"], d["kode_tanda"], visit.dari)
+        self.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=visit.pengunjung)
         with self.akun.mesin.transaction() as conn:
             return layar.TokenBaru(nama=d["nama_tanda"], token=tanda.buat(conn, akun.id, akun.wilayah, d["nama_tanda"], d["hari"]))
 
-    @halaman("POST", TOKEN + "/cabut", tindakan=SENDIRI, isian=form.CabutTokenForm, ulang=token_saya)
-    def cabut_token(self, k: Kunjungan) -> Response:
+    @page("POST", TOKEN + "/cabut", tindakan=SENDIRI, isian=form.CabutTokenForm, ulang=token_saya)
+    def cabut_token(self, visit: Visit) -> Response:
         """To close a door one needs no key."""
         with self.akun.mesin.connection() as conn:
-            tanda.cabut(conn, k.isian.data["tanda"], k.petugas.id)
-        return ke(TOKEN)
+            tanda.cabut(conn, visit.isian.data["tanda"], visit.petugas.id)
+        return see_other(TOKEN)
 
-    @halaman("GET", ADMIN, tindakan=KELOLA)
-    def token_petugas(self, k: Kunjungan, petugas_id: UUID) -> Layar:
-        kelola = self._kelola_token(k)
+    @page("GET", ADMIN, tindakan=KELOLA)
+    def token_petugas(self, visit: Visit, petugas_id: UUID) -> Screen:
+        kelola = self._kelola_token(visit)
         return layar.TokenPetugas(petugas=kelola.satu(petugas_id), tanda_masuk=kelola.tanda_masuk(petugas_id))
 
-    @halaman("POST", ADMIN + "/cabut", tindakan=KELOLA, isian=form.CabutTokenForm, ulang=token_petugas)
-    def cabut_token_petugas(self, k: Kunjungan, petugas_id: UUID) -> Response:
+    @page("POST", ADMIN + "/cabut", tindakan=KELOLA, isian=form.CabutTokenForm, ulang=token_petugas)
+    def cabut_token_petugas(self, visit: Visit, petugas_id: UUID) -> Response:
         """Of an account whose every role lies in this administrator's wilayah, by the database's word, too."""
-        self._kelola_token(k).cabut_tanda(petugas_id, k.isian.data["tanda"])
-        return ke(f"/admin/petugas/{petugas_id}/token")
+        self._kelola_token(visit).cabut_tanda(petugas_id, visit.isian.data["tanda"])
+        return see_other(f"/admin/petugas/{petugas_id}/token")
 
-    def _kelola_token(self, k: Kunjungan) -> KelolaPetugas:
-        return KelolaPetugas(self.akun.orang, self.site.db, k.petugas, k.wilayah(KELOLA))
+    def _kelola_token(self, visit: Visit) -> KelolaPetugas:
+        return KelolaPetugas(self.akun.orang, self.site.db, visit.petugas, visit.wilayah(KELOLA))

@@ -14,10 +14,10 @@ from shared.akun.akun import Akun
 from shared.akun.peranti import identitas
 from shared.akun.petugas import AkunPetugas
 from shared.machinery.database import Database
-from shared.machinery.html.layar import Layar
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan, PerluMasuk
-from shared.web.peranti import peranti
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.browser import browser_name
+from shared.web.visit import SignInNeeded, Visit
 
 AWAL = "/akun"
 LANGKAH = {TOTP: "/masuk/kode", PASANG_TOTP: "/masuk/pasang", PENUH: ""}
@@ -43,39 +43,39 @@ class Penyambut:
     db: Database
     akun: Akun
 
-    def petugas(self, k: Kunjungan, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
+    def petugas(self, visit: Visit, akun: AkunPetugas, tahap: str, setelah: str) -> Response:
         """What was known before the sign-in opens nothing after it."""
-        if k.pengunjung is not None:
-            Sesi(self.db).akhiri(k.pengunjung)
-        k.ganti(self.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=peranti(k.request)))
+        if visit.pengunjung is not None:
+            Sesi(self.db).akhiri(visit.pengunjung)
+        visit.sign_in(self.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=browser_name(visit.request)))
         if tahap == PENUH:
-            k.titip_peranti(self.akun.peranti.ingat(k.dari.peranti, identitas(akun.nama_masuk), akun.id))
-        return ke(_lanjut(tahap, setelah))
+            visit.leave_device(self.akun.peranti.ingat(visit.dari.peranti, identitas(akun.nama_masuk), akun.id))
+        return see_other(_lanjut(tahap, setelah))
 
-    def pelapor(self, k: Kunjungan, pelapor: UUID, setelah: str = "") -> Response:
+    def pelapor(self, visit: Visit, pelapor: UUID, setelah: str = "") -> Response:
         """What they were writing goes with them."""
-        lama = k.pengunjung
-        baru = self.akun.sesi.baru(DIAM, UMUR, pelapor_id=pelapor, peranti=peranti(k.request))
+        lama = visit.pengunjung
+        baru = self.akun.sesi.baru(DIAM, UMUR, pelapor_id=pelapor, peranti=browser_name(visit.request))
         if lama is not None:
             LaciDraf(self.db).pindahkan(lama, baru)
             Sesi(self.db).akhiri(lama)
-        k.ganti(baru)
+        visit.sign_in(baru)
         kontak = self.akun.pelapor.buka(self.akun.pelapor.akun(pelapor))[1]
-        k.titip_peranti(self.akun.peranti.ingat(k.dari.peranti, kontak, pelapor))
-        return ke(tujuan(setelah) if setelah else "/saya")
+        visit.leave_device(self.akun.peranti.ingat(visit.dari.peranti, kontak, pelapor))
+        return see_other(tujuan(setelah) if setelah else "/saya")
 
     def rahasia_baru(self, pengunjung: Pengunjung, akun: AkunPetugas) -> str:
         """Random, and kept sealed with the session until a code proves that it was taken over: a reload shows the same.
 
-        PerluMasuk without a session.
+        SignInNeeded without a session.
         """
         faktor = self.akun.petugas.faktor
         tersegel = self.akun.sesi.calon(pengunjung, faktor.segel(faktor.baru(), akun.id))
         if tersegel is None:
-            raise PerluMasuk
+            raise SignInNeeded
         return faktor.buka(tersegel, akun.id)
 
-    def pasang(self, pengunjung: Pengunjung, akun: AkunPetugas, setelah: str) -> Layar:
+    def pasang(self, pengunjung: Pengunjung, akun: AkunPetugas, setelah: str) -> Screen:
         rahasia = self.rahasia_baru(pengunjung, akun)
         gambar = qr(self.akun.petugas.faktor.alamat(rahasia, akun.nama_masuk))
         return layar.PasangFaktor(qr=gambar, rahasia=rahasia, wajib=akun.wajib_faktor, ganti=akun.totp is not None, ke=setelah)

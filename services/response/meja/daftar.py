@@ -11,7 +11,7 @@ from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
 from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.layanan.dasar import Dasar
-from shared.machinery.clock import sekarang
+from shared.machinery.clock import utc_now
 from shared.machinery.database import sql
 
 SEHALAMAN = 30
@@ -74,7 +74,7 @@ def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> li
 
 def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
     """One page, and whether there is another; three queries."""
-    now = sekarang()
+    now = utc_now()
     params: dict[str, Any] = {
         "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now, "dekat": now + DEKAT,
         "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
@@ -85,7 +85,7 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
         aliran = app.store.load_many([row[0] for row in rows[:SEHALAMAN]], conn)
     aduan = {aduan_id: aduan_dari(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
     tertulis = [(a.pemilik, a.id, a.penyampaian.isi) for a in aduan.values() if a.penyampaian and not a.dilupakan]
-    isi = dict(zip((aduan_id for _, aduan_id, _ in tertulis), app.sandi.buka_banyak(tertulis), strict=True))
+    isi = dict(zip((aduan_id for _, aduan_id, _ in tertulis), app.vault.decrypt_all(tertulis), strict=True))
     baris = []
     for aduan_id, didisposisikan, dikembalikan in rows[:SEHALAMAN]:
         a = aduan.get(aduan_id)

@@ -8,7 +8,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Tersandi
 from shared.domain.aduan.penolakan import TidakSah
 from shared.machinery.database import Database, sql
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 TERPANJANG = 10_000  # characters, as many as a response may have
 
@@ -30,8 +30,8 @@ class DrafTanggapan:
 class LaciTanggapan:
     """The drafts of one service; who may write is judged before."""
 
-    def __init__(self, db: Database, sandi: Sandi) -> None:
-        self._db, self._sandi = db, sandi
+    def __init__(self, db: Database, vault: Vault) -> None:
+        self._db, self._sandi = db, vault
 
     def ambil(self, aduan: Aduan, petugas_id: UUID) -> DrafTanggapan | None:
         """None also for one that nobody can read any more."""
@@ -39,11 +39,11 @@ class LaciTanggapan:
             row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
         if row is None:
             return None
-        isi = self._sandi.buka(aduan.pemilik, aduan.id, Tersandi(row[0]))
+        isi = self._sandi.decrypt(aduan.pemilik, aduan.id, Tersandi(row[0]))
         return None if isi is None else DrafTanggapan(str(isi), row[1])
 
     def simpan(self, aduan: Aduan, petugas_id: UUID, isi: str) -> None:
-        """An empty text is no draft. Raises TanggapanTerlaluPanjang, TeksTidakSah, KunciSudahDihapus."""
+        """An empty text is no draft. Raises TanggapanTerlaluPanjang, TextNotStorable, KeyErased."""
         if len(isi) > TERPANJANG:
             raise TanggapanTerlaluPanjang
         if not isi.strip():
@@ -52,7 +52,7 @@ class LaciTanggapan:
             "aduan_id": aduan.id,
             "petugas_id": petugas_id,
             "wilayah": aduan.kecamatan,
-            "isi": self._sandi.sandikan(aduan.pemilik, aduan.id, isi),
+            "isi": self._sandi.encrypt(aduan.pemilik, aduan.id, isi),
         }
         with self._db.transaction(aduan.kecamatan) as conn:
             conn.execute(sql(__file__, "draf_simpan"), params)

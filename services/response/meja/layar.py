@@ -11,11 +11,11 @@ from services.response.meja.naskah import Peristiwa, Versi
 from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
 from shared.domain.rincian.garis import Tahap
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class DaftarTanggapan(Layar):
+class DaftarTanggapan(Screen):
     """`punya_bagian`: whether any step here waits for the roles of who looks; `kecamatan`: the code asked for in the address."""
 
     templat: ClassVar = "daftar_tanggapan.html"
@@ -41,7 +41,7 @@ class DaftarTanggapan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuTanggapan(Layar):
+class SatuTanggapan(Screen):
     """`boleh`: the commands this person may give now; `sejak`: what happened meanwhile, when their form came too late;
     `terketik`: (label, text) of what they typed into a form that is no longer on the page."""
 
@@ -71,7 +71,7 @@ class SatuTanggapan(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pratinjau(Layar):
+class Pratinjau(Screen):
     """`penerima`: the roles that look at it next."""
 
     templat: ClassVar = "pratinjau_tanggapan.html"

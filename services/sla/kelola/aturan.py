@@ -14,7 +14,7 @@ from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.workcalendar.jam_buka import HARI
 from shared.layanan.dasar import Dasar
-from shared.machinery.clock import sekarang
+from shared.machinery.clock import utc_now
 from shared.machinery.database import sql
 
 
@@ -55,7 +55,7 @@ class KelolaAturan:
 
     def pekan(self) -> list[tuple[str, str]]:
         """Day -> opening hours of an ordinary week."""
-        biasa = self._dasar.aturan.kalender(self.wilayah, sekarang()).pekan_biasa
+        biasa = self._dasar.aturan.kalender(self.wilayah, utc_now()).pekan_biasa
         return [(hari, ", ".join(map(str, jam))) for hari, jam in zip(HARI, biasa, strict=True)]
 
     def nama_petugas(self, id_: Sequence[UUID]) -> Mapping[UUID, str]:

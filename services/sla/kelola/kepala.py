@@ -3,7 +3,7 @@
 from typing import TypedDict
 from urllib.parse import urlencode
 
-from shared.web.kunjungan import Kunjungan
+from shared.web.visit import Visit
 
 
 class Kepala(TypedDict):
@@ -13,11 +13,11 @@ class Kepala(TypedDict):
     tanya: str
 
 
-def kepala(k: Kunjungan, kode: str) -> Kepala:
-    return Kepala(wilayah=kode, nama=k.site.kantor.nama(kode), zona=k.site.kantor.zona(kode), tanya=tanya(k))
+def kepala(visit: Visit, kode: str) -> Kepala:
+    return Kepala(wilayah=kode, nama=visit.site.kantor.nama(kode), zona=visit.site.kantor.zona(kode), tanya=tanya(visit))
 
 
-def tanya(k: Kunjungan) -> str:
+def tanya(visit: Visit) -> str:
     """ "?kecamatan=33.13.17", where the address names one."""
-    kecamatan = k.request.args.get("kecamatan", "")
+    kecamatan = visit.request.args.get("kecamatan", "")
     return f"?{urlencode({'kecamatan': kecamatan})}" if kecamatan else ""

@@ -8,11 +8,11 @@ from uuid import UUID
 from services.sla.kelola.pratinjau import Pratinjau
 from services.sla.peringatan.aturan import JENIS
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Admin(Layar):
+class _Admin(Screen):
     """`tanya`: "?kecamatan=33.13.17" where the address names one."""
 
     wilayah: str

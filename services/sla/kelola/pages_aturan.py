@@ -12,11 +12,11 @@ from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kepala import kepala, tanya
 from shared.domain.aturan.naskah import BerkasTidakSah
 from shared.layanan.dasar import Dasar
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 ATURAN, KELOLA = "/admin/aturan", "KelolaAturan"
 
@@ -26,13 +26,13 @@ class PagesAturan:
     site: Site
     dasar: Dasar
 
-    @halaman("GET", ATURAN, tindakan=KELOLA)
-    def aturan(self, k: Kunjungan) -> Layar:
-        kelola = self._kelola(k)
+    @page("GET", ATURAN, tindakan=KELOLA)
+    def aturan(self, visit: Visit) -> Screen:
+        kelola = self._kelola(visit)
         kode, buku = kelola.wilayah, kelola.buku
         riwayat = buku.riwayat(kode)
         return layar.Aturan(
-            **kepala(k, kode),
+            **kepala(visit, kode),
             sop=buku.sop(kode)[1],
             kalender=buku.kalender(kode)[1],
             pekan=kelola.pekan(),
@@ -41,62 +41,62 @@ class PagesAturan:
             kabupaten=kode.count(".") < 2,
         )
 
-    @halaman("GET", ATURAN + "/sop", tindakan=KELOLA)
-    def ubah_sop(self, k: Kunjungan) -> Layar:
-        return self._ubah(k, SOP)
+    @page("GET", ATURAN + "/sop", tindakan=KELOLA)
+    def ubah_sop(self, visit: Visit) -> Screen:
+        return self._ubah(visit, SOP)
 
-    @halaman("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_sop)
-    def pratinjau_sop(self, k: Kunjungan) -> Layar:
-        return self._coba(k, SOP)
+    @page("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_sop)
+    def pratinjau_sop(self, visit: Visit) -> Screen:
+        return self._coba(visit, SOP)
 
-    @halaman("POST", ATURAN + "/sop", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_sop)
-    def simpan_sop(self, k: Kunjungan) -> Response | Layar:
-        return self._simpan(k, SOP)
+    @page("POST", ATURAN + "/sop", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_sop)
+    def simpan_sop(self, visit: Visit) -> Response | Screen:
+        return self._simpan(visit, SOP)
 
-    @halaman("GET", ATURAN + "/kalender", tindakan=KELOLA)
-    def ubah_kalender(self, k: Kunjungan) -> Layar:
-        return self._ubah(k, KALENDER)
+    @page("GET", ATURAN + "/kalender", tindakan=KELOLA)
+    def ubah_kalender(self, visit: Visit) -> Screen:
+        return self._ubah(visit, KALENDER)
 
-    @halaman("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_kalender)
-    def pratinjau_kalender(self, k: Kunjungan) -> Layar:
-        return self._coba(k, KALENDER)
+    @page("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_kalender)
+    def pratinjau_kalender(self, visit: Visit) -> Screen:
+        return self._coba(visit, KALENDER)
 
-    @halaman("POST", ATURAN + "/kalender", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_kalender)
-    def simpan_kalender(self, k: Kunjungan) -> Response | Layar:
-        return self._simpan(k, KALENDER)
+    @page("POST", ATURAN + "/kalender", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_kalender)
+    def simpan_kalender(self, visit: Visit) -> Response | Screen:
+        return self._simpan(visit, KALENDER)
 
-    def _ubah(self, k: Kunjungan, apa: Apa, **lain: Any) -> layar.UbahAturan:
-        kelola = self._kelola(k)
+    def _ubah(self, visit: Visit, apa: Apa, **lain: Any) -> layar.UbahAturan:
+        kelola = self._kelola(visit)
         naskah, versi = kelola.naskah(apa)
-        return layar.UbahAturan(**kepala(k, kelola.wilayah), apa=apa.nama, versi=versi, naskah=naskah, **lain)
+        return layar.UbahAturan(**kepala(visit, kelola.wilayah), apa=apa.nama, versi=versi, naskah=naskah, **lain)
 
-    def _coba(self, k: Kunjungan, apa: Apa) -> layar.UbahAturan:
+    def _coba(self, visit: Visit, apa: Apa) -> layar.UbahAturan:
         """The same page with what would follow; what is wrong stands beside the text, which stays as typed."""
-        if "naskah" in k.isian.galat:
-            return self._ubah(k, apa)
-        naskah = k.isian.nilai("naskah")
+        if "naskah" in visit.isian.galat:
+            return self._ubah(visit, apa)
+        naskah = visit.isian.nilai("naskah")
         try:
-            percobaan = self._kelola(k).coba(apa, naskah)
+            percobaan = self._kelola(visit).coba(apa, naskah)
         except BerkasTidakSah as e:
             kesalahan = _kesalahan(str(e), naskah)
-            k.isian = k.isian.dengan(
-                galat={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **k.isian.galat}
+            visit.isian = visit.isian.dengan(
+                galat={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **visit.isian.galat}
             )
-            return self._ubah(k, apa, kesalahan=kesalahan)
+            return self._ubah(visit, apa, kesalahan=kesalahan)
         if percobaan is None:
-            return self._ubah(k, apa, sama=True)
-        return self._ubah(k, apa, pratinjau=percobaan.akibat, sidik=percobaan.sidik)
+            return self._ubah(visit, apa, sama=True)
+        return self._ubah(visit, apa, pratinjau=percobaan.akibat, sidik=percobaan.sidik)
 
-    def _simpan(self, k: Kunjungan, apa: Apa) -> Response | Layar:
+    def _simpan(self, visit: Visit, apa: Apa) -> Response | Screen:
         try:
-            self._kelola(k).simpan(apa, k.isian.nilai("naskah"), k.isian.data.alasan, k.isian.data.sidik)
+            self._kelola(visit).simpan(apa, visit.isian.nilai("naskah"), visit.isian.data.alasan, visit.isian.data.sidik)
         except BerkasTidakSah:
-            return self._coba(k, apa)
-        return ke(f"{ATURAN}{tanya(k)}")
+            return self._coba(visit, apa)
+        return see_other(f"{ATURAN}{tanya(visit)}")
 
-    def _kelola(self, k: Kunjungan) -> KelolaAturan:
-        kode = k.wilayah(KELOLA)
-        return KelolaAturan(self.dasar, kode, pastikan(k.petugas, KELOLA, kode))
+    def _kelola(self, visit: Visit) -> KelolaAturan:
+        kode = visit.wilayah(KELOLA)
+        return KelolaAturan(self.dasar, kode, pastikan(visit.petugas, KELOLA, kode))
 
 
 def _kesalahan(kalimat: str, naskah: str) -> list[tuple[int, str, str]]:

@@ -13,11 +13,11 @@ from services.sla.peringatan.aturan import KEPADA, setingkat
 from services.sla.peringatan.kabar import daftar_kiriman
 from services.sla.peringatan.kontak import BukuKontak
 from shared.domain.akses.petugas import PERAN
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 KABAR, KELOLA = "/admin/kabar", "KelolaKabar"
 
@@ -27,15 +27,15 @@ class PagesKabar:
     site: Site
     buku: BukuKontak
 
-    @halaman("GET", KABAR, tindakan=KELOLA)
-    def lihat_kabar(self, k: Kunjungan) -> Layar:
-        kelola = self._kelola(k)
+    @page("GET", KABAR, tindakan=KELOLA)
+    def lihat_kabar(self, visit: Visit) -> Screen:
+        kelola = self._kelola(visit)
         aturan, kontak, catatan = kelola.semua()
         kode = kelola.wilayah
-        if k.isian.ketikan:  # what failed to be kept is not written onto the page again
-            k.isian = k.isian.dengan(ketikan={n: v for n, v in k.isian.ketikan.items() if n != "alamat"} or {"peran": ""})
+        if visit.isian.ketikan:  # what failed to be kept is not written onto the page again
+            visit.isian = visit.isian.dengan(ketikan={n: v for n, v in visit.isian.ketikan.items() if n != "alamat"} or {"peran": ""})
         return layar.Kabar(
-            **kepala(k, kode),
+            **kepala(visit, kode),
             aturan=aturan,
             kontak=kontak,
             catatan=catatan,
@@ -44,36 +44,36 @@ class PagesKabar:
             peran=[x for x in PERAN if setingkat(kode, x)],
         )
 
-    @halaman("POST", KABAR + "/aturan", tindakan=KELOLA, isian=form.AturanKabarForm, ulang=lihat_kabar)
-    def tambah_aturan_kabar(self, k: Kunjungan) -> Response:
-        self._kelola(k).tambah_aturan(k.isian.data)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/aturan", tindakan=KELOLA, isian=form.AturanKabarForm, ulang=lihat_kabar)
+    def tambah_aturan_kabar(self, visit: Visit) -> Response:
+        self._kelola(visit).tambah_aturan(visit.isian.data)
+        return see_other(KABAR + tanya(visit))
 
-    @halaman("POST", KABAR + "/aturan/henti", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
-    def hentikan_aturan_kabar(self, k: Kunjungan) -> Response:
-        self._kelola(k).hentikan_aturan(k.isian.data.nomor)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/aturan/henti", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
+    def hentikan_aturan_kabar(self, visit: Visit) -> Response:
+        self._kelola(visit).hentikan_aturan(visit.isian.data.nomor)
+        return see_other(KABAR + tanya(visit))
 
-    @halaman("POST", KABAR + "/bawaan", tindakan=KELOLA, isian=form.BawaanForm, ulang=lihat_kabar)
-    def aturan_bawaan(self, k: Kunjungan) -> Response:
-        self._kelola(k).bawaan(k.isian.data.nomor, k.isian.data.mati)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/bawaan", tindakan=KELOLA, isian=form.BawaanForm, ulang=lihat_kabar)
+    def aturan_bawaan(self, visit: Visit) -> Response:
+        self._kelola(visit).bawaan(visit.isian.data.nomor, visit.isian.data.mati)
+        return see_other(KABAR + tanya(visit))
 
-    @halaman("POST", KABAR + "/kontak", tindakan=KELOLA, isian=form.KontakForm, ulang=lihat_kabar)
-    def tambah_kontak_kabar(self, k: Kunjungan) -> Response:
-        self._kelola(k).tambah_kontak(k.isian.data)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/kontak", tindakan=KELOLA, isian=form.KontakForm, ulang=lihat_kabar)
+    def tambah_kontak_kabar(self, visit: Visit) -> Response:
+        self._kelola(visit).tambah_kontak(visit.isian.data)
+        return see_other(KABAR + tanya(visit))
 
-    @halaman("POST", KABAR + "/kontak/hapus", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
-    def hapus_kontak_kabar(self, k: Kunjungan) -> Response:
-        self._kelola(k).hapus_kontak(k.isian.data.nomor)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/kontak/hapus", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
+    def hapus_kontak_kabar(self, visit: Visit) -> Response:
+        self._kelola(visit).hapus_kontak(visit.isian.data.nomor)
+        return see_other(KABAR + tanya(visit))
 
-    @halaman("POST", KABAR + "/kiriman/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=lihat_kabar)
-    def ulangi_kiriman(self, k: Kunjungan) -> Response:
-        self._kelola(k).ulangi(k.isian.data.nomor)
-        return ke(KABAR + tanya(k))
+    @page("POST", KABAR + "/kiriman/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=lihat_kabar)
+    def ulangi_kiriman(self, visit: Visit) -> Response:
+        self._kelola(visit).ulangi(visit.isian.data.nomor)
+        return see_other(KABAR + tanya(visit))
 
-    def _kelola(self, k: Kunjungan) -> KelolaKabar:
-        kode = k.wilayah(KELOLA)
-        return KelolaKabar(self.site.db, self.buku, kode, pastikan(k.petugas, KELOLA, kode))
+    def _kelola(self, visit: Visit) -> KelolaKabar:
+        kode = visit.wilayah(KELOLA)
+        return KelolaKabar(self.site.db, self.buku, kode, pastikan(visit.petugas, KELOLA, kode))

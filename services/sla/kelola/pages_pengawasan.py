@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from services.sla.kelola import layar
 from services.sla.kelola.kepala import kepala
 from services.sla.kelola.pengawasan import Pengawasan
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 LIHAT = "LihatPengawasan"
 
@@ -17,8 +17,8 @@ LIHAT = "LihatPengawasan"
 class PagesPengawasan:
     site: Site
 
-    @halaman("GET", "/papan/pengawasan", tindakan=LIHAT)
-    def pengawasan(self, k: Kunjungan) -> Layar:
-        kode = k.wilayah(LIHAT)
+    @page("GET", "/papan/pengawasan", tindakan=LIHAT)
+    def pengawasan(self, visit: Visit) -> Screen:
+        kode = visit.wilayah(LIHAT)
         hak, kabar, aturan = Pengawasan(self.site.db, kode).semua()
-        return layar.LihatPengawasan(**kepala(k, kode), hak=hak, kabar=kabar, aturan=aturan)
+        return layar.LihatPengawasan(**kepala(visit, kode), hak=hak, kabar=kabar, aturan=aturan)

@@ -10,11 +10,11 @@ from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kepala import kepala, tanya
 from services.sla.kelola.sistem import KelolaSistem
 from shared.machinery.database import Database
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 SISTEM, KELOLA = "/admin/sistem", "KelolaSistem"
 
@@ -26,18 +26,18 @@ class PagesSistem:
     site: Site
     mesin: Database
 
-    @halaman("GET", SISTEM, tindakan=KELOLA)
-    def sistem(self, k: Kunjungan) -> Layar:
-        kelola = self._sistem(k)
+    @page("GET", SISTEM, tindakan=KELOLA)
+    def sistem(self, visit: Visit) -> Screen:
+        kelola = self._sistem(visit)
         gagal, catatan = kelola.gagal()
         kode = kelola.wilayah
-        return layar.Sistem(**kepala(k, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan)
+        return layar.Sistem(**kepala(visit, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan)
 
-    @halaman("POST", SISTEM + "/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=sistem)
-    def ulangi_berita(self, k: Kunjungan) -> Response:
-        self._sistem(k).ulangi(k.isian.data.nomor)
-        return ke(SISTEM + tanya(k))
+    @page("POST", SISTEM + "/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=sistem)
+    def ulangi_berita(self, visit: Visit) -> Response:
+        self._sistem(visit).ulangi(visit.isian.data.nomor)
+        return see_other(SISTEM + tanya(visit))
 
-    def _sistem(self, k: Kunjungan) -> KelolaSistem:
-        kode = k.wilayah(KELOLA)
-        return KelolaSistem(self.site.db, self.mesin, kode, pastikan(k.petugas, KELOLA, kode))
+    def _sistem(self, visit: Visit) -> KelolaSistem:
+        kode = visit.wilayah(KELOLA)
+        return KelolaSistem(self.site.db, self.mesin, kode, pastikan(visit.petugas, KELOLA, kode))

@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni
-from shared.machinery.html import bahasa
-from shared.web.grafik import Batang, batang, tren
+from shared.machinery.html import language
+from shared.web.charts import Bar, bar_chart, trend_chart
 
 NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima tanggapan", 6: "6 Mencatat tanggapan", 7: "7 Memberi jawaban"}
 
@@ -16,27 +16,27 @@ def langkah(kini: HariIni) -> Markup:
     """Open by step: late, near, the rest."""
     buka, lewat, dekat = (kini.per_langkah(apa) for apa in ("buka", "lewat", "dekat"))
     isi = [
-        Batang(NAMA_LANGKAH[n], [("lewat", lewat[n]), ("dekat", dekat[n]), ("buka", buka[n] - lewat[n] - dekat[n])], str(buka[n]))
+        Bar(NAMA_LANGKAH[n], [("lewat", lewat[n]), ("dekat", dekat[n]), ("buka", buka[n] - lewat[n] - dekat[n])], str(buka[n]))
         for n in NAMA_LANGKAH
     ]
     total, terlambat = sum(buka.values()), sum(lewat.values())
-    return batang("Yang sedang dikerjakan, per langkah", f"{total} aduan terbuka, {terlambat} di antaranya terlambat.", isi)
+    return bar_chart("Yang sedang dikerjakan, per langkah", f"{total} aduan terbuka, {terlambat} di antaranya terlambat.", isi)
 
 
 def kategori(kini: HariIni, nama: Mapping[str, str]) -> Markup:
     isi = [
-        Batang(nama.get(b["kategori"], b["kategori"]), [("lewat", b["lewat"]), ("buka", b["buka"] - b["lewat"])], str(b["buka"]))
+        Bar(nama.get(b["kategori"], b["kategori"]), [("lewat", b["lewat"]), ("buka", b["buka"] - b["lewat"])], str(b["buka"]))
         for b in kini.kategori[:12]
     ]
-    return batang("Yang sedang dikerjakan, per kategori", f"{len(kini.kategori)} kategori punya aduan terbuka.", isi)
+    return bar_chart("Yang sedang dikerjakan, per kategori", f"{len(kini.kategori)} kategori punya aduan terbuka.", isi)
 
 
 def pekan(kini: HariIni) -> Markup:
     isi = [
-        Batang(f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"]))
+        Bar(f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"]))
         for t in kini.tren
     ]
-    return tren("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
+    return trend_chart("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
 
 
 def kantor(baris: Sequence[Mapping[str, Any]], nama: Mapping[str, str]) -> Markup:
@@ -47,11 +47,10 @@ def kantor(baris: Sequence[Mapping[str, Any]], nama: Mapping[str, str]) -> Marku
         satu[0] += b["tepat"]
         satu[1] += b["lewat"]
     isi = [
-        Batang(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w))
-        for kode, (t, w) in jumlah.items()
+        Bar(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w)) for kode, (t, w) in jumlah.items()
     ]
-    return batang("Langkah yang selesai, per kantor", "Panjang batang: banyaknya; angka: bagian yang tepat waktu.", isi)
+    return bar_chart("Langkah yang selesai, per kantor", "Panjang batang: banyaknya; angka: bagian yang tepat waktu.", isi)
 
 
 def _persen(tepat: int, lewat: int) -> str:
-    return bahasa.persen(tepat / (tepat + lewat)) if tepat + lewat else "–"
+    return language.persen(tepat / (tepat + lewat)) if tepat + lewat else "–"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from services.sla.papan.angka import HariIni, Periode
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import Hitungan
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 KOLOM = {
     "kantor": "Kantor", "langkah": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",
@@ -20,7 +20,7 @@ KOLOM = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Wilayah(Layar):
+class _Wilayah(Screen):
     wilayah: str
     nama: str
     nama_langkah: Mapping[int, str] = field(default_factory=lambda: NAMA_LANGKAH)
@@ -95,5 +95,5 @@ class Statistik(_Kantor):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Arti(Layar):
+class Arti(Screen):
     templat: ClassVar = "arti.html"

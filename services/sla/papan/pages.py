@@ -8,11 +8,11 @@ from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
 from services.sla.papan.hitungan import hitungan
 from services.sla.papan.sajian import Sajian
 from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class PagesPapan:
     site: Site
     sajian: Sajian
 
-    @halaman("GET", "/papan", tindakan=LIHAT)
-    def papan(self, k: Kunjungan) -> Layar:
-        wilayah = k.wilayah(LIHAT)
+    @page("GET", "/papan", tindakan=LIHAT)
+    def papan(self, visit: Visit) -> Screen:
+        wilayah = visit.wilayah(LIHAT)
         zona = self.site.kantor.zona(wilayah)
-        dipilih = k.request.args.get("dari") or k.request.args.get("sampai")
-        periode = tanya_periode(k, wilayah) if dipilih else pekan_terakhir(sekarang(), zona)
+        dipilih = visit.request.args.get("dari") or visit.request.args.get("sampai")
+        periode = tanya_periode(visit, wilayah) if dipilih else pekan_terakhir(utc_now(), zona)
         kini = hari_ini(self.site.db, wilayah, periode)
         nama = self.sajian.nama_kategori(wilayah)
         return layar.PapanKantor(
@@ -39,21 +39,21 @@ class PagesPapan:
             zona=zona,
         )
 
-    @halaman("GET", "/papan/sla", tindakan=LIHAT)
-    def papan_sla(self, k: Kunjungan) -> Layar:
-        wilayah = k.wilayah(LIHAT)
+    @page("GET", "/papan/sla", tindakan=LIHAT)
+    def papan_sla(self, visit: Visit) -> Screen:
+        wilayah = visit.wilayah(LIHAT)
         zona = self.site.kantor.zona(wilayah)
         return layar.PapanSla(
             **self.sajian.kop(wilayah),
-            kini=hari_ini(self.site.db, wilayah, pekan_terakhir(sekarang(), zona)),
+            kini=hari_ini(self.site.db, wilayah, pekan_terakhir(utc_now(), zona)),
             nama_kategori=self.sajian.nama_kategori(wilayah),
             zona=zona,
-            dinding="dinding" in k.request.args,
+            dinding="dinding" in visit.request.args,
         )
 
-    @halaman("GET", "/papan/kabupaten", tindakan=KABUPATEN)
-    def papan_kabupaten(self, k: Kunjungan) -> Layar:
-        tanya = tanya_banding(k)
+    @page("GET", "/papan/kabupaten", tindakan=KABUPATEN)
+    def papan_kabupaten(self, visit: Visit) -> Screen:
+        tanya = tanya_banding(visit)
         baris = banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
         kop = self.sajian.kop(tanya.wilayah)
         return layar.PapanKabupaten(
@@ -65,9 +65,9 @@ class PagesPapan:
             hak_server=Pengawasan(self.site.db, tanya.wilayah).server_baru(),
         )
 
-    @halaman("GET", "/papan/hitungan", tindakan=LIHAT)
-    def hitungan(self, k: Kunjungan) -> Layar:
-        tanya = tanya_hitungan(k)
+    @page("GET", "/papan/hitungan", tindakan=LIHAT)
+    def hitungan(self, visit: Visit) -> Screen:
+        tanya = tanya_hitungan(visit)
         return layar.LihatHitungan(
             wilayah=tanya.kantor,
             nama=self.site.kantor.nama(tanya.kantor),
@@ -77,18 +77,18 @@ class PagesPapan:
             zona=self.site.kantor.zona(tanya.kantor),
         )
 
-    @halaman("GET", "/papan/arti")
-    def arti(self, k: Kunjungan) -> Layar:
+    @page("GET", "/papan/arti")
+    def arti(self, visit: Visit) -> Screen:
         """What each figure means, for anybody."""
         return layar.Arti()
 
-    @halaman("GET", "/statistik")
-    def statistik(self, k: Kunjungan) -> Layar:
-        return self._statistik(k, self.sajian.kabupaten())
+    @page("GET", "/statistik")
+    def statistik(self, visit: Visit) -> Screen:
+        return self._statistik(visit, self.sajian.kabupaten())
 
-    @halaman("GET", "/statistik/<string:kode>")
-    def statistik_kantor(self, k: Kunjungan, kode: str) -> Layar:
-        return self._statistik(k, self.site.kantor.ambil(kode).kode)
+    @page("GET", "/statistik/<string:kode>")
+    def statistik_kantor(self, visit: Visit, kode: str) -> Screen:
+        return self._statistik(visit, self.site.kantor.ambil(kode).kode)
 
-    def _statistik(self, k: Kunjungan, kode: str) -> layar.Statistik:
-        return self.sajian.statistik(kode, tanya_periode(k, kode))
+    def _statistik(self, visit: Visit, kode: str) -> layar.Statistik:
+        return self.sajian.statistik(kode, tanya_periode(visit, kode))

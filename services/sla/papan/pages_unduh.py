@@ -13,10 +13,10 @@ from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import KOLOM, hitungan
 from services.sla.papan.sajian import Sajian
 from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode
-from shared.machinery.clock import sekarang
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 HARI_INI = {"kelompok": "Kelompok", "apa": "Apa", "buka": "Terbuka", "dekat": "Dalam 2 jam", "tepat": "Tepat waktu", "lewat": "Terlambat"}
 UMUM = {
@@ -30,43 +30,43 @@ class PagesUnduh:
     site: Site
     sajian: Sajian
 
-    @halaman("GET", "/papan/hitungan.csv", tindakan=LIHAT)
-    def hitungan_csv(self, k: Kunjungan) -> Response:
-        tanya = tanya_hitungan(k)
+    @page("GET", "/papan/hitungan.csv", tindakan=LIHAT)
+    def hitungan_csv(self, visit: Visit) -> Response:
+        tanya = tanya_hitungan(visit)
         baris = hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode).baris
         return _csv(KOLOM, map(_teks, baris), "hitungan")
 
-    @halaman("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
-    def kabupaten_csv(self, k: Kunjungan) -> Response:
-        return _csv(layar.KOLOM, self._kabupaten(k), "papan-kantor")
+    @page("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
+    def kabupaten_csv(self, visit: Visit) -> Response:
+        return _csv(layar.KOLOM, self._kabupaten(visit), "papan-kantor")
 
-    @halaman("GET", "/papan/kabupaten.xlsx", tindakan=KABUPATEN)
-    def kabupaten_xlsx(self, k: Kunjungan) -> Response:
-        return _xlsx(layar.KOLOM, self._kabupaten(k), "papan-kantor", "Kantor")
+    @page("GET", "/papan/kabupaten.xlsx", tindakan=KABUPATEN)
+    def kabupaten_xlsx(self, visit: Visit) -> Response:
+        return _xlsx(layar.KOLOM, self._kabupaten(visit), "papan-kantor", "Kantor")
 
-    @halaman("GET", "/papan/hari-ini.csv", tindakan=LIHAT)
-    def papan_csv(self, k: Kunjungan) -> Response:
-        return _csv(HARI_INI, self._hari_ini(k), "papan")
+    @page("GET", "/papan/hari-ini.csv", tindakan=LIHAT)
+    def papan_csv(self, visit: Visit) -> Response:
+        return _csv(HARI_INI, self._hari_ini(visit), "papan")
 
-    @halaman("GET", "/papan/hari-ini.xlsx", tindakan=LIHAT)
-    def papan_xlsx(self, k: Kunjungan) -> Response:
-        return _xlsx(HARI_INI, self._hari_ini(k), "papan")
+    @page("GET", "/papan/hari-ini.xlsx", tindakan=LIHAT)
+    def papan_xlsx(self, visit: Visit) -> Response:
+        return _xlsx(HARI_INI, self._hari_ini(visit), "papan")
 
-    @halaman("GET", "/statistik/<string:kode>/angka.csv")
-    def statistik_csv(self, k: Kunjungan, kode: str) -> Response:
-        return _csv(UMUM, self._umum(k, kode), "statistik")
+    @page("GET", "/statistik/<string:kode>/angka.csv")
+    def statistik_csv(self, visit: Visit, kode: str) -> Response:
+        return _csv(UMUM, self._umum(visit, kode), "statistik")
 
-    @halaman("GET", "/statistik/<string:kode>/angka.xlsx")
-    def statistik_xlsx(self, k: Kunjungan, kode: str) -> Response:
-        return _xlsx(UMUM, self._umum(k, kode), "statistik")
+    @page("GET", "/statistik/<string:kode>/angka.xlsx")
+    def statistik_xlsx(self, visit: Visit, kode: str) -> Response:
+        return _xlsx(UMUM, self._umum(visit, kode), "statistik")
 
-    def _kabupaten(self, k: Kunjungan) -> list[Mapping[str, Any]]:
-        tanya = tanya_banding(k)
+    def _kabupaten(self, visit: Visit) -> list[Mapping[str, Any]]:
+        tanya = tanya_banding(visit)
         return banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
 
-    def _hari_ini(self, k: Kunjungan) -> list[Mapping[str, Any]]:
-        wilayah = k.wilayah(LIHAT)
-        periode = pekan_terakhir(sekarang(), self.site.kantor.zona(wilayah))
+    def _hari_ini(self, visit: Visit) -> list[Mapping[str, Any]]:
+        wilayah = visit.wilayah(LIHAT)
+        periode = pekan_terakhir(utc_now(), self.site.kantor.zona(wilayah))
         kini, nama = hari_ini(self.site.db, wilayah, periode), self.sajian.nama_kategori(wilayah)
         kosong = dict.fromkeys(HARI_INI)
         buka, dekat, lewat = (kini.per_langkah(apa) for apa in ("buka", "dekat", "lewat"))
@@ -82,11 +82,11 @@ class PagesUnduh:
             *(kosong | {"kelompok": "pekan", "apa": str(t["pekan"]), "tepat": t["tepat"], "lewat": t["lewat"]} for t in kini.tren),
         ]
 
-    def _umum(self, k: Kunjungan, kode: str) -> list[Mapping[str, Any]]:
+    def _umum(self, visit: Visit, kode: str) -> list[Mapping[str, Any]]:
         """What the public page shows, small numbers as it shows them."""
         kosong = dict.fromkeys(UMUM)
         kantor = self.site.kantor.ambil(kode).kode
-        isi = self.sajian.statistik(kantor, tanya_periode(k, kantor))
+        isi = self.sajian.statistik(kantor, tanya_periode(visit, kantor))
         return [
             *(
                 {"kelompok": "ketepatan", "apa": NAMA_LANGKAH[b["langkah"]], "jumlah": b["selesai"]}

@@ -10,7 +10,7 @@ from shared.acuan.kantor import DaftarKantor
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan import kata
 from shared.domain.aduan.alur import Keadaan
-from shared.machinery.clock import sekarang
+from shared.machinery.clock import utc_now
 from shared.machinery.database import Database
 
 SEDIKIT = 5  # fewer than this in the public's figures are not told exactly
@@ -55,7 +55,7 @@ class Sajian:
             gambar=gambar.kantor(baris, kop["nama_kantor"]),
             kantor=[(satu.kode, satu.nama) for satu in self.kantor.kecamatan()],
             sedikit=SEDIKIT,
-            saat=sekarang(),
+            saat=utc_now(),
         )
 
 

@@ -6,8 +6,8 @@ from services.sla.papan.angka import Periode, baca_periode
 from services.sla.papan.gambar import NAMA_LANGKAH
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.akses.hak import boleh
-from shared.machinery.clock import sekarang
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.web.visit import Visit
 
 LIHAT, KABUPATEN = "LihatPapan", "LihatPapanKabupaten"
 LANGKAH = {str(n): n for n in NAMA_LANGKAH}
@@ -37,21 +37,23 @@ class Banding:
     langkah: int | None
 
 
-def tanya_periode(k: Kunjungan, wilayah: str) -> Periode:
+def tanya_periode(visit: Visit, wilayah: str) -> Periode:
     """In days of the office or district that is looked at. Raises PeriodeTidakSah."""
-    return baca_periode(k.request.args.get("dari", ""), k.request.args.get("sampai", ""), sekarang(), k.site.kantor.zona(wilayah))
+    return baca_periode(
+        visit.request.args.get("dari", ""), visit.request.args.get("sampai", ""), utc_now(), visit.site.kantor.zona(wilayah)
+    )
 
 
-def tanya_hitungan(k: Kunjungan) -> Satu:
+def tanya_hitungan(visit: Visit) -> Satu:
     """Raises DiLuarWilayah, TidakBerwenang, AngkaTidakAda, PeriodeTidakSah."""
-    kantor, langkah = k.wilayah(LIHAT), LANGKAH.get(k.request.args.get("langkah", ""))
+    kantor, langkah = visit.wilayah(LIHAT), LANGKAH.get(visit.request.args.get("langkah", ""))
     if langkah is None:
         raise AngkaTidakAda
-    return Satu(kantor, tanya_periode(k, kantor), langkah)
+    return Satu(kantor, tanya_periode(visit, kantor), langkah)
 
 
-def tanya_banding(k: Kunjungan) -> Banding:
+def tanya_banding(visit: Visit) -> Banding:
     """Raises DiLuarWilayah, TidakBerwenang, PeriodeTidakSah."""
-    wilayah = k.wilayah(KABUPATEN)
-    boleh(k.petugas, KABUPATEN, wilayah)
-    return Banding(wilayah, tanya_periode(k, wilayah), LANGKAH.get(k.request.args.get("langkah", "")))
+    wilayah = visit.wilayah(KABUPATEN)
+    boleh(visit.petugas, KABUPATEN, wilayah)
+    return Banding(wilayah, tanya_periode(visit, wilayah), LANGKAH.get(visit.request.args.get("langkah", "")))

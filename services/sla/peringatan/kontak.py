@@ -16,7 +16,7 @@ from shared.kabar.kirim import apprise
 from shared.kabar.tujuan import Izin, masuk_akal
 from shared.machinery.database import one, sql
 from shared.machinery.privacy import aead
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
 
 _SKEMA = re.compile(r"([a-z][a-z0-9+]*)://\S+", re.IGNORECASE)
 
@@ -47,10 +47,10 @@ class Kontak:
 class BukuKontak:
     """On a given connection: the administrator's to change, the machine's to read."""
 
-    def __init__(self, turunan: Turunan, izin: Izin | None = None) -> None:
+    def __init__(self, derivations: Derivations, izin: Izin | None = None) -> None:
         self._izin = Izin.dari_lingkungan() if izin is None else izin
-        self._turunan = turunan
-        self._aead = AESGCM(turunan.kunci_kontak())
+        self._turunan = derivations
+        self._aead = AESGCM(derivations.contact_key())
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
         """Its number; that of the old one if it is there already. Raises as `isi` does."""
@@ -69,8 +69,8 @@ class BukuKontak:
             "wilayah": wilayah,
             "peran": peran,
             "saluran": cocok[1].lower(),
-            "url": aead.sandikan(self._aead, url, _aad(wilayah, peran)),
-            "sidik": self._turunan.sidik_kontak_kabar(url),
+            "url": aead.encrypt(self._aead, url, _aad(wilayah, peran)),
+            "sidik": self._turunan.alert_contact_digest(url),
         }
 
     @staticmethod
@@ -92,7 +92,7 @@ class BukuKontak:
 
     def _kontak(self, baris: tuple) -> Kontak:
         id_, wilayah, peran, saluran, url = baris
-        return Kontak(id_, wilayah, peran, saluran, str(aead.buka(self._aead, Tersandi(url), _aad(wilayah, peran))))
+        return Kontak(id_, wilayah, peran, saluran, str(aead.decrypt(self._aead, Tersandi(url), _aad(wilayah, peran))))
 
 
 def _aad(wilayah: str, peran: str) -> bytes:

@@ -12,7 +12,7 @@ TERGANGGU = (0.5, 1, 2, 5)  # seconds before the database is tried again
 
 
 @dataclass
-class Pewaktu:
+class Timekeeper:
     """`kerjakan(banyak)` does what is due and says how much it claimed; `berikutnya()` says in how many seconds there is more."""
 
     kerjakan: Callable[[int], int]

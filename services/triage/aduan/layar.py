@@ -10,7 +10,7 @@ from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
 from shared.acuan.kategori import Kategori
 from shared.domain.rincian.garis import Tahap
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Mirip:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuAduan(Layar):
+class SatuAduan(Screen):
     """`rinci`: of `shared.acuan.rincian`; `boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened."""
 
     templat: ClassVar = "satu_aduan.html"

@@ -31,14 +31,14 @@ from shared.domain.rincian.garis import Tahap, tahap
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
 from shared.layanan.penangan import SudahBergerak
-from shared.machinery.html import bahasa
-from shared.machinery.html.layar import Layar
+from shared.machinery.html import language
+from shared.machinery.html.screen import Screen
 from shared.surat.isi import SEMUA
 from shared.surat.susun import tersedia
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
 TINDAKAN = (
@@ -61,76 +61,76 @@ class PagesAduan:
     dasar: Dasar
     tindakan: Tindakan
 
-    @halaman("GET", ADUAN, tindakan=LIHAT)
-    def satu_aduan(self, k: Kunjungan, aduan_id: UUID) -> Layar:
-        return self._satu(k, aduan_id)
+    @page("GET", ADUAN, tindakan=LIHAT)
+    def satu_aduan(self, visit: Visit, aduan_id: UUID) -> Screen:
+        return self._satu(visit, aduan_id)
 
-    @halaman("GET", ADUAN + "/dibuka", tindakan=LIHAT)
-    def siapa_membuka(self, k: Kunjungan, aduan_id: UUID) -> Response:
+    @page("GET", ADUAN + "/dibuka", tindakan=LIHAT)
+    def siapa_membuka(self, visit: Visit, aduan_id: UUID) -> Response:
         """Asked by the page's script while somebody works on it: {"nama": [who else has it open]}."""
-        aduan = baca.rincian(self.dasar.store, aduan_id, k.petugas, LIHAT).aduan
-        nama = Simpanan(self.dasar.db, k.petugas, aduan.kecamatan).hadir(aduan.id)
+        aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, LIHAT).aduan
+        nama = Simpanan(self.dasar.db, visit.petugas, aduan.kecamatan).hadir(aduan.id)
         return Response(json.dumps({"nama": nama}), content_type="application/json", headers={"Cache-Control": "no-store"})
 
-    @halaman("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
-    def kirim_klasifikasikan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+    @page("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
+    def kirim_klasifikasikan(self, visit: Visit, aduan_id: UUID) -> Response:
         """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
-        diminta: form.Diminta[p.Klasifikasi] = k.isian.data
-        with self._bila_bergerak(k):
-            self.tindakan.klasifikasikan(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
+        diminta: form.Diminta[p.Klasifikasi] = visit.isian.data
+        with self._bila_bergerak(visit):
+            self.tindakan.klasifikasikan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klasifikasi")
 
-    @halaman("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
-    def kirim_minta_klarifikasi(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[p.Pertanyaan] = k.isian.data
-        with self._bila_bergerak(k):
-            self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
+    @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
+    def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
+        diminta: form.Diminta[p.Pertanyaan] = visit.isian.data
+        with self._bila_bergerak(visit):
+            self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klarifikasi")
 
-    @halaman("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
-    def kirim_alihkan(self, k: Kunjungan, aduan_id: UUID) -> Response:
+    @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
+    def kirim_alihkan(self, visit: Visit, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
-        diminta: form.Diminta[form.Tujuan] = k.isian.data
+        diminta: form.Diminta[form.Tujuan] = visit.isian.data
         tujuan = diminta.minta
         if tujuan.kantor:
             self.dasar.kantor.penerima(tujuan.alihan.ke)
-        with self._bila_bergerak(k):
-            self.tindakan.alihkan(aduan_id, tujuan.alihan, k.petugas, k.correlation_id, diminta.versi)
-        return ke(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
+        with self._bila_bergerak(visit):
+            self.tindakan.alihkan(aduan_id, tujuan.alihan, visit.petugas, visit.correlation_id, diminta.versi)
+        return see_other(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
 
-    @halaman("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
-    def kirim_tolak(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[p.Tolakan] = k.isian.data
-        with self._bila_bergerak(k):
-            self.tindakan.tolak(aduan_id, diminta.minta, k.petugas, k.correlation_id, diminta.versi)
+    @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
+    def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
+        diminta: form.Diminta[p.Tolakan] = visit.isian.data
+        with self._bila_bergerak(visit):
+            self.tindakan.tolak(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "tolak")
 
-    @halaman("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
-    def kirim_gabung(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[form.MenurutNomor] = k.isian.data
-        aduan = baca.rincian(self.dasar.store, aduan_id, k.petugas, "GabungkanAduan").aduan
+    @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
+    def kirim_gabung(self, visit: Visit, aduan_id: UUID) -> Response:
+        diminta: form.Diminta[form.MenurutNomor] = visit.isian.data
+        aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "GabungkanAduan").aduan
         minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.minta.induk), diminta.minta.alasan)
-        with self._bila_bergerak(k):
-            self.tindakan.gabungkan(aduan_id, minta, k.petugas, k.correlation_id, diminta.versi)
+        with self._bila_bergerak(visit):
+            self.tindakan.gabungkan(aduan_id, minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "gabung")
 
-    @halaman("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
-    def kirim_catat(self, k: Kunjungan, aduan_id: UUID) -> Response:
-        self.tindakan.catat(aduan_id, k.isian.data, k.petugas, k.correlation_id)
+    @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
+    def kirim_catat(self, visit: Visit, aduan_id: UUID) -> Response:
+        self.tindakan.catat(aduan_id, visit.isian.data, visit.petugas, visit.correlation_id)
         return self._kembali(aduan_id, "catatan")
 
-    @halaman("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
-    def kirim_buka_identitas(self, k: Kunjungan, aduan_id: UUID) -> Layar:
+    @page("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
+    def kirim_buka_identitas(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Shown this once, after it is recorded."""
-        identitas = self.tindakan.buka_identitas(aduan_id, k.isian.data, k.petugas, k.correlation_id)
-        k.isian = type(k.isian)()
-        return self._satu(k, aduan_id, identitas)
+        identitas = self.tindakan.buka_identitas(aduan_id, visit.isian.data, visit.petugas, visit.correlation_id)
+        visit.isian = type(visit.isian)()
+        return self._satu(visit, aduan_id, identitas)
 
     def _kembali(self, aduan_id: UUID, selesai: str) -> Response:
-        return ke(f"/petugas/aduan/{aduan_id}?selesai={selesai}")
+        return see_other(f"/petugas/aduan/{aduan_id}?selesai={selesai}")
 
     @contextmanager
-    def _bila_bergerak(self, k: Kunjungan) -> Iterator[None]:
+    def _bila_bergerak(self, visit: Visit) -> Iterator[None]:
         """Says who did what and when since the form was shown: SudahBerubah."""
         try:
             yield
@@ -138,12 +138,12 @@ class PagesAduan:
             if not e.sejak:
                 raise
             zona = ZoneInfo(self.dasar.kantor.ambil(e.aduan.kecamatan).zona)
-            nama = Simpanan(self.dasar.db, k.petugas, e.aduan.kecamatan).nama(orang(e.sejak))
+            nama = Simpanan(self.dasar.db, visit.petugas, e.aduan.kecamatan).nama(orang(e.sejak))
             raise SudahBerubah(apa=sebut(e.sejak, nama, lambda satu: f"{satu.pada.astimezone(zona):%H.%M}")) from None
 
-    def _boleh(self, k: Kunjungan, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
+    def _boleh(self, visit: Visit, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
         """What is possible now and this person's to do here."""
-        peran = k.petugas.peran_di(aduan.kecamatan)
+        peran = visit.petugas.peran_di(aduan.kecamatan)
         boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, sop.pelaksana)}
         if aduan.dilupakan or aduan.penyampaian is None or aduan.dibatasi or not aduan.rahasia:
             boleh.discard("BukaIdentitas")
@@ -151,13 +151,13 @@ class PagesAduan:
             boleh.discard("GantiKodeLacak")
         return frozenset(boleh)
 
-    def _satu(self, k: Kunjungan, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Layar:
+    def _satu(self, visit: Visit, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Screen:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, LIHAT)
-        simpanan = Simpanan(app.db, k.petugas, aduan.kecamatan)
-        rinci = rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi)
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, LIHAT)
+        simpanan = Simpanan(app.db, visit.petugas, aduan.kecamatan)
+        rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
         langkah = tahap(kejadian, app.aturan, now)
-        boleh = self._boleh(k, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
+        boleh = self._boleh(visit, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
         dibuka_oleh = simpanan.buka(aduan.id, aduan.versi)
         nama = simpanan.nama(orang(kejadian))
@@ -179,20 +179,20 @@ class PagesAduan:
             kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
             mirip=self._mirip(aduan) if aduan.berjalan else [],
             templat_jawaban=semua_templat,
-            jawaban=self._jawaban(k, aduan, semua_templat, langkah),
+            jawaban=self._jawaban(visit, aduan, semua_templat, langkah),
             dibuka_oleh=dibuka_oleh,
-            selesai=k.request.args.get("selesai", "") if not k.isian.terkirim else "",
+            selesai=visit.request.args.get("selesai", "") if not visit.isian.terkirim else "",
             identitas=identitas,
         )
 
-    def _jawaban(self, k: Kunjungan, aduan: Aduan, semua: Sequence[Templat], langkah: Sequence[Tahap]) -> str:
+    def _jawaban(self, visit: Visit, aduan: Aduan, semua: Sequence[Templat], langkah: Sequence[Tahap]) -> str:
         """The template that the address asks for, filled in."""
-        satu = next((t for t in semua if str(t.id) == k.request.args.get("templat")), None)
+        satu = next((t for t in semua if str(t.id) == visit.request.args.get("templat")), None)
         if satu is None:
             return ""
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         batas = next((t.batas for t in langkah if t.status == "berjalan" and t.batas), None)
-        return satu.terisi(aduan.nomor, kantor.nama, bahasa.saat(batas, kantor.zona) if batas else "–")
+        return satu.terisi(aduan.nomor, kantor.nama, language.saat(batas, kantor.zona) if batas else "–")
 
     def _kategori(self, aduan: Aduan) -> list[Kategori]:
         """What the office offers, and the complaint's own pair even when it is switched off by now."""

@@ -13,7 +13,7 @@ from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.penangan import Penangan
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 SEPERTI_KODE = re.compile(r"[\d. ]+")  # of any script: no agency is called so
 
@@ -24,7 +24,7 @@ class Tindakan:
 
     penangan: Penangan[d.PerintahTriage]
     store: EventStore
-    sandi: Sandi
+    vault: Vault
     kantor: DaftarKantor
     kategori: DaftarKategori
 
@@ -92,5 +92,5 @@ class Tindakan:
             return {}
         pelapor = aduan.penyampaian.pelapor
         teks = {"nama": pelapor.nama, "kontak": pelapor.kontak}
-        terbuka = self.sandi.buka_banyak([(aduan.pemilik, aduan.id, t) for t in teks.values()])
+        terbuka = self.vault.decrypt_all([(aduan.pemilik, aduan.id, t) for t in teks.values()])
         return {nama: satu or "" for nama, satu in zip(teks, terbuka, strict=True)}

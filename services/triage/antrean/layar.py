@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Pintasan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Antrean(Layar):
+class Antrean(Screen):
     """`dipilih`: the address's filters as they were asked for; `lanjut`: the next page's address or ""."""
 
     templat: ClassVar = "antrean.html"

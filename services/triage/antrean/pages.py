@@ -15,12 +15,12 @@ from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
 from shared.layanan.dasar import Dasar
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 ANTREAN, LIHAT = "/petugas", "LihatDaftar"
 SEHALAMAN = 50
@@ -33,12 +33,12 @@ class PagesAntrean:
     site: Site
     dasar: Dasar
 
-    @halaman("GET", ANTREAN, tindakan=LIHAT)
-    def antrean(self, k: Kunjungan) -> Layar:
-        app, wilayah, kini = self.dasar, k.wilayah(LIHAT), sekarang()
-        simpanan = Simpanan(app.db, k.petugas, wilayah)
-        dipilih, kursor = saring.baca(k.request.args), k.request.args.get("kursor", "")[:200]
-        kecamatan = k.request.args.get("kecamatan", "")
+    @page("GET", ANTREAN, tindakan=LIHAT)
+    def antrean(self, visit: Visit) -> Screen:
+        app, wilayah, kini = self.dasar, visit.wilayah(LIHAT), utc_now()
+        simpanan = Simpanan(app.db, visit.petugas, wilayah)
+        dipilih, kursor = saring.baca(visit.request.args), visit.request.args.get("kursor", "")[:200]
+        kecamatan = visit.request.args.get("kecamatan", "")
         satu = daftar(app.db, wilayah, saring.saring(dipilih), kursor or None, SEHALAMAN)
         dilihat = simpanan.dilihat([r["id"] for r in satu.baris])
         alamat = saring.alamat(dipilih)
@@ -59,19 +59,19 @@ class PagesAntrean:
             saluran=tuple(SALURAN.items()),
             zona=app.kantor.zona(wilayah),
             banyak_kantor=wilayah.count(".") < 2,
-            dialihkan=k.request.args.get("selesai") == "alihkan",
+            dialihkan=visit.request.args.get("selesai") == "alihkan",
         )
 
-    @halaman("POST", ANTREAN + "/saringan", tindakan=LIHAT, isian=form.SaringanForm, ulang=antrean)
-    def simpan_saringan(self, k: Kunjungan) -> Response:
-        alamat = saring.alamat(saring.baca_alamat(k.isian.data["alamat"]))
-        Simpanan(self.dasar.db, k.petugas, k.wilayah(LIHAT)).simpan_saringan(k.isian.data["nama_saringan"], alamat)
-        return ke(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
+    @page("POST", ANTREAN + "/saringan", tindakan=LIHAT, isian=form.SaringanForm, ulang=antrean)
+    def simpan_saringan(self, visit: Visit) -> Response:
+        alamat = saring.alamat(saring.baca_alamat(visit.isian.data["alamat"]))
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).simpan_saringan(visit.isian.data["nama_saringan"], alamat)
+        return see_other(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
 
-    @halaman("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, isian=form.HapusSaringanForm, ulang=antrean)
-    def hapus_saringan(self, k: Kunjungan) -> Response:
-        Simpanan(self.dasar.db, k.petugas, k.wilayah(LIHAT)).hapus_saringan(k.isian.data["saringan"])
-        return ke(ANTREAN)
+    @page("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, isian=form.HapusSaringanForm, ulang=antrean)
+    def hapus_saringan(self, visit: Visit) -> Response:
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(visit.isian.data["saringan"])
+        return see_other(ANTREAN)
 
     def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:
         """The filters everybody has, then one's own, each with its live count."""

@@ -11,17 +11,17 @@ from shared.acuan.rincian import audiens_petugas, rincian
 from shared.domain.akses.hak import boleh
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
-from shared.machinery.clock import sekarang
-from shared.machinery.html.layar import Layar
+from shared.machinery.clock import utc_now
+from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
 from shared.surat.layar import HalamanRegister, HalamanSurat, Pintu
 from shared.surat.register import Bulan, Lembar, register
 from shared.surat.susun import Bahan, susun, tersedia
 from shared.surat.unduh import unduh
-from shared.web.halaman import halaman
-from shared.web.kunjungan import Kunjungan
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 SURAT = "/petugas/aduan/<uuid:aduan_id>/surat/<string:nama>"
 REGISTER = "/petugas/register"
@@ -33,9 +33,9 @@ class PagesSurat:
     site: Site
     dasar: Dasar
 
-    @halaman("GET", SURAT, tindakan=CETAK)
-    def lihat_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Layar:
-        bahan = self._bahan(k, aduan_id)
+    @page("GET", SURAT, tindakan=CETAK)
+    def lihat_surat(self, visit: Visit, aduan_id: UUID, nama: str) -> Screen:
+        bahan = self._bahan(visit, aduan_id)
         alamat = f"/petugas/aduan/{aduan_id}"
         return HalamanSurat(
             surat=susun(nama, bahan),
@@ -45,16 +45,16 @@ class PagesSurat:
             logo=kop.alamat_logo(bahan.kop),
         )
 
-    @halaman("GET", SURAT + ".pdf", tindakan=CETAK)
-    def unduh_surat(self, k: Kunjungan, aduan_id: UUID, nama: str) -> Response:
-        bahan = self._bahan(k, aduan_id)
+    @page("GET", SURAT + ".pdf", tindakan=CETAK)
+    def unduh_surat(self, visit: Visit, aduan_id: UUID, nama: str) -> Response:
+        bahan = self._bahan(visit, aduan_id)
         return unduh(self.dasar.db, susun(nama, bahan), bahan.now)
 
-    @halaman("GET", REGISTER, tindakan=CETAK)
-    def lihat_register(self, k: Kunjungan) -> Layar:
-        wilayah, bulan, kini = self._bulan(k)
+    @page("GET", REGISTER, tindakan=CETAK)
+    def lihat_register(self, visit: Visit) -> Screen:
+        wilayah, bulan, kini = self._bulan(visit)
         surat = self._register(wilayah, bulan)
-        diminta = k.request.args.get("kecamatan", "")
+        diminta = visit.request.args.get("kecamatan", "")
 
         def alamat(b: Bulan, pdf: str = "") -> str:
             return f"{REGISTER}{pdf}?bulan={b}{f'&kecamatan={diminta}' if diminta else ''}"
@@ -71,18 +71,18 @@ class PagesSurat:
             sesudah=alamat(bulan.geser(1)) if bulan < kini else "",
         )
 
-    @halaman("GET", REGISTER + ".pdf", tindakan=CETAK)
-    def unduh_register(self, k: Kunjungan) -> Response:
-        wilayah, bulan, _kini = self._bulan(k)
-        return unduh(self.dasar.db, self._register(wilayah, bulan), sekarang())
+    @page("GET", REGISTER + ".pdf", tindakan=CETAK)
+    def unduh_register(self, visit: Visit) -> Response:
+        wilayah, bulan, _kini = self._bulan(visit)
+        return unduh(self.dasar.db, self._register(wilayah, bulan), utc_now())
 
-    def _bahan(self, k: Kunjungan, aduan_id: UUID) -> Bahan:
+    def _bahan(self, visit: Visit, aduan_id: UUID) -> Bahan:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, k.petugas, CETAK)
+        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, CETAK)
         return Bahan(
             aduan=aduan,
             kejadian=kejadian,
-            rinci=rincian(audiens_petugas(k.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.sandi),
+            rinci=rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault),
             aturan=app.aturan,
             now=now,
             kop=kop.ambil(app.db, aduan.kecamatan),
@@ -91,12 +91,12 @@ class PagesSurat:
             nama_kantor=app.kantor.nama,
         )
 
-    def _bulan(self, k: Kunjungan) -> tuple[str, Bulan, Bulan]:
+    def _bulan(self, visit: Visit) -> tuple[str, Bulan, Bulan]:
         """(wilayah, the month asked for or the present one, the present one)."""
-        wilayah = k.wilayah(CETAK)
-        boleh(k.petugas, CETAK, wilayah)
-        kini = Bulan.dari(sekarang(), self.dasar.kantor.ambil(wilayah).zona)
-        return wilayah, Bulan.baca(k.request.args.get("bulan") or str(kini)), kini
+        wilayah = visit.wilayah(CETAK)
+        boleh(visit.petugas, CETAK, wilayah)
+        kini = Bulan.dari(utc_now(), self.dasar.kantor.ambil(wilayah).zona)
+        return wilayah, Bulan.baca(visit.request.args.get("bulan") or str(kini)), kini
 
     def _register(self, wilayah: str, bulan: Bulan) -> RegisterPengaduan:
         app = self.dasar
@@ -106,9 +106,9 @@ class PagesSurat:
             kantor=kantor.nama,
             bulan=bulan,
             zona=kantor.zona,
-            now=sekarang(),
+            now=utc_now(),
             aturan=app.aturan,
-            sandi=app.sandi,
+            vault=app.vault,
             nama_kategori=app.kategori.nama,
         )
         return register(lembar, daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona), sela=lambda: time.sleep(0))

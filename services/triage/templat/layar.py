@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from shared.acuan.kantor.templat import Templat
-from shared.machinery.html.layar import Layar
+from shared.machinery.html.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
-class DaftarTemplat(Layar):
+class DaftarTemplat(Screen):
     """`kantor`: (code, name) to choose from, where the wilayah is no office; `tanya`: the address's own query."""
 
     templat: ClassVar = "templat.html"
@@ -24,7 +24,7 @@ class DaftarTemplat(Layar):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatuTemplat(Layar):
+class SatuTemplat(Screen):
     templat: ClassVar = "satu_templat.html"
 
     satu: Templat

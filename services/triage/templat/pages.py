@@ -13,11 +13,11 @@ from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
 from shared.domain.akses.petugas import meliputi
 from shared.domain.nama import senama
-from shared.machinery.html.layar import Layar
-from shared.web.halaman import halaman
-from shared.web.jawaban import ke
-from shared.web.kunjungan import Kunjungan
+from shared.machinery.html.screen import Screen
+from shared.web.answers import see_other
+from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.visit import Visit
 
 TEMPLAT, KELOLA = "/petugas/templat", "KelolaTemplat"
 SATU = TEMPLAT + "/<uuid:templat_id>"
@@ -35,9 +35,9 @@ class JudulTerpakai(Bentrok):
     kode = "judul-terpakai"
 
 
-def _tanya(k: Kunjungan) -> str:
+def _tanya(visit: Visit) -> str:
     """Which office the address names, to be carried along."""
-    kecamatan = k.request.args.get("kecamatan", "")
+    kecamatan = visit.request.args.get("kecamatan", "")
     return f"?kecamatan={kecamatan}" if kecamatan else ""
 
 
@@ -46,9 +46,9 @@ class PagesTemplat:
     site: Site
     kategori: DaftarKategori
 
-    @halaman("GET", TEMPLAT, tindakan=KELOLA)
-    def daftar_templat(self, k: Kunjungan) -> Layar:
-        wilayah = k.wilayah(KELOLA)
+    @page("GET", TEMPLAT, tindakan=KELOLA)
+    def daftar_templat(self, visit: Visit) -> Screen:
+        wilayah = visit.wilayah(KELOLA)
         kabupaten = wilayah.count(".") < 2
         kategori = [(satu.kode, satu.nama) for satu in self.kategori.untuk(wilayah)]
         return layar.DaftarTemplat(
@@ -58,37 +58,37 @@ class PagesTemplat:
             kategori=kategori,
             nama_kategori=dict(kategori),
             zona=self.site.kantor.zona(wilayah),
-            tanya=_tanya(k),
+            tanya=_tanya(visit),
         )
 
-    @halaman("POST", TEMPLAT, tindakan=KELOLA, isian=form.TemplatForm, ulang=daftar_templat)
-    def tambah_templat(self, k: Kunjungan) -> Response:
-        return self._simpan(k, uuid4())
+    @page("POST", TEMPLAT, tindakan=KELOLA, isian=form.TemplatForm, ulang=daftar_templat)
+    def tambah_templat(self, visit: Visit) -> Response:
+        return self._simpan(visit, uuid4())
 
-    @halaman("GET", SATU, tindakan=KELOLA)
-    def satu_templat(self, k: Kunjungan, templat_id: UUID) -> Layar:
-        wilayah = k.wilayah(KELOLA)
+    @page("GET", SATU, tindakan=KELOLA)
+    def satu_templat(self, visit: Visit, templat_id: UUID) -> Screen:
+        wilayah = visit.wilayah(KELOLA)
         satu = next((t for t in templat_kantor(self.site.db, wilayah) if t.id == templat_id), None)
         if satu is None:
             raise TemplatTidakDitemukan
         kategori = [(s.kode, s.nama) for s in self.kategori.untuk(wilayah)]
-        return layar.SatuTemplat(satu=satu, kategori=kategori, tanya=_tanya(k))
+        return layar.SatuTemplat(satu=satu, kategori=kategori, tanya=_tanya(visit))
 
-    @halaman("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
-    def ubah_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
-        self.satu_templat(k, templat_id)
-        return self._simpan(k, templat_id)
+    @page("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
+    def ubah_templat(self, visit: Visit, templat_id: UUID) -> Response:
+        self.satu_templat(visit, templat_id)
+        return self._simpan(visit, templat_id)
 
-    @halaman("POST", SATU + "/hapus", tindakan=KELOLA)
-    def hapus_templat(self, k: Kunjungan, templat_id: UUID) -> Response:
-        hapus(self.site.db, k.wilayah(KELOLA), templat_id)
-        return ke(TEMPLAT + _tanya(k))
+    @page("POST", SATU + "/hapus", tindakan=KELOLA)
+    def hapus_templat(self, visit: Visit, templat_id: UUID) -> Response:
+        hapus(self.site.db, visit.wilayah(KELOLA), templat_id)
+        return see_other(TEMPLAT + _tanya(visit))
 
-    def _simpan(self, k: Kunjungan, templat_id: UUID) -> Response:
+    def _simpan(self, visit: Visit, templat_id: UUID) -> Response:
         """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
-        wilayah, isi = k.wilayah(KELOLA), k.isian.data
+        wilayah, isi = visit.wilayah(KELOLA), visit.isian.data
         self.site.kantor.ambil(wilayah)
         if senama(isi.judul) in {senama(t.judul) for t in templat_kantor(self.site.db, wilayah) if t.id != templat_id}:
             raise JudulTerpakai
-        simpan(self.site.db, wilayah, templat_id, k.petugas.id, isi)
-        return ke(TEMPLAT + _tanya(k))
+        simpan(self.site.db, wilayah, templat_id, visit.petugas.id, isi)
+        return see_other(TEMPLAT + _tanya(visit))

@@ -8,7 +8,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import KEJADIAN, Audiens, boleh, identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.akses.petugas import INSPEKTORAT, Petugas
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 _ISIAN: dict[tuple[Audiens, type], tuple[str, ...]] = {}  # what was looked up once
 AMPLOP = frozenset({"aduan_id", "wilayah", "pada", "oleh"})  # what KEJADIAN stands for
@@ -40,13 +40,13 @@ class Pandangan:
         return self.teks(ada.pelapor.nama), self.teks(ada.pelapor.kontak)
 
 
-def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], sandi: Sandi) -> Pandangan:
+def pandang(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], vault: Vault) -> Pandangan:
     """All texts are opened with one query for the key. Whoever is forgotten is so at once, also where a key is still remembered."""
     tampak = tuple(e for e in kejadian if boleh(audiens, type(e).__name__, KEJADIAN))
     teks = [] if aduan.dilupakan else [*_identitas(audiens, aduan), *(t for e in tampak for t in _teks(audiens, e))]
     semua = list(dict.fromkeys(teks))
     return Pandangan(
-        audiens, aduan, tampak, dict(zip(semua, sandi.buka_banyak([(aduan.pemilik, aduan.id, t) for t in semua]), strict=True))
+        audiens, aduan, tampak, dict(zip(semua, vault.decrypt_all([(aduan.pemilik, aduan.id, t) for t in semua]), strict=True))
     )
 
 

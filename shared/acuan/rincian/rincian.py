@@ -15,17 +15,17 @@ from shared.domain.aduan.perintah import boleh_sekarang
 from shared.domain.rincian.lampiran import bernama
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.garis_waktu import garis_waktu
-from shared.machinery.privacy.kunci import Sandi
+from shared.machinery.privacy.vault import Vault
 
 DIRAHASIAKAN = "dirahasiakan"
 DIHAPUS = "(data pribadi sudah dihapus)"
 
 
 def rincian(
-    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, sandi: Sandi
+    audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now: datetime, aturan: AturanWaktu, vault: Vault
 ) -> dict[str, Any]:
     """JSON-ready. `audiens`: of staff (`audiens_petugas`), who know of every event: `riwayat` has one entry each."""
-    pandangan = pandang(audiens, aduan, kejadian, sandi)
+    pandangan = pandang(audiens, aduan, kejadian, vault)
 
     def buka(tersandi: k.Tersandi | None) -> str | None:
         return None if tersandi is None else pandangan.teks(tersandi) or DIHAPUS

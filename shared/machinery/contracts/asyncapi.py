@@ -1,12 +1,12 @@
 """The AsyncAPI 3.0 document: what is published on the exchange, for those who subscribe."""
 
-from shared.machinery.contracts.kontrak import KONTRAK, SUMBER
-from shared.machinery.contracts.nilai import Json
-from shared.machinery.contracts.skema import AMPLOP, WILAYAH, skema_data, skema_isi
+from shared.machinery.contracts.json_schema import ENVELOPE, OFFICE, data_schema, message_schema
+from shared.machinery.contracts.schemas import CONTRACTS, SOURCES
+from shared.machinery.contracts.values import Json
 
 EXCHANGE = "aduan"
 CONTENT_TYPE = "application/cloudevents+json"
-PENGANTAR = """\
+INTRO = """\
 Setiap kejadian pada sebuah aduan diumumkan sebagai CloudEvent 1.0 (JSON terstruktur) pada exchange topik `aduan` dengan kunci
 `<kode wilayah>.<tipe>`, misalnya `33.13.17.AduanDiterima`. Inspektorat kabupaten mengikat `33.13.#`, sebuah kantor `33.13.17.#`.
 Kejadian akun warga (`AkunDibuat`, `MasukBerhasil` …) berkunci `akun.<kode>.<tipe>`: tidak termasuk di dalam keduanya.
@@ -26,7 +26,7 @@ def _ref(*jalan: str) -> Json:
     return {"$ref": "#/" + "/".join(jalan)}
 
 
-def _saluran(tipe: str, pesan: list[str]) -> Json:
+def _channel(tipe: str, pesan: list[str]) -> Json:
     return {
         "address": f"{{wilayah}}.{tipe}",
         "parameters": {"wilayah": _ref("components", "parameters", "wilayah")},
@@ -41,33 +41,33 @@ def _saluran(tipe: str, pesan: list[str]) -> Json:
     }
 
 
-def _pesan(tipe: str, versi: int) -> Json:
+def _message(tipe: str, versi: int) -> Json:
     data = _ref("components", "schemas", f"{tipe}.v{versi}")
-    layanan = [sumber.removeprefix("/") for sumber, kelas in SUMBER.items() if KONTRAK[tipe, versi] in kelas]
+    layanan = [sumber.removeprefix("/") for sumber, kelas in SOURCES.items() if CONTRACTS[tipe, versi] in kelas]
     return {
         "name": tipe,
         "title": f"{tipe} versi {versi}",
-        "summary": skema_data(tipe, versi)["description"],
+        "summary": data_schema(tipe, versi)["description"],
         "contentType": CONTENT_TYPE,
         "tags": [{"name": nama} for nama in layanan],
-        "payload": {"allOf": [_ref("components", "schemas", "CloudEvent"), skema_isi(tipe, versi, data)]},
+        "payload": {"allOf": [_ref("components", "schemas", "CloudEvent"), message_schema(tipe, versi, data)]},
     }
 
 
 def asyncapi() -> Json:
     """The document, JSON-ready; the same for the same contracts."""
     versi_per_tipe: dict[str, list[int]] = {}
-    for tipe, versi in KONTRAK:
+    for tipe, versi in CONTRACTS:
         versi_per_tipe.setdefault(tipe, []).append(versi)
     return {
         "asyncapi": "3.0.0",
-        "info": {"title": "Kejadian Aduan", "version": "1", "description": PENGANTAR},
+        "info": {"title": "Kejadian Aduan", "version": "1", "description": INTRO},
         "defaultContentType": CONTENT_TYPE,
-        "channels": {tipe: _saluran(tipe, [f"{tipe}.v{v}" for v in versi]) for tipe, versi in versi_per_tipe.items()},
+        "channels": {tipe: _channel(tipe, [f"{tipe}.v{v}" for v in versi]) for tipe, versi in versi_per_tipe.items()},
         "operations": {f"umumkan{tipe}": {"action": "send", "channel": _ref("channels", tipe)} for tipe in versi_per_tipe},
         "components": {
-            "parameters": {"wilayah": {"description": f"Kode wilayah kantor, bentuk {WILAYAH}", "examples": ["33.13.17", "akun.33.13.17"]}},
-            "messages": {f"{tipe}.v{versi}": _pesan(tipe, versi) for tipe, versi in KONTRAK},
-            "schemas": {"CloudEvent": AMPLOP} | {f"{tipe}.v{versi}": skema_data(tipe, versi) for tipe, versi in KONTRAK},
+            "parameters": {"wilayah": {"description": f"Kode wilayah kantor, bentuk {OFFICE}", "examples": ["33.13.17", "akun.33.13.17"]}},
+            "messages": {f"{tipe}.v{versi}": _message(tipe, versi) for tipe, versi in CONTRACTS},
+            "schemas": {"CloudEvent": ENVELOPE} | {f"{tipe}.v{versi}": data_schema(tipe, versi) for tipe, versi in CONTRACTS},
         },
     }

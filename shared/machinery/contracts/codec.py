@@ -14,57 +14,57 @@ from uuid import UUID
 from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
 from shared.domain.akun.kejadian import KEJADIAN_AKUN
 from shared.domain.aturan.kejadian import KEJADIAN_ATURAN
-from shared.machinery.contracts.asing import TAK_DIKENAL, KejadianTakDikenal
-from shared.machinery.contracts.galat import BelumDisandikan, TakTerbaca, VersiTakDikenal
-from shared.machinery.contracts.nilai import Json, baca_uuid, baca_waktu, tersandi, tulis_uuid, tulis_waktu
-from shared.machinery.contracts.terjemahan import NAIKKAN, Naikkan
+from shared.machinery.contracts.errors import NotEncrypted, UnknownVersion, Unreadable
+from shared.machinery.contracts.unknown import UNKNOWN_ACTOR, KejadianTakDikenal
+from shared.machinery.contracts.upcasts import UPCASTS, Upcast
+from shared.machinery.contracts.values import Json, is_ciphertext, read_time, read_uuid, write_time, write_uuid
 
 URN = "urn:aduan:kejadian:"
-AMPLOP = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
+ENVELOPE_FIELDS = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
 
-Tulis = Callable[[Any], object]  # of the one type that a field's hint names
-Baca = Callable[[Any], object]
+Write = Callable[[Any], object]  # of the one type that a field's hint names
+Read = Callable[[Any], object]
 T = TypeVar("T")
 
 
-def tipe_inti(hint: Any) -> tuple[Any, bool]:
+def bare_type(hint: Any) -> tuple[Any, bool]:
     """The type without `| None`, and whether there was one."""
     inti = [t for t in get_args(hint) if t is not NoneType]
     return (inti[0], True) if len(inti) == 1 and NoneType in get_args(hint) else (hint, False)
 
 
-def _penulis(inti: Any, isian: str, tipe: str) -> Tulis | None:
+def _writer(inti: Any, isian: str, tipe: str) -> Write | None:
     if inti is UUID:
-        return tulis_uuid
+        return write_uuid
     if inti is datetime:
-        return tulis_waktu
+        return write_time
     if inti is date:
         return date.isoformat
     if inti is Tersandi:
 
         def tulis_tersandi(teks: str) -> str:
-            if not tersandi(teks):
-                raise BelumDisandikan(isian=isian, tipe=tipe)
+            if not is_ciphertext(teks):
+                raise NotEncrypted(isian=isian, tipe=tipe)
             return teks
 
         return tulis_tersandi
-    return penulis(inti) if isinstance(inti, type) and is_dataclass(inti) else None
+    return writer(inti) if isinstance(inti, type) and is_dataclass(inti) else None
 
 
-def _pembaca(inti: Any) -> Baca | None:
+def _reader(inti: Any) -> Read | None:
     if inti is UUID:
-        return baca_uuid
+        return read_uuid
     if inti is datetime:
-        return baca_waktu
+        return read_time
     if inti is date:
         return date.fromisoformat
-    return pembaca(inti) if isinstance(inti, type) and is_dataclass(inti) else None
+    return reader(inti) if isinstance(inti, type) and is_dataclass(inti) else None
 
 
-def penulis(kelas: type[Any], tanpa: frozenset[str] = frozenset()) -> Callable[[object], Json]:
+def writer(kelas: type[Any], tanpa: frozenset[str] = frozenset()) -> Callable[[object], Json]:
     """A function that writes an instance of the dataclass as JSON-ready data."""
     hints = get_type_hints(kelas)
-    rencana = [(f.name, _penulis(tipe_inti(hints[f.name])[0], f.name, kelas.__name__)) for f in fields(kelas) if f.name not in tanpa]
+    rencana = [(f.name, _writer(bare_type(hints[f.name])[0], f.name, kelas.__name__)) for f in fields(kelas) if f.name not in tanpa]
 
     def tulis(objek: object) -> Json:
         data: Json = {}
@@ -77,14 +77,14 @@ def penulis(kelas: type[Any], tanpa: frozenset[str] = frozenset()) -> Callable[[
     return tulis
 
 
-def pembaca(kelas: type[T], tanpa: frozenset[str] = frozenset()) -> Callable[..., T]:
+def reader(kelas: type[T], tanpa: frozenset[str] = frozenset()) -> Callable[..., T]:
     """A function that makes an instance of the dataclass from data; unknown fields are passed over, a missing one is a KeyError."""
     hints = get_type_hints(kelas)
     rencana = []
     for f in fields(cast(Any, kelas)):
         if f.name not in tanpa:
-            inti, boleh_kosong = tipe_inti(hints[f.name])
-            rencana.append((f.name, _pembaca(inti), boleh_kosong))
+            inti, boleh_kosong = bare_type(hints[f.name])
+            rencana.append((f.name, _reader(inti), boleh_kosong))
 
     def baca(data: Json, **amplop: Any) -> T:
         for nama, ubah, boleh_kosong in rencana:
@@ -98,67 +98,67 @@ def pembaca(kelas: type[T], tanpa: frozenset[str] = frozenset()) -> Callable[...
 class Codec:
     """Writes today's version of each type in `kejadian`, and reads every version there ever was."""
 
-    def __init__(self, kejadian: Mapping[str, type[Kejadian]], naikkan: Mapping[str, Sequence[Naikkan]]) -> None:
-        self._versi = {tipe: 1 + len(naikkan.get(tipe, ())) for tipe in kejadian}
-        self._skema = {tipe: f"{URN}{tipe}:{versi}" for tipe, versi in self._versi.items()}
-        self._tulis = {kelas: penulis(kelas, AMPLOP) for kelas in kejadian.values()}
-        self._baca = {
-            f"{URN}{tipe}:{versi}": (pembaca(kelas, AMPLOP), tuple(naikkan.get(tipe, ())[versi - 1 :]))
+    def __init__(self, kejadian: Mapping[str, type[Kejadian]], naikkan: Mapping[str, Sequence[Upcast]]) -> None:
+        self._versions = {tipe: 1 + len(naikkan.get(tipe, ())) for tipe in kejadian}
+        self._schemas = {tipe: f"{URN}{tipe}:{versi}" for tipe, versi in self._versions.items()}
+        self._writers = {kelas: writer(kelas, ENVELOPE_FIELDS) for kelas in kejadian.values()}
+        self._readers = {
+            f"{URN}{tipe}:{versi}": (reader(kelas, ENVELOPE_FIELDS), tuple(naikkan.get(tipe, ())[versi - 1 :]))
             for tipe, kelas in kejadian.items()
-            for versi in range(1, self._versi[tipe] + 1)
+            for versi in range(1, self._versions[tipe] + 1)
         }
 
     def versi(self, tipe: str) -> int:
         """Today's version of a type."""
-        return self._versi[tipe]
+        return self._versions[tipe]
 
     def dataschema(self, tipe: str) -> str:
         """The name of today's contract, as "urn:aduan:kejadian:AduanDiterima:1"."""
-        return self._skema[tipe]
+        return self._schemas[tipe]
 
     def to_data(self, e: Kejadian) -> Json:
-        """What the envelope does not carry, JSON-ready. BelumDisandikan for a clear text where ciphertext belongs."""
-        return self._tulis[type(e)](e)
+        """What the envelope does not carry, JSON-ready. NotEncrypted for a clear text where ciphertext belongs."""
+        return self._writers[type(e)](e)
 
     def from_cloudevent(self, ce: Json) -> Kejadian:
         """The event, translated to today's version; KejadianTakDikenal for an unknown type.
 
-        VersiTakDikenal for a newer version of a known type, TakTerbaca when a required field is missing or malformed.
+        UnknownVersion for a newer version of a known type, Unreadable when a required field is missing or malformed.
         """
         try:
-            cara = self._baca.get(ce["dataschema"])
+            cara = self._readers.get(ce["dataschema"])
             if cara is None:
-                return self._asing(ce)
+                return self._unknown(ce)
             baca, naikkan = cara
             data = ce["data"]
             for ubah in naikkan:
                 data = ubah(data)
-            return baca(data, aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=baca_waktu(ce["time"]))
+            return baca(data, aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]))
         except KeyError as e:
             sebab = f"{e.args[0]} tidak ada"
         except (TypeError, ValueError, AttributeError):
             sebab = "isiannya tidak sah"  # raised below: the error at hand may quote data
-        raise TakTerbaca(apa="Kejadian", sebab=sebab)
+        raise Unreadable(apa="Kejadian", sebab=sebab)
 
-    def _asing(self, ce: Json) -> Kejadian:
+    def _unknown(self, ce: Json) -> Kejadian:
         tipe, skema = ce["type"], ce["dataschema"]
         versi = skema.removeprefix(f"{URN}{tipe}:")
-        if tipe in self._versi:
-            if versi.isdecimal() and int(versi) > self._versi[tipe]:
-                raise VersiTakDikenal(tipe=tipe, versi=versi, terbaru=self._versi[tipe])
+        if tipe in self._versions:
+            if versi.isdecimal() and int(versi) > self._versions[tipe]:
+                raise UnknownVersion(tipe=tipe, versi=versi, terbaru=self._versions[tipe])
             raise ValueError("dataschema")
         data = ce["data"]
-        oleh = _baca_pelaku(data["oleh"]) if isinstance(data.get("oleh"), dict) else TAK_DIKENAL
+        oleh = _read_actor(data["oleh"]) if isinstance(data.get("oleh"), dict) else UNKNOWN_ACTOR
         return KejadianTakDikenal(
-            aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=baca_waktu(ce["time"]), oleh=oleh,
+            aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]), oleh=oleh,
             tipe=tipe, dataschema=skema, data=data,
         )  # fmt: skip
 
 
-_baca_pelaku = pembaca(Pelaku)
-SEMUA: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
-_codec = Codec(SEMUA, NAIKKAN)
-versi = _codec.versi
+_read_actor = reader(Pelaku)
+EVENTS: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
+_codec = Codec(EVENTS, UPCASTS)
+version_of = _codec.versi
 dataschema = _codec.dataschema
 to_data = _codec.to_data
 from_cloudevent = _codec.from_cloudevent

@@ -8,16 +8,16 @@ from uuid import UUID, uuid5
 
 from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.contracts.codec import dataschema, to_data
-from shared.machinery.contracts.galat import TakTerbaca
+from shared.machinery.contracts.errors import Unreadable
 from shared.machinery.contracts.news import News, read_news
-from shared.machinery.contracts.nilai import tulis_waktu
+from shared.machinery.contracts.values import write_time
 
-__all__ = ["News", "Sealed", "TakTerbaca", "chain", "leaf", "read_news", "seal", "with_position"]
+__all__ = ["News", "Sealed", "Unreadable", "chain", "leaf", "read_news", "seal", "with_position"]
 
 # RFC 8785 for what the codec writes (ASCII keys, text, small whole numbers, true and false), many times as fast as the
 # library, which `./aduan verify` and the tests compare the whole envelope with.
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
-ACAK = 16  # bytes: who has the digest alone cannot guess the text, however little else in it is unknown
+SALT_BYTES = 16  # bytes: who has the digest alone cannot guess the text, however little else in it is unknown
 _LEAF = b"\x00"  # keeps a leaf's input apart from a link's, which is 64 bytes without it
 
 
@@ -36,7 +36,7 @@ def event_id(e: Kejadian, sequence: int) -> UUID:
 
 
 def seal(e: Kejadian, *, sequence: int, source: str, correlation_id: UUID, causation_id: UUID | None = None) -> Sealed:
-    """The event as version `sequence` (from 1) of its stream. BelumDisandikan for a clear text where ciphertext belongs.
+    """The event as version `sequence` (from 1) of its stream. NotEncrypted for a clear text where ciphertext belongs.
 
     `acak` is made here and nowhere else: it is in no request, and no two events share one.
     """
@@ -44,9 +44,9 @@ def seal(e: Kejadian, *, sequence: int, source: str, correlation_id: UUID, causa
     id_ = event_id(e, sequence)
     cause = "" if causation_id is None else f'"causationid":"{causation_id}",'
     text = (
-        f'{{"acak":"{token_hex(ACAK)}",{cause}"correlationid":"{correlation_id}","data":{_canonical(to_data(e))},'
+        f'{{"acak":"{token_hex(SALT_BYTES)}",{cause}"correlationid":"{correlation_id}","data":{_canonical(to_data(e))},'
         f'"datacontenttype":"application/json","dataschema":"{dataschema(type_)}","id":"{id_}","sequence":{sequence},"source":{_canonical(source)},"specversion":"1.0",'
-        f'"subject":"{e.aduan_id}","time":"{tulis_waktu(e.pada)}","type":"{type_}","wilayah":{_canonical(e.wilayah)}}}'
+        f'"subject":"{e.aduan_id}","time":"{write_time(e.pada)}","type":"{type_}","wilayah":{_canonical(e.wilayah)}}}'
     )
     return Sealed(id_, type_, text)
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
-from shared.machinery.contracts.galat import TakTerbaca
-from shared.machinery.contracts.nilai import Json
+from shared.machinery.contracts.errors import Unreadable
+from shared.machinery.contracts.values import Json
 
 _BIGINT = 2**63 - 1
 
@@ -24,7 +24,7 @@ class News:
     position: int
 
 
-class AmplopBerita(Schema):
+class NewsEnvelope(Schema):
     """The envelope of an incoming message; whatever else it carries is passed over."""
 
     class Meta:
@@ -39,10 +39,10 @@ class AmplopBerita(Schema):
     position = fields.Integer(required=True, strict=True, validate=validate.Range(1, _BIGINT))
 
 
-_amplop = AmplopBerita()
+_envelope = NewsEnvelope()
 
 
-def _sah(isi: Json) -> News | None:
+def _quick(isi: Json) -> News | None:
     """What the schema makes of an envelope that is as ours are, five times as fast; None where it has to be asked."""
     try:
         tipe, wilayah, versi, posisi = isi["type"], isi["wilayah"], isi["sequence"], isi["position"]
@@ -55,7 +55,7 @@ def _sah(isi: Json) -> News | None:
 
 
 def read_news(body: bytes) -> News:
-    """Raises TakTerbaca, whose sentence names fields and never quotes the message."""
+    """Raises Unreadable, whose sentence names fields and never quotes the message."""
     try:
         isi = json.loads(body)
     except (ValueError, RecursionError):  # broken JSON, broken UTF-8, absurd numbers, absurd depth
@@ -64,14 +64,14 @@ def read_news(body: bytes) -> News:
     else:
         sebab = "bukan objek JSON"
     if not isinstance(isi, dict):
-        raise TakTerbaca(apa="Pesan", sebab=sebab)
-    if (news := _sah(isi)) is not None:
+        raise Unreadable(apa="Pesan", sebab=sebab)
+    if (news := _quick(isi)) is not None:
         return news
     try:
-        isian = _amplop.load(isi)
+        isian = _envelope.load(isi)
     except ValidationError as e:
         salah = ", ".join(sorted(e.messages_dict))
     else:
         isian.pop("specversion")
         return News(**isian)
-    raise TakTerbaca(apa="Pesan", sebab=f"isian {salah} tidak sah")
+    raise Unreadable(apa="Pesan", sebab=f"isian {salah} tidak sah")

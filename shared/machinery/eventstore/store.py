@@ -34,7 +34,7 @@ class Loaded:
 
 
 def decode(cloudevent: str) -> Kejadian:
-    """The event in its stored text; TakTerbaca or VersiTakDikenal for what this program cannot read."""
+    """The event in its stored text; Unreadable or UnknownVersion for what this program cannot read."""
     return from_cloudevent(json.loads(cloudevent))
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from shared.machinery.contracts.envelope import TakTerbaca, read_news
+from shared.machinery.contracts.envelope import Unreadable, read_news
 from shared.machinery.database import Database, database_away, one, sql
 from shared.machinery.logs import describe
 
@@ -44,7 +44,7 @@ class Inbox:
         for body in bodies:
             try:
                 news = read_news(body)
-            except TakTerbaca as e:
+            except Unreadable as e:
                 self._park_body(body, e)
             else:
                 streams[news.subject] = max(news.sequence, streams.get(news.subject, 0))

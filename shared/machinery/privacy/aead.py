@@ -12,12 +12,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.domain.aduan.kejadian import Tersandi
-from shared.machinery.privacy.galat import SandiRusak, TeksTidakSah
-from shared.machinery.privacy.pribadi import Pribadi
+from shared.machinery.privacy.errors import CiphertextBroken, TextNotStorable
+from shared.machinery.privacy.private import Private
 
-BENTUK = "v1."  # the form of ciphertext: "v1." + base64url(nonce ‖ ciphertext ‖ tag) without padding
+FORM = "v1."  # the form of ciphertext: "v1." + base64url(nonce ‖ ciphertext ‖ tag) without padding
 NONCE = 12  # bytes
-KUNCI = 32  # bytes
+KEY_BYTES = 32  # bytes
 
 _base64url = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
@@ -29,31 +29,31 @@ def seal(kunci: AESGCM, data: bytes, aad: bytes) -> bytes:
 
 
 def open_(kunci: AESGCM, tersegel: bytes, aad: bytes) -> bytes:
-    """SandiRusak when a bit of it, the key or the AAD is another one."""
+    """CiphertextBroken when a bit of it, the key or the AAD is another one."""
     try:
         return kunci.decrypt(tersegel[:NONCE], tersegel[NONCE:], aad)
     except (InvalidTag, ValueError):
         pass  # raised below, so that the error carries nothing of this one along
-    raise SandiRusak
+    raise CiphertextBroken
 
 
-def sandikan(kunci: AESGCM, teks: str, aad: bytes) -> Tersandi:
-    """TeksTidakSah for what is no Unicode text (lone surrogates), and for NUL, which no read model could store."""
+def encrypt(kunci: AESGCM, teks: str, aad: bytes) -> Tersandi:
+    """TextNotStorable for what is no Unicode text (lone surrogates), and for NUL, which no read model could store."""
     try:
         data = teks.encode()
     except UnicodeEncodeError:
         data = None  # raised below: the error at hand holds the whole text
     if data is None or b"\0" in data:
-        raise TeksTidakSah
-    return Tersandi(BENTUK + urlsafe_b64encode(seal(kunci, data, aad)).rstrip(b"=").decode())
+        raise TextNotStorable
+    return Tersandi(FORM + urlsafe_b64encode(seal(kunci, data, aad)).rstrip(b"=").decode())
 
 
-def buka(kunci: AESGCM, tersandi: Tersandi, aad: bytes) -> Pribadi:
-    """SandiRusak for anything but an unchanged ciphertext of this key and AAD."""
-    isi = tersandi.removeprefix(BENTUK)
+def decrypt(kunci: AESGCM, tersandi: Tersandi, aad: bytes) -> Private:
+    """CiphertextBroken for anything but an unchanged ciphertext of this key and AAD."""
+    isi = tersandi.removeprefix(FORM)
     if len(isi) == len(tersandi) or len(isi) % 4 == 1 or not _base64url(isi):
-        raise SandiRusak
+        raise CiphertextBroken
     tersegel = urlsafe_b64decode(isi + "=" * (-len(isi) % 4))
     if urlsafe_b64encode(tersegel).rstrip(b"=").decode() != isi:  # spare bits of the last character: one ciphertext, one text
-        raise SandiRusak
-    return Pribadi(open_(kunci, tersegel, aad).decode())
+        raise CiphertextBroken
+    return Private(open_(kunci, tersegel, aad).decode())

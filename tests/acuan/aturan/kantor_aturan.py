@@ -15,7 +15,7 @@ from shared.domain.aturan.data import LAPIS_KOSONG
 from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
 from shared.layanan.dasar import dasar
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from tests.contracts.contoh import ADMIN
 from tests.domain.riwayat import kejadian
 from tests.support.postgres import BasisUji
@@ -37,7 +37,7 @@ class KantorAturan:
     """`sla`, `lain`: two replicas; `buku`: the administrator's commands."""
 
     def __init__(self, database: BasisUji, folder: Path) -> None:
-        self._database, self._master = database, master_key(folder / "master.key", buat=True)
+        self._database, self._master = database, read_master_keys(folder / "master.key", buat=True)
         self.store = EventStore(database.sebagai("aduan_triage"), "/triage")
         admin = database.sebagai("aduan_admin")
         self.store_admin = EventStore(admin, "/admin")

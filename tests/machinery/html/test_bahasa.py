@@ -4,18 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shared.machinery.html import bahasa
+from shared.machinery.html import language
 
 
 def test_times_are_written_on_the_offices_clock():
     saat = datetime(2026, 11, 25, 1, 50, tzinfo=UTC)
-    assert bahasa.saat(saat, "Asia/Jakarta") == "Rabu, 25 November 2026 pukul 08.50 WIB"
-    assert bahasa.saat(saat, "Asia/Jayapura") == "Rabu, 25 November 2026 pukul 10.50 WIT"
-    assert bahasa.singkat(saat, "Asia/Makassar") == "25 Nov 2026, 09.50"
+    assert language.saat(saat, "Asia/Jakarta") == "Rabu, 25 November 2026 pukul 08.50 WIB"
+    assert language.saat(saat, "Asia/Jayapura") == "Rabu, 25 November 2026 pukul 10.50 WIT"
+    assert language.singkat(saat, "Asia/Makassar") == "25 Nov 2026, 09.50"
 
 
 def test_a_promise_that_no_calendar_reaches_says_so():
-    assert bahasa.paling_lambat(None, "Asia/Jakarta") == "Batas waktunya tidak dapat dihitung."
+    assert language.paling_lambat(None, "Asia/Jakarta") == "Batas waktunya tidak dapat dihitung."
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_a_promise_that_no_calendar_reaches_says_so():
     ],
 )
 def test_durations_are_never_rounded_up(lama, kata):
-    assert bahasa.durasi(lama) == kata
+    assert language.durasi(lama) == kata
 
 
 def test_numbers_are_written_as_in_indonesia():
-    assert bahasa.angka(12345.5) == "12.345,5"
-    assert bahasa.persen(0.931) == "93%"
+    assert language.angka(12345.5) == "12.345,5"
+    assert language.persen(0.931) == "93%"

@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_parked_with_its_bytes_and_the_rest_goes_on(mesin
         "SELECT body, attempts, error, parked_at IS NOT NULL FROM messaging.failures"
     ).fetchall()
     assert (kept, attempts, parked) == (body, 3, True)
-    assert error.startswith("TakTerbaca")
+    assert error.startswith("Unreadable")
     assert FIRST_NAME not in error
     retry(pemilik)
     assert mesin.inbox.retry_due() == 0  # bytes cannot be tried again
@@ -127,7 +127,7 @@ def test_a_newer_version_of_a_known_event_waits_for_a_newer_program(mesin, pemil
     retry_all(mesin, pemilik)
     assert kegagalan(pemilik) == [(stream, mesin.attempts, True)]
     (letter,) = dead_letters(pemilik)
-    assert letter.error.startswith("VersiTakDikenal")
+    assert letter.error.startswith("UnknownVersion")
 
 
 def test_a_projection_that_raises_on_every_tenth_stream_lets_the_others_through(mesin, pemilik):

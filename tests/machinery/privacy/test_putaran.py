@@ -8,13 +8,13 @@ import psycopg
 import pytest
 
 from shared.machinery.database import Database
-from shared.machinery.privacy import putaran
-from shared.machinery.privacy.galat import IndukBukanIni
-from shared.machinery.privacy.induk import Induk, master_key
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.perawatan import hapus_kunci
-from shared.machinery.privacy.putaran import BelumDikenal, SedangDiputar, putar
-from shared.machinery.privacy.salinan import SalinanRusak, SalinanTidakTertulis, baca, muat, salin
+from shared.machinery.privacy import rotation
+from shared.machinery.privacy.backup import BackupBroken, BackupNotWritten, back_up, read_backup, restore
+from shared.machinery.privacy.errors import OtherMasterKeys
+from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys
+from shared.machinery.privacy.rotation import NotKnownYet, RotationRunning, rotate
+from shared.machinery.privacy.upkeep import erase_key
+from shared.machinery.privacy.vault import Vault
 from shared.machinery.settings import REPO
 from tests.support.bibit import bibit_perintah
 
@@ -27,24 +27,24 @@ class Rumah:
 
     def __init__(self, folder: Path, url: str, owner_url: str, orang: int) -> None:
         self.berkas, self.salinan, self.owner_url = folder / "master.key", folder / "cadangan" / "kunci.salinan", owner_url
-        self.induk = master_key(self.berkas, buat=True)
+        self.master = read_master_keys(self.berkas, buat=True)
         self.intake, self.admin = Database(url, "aduan_intake", 2), Database(owner_url, "aduan_admin", 3)
-        self.sandi = Sandi(self.intake, self.induk)
+        self.vault = Vault(self.intake, self.master)
         self.orang = [uuid4() for _ in range(orang)]
-        self.sandi.baru_banyak(self.orang)
-        self.isi = {p: self.sandi.sandikan(p, ADUAN, f"teks {p}") for p in self.orang}
+        self.vault.new_keys(self.orang)
+        self.isi = {p: self.vault.encrypt(p, ADUAN, f"teks {p}") for p in self.orang}
 
-    def terbuka(self, induk: Induk | None = None) -> int:
+    def terbuka(self, master: MasterKeys | None = None) -> int:
         """How many of them open with the file as it is now."""
-        sandi = Sandi(self.intake, induk or master_key(self.berkas, buat=False))
-        return sum(t == f"teks {p}" for p, t in zip(self.isi, sandi.buka_banyak([(p, ADUAN, i) for p, i in self.isi.items()]), strict=True))
+        sandi = Vault(self.intake, master or read_master_keys(self.berkas, buat=False))
+        return sum(t == f"teks {p}" for p, t in zip(self.isi, sandi.decrypt_all([(p, ADUAN, i) for p, i in self.isi.items()]), strict=True))
 
     def putar(self, sabar: float = 0.0) -> list[str]:
-        return list(dict.fromkeys(putar(self.admin, self.berkas, self.salinan, sabar)))
+        return list(dict.fromkeys(rotate(self.admin, self.berkas, self.salinan, sabar)))
 
     @property
     def versi(self) -> list[int]:
-        return master_key(self.berkas, buat=False).versi
+        return read_master_keys(self.berkas, buat=False).versions
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def test_a_turn_destroys_the_old_version_and_every_text_still_opens(rumah):
     assert rumah.versi == [2] and rumah.terbuka() == 40
     assert json.loads(lama)["bungkus"]["1"] not in rumah.berkas.read_text()
     assert json.loads(lama)["guna"] == json.loads(rumah.berkas.read_text())["guna"]
-    assert {b.versi for b in baca(rumah.salinan)} == {2} and rumah.salinan.stat().st_mode & 0o077 == 0
-    rumah.sandi.bersihkan()
-    assert rumah.sandi.buka(rumah.orang[0], ADUAN, rumah.isi[rumah.orang[0]]) == f"teks {rumah.orang[0]}", "a running process follows"
+    assert {b.versi for b in read_backup(rumah.salinan)} == {2} and rumah.salinan.stat().st_mode & 0o077 == 0
+    rumah.vault.clear()
+    assert rumah.vault.decrypt(rumah.orang[0], ADUAN, rumah.isi[rumah.orang[0]]) == f"teks {rumah.orang[0]}", "a running process follows"
 
 
 def test_a_turn_killed_at_any_point_loses_nothing_and_is_taken_up(rumah, tmp_path: Path):
@@ -85,13 +85,13 @@ def test_a_process_that_does_not_know_the_new_version_holds_the_turn_up_and_goes
         conn.execute("SET ROLE aduan_intake_mesin")
         conn.execute("INSERT INTO privacy.proses (id, layanan, mesin, versi) VALUES (%s, 'intake', 'host-b', '{1}')", [uuid4()])
         conn.execute("SET ROLE aduan_admin")
-    with pytest.raises(BelumDikenal, match=r"intake di host-b.*Salin .*master\.key"):
+    with pytest.raises(NotKnownYet, match=r"intake di host-b.*Salin .*master\.key"):
         rumah.putar()
     assert rumah.versi == [1, 2], "nothing is destroyed"
-    jauh = Sandi(rumah.intake, rumah.induk)  # with the file as it was
+    jauh = Vault(rumah.intake, rumah.master)  # with the file as it was
     baru = uuid4()
-    jauh.baru(baru)
-    assert Sandi(rumah.intake, master_key(rumah.berkas, buat=False)).buka(baru, ADUAN, jauh.sandikan(baru, ADUAN, "x")) == "x"
+    jauh.new_key(baru)
+    assert Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).decrypt(baru, ADUAN, jauh.encrypt(baru, ADUAN, "x")) == "x"
     with rumah.admin.connection() as conn:
         conn.execute("DELETE FROM privacy.proses")
     rumah.putar()
@@ -99,12 +99,12 @@ def test_a_process_that_does_not_know_the_new_version_holds_the_turn_up_and_goes
 
 
 def test_after_the_fence_nobody_brings_an_older_version_back(rumah):
-    for langkah in putar(rumah.admin, rumah.berkas, rumah.salinan, 0.0):
+    for langkah in rotate(rumah.admin, rumah.berkas, rumah.salinan, 0.0):
         if langkah == "pagar":
             break
     baru = uuid4()
-    assert rumah.induk.dipakai == 1
-    Sandi(rumah.intake, rumah.induk).baru_banyak([baru], beserta=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
+    assert rumah.master.in_use == 1
+    Vault(rumah.intake, rumah.master).new_keys([baru], beserta=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT master_versi FROM privacy.kunci WHERE person_id = %s", [baru]).fetchone() == (2,)
         with pytest.raises(psycopg.DatabaseError) as e:
@@ -114,7 +114,7 @@ def test_after_the_fence_nobody_brings_an_older_version_back(rumah):
 
 def test_nothing_is_destroyed_while_the_copy_cannot_be_written(rumah):
     rumah.salinan.parent.write_text("a file in the folder's place")
-    with pytest.raises(SalinanTidakTertulis, match="belum dimusnahkan"):
+    with pytest.raises(BackupNotWritten, match="belum dimusnahkan"):
         rumah.putar()
     assert rumah.versi == [1, 2] and rumah.terbuka() == 40
     rumah.salinan.parent.unlink()
@@ -123,9 +123,9 @@ def test_nothing_is_destroyed_while_the_copy_cannot_be_written(rumah):
 
 
 def test_two_turns_at_once_are_one(rumah):
-    sedang = putar(rumah.admin, rumah.berkas, rumah.salinan, 0.0)
+    sedang = rotate(rumah.admin, rumah.berkas, rumah.salinan, 0.0)
     next(sedang)
-    with pytest.raises(SedangDiputar):
+    with pytest.raises(RotationRunning):
         rumah.putar()
     sedang.close()
 
@@ -133,7 +133,7 @@ def test_two_turns_at_once_are_one(rumah):
 def test_the_newest_copy_over_an_older_backup_opens_everybody_but_the_erased(rumah):
     with rumah.admin.connection() as conn:
         lama = conn.execute("SELECT person_id, terbungkus, master_versi, dibuat_pada, dihapus_pada FROM privacy.kunci").fetchall()
-    hapus_kunci(rumah.admin, rumah.orang[0])
+    erase_key(rumah.admin, rumah.orang[0])
     muncul = uuid4()
     rumah.putar()
     with rumah.admin.connection() as conn:  # the older backup, from before the erasure and the turn
@@ -144,55 +144,55 @@ def test_the_newest_copy_over_an_older_backup_opens_everybody_but_the_erased(rum
         for baris in lama:
             conn.execute("INSERT INTO privacy.kunci VALUES (%s, %s, %s, %s, %s)", baris)
         conn.execute("INSERT INTO privacy.kunci (person_id, terbungkus, master_versi) VALUES (%s, %s, 1)", [muncul, bytes(60)])
-    with pytest.raises(IndukBukanIni, match="kunci pulihkan"):
-        Sandi(rumah.intake, master_key(rumah.berkas, buat=False)).periksa()
-    hasil = muat(rumah.admin, master_key(rumah.berkas, buat=False), rumah.salinan)
+    with pytest.raises(OtherMasterKeys, match="kunci pulihkan"):
+        Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).check()
+    hasil = restore(rumah.admin, read_master_keys(rumah.berkas, buat=False), rumah.salinan)
     assert (hasil.kunci, hasil.terhapus, hasil.dibuang) == (40, 1, 1)
-    Sandi(rumah.intake, master_key(rumah.berkas, buat=False)).periksa()
+    Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).check()
     assert rumah.terbuka() == 39
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT terbungkus FROM privacy.kunci WHERE person_id = %s", [rumah.orang[0]]).fetchone() == (None,)
 
 
 def test_a_copy_never_brings_back_who_was_erased_after_it(rumah):
-    salin(rumah.admin, rumah.induk, rumah.salinan)
-    hapus_kunci(rumah.admin, rumah.orang[0])
-    muat(rumah.admin, rumah.induk, rumah.salinan)
+    back_up(rumah.admin, rumah.master, rumah.salinan)
+    erase_key(rumah.admin, rumah.orang[0])
+    restore(rumah.admin, rumah.master, rumah.salinan)
     assert rumah.terbuka() == 39
 
 
 def test_a_copy_that_is_not_whole_or_of_another_key_file_is_refused(rumah, tmp_path):
-    salin(rumah.admin, rumah.induk, rumah.salinan)
-    with pytest.raises(IndukBukanIni):
-        muat(rumah.admin, master_key(tmp_path / "lain.key", buat=True), rumah.salinan)
+    back_up(rumah.admin, rumah.master, rumah.salinan)
+    with pytest.raises(OtherMasterKeys):
+        restore(rumah.admin, read_master_keys(tmp_path / "lain.key", buat=True), rumah.salinan)
     isi = rumah.salinan.read_text()
     for rusak in (isi[:-20], isi.replace("null]", "1]", 1), "", "{}", "[]\n"):
         rumah.salinan.write_text(rusak)
-        with pytest.raises(SalinanRusak):
-            muat(rumah.admin, rumah.induk, rumah.salinan)
+        with pytest.raises(BackupBroken):
+            restore(rumah.admin, rumah.master, rumah.salinan)
 
 
 def test_an_older_key_file_than_the_database_turns_nothing(rumah):
     lama = rumah.berkas.read_text()
     rumah.putar()
     rumah.berkas.write_text(lama)
-    with pytest.raises(IndukBukanIni):
+    with pytest.raises(OtherMasterKeys):
         rumah.putar()
 
 
 def test_the_age_of_the_wrapping_key_is_told_and_after_five_weeks_it_is_an_alarm(rumah):
-    assert putaran.keadaan(rumah.admin).kata == "sehat"
+    assert rotation.rotation_state(rumah.admin).kata == "sehat"
     with psycopg.connect(rumah.owner_url) as conn:
         conn.execute("SET row_security = off")
         conn.execute("UPDATE privacy.putaran SET selesai = selesai - interval '36 days'")
-    assert putaran.keadaan(rumah.admin).kata == "perlu diputar"
+    assert rotation.rotation_state(rumah.admin).kata == "perlu diputar"
     rumah.putar()
-    assert putaran.keadaan(rumah.admin).kata == "sehat"
+    assert rotation.rotation_state(rumah.admin).kata == "sehat"
 
 
 def test_what_waits_to_be_sent_dies_with_its_version(rumah):
-    tersegel = rumah.sandi.sandikan_sementara("kiriman", "kode 123456", b"x")
-    assert rumah.sandi.buka_sementara("kiriman", tersegel, b"x") == "kode 123456"
+    tersegel = rumah.vault.encrypt_transient("kiriman", "kode 123456", b"x")
+    assert rumah.vault.decrypt_transient("kiriman", tersegel, b"x") == "kode 123456"
     rumah.putar()
-    rumah.induk.segarkan()  # as every process does every few seconds
-    assert rumah.sandi.buka_sementara("kiriman", tersegel, b"x") is None
+    rumah.master.reread()  # as every process does every few seconds
+    assert rumah.vault.decrypt_transient("kiriman", tersegel, b"x") is None

@@ -225,7 +225,7 @@ def test_retention_runs_once_among_replicas_and_ones_trouble_stops_nobody_else(k
 def _intake(kantor: KantorUji) -> Intake:
     """The application beside the running program, with a register of its own."""
     data = kantor.program.data
-    pengaturan = Settings(data, data / "master.key", kantor.database.url, register_penghapusan=data / "lain.jsonl")
+    pengaturan = Settings(data, data / "master.key", kantor.database.url, erasure_register=data / "lain.jsonl")
     return bangun(pengaturan, Kolam(2, 4))
 
 
@@ -234,7 +234,7 @@ def test_an_account_with_which_nothing_was_filed_falls_under_retention_and_a_key
     with closing(_intake(kantor)) as app:
         akun, tak_bertuan, segar = (uuid4() for _ in range(3))
         for kunci in (akun, tak_bertuan, segar):
-            app.dasar.sandi.baru(kunci)
+            app.dasar.vault.new_key(kunci)
         owner.execute(
             "INSERT INTO akun.pelapor (id, wilayah, sidik, jenis_kontak, nama, kontak, dibuat_pada)"
             " VALUES (%s, %s, sha256('x'), 'email', '', '', now() - interval '9 years')",
@@ -259,7 +259,7 @@ def test_a_complaint_that_no_read_model_has_seen_or_that_came_in_while_its_accou
     assert kantor.jenis_kejadian(dua)[-2:] == ["PelaporDilupakan", "AduanDicabut"]
     susulan = kantor.aduan(isi=KALIMAT)
     with closing(_intake(kantor)) as app:
-        app.dasar.sandi.baru(akun)
+        app.dasar.vault.new_key(akun)
     owner.execute("UPDATE privacy.kunci SET terbungkus = NULL, dihapus_pada = now() WHERE person_id = %s", [akun])
     owner.execute("UPDATE intake.milik SET akun = %s WHERE aduan_id = %s", [akun, susulan["id"]])
     eventually(lambda: kantor.jenis_kejadian(susulan)[-2:] == ["PelaporDilupakan", "AduanDicabut"], within=45)

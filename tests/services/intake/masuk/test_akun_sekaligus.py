@@ -19,9 +19,9 @@ from shared.akun.kontak import Kontak
 from shared.akun.pelapor import SETEL
 from shared.akun.penolakan import KodeSalah, UndanganTidakBerlaku
 from shared.akun.petugas import AkunPetugas
-from shared.machinery.privacy.induk import induk_baru
-from shared.machinery.privacy.kunci import Sandi
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
+from shared.machinery.privacy.master_keys import new_master_keys
+from shared.machinery.privacy.vault import Vault
 from tests.support.kantor_lain import JENAWI
 from tests.support.postgres import BasisUji
 
@@ -86,12 +86,12 @@ class Dunia:
 
 @pytest.fixture
 def dunia(database: BasisUji) -> Iterator[Dunia]:
-    induk = induk_baru()
+    induk = new_master_keys()
     akun = Akun(
         database.sebagai("aduan_akun"),
         database.sebagai("aduan_akun_mesin"),
-        Turunan(induk),
-        Sandi(database.sebagai("aduan_intake"), induk),
+        Derivations(induk),
+        Vault(database.sebagai("aduan_intake"), induk),
     )
     with psycopg.connect(database.owner_url, autocommit=True) as owner:
         petugas = tambah_petugas(owner, "Petugas Contoh", ["operator"], JENAWI, bertoken=False)["id"]

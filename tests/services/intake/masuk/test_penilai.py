@@ -41,7 +41,7 @@ def test_a_password_may_have_the_owners_name_beside_enough_of_something_else():
 def test_who_finds_no_place_is_told_so_and_not_that_the_password_is_weak(monkeypatch: pytest.MonkeyPatch):
     sempit = Penilai(tempat=0)
     monkeypatch.setattr("shared.akun.sandi.PENILAI", sempit)
-    with sempit.proses.pinjam():
+    with sempit.proses.borrow():
         with pytest.raises(PenilaiSibuk):
             sempit.nilai("apa saja", [])
         with pytest.raises(SandiBelumDinilai):

@@ -16,8 +16,8 @@ from services.sla.peringatan.kontak import AlamatKabarSalah, BukuKontak, TujuanT
 from shared.kabar.tujuan import IZIN, Izin
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
-from shared.machinery.privacy.induk import master_key
-from shared.machinery.privacy.turunan import Turunan
+from shared.machinery.privacy.derivations import Derivations
+from shared.machinery.privacy.master_keys import read_master_keys
 from tests.services.sla.waktu.test_sla_pewaktu import Kantor
 from tests.support.aliran import susul
 from tests.support.penerima import Gerbang, Kotak, http, surel
@@ -34,7 +34,7 @@ class Berkabar(Kantor):
 
     def __init__(self, database: BasisUji, folder: Path, conn: psycopg.Connection) -> None:
         super().__init__(database, folder, conn)
-        self.buku = BukuKontak(Turunan(master_key(folder / "master.key", buat=False)))
+        self.buku = BukuKontak(Derivations(read_master_keys(folder / "master.key", buat=False)))
 
     def kontak(self, peran: str, url: str, wilayah: str = JENAWI) -> int:
         with connect(self.database.owner_url, "aduan_admin") as conn:
@@ -231,7 +231,7 @@ def test_an_address_is_stored_as_ciphertext_and_shown_to_nobody(kantor: Berkabar
     for dua in (f"{gerbang.url},json://10.0.0.1/x", "json://hook.example.go.id/?a=1,workflow://10.0.0.1/x?template=kunci"):
         with pytest.raises((AlamatKabarSalah, TujuanTerlarang)):
             kantor.kontak("operator", dua)
-    tanpa = BukuKontak(Turunan(master_key(kantor.folder / "master.key", buat=False)), Izin())
+    tanpa = BukuKontak(Derivations(read_master_keys(kantor.folder / "master.key", buat=False)), Izin())
     with connect(kantor.database.owner_url, "aduan_admin") as conn, pytest.raises(TujuanTerlarang) as terlarang:
         tanpa.tambah(conn, JENAWI, "operator", gerbang.url)
     assert "sandi" not in str(terlarang.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.kabar.kurir import Kurir
+from shared.kabar.kurir import Courier
 from shared.kabar.tujuan import IZIN
 from tests.support.penerima import Gerbang, http, surel
 
@@ -26,13 +26,13 @@ def gerbang() -> Iterator[Gerbang]:
 
 
 @pytest.fixture
-def kurir() -> Iterator[Kurir]:
-    kurir = Kurir(batas=5)
+def kurir() -> Iterator[Courier]:
+    kurir = Courier(batas=5)
     yield kurir
     kurir.tutup()
 
 
-def test_the_courier_is_started_again_when_its_process_died(kurir: Kurir, gerbang: Gerbang):
+def test_the_courier_is_started_again_when_its_process_died(kurir: Courier, gerbang: Gerbang):
     assert kurir.kirim(gerbang.url, "satu", "isi")
     os.kill(kurir.proses.pid, signal.SIGKILL)
     with pytest.raises(OSError):
@@ -45,7 +45,7 @@ def test_the_courier_is_started_again_when_its_process_died(kurir: Kurir, gerban
 
 def test_a_receiver_that_never_answers_is_given_up(gerbang: Gerbang):
     with socket.create_server(("127.0.0.1", 0)) as diam:
-        kurir = Kurir(batas=1.5)
+        kurir = Courier(batas=1.5)
         try:
             with pytest.raises(TimeoutError):
                 kurir.kirim(f"json://127.0.0.1:{diam.getsockname()[1]}/?rto=30", "satu", "isi")
@@ -53,7 +53,7 @@ def test_a_receiver_that_never_answers_is_given_up(gerbang: Gerbang):
             kurir.tutup()
 
 
-def test_the_courier_knows_none_of_our_secrets(kurir: Kurir, gerbang: Gerbang, monkeypatch):
+def test_the_courier_knows_none_of_our_secrets(kurir: Courier, gerbang: Gerbang, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://siapa:sandi@server/aduan")
     assert kurir.kirim(gerbang.url, "satu", "isi")
     lingkungan_ = Path(f"/proc/{kurir.proses.pid}/environ")
@@ -65,7 +65,7 @@ def test_nothing_goes_inside_unless_the_site_says_so(gerbang: Gerbang, monkeypat
     port = gerbang.url.rpartition(":")[2]
     for diizinkan in ("", "127.0.0.1:1", "10.0.0.0/8"):
         monkeypatch.setenv(IZIN, diizinkan)
-        kurir = Kurir(batas=5)
+        kurir = Courier(batas=5)
         try:
             for inang in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
                 assert not kurir.kirim(f"json://{inang}:{port}", "satu", "isi")
@@ -77,7 +77,7 @@ def test_nothing_goes_inside_unless_the_site_says_so(gerbang: Gerbang, monkeypat
 def test_mail_does_not_go_inside_either(monkeypatch):
     monkeypatch.setenv(IZIN, "")
     with surel() as kotak:
-        kurir = Kurir(batas=5)
+        kurir = Courier(batas=5)
         try:
             assert not kurir.kirim(kotak.url, "satu", "isi")
         finally:
@@ -86,7 +86,7 @@ def test_mail_does_not_go_inside_either(monkeypatch):
 
 
 @pytest.mark.parametrize("ikut", ["", "?redirect=yes"])
-def test_a_redirect_is_not_followed(kurir: Kurir, gerbang: Gerbang, ikut: str):
+def test_a_redirect_is_not_followed(kurir: Courier, gerbang: Gerbang, ikut: str):
     with http() as lain:
         gerbang.status, gerbang.pindah = 307, lain.url.replace("json://rahasia:sandi@", "http://")
         assert not kurir.kirim(gerbang.url + ikut, "satu", "isi")

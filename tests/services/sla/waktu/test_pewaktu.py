@@ -3,11 +3,11 @@
 import psycopg
 import pytest
 
-from services.sla.waktu.pewaktu import JEDA, PALING_LAMA, TERGANGGU, Pewaktu
+from services.sla.waktu.pewaktu import JEDA, PALING_LAMA, TERGANGGU, Timekeeper
 
 
-def pewaktu(diklaim: int = 0, berikutnya: float | None = None) -> Pewaktu:
-    return Pewaktu(lambda banyak: min(banyak, diklaim), lambda: berikutnya, 100)
+def pewaktu(diklaim: int = 0, berikutnya: float | None = None) -> Timekeeper:
+    return Timekeeper(lambda banyak: min(banyak, diklaim), lambda: berikutnya, 100)
 
 
 @pytest.mark.parametrize("sampai", [0.02, 0.3])
@@ -37,6 +37,6 @@ def test_without_the_database_it_tries_again_with_growing_pauses_and_then_goes_o
             raise satu
         return satu
 
-    p = Pewaktu(kerjakan, lambda: None, 100)
+    p = Timekeeper(kerjakan, lambda: None, 100)
     assert [p.putaran() for _ in range(6)] == [*TERGANGGU, TERGANGGU[-1], TERGANGGU[-1]]
     assert (p.putaran(), p.rounds.failed) == (0, 0)

@@ -23,7 +23,7 @@ from shared.domain.workcalendar.jam_buka import pekan
 from shared.domain.workcalendar.kalender import Kalender
 from shared.layanan.dasar import dasar
 from shared.machinery.eventstore.store import EventStore
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from tests.domain import support as s
 from tests.support.postgres import BasisUji
 
@@ -37,7 +37,7 @@ class Kantor:
     """A store with complaints whose past is written by hand, and one or more replicas of sla."""
 
     def __init__(self, database: BasisUji, folder: Path) -> None:
-        self._database, self._master = database, master_key(folder / "master.key", buat=True)
+        self._database, self._master = database, read_master_keys(folder / "master.key", buat=True)
         self.store = EventStore(database.sebagai("aduan_triage"), "/triage")
         self.sla = self.replika()
         with self.sla.dasar.mesin.connection() as conn:

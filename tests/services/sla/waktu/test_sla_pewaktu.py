@@ -18,7 +18,7 @@ from ops.paket import pasang, tanpa
 from services.sla.application import Sla, bangun
 from shared.layanan.dasar import Kolam
 from shared.machinery.eventstore.store import EventStore, Loaded
-from shared.machinery.privacy.induk import master_key
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
 from tests.domain import support as s
 from tests.support.bibit import Anak, bibit_perintah
@@ -36,7 +36,7 @@ class Kantor:
 
     def __init__(self, database: BasisUji, folder: Path, conn: psycopg.Connection) -> None:
         self.database, self.folder, self.conn = database, folder, conn
-        master_key(folder / "master.key", buat=True)
+        read_master_keys(folder / "master.key", buat=True)
         always_open(conn, datetime.now(UTC) - 40 * HARI)
 
     def sekarang(self) -> datetime:

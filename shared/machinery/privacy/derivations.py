@@ -1,0 +1,103 @@
+"""What is made with the key file's keys by HMAC-SHA-256: ids, tracking codes, and the mark of a request.
+
+Nobody without the master key can compute or guess them, and the same input gives the same output for ever.
+"""
+
+import hmac
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+import rfc8785
+
+from shared.machinery.privacy.errors import TextNotStorable
+from shared.machinery.privacy.master_keys import MasterKeys
+from shared.machinery.privacy.tracking_code import BITS, write_code
+
+
+class Derivations:
+    """A key of the file for each purpose; shows none of them."""
+
+    def __init__(self, master: MasterKeys) -> None:
+        self._stream = master.derived("id-aliran")
+        self._reporter = master.derived("id-pelapor")
+        self._tracking = master.derived("kode-lacak")
+        self._code = master.derived("sidik-kode-lacak")
+        self._request = master.derived("permintaan")
+        self._master = master
+
+    def stream_id(self, principal: str | None, idempotency_key: str | None, body: Mapping[str, Any]) -> UUID:
+        """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
+
+        Of who asks and their Idempotency-Key; without a login of the key and the body; a random UUID without a key.
+        """
+        if idempotency_key is None:
+            return uuid4()
+        bagian = [(principal or "").encode(), _utf8(idempotency_key)]
+        if not principal:
+            bagian.append(canonical(body))
+        return _uuid8(_hmac(self._stream, *bagian))
+
+    def pelapor_id(self, aduan_id: UUID) -> UUID:
+        """The reporter's id in this complaint and in no other, whoever they are; a repeat finds the same key. UUID version 8."""
+        return _uuid8(_hmac(self._reporter, aduan_id.bytes))
+
+    def kode_lacak(self, aduan_id: UUID, versi: int = 1) -> str:
+        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC". `versi`: one more at each replacement."""
+        bagian = [aduan_id.bytes] if versi == 1 else [aduan_id.bytes, versi.to_bytes(4)]
+        return write_code(_hmac(self._tracking, *bagian)[: BITS // 8])
+
+    def code_digest(self, kode: str) -> bytes:
+        """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
+        return _hmac(self._code, kode.encode())
+
+    def request_digest(self, aduan_id: UUID, body: Mapping[str, Any]) -> str:
+        """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
+
+        Keyed, because a bare hash of a short text with a name or number in it can be guessed; of this complaint, so that two with the
+        same words share nothing.
+        """
+        return _hmac(self._request, aduan_id.bytes, canonical(body)).hex()
+
+    def contact_key(self) -> bytes:
+        """32 bytes, under which the addresses that alerts go to are kept."""
+        return self._master.derived("kontak-kabar")
+
+    def alert_contact_digest(self, url: str) -> bytes:
+        """By which an address that alerts go to is found again."""
+        return hmac.digest(self._master.derived("kontak-kabar-sidik"), _utf8(url), "sha256")
+
+    def account_key(self, guna: str) -> bytes:
+        """32 bytes for one purpose of the accounts: limits, second factors, contacts, one-time codes."""
+        return self._master.derived(f"akun-{guna}")
+
+    def contact_digest(self, kontak: str) -> bytes:
+        """By which an account is found by its contact in normal form; keyed, since a bare hash of a number is guessed in seconds."""
+        return _hmac(self.account_key("kontak"), _utf8(kontak))
+
+    def __repr__(self) -> str:
+        return "Turunan()"
+
+
+def canonical(body: Mapping[str, Any]) -> bytes:
+    """The RFC 8785 form of JSON data. TextNotStorable for what has none (lone surrogates, integers beyond 2^53, no JSON)."""
+    try:
+        return rfc8785.dumps(dict(body))
+    except (rfc8785.CanonicalizationError, ValueError, TypeError):
+        pass  # raised below: the error at hand may quote the data
+    raise TextNotStorable
+
+
+def _utf8(teks: str) -> bytes:
+    return teks.encode("utf-8", "surrogatepass")
+
+
+def _hmac(kunci: bytes, *bagian: bytes) -> bytes:
+    """Over the parts, each behind its length, so that no two lists give the same bytes."""
+    return hmac.digest(kunci, b"".join(len(b).to_bytes(4) + b for b in bagian), "sha256")
+
+
+def _uuid8(bit: bytes) -> UUID:
+    angka = int.from_bytes(bit[:16])
+    angka = angka & ~(0xF << 76) | 8 << 76
+    return UUID(int=angka & ~(0b11 << 62) | 0b10 << 62)

@@ -1,0 +1,51 @@
+"""What can be wrong with keys and ciphertext; the docstring is the sentence, and never holds data.
+
+Two are refusals, which a person can cause or run into; the others are faults.
+"""
+
+from shared.domain.aduan.penolakan import Bentrok, TidakSah
+
+
+class PrivacyError(Exception):
+    """Data pribadi tidak dapat diolah."""
+
+    def __init__(self, **rinci: object) -> None:
+        self.rinci = rinci
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**rinci))
+
+
+class MasterKeysMissing(PrivacyError):
+    """Berkas kunci induk {berkas} tidak ada. Pulihkan dari cadangan; tanpa berkas itu data pribadi tidak dapat dibuka."""
+
+
+class MasterKeysExposed(PrivacyError):
+    """Berkas kunci induk {berkas} dapat dibaca pengguna lain. Jalankan: chmod 600 {berkas}"""
+
+
+class MasterKeysUnreadable(PrivacyError):
+    """Berkas kunci induk {berkas} tidak dapat dibaca: {sebab}."""
+
+
+class OtherMasterKeys(PrivacyError):
+    """Kunci induk yang dipakai bukan yang membungkus kunci-kunci di basis data ini (versi {versi}).
+    Pulihkan berkas kunci induk dari cadangan, atau muat salinan kunci yang terbaru: ./aduan kunci pulihkan BERKAS"""
+
+
+class KeyErased(Bentrok):
+    """Data pribadi pelapor ini sudah dihapus, sehingga tidak ada lagi yang dapat dicatat atas namanya."""
+
+    kode = "data-pelapor-sudah-dihapus"
+
+
+class KeyMissing(PrivacyError):
+    """Kunci pelapor ini tidak ditemukan."""
+
+
+class CiphertextBroken(PrivacyError):
+    """Data tersandi ini rusak atau bukan milik aduan ini, sehingga tidak dapat dibuka."""
+
+
+class TextNotStorable(TidakSah):
+    """Isian ini berisi tanda yang tidak dapat disimpan."""
+
+    kode = "teks-tidak-sah"

@@ -1,0 +1,65 @@
+"""The tracking code as people write it: base32 in groups, with a check character that catches slips of the pen.
+
+26 characters carry 128 bits, one more checks them. Characters are elements of GF(32); a code is right when the sum of
+character i times g^i is zero. As all g^i differ (27 places, g has order 31), every single wrong character, every
+exchange of two characters, adjacent or not, and every doubled pair written as another (11 for 22) is found.
+"""
+
+import unicodedata
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+BITS = 128
+LENGTH = 26  # characters of 5 bits that carry them
+GROUP = 5
+_VALUES = {huruf: n for n, huruf in enumerate(ALPHABET)}
+_ALIKE = str.maketrans("OIL", "011")
+_LONGEST = 200  # of what a person types
+
+
+def _times(a: int, b: int) -> int:
+    """The product in GF(32), modulo x^5 + x^2 + 1."""
+    hasil = 0
+    while b:
+        if b & 1:
+            hasil ^= a
+        a <<= 1
+        if a & 32:
+            a ^= 0b100101
+        b >>= 1
+    return hasil
+
+
+def _sum(nilai: list[int]) -> int:
+    """The sum of value i times 2^i from the end, by Horner's rule; zero for a right code."""
+    jumlah = 0
+    for n in nilai:
+        jumlah = _times(jumlah, 2) ^ n
+    return jumlah
+
+
+def write_code(bit: bytes) -> str:
+    """16 bytes as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC" (32 characters, C checks)."""
+    angka = int.from_bytes(bit)
+    nilai = [angka >> 5 * i & 31 for i in reversed(range(LENGTH))]
+    nilai.append(_sum([*nilai, 0]))
+    return _grouped("".join(ALPHABET[n] for n in nilai))
+
+
+def _grouped(huruf: str) -> str:
+    return "-".join(huruf[i : i + GROUP] for i in range(0, len(huruf), GROUP))
+
+
+def check_code(teks: str) -> str | None:
+    """The code as `write_code` writes it, or None when it cannot be one.
+
+    Small letters, spaces and dashes of any kind, O for 0, I and L for 1 are understood.
+    """
+    if len(teks) > _LONGEST:
+        return None
+    huruf = "".join(h for h in teks if not h.isspace() and unicodedata.category(h) not in ("Pd", "Cf"))
+    if len(huruf) != LENGTH + 1 or not (huruf.isascii() and huruf.isalnum()):
+        return None
+    huruf = huruf.upper().translate(_ALIKE)
+    if "U" in huruf or _sum([_VALUES[h] for h in huruf]):
+        return None
+    return _grouped(huruf)

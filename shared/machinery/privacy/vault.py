@@ -1,0 +1,162 @@
+"""Each person's data key, and the texts that are encrypted and opened with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from secrets import token_bytes
+from uuid import UUID
+
+import psycopg
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from shared.domain.aduan.kejadian import Tersandi
+from shared.machinery.database import Database, sql
+from shared.machinery.privacy import aead
+from shared.machinery.privacy.errors import CiphertextBroken, KeyErased, KeyMissing
+from shared.machinery.privacy.key_cache import KeyCache
+from shared.machinery.privacy.master_keys import MasterKeys
+from shared.machinery.privacy.private import Private
+from shared.machinery.privacy.wrapping import data_key, unwrap, wrap
+
+OLD_WRAP = "AD515"  # the database's word for a key under a version that no longer wraps
+
+
+class Vault:
+    """Encrypts and opens personal data. Texts are bound to their complaint (AAD): moved to another one they do not open.
+
+    The key's row is read once a minute and person; errors never carry a text. Its repr shows nothing.
+    """
+
+    def __init__(self, db: Database, master: MasterKeys, cache: KeyCache | None = None) -> None:
+        self._db, self._master = db, master
+        self._cache = cache if cache is not None else KeyCache()
+
+    def check(self) -> None:
+        """At start: OtherMasterKeys unless the master keys at hand open one key of every version in use."""
+        with self._db.connection() as conn:
+            for person_id, terbungkus, versi in conn.execute(sql(__file__, "kunci_contoh")).fetchall():
+                unwrap(self._master, person_id, bytes(terbungkus), versi)
+
+    def new_key(self, person_id: UUID) -> None:
+        """See to it that this person has a key. KeyErased for one who was erased.
+
+        Commits by itself: never inside the transaction of an append, and before the stream is read, so that the transaction of an append is
+        younger than all that it rests on.
+        """
+        self.new_keys([person_id])
+
+    def new_keys(self, person_ids: Iterable[UUID], beserta: Callable[[psycopg.Connection], None] | None = None) -> None:
+        """Keys for many people in two statements. `beserta` writes what must be there when the keys are, in the same transaction.
+
+        Sorted, so that two at once never wait for each other in a circle.
+        """
+        orang = sorted({p for p in person_ids if beserta or self._cache.get(p) is None})
+        if not orang:
+            return
+        try:
+            self._make(orang, beserta)
+        except psycopg.DatabaseError as e:
+            if e.diag.sqlstate != OLD_WRAP:
+                raise
+            self._master.move_on()
+            self._make(orang, beserta)
+        self._required(orang)
+
+    def _make(self, orang: Sequence[UUID], beserta: Callable[[psycopg.Connection], None] | None) -> None:
+        versi = self._master.in_use
+        params = {
+            "person": orang,
+            "terbungkus": [wrap(self._master, p, token_bytes(aead.KEY_BYTES), versi) for p in orang],
+            "versi": [versi] * len(orang),
+        }
+        with self._db.connection() as conn:
+            if beserta is None:
+                conn.execute(sql(__file__, "kunci_buat"), params)
+            else:
+                with conn.pipeline(), conn.transaction():
+                    conn.execute(sql(__file__, "kunci_buat"), params)
+                    beserta(conn)
+
+    @property
+    def master(self) -> MasterKeys:
+        """The master keys that this one works with."""
+        return self._master
+
+    def encrypt_transient(self, guna: str, teks: str, aad: bytes) -> str:
+        """What waits to be sent: under a key that goes when the wrapping key is turned, "<version>:<ciphertext>"."""
+        versi = self._master.in_use
+        return f"{versi}:{aead.encrypt(self._master.rotating(guna, versi), teks, aad)}"
+
+    def decrypt_transient(self, guna: str, tersandi: str, aad: bytes) -> Private | None:
+        """The text; None when its key is no more. CiphertextBroken when it is not what was sealed."""
+        versi, _, isi = tersandi.partition(":")
+        if not versi.isdecimal():
+            raise CiphertextBroken
+        if int(versi) not in self._master.versions:
+            self._master.reread()
+        return aead.decrypt(self._master.rotating(guna, int(versi)), Tersandi(isi), aad) if int(versi) in self._master.versions else None
+
+    def encrypt(self, person_id: UUID, aduan_id: UUID, teks: str) -> Tersandi:
+        """KeyMissing or KeyErased without a key, TextNotStorable for lone surrogates and NUL."""
+        return self.encrypt_all([(person_id, aduan_id, teks)])[0]
+
+    def encrypt_all(self, isi: Sequence[tuple[UUID, UUID, str]]) -> list[Tersandi]:
+        """(person, complaint, text) each; at most one query for all."""
+        kunci = self._required(person for person, _, _ in isi)
+        return [aead.encrypt(kunci[person], teks, aduan.bytes) for person, aduan, teks in isi]
+
+    def decrypt(self, person_id: UUID, aduan_id: UUID, tersandi: Tersandi) -> Private | None:
+        """The text; None when its person was erased. CiphertextBroken when it was changed or belongs to another complaint."""
+        return self.decrypt_all([(person_id, aduan_id, tersandi)])[0]
+
+    def decrypt_all(self, isi: Sequence[tuple[UUID, UUID, Tersandi]]) -> list[Private | None]:
+        """(person, complaint, ciphertext) each; at most one query for all."""
+        kunci = self._get(person for person, _, _ in isi)
+        return [aead.decrypt(k, tersandi, aduan.bytes) if (k := kunci.get(person)) is not None else None for person, aduan, tersandi in isi]
+
+    def seal(self, person_id: UUID, aad: bytes, data: bytes) -> bytes:
+        """Bytes under this person's key, 28 longer. KeyMissing, KeyErased."""
+        return aead.seal(self._required([person_id])[person_id], data, aad)
+
+    def unseal(self, person_id: UUID, aad: bytes, tersegel: bytes) -> bytes | None:
+        """The bytes again; None when their person was erased. CiphertextBroken when they or the AAD are not what was sealed."""
+        kunci = self._get([person_id]).get(person_id)
+        return None if kunci is None else aead.open_(kunci, tersegel, aad)
+
+    def forget(self, person_id: UUID) -> None:
+        """Drop this person's key from memory: an erasure takes effect here at once."""
+        self._cache.forget(person_id)
+
+    def clear(self) -> None:
+        """Drop all keys from memory."""
+        self._cache.clear()
+
+    def _required(self, person_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
+        orang = set(person_ids)
+        kunci = self._get(orang)
+        if len(kunci) < len(orang):
+            raise KeyMissing
+        hidup = {p: k for p, k in kunci.items() if k is not None}
+        if len(hidup) < len(kunci):
+            raise KeyErased
+        return hidup
+
+    def _get(self, person_ids: Iterable[UUID]) -> dict[UUID, AESGCM | None]:
+        """None for an erased person; who never had a key is left out."""
+        kunci: dict[UUID, AESGCM | None] = {p: self._cache.get(p) for p in set(person_ids)}
+        dicari = [p for p, k in kunci.items() if k is None]
+        if not dicari:
+            return kunci
+        with self._db.connection() as conn:
+            baris = conn.execute(sql(__file__, "kunci_ambil"), {"person": dicari}).fetchall()
+        for p in dicari:
+            del kunci[p]
+        for person_id, terbungkus, versi in baris:
+            if terbungkus is None:
+                kunci[person_id] = None
+                continue
+            terbuka = data_key(self._master, person_id, bytes(terbungkus), versi)
+            self._cache.put(person_id, terbuka)
+            kunci[person_id] = terbuka
+        return kunci
+
+    def __repr__(self) -> str:
+        return "Sandi()"

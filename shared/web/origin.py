@@ -1,0 +1,77 @@
+"""Whether a form was sent from our own page: the browser's word for it, and a token that only the visitor's own pages hold.
+
+The token is masked anew in every page, so that the compressed size of a page tells nothing about it (BREACH).
+"""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from werkzeug.wrappers import Request
+
+from shared.acuan.akses.sesi import Pengunjung
+
+FORM_FIELD = "_tanda"  # the form field
+_UNTUK = "formulir"
+
+
+class FromElsewhere(Exception):
+    """Permintaan ini dikirim dari situs lain, sehingga tidak dijalankan. Buka halamannya di sini dan kirim dari sana."""
+
+    kode = "dari-situs-lain"
+
+
+class FormStale(Exception):
+    """Halaman ini sudah terlalu lama terbuka atau peramban Anda tidak menyimpan kuki. Periksa isiannya, lalu kirim sekali lagi."""
+
+    kode = "formulir-usang"
+
+
+def check_origin(request: Request) -> None:
+    """Raises FromElsewhere. A browser that says neither (or "null", as a page without referrer does) is left to the token."""
+    situs = request.headers.get("Sec-Fetch-Site")
+    if situs in ("same-origin", "none"):
+        return
+    asal = request.headers.get("Origin", "null")
+    if situs is not None or (asal != "null" and _host(asal) != request.host.lower()):
+        raise FromElsewhere
+
+
+def _host(asal: str) -> str | None:
+    """Host and port of an origin; None for what is none."""
+    try:
+        return urlsplit(asal).netloc.lower()
+    except ValueError:
+        return None
+
+
+def form_token(pengunjung: Pengunjung) -> str:
+    """The token for this visitor's forms; another text each time, the same in truth."""
+    topeng = secrets.token_bytes(32)
+    asli = pengunjung.turunan(_UNTUK)
+    return urlsafe_b64encode(topeng + _xor(topeng, asli)).decode()
+
+
+def check_form_token(pengunjung: Pengunjung | None, teks: str | None) -> None:
+    """Raises FormStale."""
+    try:
+        mentah = urlsafe_b64decode((teks or "").encode())
+    except ValueError:
+        mentah = b""
+    if pengunjung is None or len(mentah) != 64 or not hmac.compare_digest(_xor(mentah[:32], mentah[32:]), pengunjung.turunan(_UNTUK)):
+        raise FormStale
+
+
+def is_local(host: str) -> bool:
+    """Whether the address is this machine itself, where a plain cookie is safe and a secure one could not be set."""
+    try:
+        nama = urlsplit(f"//{host}").hostname or ""
+        return nama == "localhost" or ip_address(nama).is_loopback
+    except ValueError:
+        return False
+
+
+def _xor(a: bytes, b: bytes) -> bytes:
+    return bytes(x ^ y for x, y in zip(a, b, strict=True))

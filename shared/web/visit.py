@@ -1,0 +1,170 @@
+"""One visit to one page: who comes, what they typed, in which language; and the cookie they take away."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from werkzeug.wrappers import Request, Response
+
+from shared.acuan.akses.sesi import UMUR, Pengunjung, Sesi
+from shared.akun.batas_masuk import Dari
+from shared.akun.peranti import BERLAKU
+from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
+from shared.domain.akses.petugas import PERAN, Petugas, meliputi
+from shared.web import origin
+from shared.web.address import client_address
+from shared.web.form import Form
+from shared.web.menu import Menu, menu_for, open_entry
+from shared.web.site import Site
+
+SECURE, PLAIN = "__Host-aduan", "aduan"
+DEVICE = "-peranti"  # after the name above: the browser's own cookie, which outlives sessions and opens nothing
+
+
+class SignInNeeded(Exception):
+    """Silakan masuk dahulu."""
+
+
+class Visit:
+    """What a page's function gets. A session is made when the first form is shown or the first thing is to be kept, not before."""
+
+    def __init__(self, request: Request, site: Site, correlation_id: UUID | None = None) -> None:
+        self.request, self.site = request, site
+        self.correlation_id = correlation_id or uuid4()
+        self.isian = Form()
+        self._secure = not origin.is_local(request.host)
+        self._sessions = Sesi(site.db)
+        self._visitor: Pengunjung | None = None
+        self._looked_up = False
+        self._cookie: Pengunjung | str | None = None  # to be set, or "" to be taken back
+        self._device_cookie = ""  # to be set
+
+    @property
+    def cookie_name(self) -> str:
+        return SECURE if self._secure else PLAIN
+
+    @property
+    def dari(self) -> Dari:
+        """Where they come from, for limits alone."""
+        return Dari(client_address(self.request), self._device_cookie or self.request.cookies.get(self.cookie_name + DEVICE, ""))
+
+    def leave_device(self, kuki: str) -> None:
+        """What this browser is known by from now on."""
+        self._device_cookie = kuki
+
+    @property
+    def pengunjung(self) -> Pengunjung | None:
+        """Who comes with a session; looked up at the first question."""
+        if not self._looked_up:
+            self._looked_up = True
+            self._visitor = self._sessions.ambil(self.request.cookies.get(self.cookie_name))
+        return self._visitor
+
+    @property
+    def petugas(self) -> Petugas:
+        """The member of staff who has signed in, on a page that names its `tindakan`; SignInNeeded else."""
+        if self.pengunjung is None or self.pengunjung.petugas is None:
+            raise SignInNeeded
+        return self.pengunjung.petugas
+
+    def kantor_saya(self, tindakan: str) -> list[str]:
+        """Where they may do this: codes, sorted."""
+        return self.petugas.wilayah_sebagai(peran_untuk(tindakan))
+
+    def wilayah(self, tindakan: str) -> str:
+        """The one wilayah this page is about: asked for in the address, chosen before, or the first of theirs.
+
+        On a page of administration something may be recorded under it, so that it is an office or a district.
+        Raises DiLuarWilayah, TidakBerwenang or WilayahTidakDikenal.
+        """
+        wilayah = self.request.args.get("kecamatan", "")
+        if wilayah:
+            boleh(self.petugas, tindakan, wilayah)
+            self.site.kantor.pastikan(wilayah)
+        else:
+            wilayah = self._wilayah(tindakan)
+        return self.site.kantor.pastikan(wilayah, mencatat=True) if peran_untuk(tindakan) <= ADMIN else wilayah
+
+    def _wilayah(self, tindakan: str) -> str:
+        """Chosen before, or the first of theirs."""
+        ada = self.kantor_saya(tindakan)
+        dipilih = self.pengunjung.wilayah if self.pengunjung else None
+        if dipilih and any(meliputi(w, dipilih) for w in ada):
+            return dipilih
+        if not ada:
+            boleh(self.petugas, tindakan, None)
+        return ada[0]
+
+    @property
+    def menu(self) -> Sequence[Menu]:
+        return menu_for(self.petugas)
+
+    @property
+    def menu_terbuka(self) -> Menu | None:
+        return open_entry(self.request.path)
+
+    @property
+    def kantor_pilihan(self) -> list[tuple[str, str]]:
+        """(code, name) of each wilayah in which they hold any role."""
+        return [(w, self.site.kantor.nama(w)) for w in self.petugas.wilayah_sebagai(frozenset(PERAN))]
+
+    @property
+    def kantor_kini(self) -> str:
+        """The one chosen, else the first."""
+        ada = [kode for kode, _ in self.kantor_pilihan]
+        dipilih = self.pengunjung.wilayah if self.pengunjung else None
+        return dipilih if dipilih in ada else ada[0] if ada else ""
+
+    @property
+    def peragaan(self) -> bool:
+        """Whether every page says that all of this is made up."""
+        return self.site.kantor.peragaan
+
+    @property
+    def tamu(self) -> Pengunjung | None:
+        """Whose forms these are: the visitor with a session, else whoever brought the cookie of a form. None without a cookie."""
+        if isinstance(self._cookie, Pengunjung):
+            return self._cookie
+        if self.pengunjung is not None or self._cookie == "":
+            return self.pengunjung
+        return Pengunjung.tamu(self.request.cookies.get(self.cookie_name))
+
+    def with_session(self) -> Pengunjung:
+        """The visitor, with a session made now if there is none. Looking at a page makes none: SignInNeeded."""
+        if self.pengunjung is None:
+            if self.request.method in ("GET", "HEAD"):
+                raise SignInNeeded
+            self.sign_in(self._sessions.baru())
+        assert self._visitor is not None
+        return self._visitor
+
+    def sign_in(self, pengunjung: Pengunjung) -> None:
+        """Another session from here on (sign-in); the caller ends the old one."""
+        self._visitor, self._looked_up, self._cookie = pengunjung, True, pengunjung
+
+    def sign_out(self) -> None:
+        """The session and its cookie end here (sign-out)."""
+        if self.pengunjung is not None:
+            self._sessions.akhiri(self.pengunjung)
+        self._visitor, self._cookie = None, ""
+
+    def tanda(self) -> str:
+        """The token for a form of this page; who has no cookie gets one, of which nothing is kept."""
+        tamu = self.tamu
+        if tamu is None:
+            tamu = self._cookie = Pengunjung.tamu_baru()
+        return origin.form_token(tamu)
+
+    def url(self, path: str) -> str:
+        """The whole address of a path: where we say that we are, never where a request says it was sent to."""
+        return f"{self.site.alamat}{path}"
+
+    def leave_cookie(self, response: Response) -> None:
+        umum: dict[str, Any] = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}
+        if isinstance(self._cookie, Pengunjung):
+            lama = None if self._cookie.petugas_id else int(UMUR.total_seconds())  # of staff: gone with the browser
+            response.set_cookie(self.cookie_name, self._cookie.rahasia.hex(), max_age=lama, **umum)
+        elif self._cookie is not None:
+            response.delete_cookie(self.cookie_name, **umum)
+        if self._device_cookie:
+            response.set_cookie(self.cookie_name + DEVICE, self._device_cookie, max_age=int(BERLAKU.total_seconds()), **umum)
