@@ -116,6 +116,11 @@ class Visit:
         return dipilih if dipilih in ada else ada[0] if ada else ""
 
     @property
+    def zona(self) -> str:
+        """The time zone of the office where they are."""
+        return self.site.kantor.zona(self.kantor_kini)
+
+    @property
     def peragaan(self) -> bool:
         """Whether every page says that all of this is made up."""
         return self.site.kantor.peragaan

@@ -19,3 +19,8 @@ def test_no_room_has_a_macro_of_its_own_for_what_all_pages_share():
 def test_a_picture_of_a_state_is_drawn_in_one_place():
     gambar = [f.name for f in REPO.glob("s*/**/templates/*.html") if "m3 8.5 3.5 3.5L13 5" in f.read_text(encoding="utf-8")]
     assert gambar == ["_umum.html"]
+
+
+def test_no_page_writes_a_time_zone_of_its_own():
+    """A time is shown on the clock of an office, which its data says."""
+    assert [f.name for f in REPO.glob("s*/**/templates/*.html") if "Asia/" in f.read_text(encoding="utf-8")] == []

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from shared.acuan.kantor import kode as aturan_kode
 from shared.domain.aduan.penolakan import KantorTidakDikenal
+from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.database import Database, one, sql
 
 UMUR = 15.0  # seconds until a new office is seen everywhere
@@ -68,7 +69,7 @@ class DaftarKantor:
         """The office's time zone; a region without an office of its own has that of its first."""
         semua = self._baca()
         bawah = sorted(k for k in semua if k == kode or k.startswith(f"{kode}."))
-        return semua[bawah[0]].zona if bawah else "Asia/Jakarta"
+        return semua[bawah[0]].zona if bawah else zona_wilayah(kode)
 
     def kecamatan(self) -> list[Kantor]:
         """The offices that take complaints in, by name; not the districts above them."""
