@@ -19,7 +19,7 @@ SAKLAR = [
     "--disable-sync",
 ]  # fmt: skip
 LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-ATURAN_AXE = {"rules": {"target-size": {"enabled": True}}}
+ATURAN_AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 @pytest.fixture(scope="package")
