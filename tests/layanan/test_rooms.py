@@ -1,0 +1,30 @@
+"""Every room that a Nameko class lists is there when its service is put together, and closing it gives everything back."""
+
+import importlib
+from contextlib import closing
+
+import pytest
+
+from ops.kunci import siapkan_kunci
+from ops.susul import LAYANAN
+from shared.layanan.dasar import Kolam
+from shared.web.endpoint import endpoints
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_room_that_is_listed_is_made_and_every_room_that_is_made_is_listed(nama: str, database, tmp_path):
+    settings = database.settings(tmp_path)
+    siapkan_kunci(settings)
+    (serve,) = importlib.import_module(f"services.{nama}.service").Service.on_request.nameko_entrypoints
+    with closing(LAYANAN[nama](settings, Kolam(1, 1))) as app:
+        assert set(serve.rooms) == set(app.rooms)
+    with pytest.raises(Exception, match="closed"), app.projector.db.connection():
+        pass
+
+
+def test_no_two_rooms_of_the_process_answer_one_address():
+    semua = []
+    for nama in LAYANAN:
+        (serve,) = importlib.import_module(f"services.{nama}.service").Service.on_request.nameko_entrypoints
+        semua += [(nama, e.method, e.url) for room in serve.rooms for e in endpoints(room)]
+    assert len(semua) == len(set(semua)) > 200
