@@ -8,6 +8,7 @@ a camera wrote into the photos on the pages).
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
@@ -63,7 +64,7 @@ def tulis_ulang(data: bytes) -> bytes:
         raise JenisTidakDiterima
     if b"%%EOF" not in data[-EKOR:]:
         raise BerkasRusak  # only a part of it arrived
-    with buka(data) as asal, pikepdf.new() as baru:
+    with _bila_tak_terbaca(), buka(data) as asal, pikepdf.new() as baru:
         if asal.Root.get("/NeedsRendering"):
             raise PdfBerisiProgram  # its pages are made by a program in it alone
         if not 0 < len(asal.pages) <= HALAMAN_TERBANYAK:
@@ -89,7 +90,7 @@ def tulis_ulang(data: bytes) -> bytes:
 def bertanda_tangan(data: bytes) -> bool:
     """Whether somebody signed it electronically; False also for what cannot be read."""
     try:
-        with buka(data) as pdf:
+        with _bila_tak_terbaca(), buka(data) as pdf:
             formulir = pdf.Root.get("/AcroForm")
             return isinstance(formulir, Dictionary) and bool(int(formulir.get("/SigFlags", 0)) & 1)
     except (BerkasRusak, PdfTerkunci, TypeError, ValueError):
@@ -102,7 +103,7 @@ def periksa_utuh(data: bytes) -> None:
         raise JenisTidakDiterima
     if b"%%EOF" not in data[-EKOR:]:
         raise BerkasRusak
-    with buka(data, perbaiki=False) as pdf:
+    with _bila_tak_terbaca(), buka(data, perbaiki=False) as pdf:
         if pdf.is_encrypted:
             raise PdfTerkunci
         if len(pdf.objects) > OBJEK_TERBANYAK:
@@ -121,6 +122,15 @@ def buka(data: bytes, perbaiki: bool = True) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=perbaiki)
     except pikepdf.PasswordError:
         raise PdfTerkunci from None
+    except pikepdf.PdfError:
+        raise BerkasRusak from None
+
+
+@contextmanager
+def _bila_tak_terbaca() -> Iterator[None]:
+    """What the parser finds only when it comes to it is as broken as what it finds at once. Raises BerkasRusak."""
+    try:
+        yield
     except pikepdf.PdfError:
         raise BerkasRusak from None
 

@@ -176,3 +176,13 @@ def test_a_signed_document_that_is_a_web_page_too_is_refused():
 def test_the_papers_that_this_program_prints_are_taken():
     typst = pytest.importorskip("typst")
     assert periksa(typst.compile(b"= Surat\nIsi.", format="pdf")).jenis == "application/pdf"
+
+
+def test_what_the_parser_stumbles_over_only_when_it_draws_a_note_is_refused_in_words():
+    rusak = (
+        b"%PDF-1.3\n1 0 obj\n<< /Pages 2 0 R /Type /Catalog >>\nendobj\n2 0 obj\n<< /Count 1 /Kids [ 3 0 R ] /Type /Pages >>\nendobj\n"
+        b"3 0 obj\n<< /Annots [ 4 0 R ] /MediaBox [ 0 0 200 200 ] /Parent 2 0 R /Resources << >> /Type /Page >>\nendobj\n"
+        b"4 0 obj\n<< /Rect [ 0 0 9 9 ] /Subtype \x0eLink /Type /Annot >>\nendobj\ntrailer << /Root 1 0 R /Size 5 >>\nstartxref\n1\n%%EOF\n"
+    )
+    with pytest.raises(tolak.BerkasRusak):
+        periksa(rusak)
