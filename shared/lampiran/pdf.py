@@ -131,7 +131,7 @@ def _bila_tak_terbaca() -> Iterator[None]:
     """What the parser finds only when it comes to it is as broken as what it finds at once. Raises BerkasRusak."""
     try:
         yield
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, UnicodeDecodeError):  # the latter: a name in no encoding
         raise BerkasRusak from None
 
 

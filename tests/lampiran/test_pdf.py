@@ -178,11 +178,19 @@ def test_the_papers_that_this_program_prints_are_taken():
     assert periksa(typst.compile(b"= Surat\nIsi.", format="pdf")).jenis == "application/pdf"
 
 
-def test_what_the_parser_stumbles_over_only_when_it_draws_a_note_is_refused_in_words():
+@pytest.mark.parametrize(
+    "halaman",
+    [
+        b"/Annots [ << /Rect [ 0 0 9 9 ] /Subtype \x0eLink /Type /Annot >> ] /Resources << >>",
+        b"/Resources << /Properties << /P << /S /JavaScr\x87t >> >> >>",
+    ],
+    ids=["a note whose kind is no name", "a name in no encoding"],
+)
+def test_what_the_parser_stumbles_over_only_when_it_comes_to_it_is_refused_in_words(halaman: bytes):
     rusak = (
         b"%PDF-1.3\n1 0 obj\n<< /Pages 2 0 R /Type /Catalog >>\nendobj\n2 0 obj\n<< /Count 1 /Kids [ 3 0 R ] /Type /Pages >>\nendobj\n"
-        b"3 0 obj\n<< /Annots [ 4 0 R ] /MediaBox [ 0 0 200 200 ] /Parent 2 0 R /Resources << >> /Type /Page >>\nendobj\n"
-        b"4 0 obj\n<< /Rect [ 0 0 9 9 ] /Subtype \x0eLink /Type /Annot >>\nendobj\ntrailer << /Root 1 0 R /Size 5 >>\nstartxref\n1\n%%EOF\n"
+        b"3 0 obj\n<< " + halaman + b" /MediaBox [ 0 0 200 200 ] /Parent 2 0 R /Type /Page >>\nendobj\n"
+        b"trailer << /Root 1 0 R /Size 4 >>\nstartxref\n1\n%%EOF\n"
     )
     with pytest.raises(tolak.BerkasRusak):
         periksa(rusak)
