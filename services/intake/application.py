@@ -115,17 +115,9 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         tutup.callback(kurir.tutup)
         tutup.callback(pemeriksa.tutup)
         register = Register(settings.erasure_register)
-        lupa = Pelupa(
-            dasar.mesin,
-            dasar.store_mesin,
-            dasar.vault,
-            milik,
-            register,
-            lambda aduan: proyeksi.tampilkan(*aduan),
-            akun.pelapor.hapus,
-        )
+        lupa = Pelupa(dasar, proyeksi, penangan, milik, register, akun.pelapor)
         data_pribadi = DataPribadi(penangan, dasar.db, dasar.store, lupa)
-        penutupan = Penutupan(milik, dasar.store, lupa, data_pribadi, penangan)
+        penutupan = Penutupan(milik, dasar.store, lupa, data_pribadi)
         kiriman = KotakKirim(dasar, milik, gerbang, kurir)
         antar = AntarKode(akun, kiriman)
         kode = KodeLacak(dasar, milik, akun.pembatas)

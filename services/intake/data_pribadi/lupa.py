@@ -4,30 +4,33 @@ From the register's line on it will be done: what a crash or an error leaves is 
 older backup brought back, and whose complaint and key do not say the same.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
 from uuid import UUID, uuid4
 
 import structlog
 
 from services.intake import pribadi as d
 from services.intake.data_pribadi.register import Catatan, Register
+from services.intake.domain import PerintahIntake
 from services.intake.milik import BukuMilik, Milik
+from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku
-from shared.machinery.database import Database, sql
+from shared.domain.akses.petugas import Petugas
+from shared.layanan.dasar import Dasar
+from shared.layanan.penangan import Penangan
+from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.database import sql
 from shared.machinery.eventstore.handle import handle
-from shared.machinery.eventstore.store import EventStore, Loaded
+from shared.machinery.eventstore.store import Loaded
 from shared.machinery.logs import describe
 from shared.machinery.privacy.upkeep import erase_key
-from shared.machinery.privacy.vault import Vault
 
 SEKALI = 2000  # lines of the register that one round looks after
 POTONG = 200  # complaints that one round finds torn
 PERMINTAAN = "permintaan"
-Oleh = Callable[[Aduan, str, datetime], Pelaku]  # complaint, command, now: who does it, or a refusal
+Oleh = Petugas | Pelaku | None  # a member of staff, the program, or the person themselves
 log = structlog.get_logger("pribadi")
 
 
@@ -44,23 +47,19 @@ class Orang:
 
 
 class Pelupa:
-    """`mesin`: intake's machine role, which alone may destroy a key; `tampilkan` brings the read model of complaints up to date.
-
-    `tutup_akun` ends the account of somebody who had one.
-    """
+    """It works as intake's machine role, which alone may destroy a key; `akun`: where somebody's account is taken away."""
 
     def __init__(
         self,
-        mesin: Database,
-        store: EventStore,
-        vault: Vault,
+        dasar: Dasar,
+        proyeksi: Proyeksi,
+        penangan: Penangan[PerintahIntake],
         milik: BukuMilik,
         register: Register,
-        tampilkan: Callable[[Sequence[UUID]], None],
-        tutup_akun: Callable[[UUID], None],
+        akun: PintuPelapor,
     ) -> None:
-        self._db, self._store, self._sandi, self._milik, self.register = mesin, store, vault, milik, register
-        self._tampilkan, self._tutup_akun = tampilkan, tutup_akun
+        self._db, self._store, self._vault, self._milik, self.register = dasar.mesin, dasar.store_mesin, dasar.vault, milik, register
+        self._proyeksi, self._penangan, self._akun = proyeksi, penangan, akun
         self._giliran = 0  # where in the register the next round goes on
 
     def seorang(self, aduan_id: UUID, kunci: UUID) -> Orang:
@@ -90,9 +89,9 @@ class Pelupa:
         pelaku = {}
         for aduan_id, loaded in self._aliran(orang).items():
             aduan = aduan_dari(aduan_id, loaded.events)
-            perintah = _perintah(aduan, dasar, partial(_siapa, oleh, aduan, loaded.now))
-            d.decide(aduan, perintah, loaded.now)
-            pelaku[aduan_id] = perintah.oleh
+            jenis = _jenis(aduan)
+            pelaku[aduan_id] = oleh if isinstance(oleh, Pelaku) else self._penangan.pelaku(aduan, jenis.__name__, oleh, loaded.now)
+            d.decide(aduan, jenis(oleh=pelaku[aduan_id], dasar=dasar), loaded.now)
         return pelaku
 
     def _aliran(self, orang: Orang) -> dict[UUID, Loaded]:
@@ -106,20 +105,20 @@ class Pelupa:
             self._hapus(m.kunci)
         if orang.akun is not None:
             self._hapus(orang.akun)
-            self._tutup_akun(orang.akun)
+            self._akun.hapus(orang.akun)
         self._milik.hapus([m.kunci for m in orang.milik])
-        self._tampilkan(ada)
+        self._proyeksi.tampilkan(*ada)
 
     def _putuskan(self, aduan_id: UUID, dasar: str, oleh: Pelaku) -> None:
         def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
-            return d.decide(aduan, _perintah(aduan, dasar, lambda _: oleh), loaded.now)
+            return d.decide(aduan, _jenis(aduan)(oleh=oleh, dasar=dasar), loaded.now)
 
         handle(self._store, aduan_id, putuskan, correlation_id=uuid4())
 
     def _hapus(self, kunci: UUID) -> None:
         if erase_key(self._db, kunci):
             log.info("key_destroyed", kunci=str(kunci))
-        self._sandi.forget(kunci)
+        self._vault.forget(kunci)
 
     def sedang(self, aduan: Aduan) -> bool:
         """Whether the register has this complaint, and its stream not yet."""
@@ -172,10 +171,5 @@ class Pelupa:
         return [(o, next((tercatat[m.aduan_id].dasar for m in o.milik if m.aduan_id in tercatat), PERMINTAAN)) for o in orang]
 
 
-def _siapa(oleh: Oleh, aduan: Aduan, now: datetime, tindakan: str) -> Pelaku:
-    return oleh(aduan, tindakan, now)
-
-
-def _perintah(aduan: Aduan, dasar: str, oleh: Callable[[str], Pelaku]) -> d.LupakanPelapor:
-    jenis = d.LupakanPelaporBerjalan if aduan.berjalan else d.LupakanPelapor
-    return jenis(oleh=oleh(jenis.__name__), dasar=dasar)
+def _jenis(aduan: Aduan) -> type[d.LupakanPelapor]:
+    return d.LupakanPelaporBerjalan if aduan.berjalan else d.LupakanPelapor

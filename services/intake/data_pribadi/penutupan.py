@@ -1,15 +1,11 @@
 """A citizen closes their account."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.intake.data_pribadi.lupa import Pelupa
 from services.intake.data_pribadi.permintaan import DataPribadi
 from services.intake.milik import BukuMilik
-from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.kejadian import Pelaku
-from shared.layanan.penangan import Penangan
 from shared.machinery.eventstore.store import EventStore
 
 
@@ -19,19 +15,14 @@ class Penutupan:
     store: EventStore
     lupa: Pelupa
     data_pribadi: DataPribadi
-    penangan: Penangan
 
     def tutup(self, orang: UUID) -> bool:
         """Whether it is gone now, since nothing was filed. Else an administrator decides about each complaint, and it goes with them."""
         milik = self.milik.dari_akun(orang)
         ada = self.store.load_each([m.aduan_id for m in milik]) if milik else {}
         if not ada:
-            self.lupa.lupakan(self.lupa.pemilik_akun(orang), "permintaan", self._oleh)
+            self.lupa.lupakan(self.lupa.pemilik_akun(orang), "permintaan", None)
             return True
         for aduan_id in ada:  # each an act of its own: nothing says that they are one person's
             self.data_pribadi.minta_penghapusan(aduan_id, uuid4())
         return False
-
-    def _oleh(self, aduan: Aduan, tindakan: str, now: datetime) -> Pelaku:
-        """They themselves."""
-        return self.penangan.pelaku(aduan, tindakan, None, now)

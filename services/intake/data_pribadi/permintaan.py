@@ -1,8 +1,7 @@
 """What reporters may ask about their own data, and what administrators decide: UU 27/2022."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,13 +61,7 @@ class DataPribadi:
         """
         aduan = baca(self.store, aduan_id).aduan
         boleh(petugas, "LupakanPelapor", aduan.kecamatan)
-        return self.lupa.lupakan(self.lupa.seorang(aduan_id, aduan.pemilik), dasar, self._oleh(petugas))
-
-    def _oleh(self, petugas: Petugas) -> Callable[[Aduan, str, datetime], Pelaku]:
-        def oleh(aduan: Aduan, tindakan: str, now: datetime) -> Pelaku:
-            return self.penangan.pelaku(aduan, tindakan, petugas, now)
-
-        return oleh
+        return self.lupa.lupakan(self.lupa.seorang(aduan_id, aduan.pemilik), dasar, petugas)
 
     def menunggu(self, wilayah: str) -> Sequence[Mapping[str, Any]]:
         """What waits for a decision in this wilayah, and what is restricted; one query, fenced by the database."""

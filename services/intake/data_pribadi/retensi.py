@@ -53,7 +53,7 @@ class Retensi:
                 try:
                     if self._masih(satu):
                         continue
-                    orang += self._lupa.lupakan(satu, DASAR, lambda *_: SISTEM)
+                    orang += self._lupa.lupakan(satu, DASAR, SISTEM)
                 except Exception as e:
                     if database_away(e):
                         raise
