@@ -28,7 +28,7 @@ class BukuMilik:
     """`mesin`: intake's machine role, which alone reads the tables."""
 
     def __init__(self, mesin: Database, derivations: Derivations) -> None:
-        self._db, self._turunan = mesin, derivations
+        self._db, self._derivations = mesin, derivations
 
     def catat(self, milik: Sequence[Milik]) -> Callable[[psycopg.Connection], None]:
         """What writes these down, with their first codes, in the transaction that makes their keys; a repeat changes nothing."""
@@ -37,7 +37,7 @@ class BukuMilik:
             "kunci": [m.kunci for m in milik],
             "akun": [m.akun for m in milik],
             "wilayah": [m.wilayah for m in milik],
-            "sidik": [self._turunan.code_digest(self._turunan.kode_lacak(m.aduan_id)) for m in milik],
+            "sidik": [self._derivations.code_digest(self._derivations.kode_lacak(m.aduan_id)) for m in milik],
         }
 
         def tulis(conn: psycopg.Connection) -> None:
@@ -62,7 +62,7 @@ class BukuMilik:
         """The tracking codes that open these now; who has none (history) is left out."""
         with self._db.connection() as conn:
             versi = conn.execute(sql(__file__, "kode_versi"), {"aduan": list(aduan)}).fetchall()
-        return {aduan_id: self._turunan.kode_lacak(aduan_id, n) for aduan_id, n in versi}
+        return {aduan_id: self._derivations.kode_lacak(aduan_id, n) for aduan_id, n in versi}
 
     def kode_kini(self, aduan_id: UUID) -> str:
         """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""

@@ -33,7 +33,7 @@ class Cari:
     """`mesin`: the machine's role, which alone writes."""
 
     def __init__(self, mesin: Database, store: EventStore, vault: Vault) -> None:
-        self._mesin, self._store, self._sandi = mesin, store, vault
+        self._mesin, self._store, self._vault = mesin, store, vault
         self._bersih = False
         self._tanpa: set[UUID] = set()  # running, and known to have no text that may stand here
 
@@ -50,7 +50,7 @@ class Cari:
     def tulis(self, semua: Sequence[Aduan]) -> None:
         """Two statements: those that have a text here, and those that may not any more."""
         ada = [(a, a.penyampaian.isi) for a in semua if a.berjalan and a.penyampaian and not (a.dilupakan or a.dibatasi)]
-        teks = self._sandi.decrypt_all([(a.pemilik, a.id, isi) for a, isi in ada])
+        teks = self._vault.decrypt_all([(a.pemilik, a.id, isi) for a, isi in ada])
         baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for (a, _), t in zip(ada, teks, strict=True) if t]
         tertulis = {b[0] for b in baris}
         hilang = [a.id for a in semua if a.id not in tertulis]

@@ -58,7 +58,7 @@ class PintuPelapor:
         peranti: PerantiDikenal,
         kode: KodeSekali,
     ) -> None:
-        self._db, self._sandi, self._turunan = mesin, vault, derivations
+        self._db, self._vault, self._derivations = mesin, vault, derivations
         self._pengacak, self._batas, self._peranti, self.kode = pengacak, batas, peranti, kode
 
     def daftar(self, nama: str, kontak: Kontak, sandi: str | None, wilayah: str, oleh: Pelaku | None = None) -> UUID | None:
@@ -71,8 +71,8 @@ class PintuPelapor:
             periksa(sandi, nama, kontak.alamat)
             acak = self._pengacak.acak(sandi)
         orang = uuid4()
-        self._sandi.new_key(orang)
-        tersandi = self._sandi.encrypt_all([(orang, orang, nama), (orang, orang, kontak.alamat)])
+        self._vault.new_key(orang)
+        tersandi = self._vault.encrypt_all([(orang, orang, nama), (orang, orang, kontak.alamat)])
         isi = {
             "id": orang, "wilayah": wilayah, "sidik": self.sidik(kontak), "jenis": kontak.jenis,
             "nama": tersandi[0], "kontak": tersandi[1], "sandi": acak,
@@ -93,7 +93,7 @@ class PintuPelapor:
 
     def sidik(self, kontak: Kontak) -> bytes:
         """By which the account of a contact, and a code that was sent to it, are found."""
-        return self._turunan.contact_digest(kontak.alamat)
+        return self._derivations.contact_digest(kontak.alamat)
 
     def konfirmasi(self, permintaan: UUID, kode: str) -> AkunPelapor:
         """The contact is theirs, if it is still the one that the code was sent to. Raises KodeSalah."""
@@ -153,7 +153,7 @@ class PintuPelapor:
 
         False where that contact is somebody else's.
         """
-        tersandi = self._sandi.encrypt_all([(orang, orang, nama), (orang, orang, kontak.alamat)])
+        tersandi = self._vault.encrypt_all([(orang, orang, nama), (orang, orang, kontak.alamat)])
         isi = {"id": orang, "sidik": self.sidik(kontak), "jenis": kontak.jenis, "nama": tersandi[0], "kontak": tersandi[1]}
         try:
             with self._db.transaction() as conn:
@@ -187,7 +187,7 @@ class PintuPelapor:
 
     def buka(self, akun: AkunPelapor) -> tuple[str, str]:
         """(name, contact) in clear; empty once the key is gone."""
-        nama, kontak = self._sandi.decrypt_all([(akun.id, akun.id, akun.nama), (akun.id, akun.id, akun.kontak)])
+        nama, kontak = self._vault.decrypt_all([(akun.id, akun.id, akun.nama), (akun.id, akun.id, akun.kontak)])
         return nama or "", kontak or ""
 
     def _cari(self, pernyataan: str, params: dict) -> AkunPelapor | None:

@@ -25,14 +25,14 @@ class FileStore:
     """`simpan` first, the event that names it second; `buang` when the event was refused. Texts and names never come here."""
 
     def __init__(self, folder: Path, vault: Vault) -> None:
-        self.folder, self._sandi = folder, vault
+        self.folder, self._vault = folder, vault
 
     def simpan(self, orang: UUID, aduan_id: UUID, lampiran_id: UUID, data: bytes) -> str:
         """Under this person's key, bound to this complaint and this attachment; the SHA-256 of what lies on disk, in hex.
 
         Raises PenyimpananPenuh, PenyimpananGagal: nothing of it is left then. KeyMissing, KeyErased.
         """
-        tersegel = self._sandi.seal(orang, _terikat(aduan_id, lampiran_id), data)
+        tersegel = self._vault.seal(orang, _terikat(aduan_id, lampiran_id), data)
         sidik = sha256(tersegel).hexdigest()
         try:
             _tulis(self._letak(sidik), tersegel)
@@ -50,7 +50,7 @@ class FileStore:
         except OSError:
             tersegel = b""
         try:
-            data = self._sandi.unseal(orang, _terikat(aduan_id, lampiran_id), tersegel)
+            data = self._vault.unseal(orang, _terikat(aduan_id, lampiran_id), tersegel)
         except CiphertextBroken:
             log.error("attachment_unreadable", aduan_id=str(aduan_id), sidik=sidik, ada=bool(tersegel))
             raise LampiranHilang from None

@@ -33,7 +33,7 @@ class Penangan(Generic[P]):
     """`putuskan`: the service's pure decision."""
 
     def __init__(self, dasar: Dasar, proyeksi: Proyeksi, putuskan: Callable[[Aduan, P, datetime], list[Kejadian]]) -> None:
-        self._store, self._sandi, self._aturan = dasar.store, dasar.vault, dasar.aturan
+        self._store, self._vault, self._aturan = dasar.store, dasar.vault, dasar.aturan
         self._proyeksi, self._putuskan = proyeksi, putuskan
 
     def tangani(
@@ -75,7 +75,7 @@ class Penangan(Generic[P]):
     def segel(self, aduan: Aduan, teks: str | None) -> Tersandi | None: ...
     def segel(self, aduan: Aduan, teks: str | None) -> Tersandi | None:
         """A free text under the reporter's key; history without a reporter has a key of its own."""
-        return None if teks is None else self._sandi.encrypt(aduan.pemilik, aduan.id, teks)
+        return None if teks is None else self._vault.encrypt(aduan.pemilik, aduan.id, teks)
 
 
 def pastikan_versi(aduan: Aduan, kejadian: Sequence[Kejadian], versi: int | None) -> None:

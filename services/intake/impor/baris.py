@@ -60,7 +60,7 @@ class Penafsir:
         self, wilayah: str, kecamatan: Kecamatan, aturan: AturanWaktu, derivations: Derivations, jawab: Jawab, sekarang: datetime
     ) -> None:
         self._wilayah, self._kecamatan, self._aturan = wilayah, kecamatan, aturan
-        self._turunan, self._jawab, self._sekarang = derivations, jawab, sekarang
+        self._derivations, self._jawab, self._sekarang = derivations, jawab, sekarang
         self._muncul: Counter[bytes] = Counter()
 
     def tafsirkan(self, bacaan: Iterable[Bacaan]) -> Iterator[Baris | BarisSalah]:
@@ -122,7 +122,7 @@ class Penafsir:
         isi = [diterima.isoformat(), ditanggapi.isoformat() if ditanggapi else "", *(b.isi[nama] for nama in KOLOM[2:])]
         kunci = canonical({"isi": isi})
         self._muncul[kunci] += 1
-        return self._turunan.stream_id(f"{d.IMPOR}/{self._wilayah}", f"{self._muncul[kunci]}:{kunci.decode()}", {})
+        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", f"{self._muncul[kunci]}:{kunci.decode()}", {})
 
 
 def slug(nama: str) -> str:

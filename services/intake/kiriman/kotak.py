@@ -59,7 +59,7 @@ class KotakKirim:
     """The machine fills and empties it: no notice asks who may see the complaint, and none says what it is about."""
 
     def __init__(self, dasar: Dasar, milik: BukuMilik, gerbang: Gerbang, kurir: Courier) -> None:
-        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.vault
+        self._db, self._store, self._vault = dasar.mesin, dasar.store_mesin, dasar.vault
         self._kantor, self._alamat = dasar.kantor, dasar.alamat
         self._milik, self._gerbang, self._kurir = milik, gerbang, kurir
         self._pengikut = Pengikut(self._db, TANDA, self._tulis)
@@ -75,7 +75,7 @@ class KotakKirim:
             return False
         surat = json.dumps([saluran[0], kontak.alamat, str(judul), str(isi)])
         params = {
-            "isi": self._sandi.encrypt_transient(GUNA, surat, AAD) if sungguh else None,
+            "isi": self._vault.encrypt_transient(GUNA, surat, AAD) if sungguh else None,
             "keadaan": "menunggu" if sungguh else "batal",
         }
         with self._db.connection() as conn:
@@ -116,7 +116,7 @@ class KotakKirim:
     def _kode(self, k: Kiriman, tersegel: str, kirim: Kirim) -> None:
         if k.now - k.dibuat_pada > KODE_BERLAKU:
             return self._selesai(k, KEDALUWARSA)
-        surat = self._sandi.decrypt_transient(GUNA, tersegel, AAD)
+        surat = self._vault.decrypt_transient(GUNA, tersegel, AAD)
         if surat is None:  # the wrapping key was turned meanwhile
             return self._selesai(k, KEDALUWARSA)
         saluran, tujuan, judul, isi = json.loads(str(surat))
@@ -128,7 +128,7 @@ class KotakKirim:
             return self._selesai(k, BATAL)
         if nanti := pagi(k.now.astimezone(self._kantor.ambil(aduan.kecamatan).waktu)):
             return self._selesai(k, tunda(nanti))
-        kontak = kontak_pelapor(self._sandi, aduan)
+        kontak = kontak_pelapor(self._vault, aduan)
         if kontak is None or aduan.kabar not in self._gerbang.saluran(kontak.jenis):
             return self._selesai(k, Nasib("gagal", galat=TANPA_GERBANG))
         tautan = f"{self._alamat}/lacak/{self._milik.kode_kini(aduan.id)}"

@@ -25,7 +25,7 @@ class GantiKode:
     """By the machine's own store: its role alone writes which code opens a complaint."""
 
     def __init__(self, dasar: Dasar, penangan: Penangan[PerintahIntake], kiriman: KotakKirim) -> None:
-        self._store, self._turunan, self._sandi = dasar.store_mesin, dasar.derivations, dasar.vault
+        self._store, self._derivations, self._vault = dasar.store_mesin, dasar.derivations, dasar.vault
         self._penangan, self._kiriman = penangan, kiriman
 
     def ganti(self, aduan_id: UUID, cara: str, petugas: Petugas | None, correlation_id: UUID) -> str:
@@ -39,10 +39,10 @@ class GantiKode:
             return decide(aduan, GantiKodeLacak(oleh=oleh, cara=cara), loaded.now)
 
         aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id, along=self._tandai)
-        if petugas is not None and (kontak := kontak_pelapor(self._sandi, aduan)) is not None:
+        if petugas is not None and (kontak := kontak_pelapor(self._vault, aduan)) is not None:
             self._kiriman.titip(kontak, JUDUL, ISI.format(nomor=aduan.nomor))
-        return self._turunan.kode_lacak(aduan_id, aduan.kode_versi)
+        return self._derivations.kode_lacak(aduan_id, aduan.kode_versi)
 
     def _tandai(self, aduan: Aduan, conn: psycopg.Connection) -> None:
-        sidik = self._turunan.code_digest(self._turunan.kode_lacak(aduan.id, aduan.kode_versi))
+        sidik = self._derivations.code_digest(self._derivations.kode_lacak(aduan.id, aduan.kode_versi))
         conn.execute(sql(__file__, "kode_ganti"), {"aduan_id": aduan.id, "versi": aduan.kode_versi, "sidik": sidik})

@@ -17,7 +17,7 @@ class KodeHilang:
     """By the machine's role: who asks has shown nothing yet."""
 
     def __init__(self, dasar: Dasar, antar: AntarKode, sekali: KodeSekali) -> None:
-        self._db, self._store, self._sandi = dasar.mesin, dasar.store_mesin, dasar.vault
+        self._db, self._store, self._vault = dasar.mesin, dasar.store_mesin, dasar.vault
         self._antar, self._sekali = antar, sekali
 
     def minta(self, dicari: KodeDicari, alamat: str) -> UUID:
@@ -35,4 +35,4 @@ class KodeHilang:
         if row is None:
             return None
         aduan = baca(self._store, row[0]).aduan
-        return aduan.id if kontak_pelapor(self._sandi, aduan) == dicari.kontak else None
+        return aduan.id if kontak_pelapor(self._vault, aduan) == dicari.kontak else None

@@ -15,13 +15,13 @@ class KodeLacak:
     """A code is kept nowhere in clear: it is computed from the complaint's id and found by its keyed hash."""
 
     def __init__(self, dasar: Dasar, milik: BukuMilik, pembatas: RateLimiter) -> None:
-        self._db, self._store, self._turunan = dasar.db, dasar.store, dasar.derivations
+        self._db, self._store, self._derivations = dasar.db, dasar.store, dasar.derivations
         self._milik, self._pembatas = milik, pembatas
 
     def temukan(self, kode: str) -> UUID:
         """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
         normal = check_code(kode)
-        aduan_id = aduan_id_dari(self._db, self._turunan.code_digest(normal)) if normal else None
+        aduan_id = aduan_id_dari(self._db, self._derivations.code_digest(normal)) if normal else None
         if aduan_id is None:
             raise KodeLacakSalah
         return aduan_id
@@ -43,4 +43,4 @@ class KodeLacak:
         aduan = baca(self._store, aduan_id).aduan
         if aduan.kode_versi > 1:
             raise KodeLacakSudahDiganti(nomor=aduan.nomor)
-        return self._turunan.kode_lacak(aduan_id)
+        return self._derivations.kode_lacak(aduan_id)

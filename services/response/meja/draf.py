@@ -31,7 +31,7 @@ class LaciTanggapan:
     """The drafts of one service; who may write is judged before."""
 
     def __init__(self, db: Database, vault: Vault) -> None:
-        self._db, self._sandi = db, vault
+        self._db, self._vault = db, vault
 
     def ambil(self, aduan: Aduan, petugas_id: UUID) -> DrafTanggapan | None:
         """None also for one that nobody can read any more."""
@@ -39,7 +39,7 @@ class LaciTanggapan:
             row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
         if row is None:
             return None
-        isi = self._sandi.decrypt(aduan.pemilik, aduan.id, Tersandi(row[0]))
+        isi = self._vault.decrypt(aduan.pemilik, aduan.id, Tersandi(row[0]))
         return None if isi is None else DrafTanggapan(str(isi), row[1])
 
     def simpan(self, aduan: Aduan, petugas_id: UUID, isi: str) -> None:
@@ -52,7 +52,7 @@ class LaciTanggapan:
             "aduan_id": aduan.id,
             "petugas_id": petugas_id,
             "wilayah": aduan.kecamatan,
-            "isi": self._sandi.encrypt(aduan.pemilik, aduan.id, isi),
+            "isi": self._vault.encrypt(aduan.pemilik, aduan.id, isi),
         }
         with self._db.transaction(aduan.kecamatan) as conn:
             conn.execute(sql(__file__, "draf_simpan"), params)

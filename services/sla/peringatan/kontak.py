@@ -49,7 +49,7 @@ class BukuKontak:
 
     def __init__(self, derivations: Derivations, izin: Izin | None = None) -> None:
         self._izin = Izin.dari_lingkungan() if izin is None else izin
-        self._turunan = derivations
+        self._derivations = derivations
         self._aead = AESGCM(derivations.contact_key())
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
@@ -70,7 +70,7 @@ class BukuKontak:
             "peran": peran,
             "saluran": cocok[1].lower(),
             "url": aead.encrypt(self._aead, url, _aad(wilayah, peran)),
-            "sidik": self._turunan.alert_contact_digest(url),
+            "sidik": self._derivations.alert_contact_digest(url),
         }
 
     @staticmethod
