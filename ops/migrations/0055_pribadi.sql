@@ -7,14 +7,15 @@ CREATE TABLE intake.pribadi (
     nomor text NOT NULL,
     pemilik uuid NOT NULL, -- whose key the texts are under: the reporter's pseudonym, or the complaint itself in imported history
     berjalan boolean NOT NULL,
-    terakhir_pada timestamptz NOT NULL, -- the last thing that was done; retention counts from there once it has ended
+    berakhir_pada timestamptz, -- when it ended; retention counts from there
     diminta_pada timestamptz, -- an open request to be forgotten
     dibatasi_pada timestamptz,
-    dilupakan boolean NOT NULL
+    dilupakan boolean NOT NULL,
+    dilupakan_pada timestamptz
 );
 CREATE INDEX pribadi_pemilik ON intake.pribadi (pemilik);
 CREATE INDEX pribadi_diminta ON intake.pribadi (wilayah COLLATE "C", diminta_pada) WHERE diminta_pada IS NOT NULL OR dibatasi_pada IS NOT NULL;
-CREATE INDEX pribadi_simpan ON intake.pribadi (terakhir_pada) WHERE NOT berjalan AND NOT dilupakan;
+CREATE INDEX pribadi_simpan ON intake.pribadi (berakhir_pada) WHERE NOT berjalan AND NOT dilupakan;
 CREATE INDEX pribadi_dilupakan ON intake.pribadi (pemilik) WHERE dilupakan;
 SELECT kantor.pagari('intake.pribadi', 'intake');
 

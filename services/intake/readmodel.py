@@ -7,7 +7,7 @@ from uuid import UUID
 
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.kejadian import Kejadian, PemrosesanDibatasi
+from shared.domain.aduan.kejadian import Kejadian, PelaporDilupakan, PemrosesanDibatasi
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.verdik import putusan_terakhir
@@ -23,7 +23,8 @@ PRIBADI = Table(
     "intake.pribadi",
     {
         "aduan_id": "uuid", "versi": "int4", "revisi": "int4", "wilayah": "text", "nomor": "text", "pemilik": "uuid", "berjalan": "bool",
-        "terakhir_pada": "timestamptz", "diminta_pada": "timestamptz", "dibatasi_pada": "timestamptz", "dilupakan": "bool",
+        "berakhir_pada": "timestamptz", "diminta_pada": "timestamptz", "dibatasi_pada": "timestamptz", "dilupakan": "bool",
+        "dilupakan_pada": "timestamptz",
     },
 )  # fmt: skip
 LANGKAH_KANTOR = 3  # steps 1 and 2 are the citizen's own
@@ -54,9 +55,10 @@ class Lacak:
 
 def _pribadi(aduan: Aduan, kejadian: Sequence[Kejadian]) -> tuple:
     dibatasi = next((e.pada for e in reversed(kejadian) if isinstance(e, PemrosesanDibatasi)), None) if aduan.dibatasi else None
+    dilupakan = next((e.pada for e in kejadian if isinstance(e, PelaporDilupakan)), None)
     return (
-        aduan.nomor, aduan.pemilik, aduan.berjalan, aduan.terakhir_pada,
-        aduan.penghapusan_diminta_pada, dibatasi, aduan.dilupakan,
+        aduan.nomor, aduan.pemilik, aduan.berjalan, aduan.berakhir_pada,
+        aduan.penghapusan_diminta_pada, dibatasi, aduan.dilupakan, dilupakan,
     )  # fmt: skip
 
 

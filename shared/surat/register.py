@@ -128,7 +128,6 @@ def _baris(
     n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
 ) -> i.BarisRegister:
     singkat = language.singkat
-    akhir = a.jawaban.pada if a.jawaban else a.terakhir_pada if a.berakhir else None
     return i.BarisRegister(
         urut=n,
         nomor=a.nomor,
@@ -138,7 +137,7 @@ def _baris(
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
         uraian=TIDAK_TERCATAT if a.penyampaian is None else ringkas(terbuka.get((a.id, a.penyampaian.isi)) or DIHAPUS),
         keadaan=kata.KEADAAN[a.keadaan],
-        berakhir=singkat(akhir, lembar.zona) if akhir else BELUM,
+        berakhir=singkat(a.berakhir_pada, lembar.zona) if a.berakhir_pada else BELUM,
         ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
     )
 

@@ -43,6 +43,9 @@ def test_random_commands_keep_every_invariant(langkah):
         assert not aduan.jeda or aduan.keadaan in (Keadaan.DITERIMA, Keadaan.DIKLASIFIKASI)
         assert aduan.berjalan + aduan.berakhir == 1
         assert aduan.berjalan == (aduan.langkah is not None)
+        assert (aduan.berakhir_pada is not None) == aduan.berakhir
+        if sebelum.keadaan in BERAKHIR and aduan.berakhir:
+            assert aduan.berakhir_pada == sebelum.berakhir_pada  # neither notes, machines nor erasures move an end
         if sebelum.keadaan in BERAKHIR and aduan.keadaan is not sebelum.keadaan:
             assert sebelum.keadaan is Keadaan.DIJAWAB and (nama in ("BukaKembali", "TutupAduan"))
     if not kejadian:

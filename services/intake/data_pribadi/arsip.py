@@ -52,9 +52,9 @@ class Jra:
 
     def sampai(self, aduan: Aduan) -> datetime | None:
         """When the file may be destroyed; None while it runs, or where it never may be."""
-        if aduan.berjalan or aduan.terakhir_pada is None or self.nasib != "musnah":
+        if aduan.berakhir_pada is None or self.nasib != "musnah":
             return None
-        return aduan.terakhir_pada + timedelta(days=self.aktif + self.inaktif)
+        return aduan.berakhir_pada + timedelta(days=self.aktif + self.inaktif)
 
 
 @dataclass(frozen=True, slots=True)

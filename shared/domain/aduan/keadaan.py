@@ -85,6 +85,7 @@ class Aduan:
     permintaan: str | None  # keyed hash of the request that brought it; None in imported history
     diterima_pada: datetime
     terakhir_pada: datetime
+    berakhir_pada: datetime | None = None  # when what ended it happened; nothing said later moves it
     klasifikasi: Klasifikasi | None = None
     pertanyaan: Pertanyaan | None = None
     konsep: k.Tersandi | None = None  # the response as last drawn up in this round
@@ -150,7 +151,19 @@ def _melangkah(aduan: Aduan, e: k.Kejadian) -> Aduan:
     # An end ends the pause; a transfer inside carries it along.
     lepas = menuju in BERAKHIR and not (isinstance(e, k.AduanDialihkan) and e.ke)
     pertanyaan = None if lepas else aduan.pertanyaan
-    return replace(aduan, versi=aduan.versi + 1, terakhir_pada=e.pada, keadaan=menuju, pertanyaan=pertanyaan)
+    return replace(
+        aduan, versi=aduan.versi + 1, terakhir_pada=e.pada, keadaan=menuju, pertanyaan=pertanyaan, berakhir_pada=_berakhir_pada(aduan, e)
+    )
+
+
+def _berakhir_pada(aduan: Aduan, e: k.Kejadian) -> datetime | None:
+    """An end is when it was answered, rejected, withdrawn …; that nobody objected in time makes no other end of an answer."""
+    if isinstance(e, k.AduanDitutup):
+        return e.pada if aduan.berjalan and e.alasan in MENUJU_TUTUP else aduan.berakhir_pada
+    menuju = MENUJU.get(type(e).__name__)
+    if menuju is None:
+        return aduan.berakhir_pada
+    return e.pada if menuju in BERAKHIR else None
 
 
 def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:

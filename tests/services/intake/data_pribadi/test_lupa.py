@@ -169,7 +169,7 @@ def test_retention_gets_through_more_than_one_batch_and_past_those_who_must_stay
     eventually(
         lambda: owner.execute("SELECT count(*) FROM intake.pribadi WHERE aduan_id = ANY(%s) AND NOT berjalan", [id_]).fetchone()[0] == 3
     )
-    tua = "UPDATE intake.pribadi SET terakhir_pada = terakhir_pada - %s * interval '1 year' WHERE aduan_id = %s"
+    tua = "UPDATE intake.pribadi SET berakhir_pada = berakhir_pada - %s * interval '1 year' WHERE aduan_id = %s"
     for tahun, a in zip((9, 7, 6), semua, strict=True):
         owner.execute(tua, (tahun, a["id"]))
     owner.execute("UPDATE intake.milik SET akun = %s WHERE aduan_id = ANY(%s)", (uuid4(), id_[::3]))
@@ -177,7 +177,7 @@ def test_retention_gets_through_more_than_one_batch_and_past_those_who_must_stay
     with closing(_intake(kantor)) as app:
         assert app.retensi.jalankan() == retensi.Hasil(orang=2, gagal=0, kunci=0)
     assert [kantor.jenis_kejadian(a)[-1] == "PelaporDilupakan" for a in semua] == [False, True, True]
-    owner.execute("UPDATE intake.pribadi SET terakhir_pada = clock_timestamp() WHERE aduan_id = %s", [semua[0]["id"]])
+    owner.execute("UPDATE intake.pribadi SET berakhir_pada = clock_timestamp() WHERE aduan_id = %s", [semua[0]["id"]])
 
 
 def test_retention_forgets_who_has_been_kept_long_enough_and_says_so(kantor, owner):
@@ -186,7 +186,7 @@ def test_retention_forgets_who_has_been_kept_long_enough_and_says_so(kantor, own
         lambda: owner.execute("SELECT count(*) FROM intake.pribadi WHERE aduan_id = ANY(%s)", [[lama["id"], baru["id"]]]).fetchone()[0] == 2
     )
     eventually(lambda: owner.execute("SELECT NOT berjalan FROM intake.pribadi WHERE aduan_id = %s", [lama["id"]]).fetchone()[0])
-    owner.execute("UPDATE intake.pribadi SET terakhir_pada = terakhir_pada - interval '6 years' WHERE aduan_id = %s", [lama["id"]])
+    owner.execute("UPDATE intake.pribadi SET berakhir_pada = berakhir_pada - interval '6 years' WHERE aduan_id = %s", [lama["id"]])
     hasil = kantor.program.cli("retensi", "jalankan")
     assert hasil.returncode == 0 and "1 orang" in hasil.stdout, hasil.stdout + hasil.stderr
     assert kantor.jenis_kejadian(lama)[-1] == "PelaporDilupakan"
@@ -202,7 +202,7 @@ def test_retention_runs_once_among_replicas_and_ones_trouble_stops_nobody_else(k
     id_ = [a["id"] for a in semua]
     ada = "SELECT count(*) FROM intake.pribadi WHERE aduan_id = ANY(%s) AND NOT berjalan"
     eventually(lambda: owner.execute(ada, [id_]).fetchone()[0] == 3)
-    owner.execute("UPDATE intake.pribadi SET terakhir_pada = terakhir_pada - interval '8 years' WHERE aduan_id = ANY(%s)", [id_])
+    owner.execute("UPDATE intake.pribadi SET berakhir_pada = berakhir_pada - interval '8 years' WHERE aduan_id = ANY(%s)", [id_])
     # One that the read model has not caught up with stays, whatever it says about when it ended.
     owner.execute("UPDATE intake.pribadi SET versi = versi - 1 WHERE aduan_id = %s", [id_[0]])
     with closing(_intake(kantor)) as app, closing(_intake(kantor)) as lain:
@@ -219,7 +219,7 @@ def test_retention_runs_once_among_replicas_and_ones_trouble_stops_nobody_else(k
         hasil = app.retensi.jalankan()
     assert (hasil.orang, hasil.gagal) == (1, 1)
     assert [kantor.jenis_kejadian(a)[-1] == "PelaporDilupakan" for a in semua] == [False, False, True]
-    owner.execute("UPDATE intake.pribadi SET terakhir_pada = clock_timestamp() WHERE aduan_id = ANY(%s)", [id_])
+    owner.execute("UPDATE intake.pribadi SET berakhir_pada = clock_timestamp() WHERE aduan_id = ANY(%s)", [id_])
 
 
 def _intake(kantor: KantorUji) -> Intake:
