@@ -43,6 +43,13 @@ class Catatan:
 
 
 @dataclass(frozen=True, slots=True)
+class Pembukaan:
+    """Of a secret reporter's identity."""
+
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tanya:
     """Which page of the queue."""
 

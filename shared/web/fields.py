@@ -65,8 +65,8 @@ class Teks(fields.String):
 class Wajib(Teks):
     """A form's text that must be there; `kosong` is the sentence when it is not."""
 
-    def __init__(self, kosong: str, terpanjang: int = ISI_TERPANJANG) -> None:
-        super().__init__(terpanjang, panjang=TERLALU_PANJANG, error_messages={"required": kosong})
+    def __init__(self, kosong: str, terpanjang: int = ISI_TERPANJANG, **kwargs: Any) -> None:
+        super().__init__(terpanjang, panjang=TERLALU_PANJANG, error_messages={"required": kosong}, **kwargs)
 
 
 class BolehKosong(Teks):

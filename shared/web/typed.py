@@ -1,16 +1,39 @@
 """Schemas whose loaded value is a typed request and not a bag of names."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
 
 from marshmallow import Schema, post_load
 
+from shared.web.fields import Versi
+
+T = TypeVar("T")
+
 
 class Typed(Schema):
-    """What it loads becomes the dataclass `makes`, field by field."""
+    """What it loads becomes what `makes` makes of it, field by field: a dataclass, or a function with the fields' names."""
 
-    makes: ClassVar[type]
+    makes: ClassVar[Callable[..., object]]
 
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Any:
+    def make(self, data: Mapping[str, Any], **_: Any) -> object:
         return self.makes(**data)
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned(Generic[T]):
+    """`minta`: what is asked for; `versi`: as of which version of the complaint they saw what they decide about."""
+
+    versi: int
+    minta: T
+
+
+class VersionedForm(Typed):
+    """A form about a complaint; it becomes `Versioned`."""
+
+    versi = Versi()
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Versioned[object]:
+        return Versioned(data["versi"], self.makes(**{nama: nilai for nama, nilai in data.items() if nama != "versi"}))

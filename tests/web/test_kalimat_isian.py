@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError
 
 import services
 from shared.web.form import Form, load_form
-from shared.web.typed import Typed
+from shared.web.typed import Typed, VersionedForm
 
 SALAH = (None, True, 12.5, -1, 10**30, "", "   ", "bukan", "\x00", "\ud800", "9" * 20_000, [], ["bukan"], {}, {"asing": 1}, [None])
 INGGRIS = re.compile(
@@ -27,7 +27,7 @@ def _semua() -> list[type[Schema]]:
     while sisa:
         kelas = sisa.pop()
         sisa += kelas.__subclasses__()
-        if kelas.__module__.startswith(("services.", "shared.web.")) and kelas is not Typed:
+        if kelas.__module__.startswith(("services.", "shared.web.")) and kelas not in (Typed, VersionedForm):
             ada.add(kelas)
     return sorted(ada, key=lambda k: f"{k.__module__}.{k.__name__}")
 

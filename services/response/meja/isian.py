@@ -1,65 +1,38 @@
 """The forms of the desk; `versi` says how far the complaint was when the page was made."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from marshmallow import Schema, post_load
-
 from services.response import permintaan as p
-from shared.web.fields import Versi, Wajib
+from shared.web.fields import Wajib
+from shared.web.typed import VersionedForm
 
 
-@dataclass(frozen=True, slots=True)
-class Diminta:
-    versi: int
-    minta: p.Permintaan
-
-
-class LangkahForm(Schema):
-    versi = Versi()
-
-
-class TerimaForm(LangkahForm):
+class TerimaForm(VersionedForm):
     """A step that needs no words, as those after it."""
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Terima())
+    makes = p.Terima
 
 
-class CatatForm(LangkahForm):
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Catat())
+class CatatForm(VersionedForm):
+    makes = p.Catat
 
 
-class BerikanForm(LangkahForm):
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Berikan())
+class BerikanForm(VersionedForm):
+    makes = p.Berikan
 
 
-class DisposisiForm(LangkahForm):
+class DisposisiForm(VersionedForm):
+    makes = p.Disposisi
+
     kepada = Wajib("Tulis bidang atau orang yang mengerjakan.", 200)
     instruksi = Wajib("Tulis apa yang harus dikerjakan.")
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Disposisi(data["kepada"], data["instruksi"]))
+
+class TanggapanForm(VersionedForm):
+    makes = p.Susunan
+
+    tanggapan = Wajib("Tulis tanggapannya dahulu.", attribute="isi")
 
 
-class TanggapanForm(LangkahForm):
-    tanggapan = Wajib("Tulis tanggapannya dahulu.")
+class KembalikanForm(VersionedForm):
+    makes = p.Kembalian
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Susunan(data["tanggapan"]))
-
-
-class KembalikanForm(LangkahForm):
     alasan = Wajib("Tulis apa yang harus diperbaiki.")
-
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta:
-        return Diminta(data["versi"], p.Kembalian(data["alasan"]))

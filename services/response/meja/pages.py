@@ -13,6 +13,7 @@ from services.response.meja import layar
 from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
 from services.response.meja.draf import LaciTanggapan
 from services.response.meja.naskah import naskah, peristiwa
+from services.response.permintaan import Permintaan
 from services.response.tindakan import TINDAKAN, Tindakan
 from shared.acuan.kantor.templat import Templat, templat_kantor
 from shared.acuan.rincian import audiens_petugas, rincian
@@ -31,6 +32,7 @@ from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
 from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.typed import Versioned
 from shared.web.visit import Visit
 
 TANGGAPAN = "/petugas/tanggapan"
@@ -170,7 +172,7 @@ class PagesMeja:
         return self._langkah(visit, aduan_id)
 
     def _langkah(self, visit: Visit, aduan_id: UUID) -> Jawaban:
-        diminta: form.Diminta = visit.isian.data
+        diminta: Versioned[Permintaan] = visit.isian.data
         self.tindakan.jalankan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 

@@ -1,31 +1,20 @@
 """The forms of a complaint's page; fields of different forms have different names, as they share a page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
 
-from marshmallow import Schema, fields, post_load
+from marshmallow import fields
 
 from services.triage import permintaan as p
 from services.triage.domain import JENIS
 from shared.domain.aduan.penolakan import TidakSah
-from shared.web.fields import ISI_TERPANJANG, BolehKosong, Pilihan, PilihanKategori, Versi, Wajib
-
-T = TypeVar("T")
+from shared.web.fields import ISI_TERPANJANG, BolehKosong, Pilihan, PilihanKategori, Wajib
+from shared.web.typed import Typed, VersionedForm
 
 
 class TujuanTidakJelas(TidakSah):
     """Pilih satu tujuan: kecamatan lain, atau tulis nama instansinya."""
 
     kode = "tujuan-tidak-jelas"
-
-
-@dataclass(frozen=True, slots=True)
-class Diminta(Generic[T]):
-    """What is asked for, and as of which version of the complaint they saw what they decide about."""
-
-    versi: int
-    minta: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,73 +33,61 @@ class MenurutNomor:
     alasan: str
 
 
-class Berversi(Schema):
-    versi = Versi()
+def _klasifikasi(jenis: str, kelas: str, jawaban: str | None) -> p.Klasifikasi:
+    kategori, _pemisah, sub = kelas.partition("/")
+    return p.Klasifikasi(jenis, kategori, sub, jawaban)
 
 
-class KlasifikasiForm(Berversi):
+def _tujuan(ke_kantor: str, ke_instansi: str, alasan: str) -> Tujuan:
+    """Either a kecamatan here or the name of an agency. Raises TujuanTidakJelas."""
+    if bool(ke_kantor) == bool(ke_instansi):
+        raise TujuanTidakJelas
+    return Tujuan(p.Alihan(ke_kantor or ke_instansi, alasan), bool(ke_kantor))
+
+
+class KlasifikasiForm(VersionedForm):
+    makes = staticmethod(_klasifikasi)
+
     jenis = Pilihan("Pilih: pengaduan atau permintaan informasi.", JENIS)
     kelas = PilihanKategori("Pilih kategori.")
     jawaban = BolehKosong(ISI_TERPANJANG, None)
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta[p.Klasifikasi]:
-        kategori, _pemisah, sub = data["kelas"].partition("/")
-        return Diminta(data["versi"], p.Klasifikasi(data["jenis"], kategori, sub, data["jawaban"]))
+
+class KlarifikasiForm(VersionedForm):
+    makes = p.Pertanyaan
+
+    pertanyaan = Wajib("Tulis pertanyaan untuk pelapor.", attribute="teks")
 
 
-class KlarifikasiForm(Berversi):
-    pertanyaan = Wajib("Tulis pertanyaan untuk pelapor.")
-
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta[p.Pertanyaan]:
-        return Diminta(data["versi"], p.Pertanyaan(data["pertanyaan"]))
-
-
-class AlihkanForm(Berversi):
-    """Either a kecamatan here or the name of an agency. Raises TujuanTidakJelas."""
+class AlihkanForm(VersionedForm):
+    makes = staticmethod(_tujuan)
 
     ke_kantor = fields.String(load_default="")
     ke_instansi = BolehKosong(200)
-    alasan_alih = Wajib("Tulis mengapa aduan ini dialihkan.")
-
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta[Tujuan]:
-        tujuan = Tujuan(p.Alihan(data["ke_kantor"] or data["ke_instansi"], data["alasan_alih"]), bool(data["ke_kantor"]))
-        if not tujuan.alihan.ke or (data["ke_kantor"] and data["ke_instansi"]):
-            raise TujuanTidakJelas
-        return Diminta(data["versi"], tujuan)
+    alasan_alih = Wajib("Tulis mengapa aduan ini dialihkan.", attribute="alasan")
 
 
-class TolakForm(Berversi):
-    alasan_tolak = Wajib("Tulis alasan penolakan.")
+class TolakForm(VersionedForm):
+    makes = p.Tolakan
+
+    alasan_tolak = Wajib("Tulis alasan penolakan.", attribute="alasan")
     saran_tujuan = Wajib("Tulis ke mana pelapor sebaiknya menyampaikannya.", 500)
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta[p.Tolakan]:
-        return Diminta(data["versi"], p.Tolakan(data["alasan_tolak"], data["saran_tujuan"]))
 
+class GabungForm(VersionedForm):
+    makes = MenurutNomor
 
-class GabungForm(Berversi):
     induk = Wajib("Tulis nomor aduan yang sudah ada.", 80)
-    alasan_gabung = Wajib("Tulis mengapa keduanya tentang hal yang sama.")
-
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Diminta[MenurutNomor]:
-        return Diminta(data["versi"], MenurutNomor(data["induk"].strip(), data["alasan_gabung"]))
+    alasan_gabung = Wajib("Tulis mengapa keduanya tentang hal yang sama.", attribute="alasan")
 
 
-class CatatanForm(Schema):
-    catatan = Wajib("Tulis catatannya.")
+class CatatanForm(Typed):
+    makes = p.Catatan
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> p.Catatan:
-        return p.Catatan(data["catatan"])
+    catatan = Wajib("Tulis catatannya.", attribute="teks")
 
 
-class IdentitasForm(Schema):
-    alasan_buka = Wajib("Tulis untuk apa identitas pelapor dibuka.", 1000)
+class IdentitasForm(Typed):
+    makes = p.Pembukaan
 
-    @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> str:
-        return data["alasan_buka"]
+    alasan_buka = Wajib("Tulis untuk apa identitas pelapor dibuka.", 1000, attribute="alasan")

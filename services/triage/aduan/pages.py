@@ -38,6 +38,7 @@ from shared.surat.susun import tersedia
 from shared.web.answers import see_other
 from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.typed import Versioned
 from shared.web.visit import Visit
 
 ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
@@ -75,14 +76,14 @@ class PagesAduan:
     @page("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
     def kirim_klasifikasikan(self, visit: Visit, aduan_id: UUID) -> Response:
         """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
-        diminta: form.Diminta[p.Klasifikasi] = visit.isian.data
+        diminta: Versioned[p.Klasifikasi] = visit.isian.data
         with self._bila_bergerak(visit):
             self.tindakan.klasifikasikan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klasifikasi")
 
     @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
     def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[p.Pertanyaan] = visit.isian.data
+        diminta: Versioned[p.Pertanyaan] = visit.isian.data
         with self._bila_bergerak(visit):
             self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klarifikasi")
@@ -90,7 +91,7 @@ class PagesAduan:
     @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
     def kirim_alihkan(self, visit: Visit, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
-        diminta: form.Diminta[form.Tujuan] = visit.isian.data
+        diminta: Versioned[form.Tujuan] = visit.isian.data
         tujuan = diminta.minta
         if tujuan.kantor:
             self.dasar.kantor.penerima(tujuan.alihan.ke)
@@ -100,14 +101,14 @@ class PagesAduan:
 
     @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
     def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[p.Tolakan] = visit.isian.data
+        diminta: Versioned[p.Tolakan] = visit.isian.data
         with self._bila_bergerak(visit):
             self.tindakan.tolak(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "tolak")
 
     @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
     def kirim_gabung(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: form.Diminta[form.MenurutNomor] = visit.isian.data
+        diminta: Versioned[form.MenurutNomor] = visit.isian.data
         aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "GabungkanAduan").aduan
         minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.minta.induk), diminta.minta.alasan)
         with self._bila_bergerak(visit):
@@ -116,13 +117,15 @@ class PagesAduan:
 
     @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
     def kirim_catat(self, visit: Visit, aduan_id: UUID) -> Response:
-        self.tindakan.catat(aduan_id, visit.isian.data, visit.petugas, visit.correlation_id)
+        minta: p.Catatan = visit.isian.data
+        self.tindakan.catat(aduan_id, minta, visit.petugas, visit.correlation_id)
         return self._kembali(aduan_id, "catatan")
 
     @page("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
     def kirim_buka_identitas(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Shown this once, after it is recorded."""
-        identitas = self.tindakan.buka_identitas(aduan_id, visit.isian.data, visit.petugas, visit.correlation_id)
+        minta: p.Pembukaan = visit.isian.data
+        identitas = self.tindakan.buka_identitas(aduan_id, minta.alasan, visit.petugas, visit.correlation_id)
         visit.isian = type(visit.isian)()
         return self._satu(visit, aduan_id, identitas)
 

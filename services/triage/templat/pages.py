@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.triage.templat import isian as form
 from services.triage.templat import layar
-from services.triage.templat.lemari import hapus, simpan
+from services.triage.templat.lemari import IsiTemplat, hapus, simpan
 from shared.acuan.kantor.templat import templat_kantor
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
@@ -86,7 +86,8 @@ class PagesTemplat:
 
     def _simpan(self, visit: Visit, templat_id: UUID) -> Response:
         """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
-        wilayah, isi = visit.wilayah(KELOLA), visit.isian.data
+        isi: IsiTemplat = visit.isian.data
+        wilayah = visit.wilayah(KELOLA)
         self.site.kantor.ambil(wilayah)
         if senama(isi.judul) in {senama(t.judul) for t in templat_kantor(self.site.db, wilayah) if t.id != templat_id}:
             raise JudulTerpakai
