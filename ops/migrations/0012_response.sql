@@ -11,7 +11,8 @@ CREATE TABLE response.tugas (
     langkah smallint,
     didisposisikan_pada timestamptz,
     dikembalikan smallint NOT NULL, -- how often the response was sent back in this round
-    batas timestamptz
+    batas timestamptz,
+    dekat_pada timestamptz -- as triage.aduan
 );
 CREATE INDEX tugas_antrean ON response.tugas (wilayah, langkah, batas) WHERE langkah IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON response.tugas TO aduan_response;

@@ -24,6 +24,7 @@ CREATE TABLE sla.jam (
     wilayah text NOT NULL, -- the office whose clock it is
     mulai timestamptz NOT NULL,
     batas timestamptz, -- NULL while paused
+    dekat_pada timestamptz, -- while it runs: from when on it is near
     selesai timestamptz,
     putusan text NOT NULL, -- as of the complaint's last event
     terpakai bigint NOT NULL, -- microseconds of opening time, pauses left out

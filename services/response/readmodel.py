@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.sop.aturan import AturanWaktu
-from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.domain.sop.desakan import tenggat_berjalan
 from shared.machinery.projection.readmodel import Rows, Table
 
 TUGAS = Table(
@@ -21,6 +21,7 @@ TUGAS = Table(
         "didisposisikan_pada": "timestamptz",
         "dikembalikan": "int2",
         "batas": "timestamptz",
+        "dekat_pada": "timestamptz",
     },
 )
 
@@ -44,9 +45,10 @@ class Tugas:
                 case k.AduanDibukaKembali() | k.AduanDiterimaAlihan():
                     didisposisikan, dikembalikan = None, 0
         aturan = self._aturan.kini
-        batas = batas_berjalan(kejadian, aturan) if aduan.berjalan else None
+        tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None
         row = (
             aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
-            didisposisikan, dikembalikan, batas,
+            didisposisikan, dikembalikan,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
         )  # fmt: skip
         return {TUGAS.name: [row]}

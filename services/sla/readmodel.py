@@ -10,6 +10,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
+from shared.domain.sop.desakan import dekat_pada
 from shared.domain.sop.jam import Jam, Putusan, hitung, peringatan_pada
 from shared.machinery.projection.readmodel import Rows, Table
 
@@ -38,6 +39,7 @@ JAM = Table(
         "wilayah": "text",
         "mulai": "timestamptz",
         "batas": "timestamptz",
+        "dekat_pada": "timestamptz",
         "selesai": "timestamptz",
         "putusan": "text",
         "terpakai": "int8",
@@ -89,7 +91,7 @@ class Papan:
             aduan.saluran, aduan.impor, aduan.diterima_pada,
         )  # fmt: skip
         pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, aturan)]
-        baris = [_baris(aduan, terakhir.get(j.kunci, j)) for j in jam]
+        baris = [_baris(aduan, terakhir.get(j.kunci, j), aturan) for j in jam]
         return {ADUAN.name: [kepala], JAM.name: baris, PENGINGAT.name: pengingat, VERDIK.name: verdik}
 
 
@@ -117,11 +119,12 @@ def _verdik(aduan: Aduan, j: Jam, urutan: int, diketahui: datetime, dasar: UUID 
     )  # fmt: skip
 
 
-def _baris(aduan: Aduan, j: Jam) -> tuple:
+def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:
     jeda = sum((x.kredit for x in j.jeda), timedelta())
     standar = f"{j.jumlah} {j.satuan} {j.waktu}"
+    dekat = dekat_pada(j, aturan.kalender(j.kantor, aturan.terkini(j.kantor, aduan.terakhir_pada))) if j.berjalan else None
     return (
-        aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, None if j.jeda_berjalan else j.batas, j.selesai, j.putusan.value,
+        aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, None if j.jeda_berjalan else j.batas, dekat, j.selesai, j.putusan.value,
         j.terpakai // MIKRODETIK, jeda // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, standar, j.sop, j.kalender,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import AturanWaktu
-from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.domain.sop.desakan import tenggat_berjalan
 from shared.machinery.database import Database, sql
 from shared.machinery.projection.readmodel import Rows, Table
 
@@ -39,6 +39,7 @@ ADUAN = Table(
         "putaran": "int2",
         "diterima_pada": "timestamptz",
         "batas": "timestamptz",
+        "dekat_pada": "timestamptz",
     },
 )
 # In byte order, as the indexes are; "/" is the character after ".".
@@ -64,11 +65,12 @@ class Antrean:
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         aturan = self._aturan.kini
-        batas = batas_berjalan(kejadian, aturan) if aduan.berjalan else None
+        tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None
         jenis = aduan.klasifikasi.jenis if aduan.klasifikasi else None
         row = (
             aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
-            aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada, batas,
+            aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
         )  # fmt: skip
         return {ADUAN.name: [row]}
 
@@ -92,6 +94,7 @@ class Saring:
     saluran: str | None = None
     berjalan: bool = False
     terlambat: bool = False
+    dekat: bool = False  # past its step's warning threshold, and not late
     cari: str | None = None
 
 

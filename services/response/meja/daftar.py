@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from shared.machinery.clock import utc_now
 from shared.machinery.database import sql
 
 SEHALAMAN = 30
-DEKAT = timedelta(hours=24)
 CUPLIKAN = 140  # letters of a complaint in the list
 LANGKAH = (4, 5, 6, 7)
 WAKTU = ("", "lewat", "dekat", "jeda", "kembali")
@@ -76,7 +75,7 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
     """One page, and whether there is another; three queries."""
     now = utc_now()
     params: dict[str, Any] = {
-        "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now, "dekat": now + DEKAT,
+        "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now,
         "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
         "jumlah": SEHALAMAN + 1, "lewati": (saring.halaman - 1) * SEHALAMAN,
     }  # fmt: skip

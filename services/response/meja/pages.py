@@ -22,7 +22,7 @@ from shared.domain.aduan.kejadian import Tersandi
 from shared.domain.aduan.perintah import pastikan
 from shared.domain.akses.hak import boleh, peran_untuk, urut
 from shared.domain.rincian.garis import tahap
-from shared.domain.sop.garis_waktu import batas_berjalan
+from shared.domain.sop.desakan import tenggat_berjalan
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
@@ -111,8 +111,8 @@ class PagesMeja:
             return awal
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         kejadian = self.dasar.store.load(aduan.id).events
-        batas = batas_berjalan(kejadian, self.dasar.aturan.kini)
-        teks = satu.terisi(aduan.nomor, kantor.nama, language.saat(batas, kantor.zona) if batas else "–")
+        tenggat = tenggat_berjalan(kejadian, self.dasar.aturan.kini)
+        teks = satu.terisi(aduan.nomor, kantor.nama, language.saat(tenggat.batas, kantor.zona) if tenggat else "–")
         return "\n\n".join(filter(None, (awal, teks)))
 
     @page("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)

@@ -18,7 +18,14 @@ from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
 
-HARI_INI = {"kelompok": "Kelompok", "apa": "Apa", "buka": "Terbuka", "dekat": "Dalam 2 jam", "tepat": "Tepat waktu", "lewat": "Terlambat"}
+HARI_INI = {
+    "kelompok": "Kelompok",
+    "apa": "Apa",
+    "buka": "Terbuka",
+    "dekat": "Mendekati batas",
+    "tepat": "Tepat waktu",
+    "lewat": "Terlambat",
+}
 UMUM = {
     "kelompok": "Kelompok", "kantor": "Kantor", "apa": "Apa", "jumlah": "Jumlah", "persen_tepat": "% tepat",
     "p50_menit": "Median (menit kerja)",

@@ -11,7 +11,7 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baris:
-    """One complaint in the queue. `status`: berjalan, dekat, terlambat, jeda or akhir; `sisa` and `lewat` in opening time.
+    """One complaint in the queue. `status`: lapang, dekat, terlambat, jeda or akhir; `sisa` and `lewat` in opening time.
 
     `tanda`: "baru" when this person has not opened it, "berubah" when something happened since, else ""; `lama`: nobody here has
     touched it for two working days.

@@ -14,6 +14,7 @@ from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
 from services.triage.readmodel import daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
+from shared.domain.sop.desakan import desakan
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
@@ -24,7 +25,6 @@ from shared.web.visit import Visit
 
 ANTREAN, LIHAT = "/petugas", "LihatDaftar"
 SEHALAMAN = 50
-DEKAT = timedelta(hours=2)  # opening time left at which the badge warns
 LAMA = timedelta(hours=15)  # opening time, two working days
 
 
@@ -88,11 +88,9 @@ class PagesAntrean:
     def _baris(self, r: Mapping[str, Any], dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
         kalender = self.dasar.aturan.kalender(r["kecamatan"], kini)
         status, sisa = "akhir" if r["langkah"] is None else "jeda", timedelta()
-        if r["batas"] is not None and kini < r["batas"]:
-            sisa = kalender.menit_kerja(kini, r["batas"])
-            status = "dekat" if sisa < DEKAT else "berjalan"
-        elif r["batas"] is not None:
-            status, sisa = "terlambat", kalender.menit_kerja(r["batas"], kini)
+        if r["batas"] is not None:
+            status = desakan(r["batas"], r["dekat_pada"], kini).value
+            sisa = kalender.menit_kerja(min(kini, r["batas"]), max(kini, r["batas"]))
         versi = dilihat[0] if dilihat else None
         disentuh = dilihat[1] if dilihat else r["diterima_pada"]
         kategori, sub = self.dasar.kategori.nama(r["kecamatan"], r["kategori"], r["sub_kategori"])

@@ -16,6 +16,7 @@ BOLEH: Mapping[str, frozenset[str] | None] = {
     "kategori": None,
     "saluran": frozenset(SALURAN),
     "terlambat": frozenset({YA}),
+    "dekat": frozenset({YA}),
     "cari": None,
 }
 TERPANJANG = 80
@@ -53,6 +54,7 @@ def saring(dipilih: Mapping[str, str]) -> Saring:
         saluran=dipilih.get("saluran"),
         berjalan=keadaan is None and "cari" not in dipilih,
         terlambat="terlambat" in dipilih,
+        dekat="dekat" in dipilih,
         cari=dipilih.get("cari"),
     )
 

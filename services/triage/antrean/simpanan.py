@@ -15,7 +15,9 @@ from shared.domain.nama import senama
 from shared.machinery.database import Database, sql
 
 SARINGAN_TERBANYAK = 12
-BAWAAN = (("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Perlu diklasifikasi", "langkah=3"))  # everybody's
+BAWAAN = (  # everybody's
+    ("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Mendekati batas", "dekat=ya"), ("Perlu diklasifikasi", "langkah=3"),
+)  # fmt: skip
 
 
 class SaringanTerlaluBanyak(Bentrok):
@@ -49,6 +51,7 @@ class Kelompok:
     kategori: str
     saluran: str
     terlambat: bool
+    dekat: bool
     jumlah: int
 
     def cocok(self, s: Saring) -> bool:
@@ -60,6 +63,7 @@ class Kelompok:
             and s.kategori in (None, self.kategori)
             and s.saluran in (None, self.saluran)
             and (self.terlambat or not s.terlambat)
+            and (self.dekat or not s.dekat)
         )
 
 

@@ -1,6 +1,6 @@
 -- One page of the queue, due soonest first; what has no due time comes last. Each filter counts where it is given. {di} is one
 -- office, whose index is in this order, or a region.
-SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, versi
+SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, dekat_pada, versi
 FROM triage.aduan
 WHERE {di}
   AND (%(keadaan)s::text IS NULL OR keadaan = %(keadaan)s)
@@ -10,6 +10,7 @@ WHERE {di}
   AND (%(kategori)s::text IS NULL OR kategori = %(kategori)s)
   AND (%(saluran)s::text IS NULL OR saluran = %(saluran)s)
   AND (NOT %(terlambat)s OR batas < clock_timestamp())
+  AND (NOT %(dekat)s OR (dekat_pada <= clock_timestamp() AND batas >= clock_timestamp()))
   AND (%(cari)s::text IS NULL OR nomor ILIKE %(cari)s)
   AND (coalesce(batas, '9999-01-01 00:00+00'), aduan_id) > (%(batas)s, %(aduan_id)s)
 ORDER BY coalesce(batas, '9999-01-01 00:00+00'), aduan_id

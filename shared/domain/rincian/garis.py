@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.sop.aturan import AturanWaktu
+from shared.domain.sop.desakan import Desakan, dekat_pada, desakan
 from shared.domain.sop.garis_waktu import Ruas, Status, ruas
 from shared.domain.sop.jam import Putusan
 from shared.domain.sop.sop import Waktu
@@ -27,6 +28,7 @@ class Tahap:
     standar: timedelta = timedelta()  # what the step is granted
     lewat: timedelta = timedelta()
     kerja: bool = True
+    mendesak: bool = False  # it runs, and its warning threshold has passed
     milik_pelapor: bool = False
     uraian: tuple[str, ...] = ()  # how the due time of the running step was counted
 
@@ -35,18 +37,13 @@ class Tahap:
         """The office's own lateness; the citizen's own time is measured, never held against them."""
         return self.lewat > timedelta() and not self.milik_pelapor
 
-    @property
-    def mendesak(self) -> bool:
-        """Less than a quarter of its time is left."""
-        return self.sisa * 4 < self.standar and not self.terlambat
-
 
 def tahap(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[Tahap]:
     """In the order of `ruas`."""
-    return [_satu(satu) for satu in ruas(kejadian, aturan, now)]
+    return [_satu(satu, aturan, now) for satu in ruas(kejadian, aturan, now)]
 
 
-def _satu(ruas: Ruas) -> Tahap:
+def _satu(ruas: Ruas, aturan: AturanWaktu, now: datetime) -> Tahap:
     langkah, jam = ruas.langkah, ruas.jam
     dasar = Tahap(
         nomor=langkah.nomor,
@@ -59,6 +56,7 @@ def _satu(ruas: Ruas) -> Tahap:
     )
     if jam is None:
         return dasar
+    dekat = dekat_pada(jam, aturan.kalender(jam.kantor, now)) if jam.berjalan else None
     return replace(
         dasar,
         mulai=jam.mulai,
@@ -68,4 +66,5 @@ def _satu(ruas: Ruas) -> Tahap:
         standar=jam.standar,
         lewat=jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta(),
         kerja=jam.waktu is Waktu.KERJA,
+        mendesak=jam.batas is not None and desakan(jam.batas, dekat, now) is Desakan.DEKAT,
     )

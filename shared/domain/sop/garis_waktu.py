@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from shared.domain.aduan.kejadian import AduanDiterima, AduanDiterimaAlihan, Kejadian
+from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
 from shared.domain.sop.aturan import AturanWaktu
+from shared.domain.sop.desakan import kantor_kini
 from shared.domain.sop.jam import Jam, hitung, jam_berjalan
 from shared.domain.sop.sop import Langkah
 from shared.domain.sop.uraian import jelaskan
@@ -32,21 +33,10 @@ class Ruas:
     uraian: tuple[str, ...] = ()  # the sentences that explain the due time of the step that runs
 
 
-def batas_berjalan(kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> datetime | None:
-    """When the running step is due, as of the last event and the newest calendar; None while it is paused and at an end."""
-    jam = jam_berjalan(hitung(kejadian, aturan, aturan.terkini(_kantor(kejadian), kejadian[-1].pada)))
-    return None if jam is None or jam.jeda_berjalan else jam.batas
-
-
-def _kantor(kejadian: Sequence[Kejadian]) -> str:
-    """Who has it now; what is said later about an earlier office's clock names that office."""
-    return next((e.wilayah for e in reversed(kejadian) if isinstance(e, AduanDiterima | AduanDiterimaAlihan)), kejadian[-1].wilayah)
-
-
 def ruas(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[Ruas]:
     """One a clock in the order they started, then one for each step that is still to come."""
     jam = hitung(kejadian, aturan, now)
-    sop = aturan.sop(_kantor(kejadian), now)
+    sop = aturan.sop(kantor_kini(kejadian), now)
     terakhir = max((j.langkah for j in jam), default=0)
     berjalan = jam_berjalan(jam) is not None
     diterima = any(isinstance(e, AduanDiterima) for e in kejadian)

@@ -223,9 +223,16 @@ def jam_berjalan(jam: Iterable[Jam]) -> Jam | None:
 
 
 def peringatan_pada(jam: Jam, ambang: int, kalender: Kalender) -> datetime | None:
-    """When `ambang` percent of the standard is used up, moved on by the pauses that began before.
+    """When `ambang` percent of the standard is used up; None if a clock that was sent back had come that far already, or without a due
+    time."""
+    saat = ambang_pada(jam, ambang, kalender)
+    return saat if saat is not None and saat >= jam.mulai else None
 
-    While paused, as if work resumed now. None if a clock that was sent back had come that far already, or without a due time.
+
+def ambang_pada(jam: Jam, ambang: int, kalender: Kalender) -> datetime | None:
+    """As `peringatan_pada`, also where that was before this clock began: moved on by the pauses that began before.
+
+    While paused, as if work resumed now. None without a due time.
     """
     if jam.batas is None:
         return None
@@ -235,4 +242,4 @@ def peringatan_pada(jam: Jam, ambang: int, kalender: Kalender) -> datetime | Non
         saat = geser_jeda(ukur, ukur.geser(mikrodetik(jam.dihitung_sejak), bagian), _selang(jam.jeda))
     except (OverflowError, *TAK_TERHITUNG):
         return None
-    return instan(saat) if saat >= mikrodetik(jam.mulai) else None
+    return instan(saat)

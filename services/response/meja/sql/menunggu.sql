@@ -7,7 +7,7 @@ WHERE (t.wilayah = %(wilayah)s OR t.wilayah LIKE %(di_bawah)s)
   AND (%(langkah)s::smallint IS NULL OR t.langkah = %(langkah)s)
   AND (NOT %(saya)s OR (t.wilayah, t.langkah) IN (SELECT * FROM unnest(%(kantor)s::text[], %(langkah_saya)s::smallint[])))
   AND (%(waktu)s <> 'lewat' OR t.batas < %(now)s)
-  AND (%(waktu)s <> 'dekat' OR (t.batas >= %(now)s AND t.batas < %(dekat)s))
+  AND (%(waktu)s <> 'dekat' OR (t.batas >= %(now)s AND t.dekat_pada <= %(now)s))
   AND (%(waktu)s <> 'jeda' OR t.batas IS NULL)
   AND (%(waktu)s <> 'kembali' OR t.dikembalikan > 0)
 ORDER BY coalesce(t.batas, '9999-01-01 00:00+00'), t.aduan_id
