@@ -19,12 +19,12 @@ def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
     `layanan`: as whose role; sla, which reads nobody's key, has the file looked at alone.
     """
     if layanan == "sla":
-        read_master_keys(settings.master_key_file, buat=False)
+        read_master_keys(settings.master_key_file, make=False)
         return
     with Database(settings.database_url, f"aduan_{layanan}", 1) as db:
         with db.connection() as conn:
             kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
-        Vault(db, read_master_keys(settings.master_key_file, buat=kosong)).check()
+        Vault(db, read_master_keys(settings.master_key_file, make=kosong)).check()
 
 
 def putar_sebulan_sekali(settings: Settings) -> None:
@@ -32,11 +32,11 @@ def putar_sebulan_sekali(settings: Settings) -> None:
     try:
         with Database(settings.database_owner_url, "aduan_admin", 3) as db:
             kini = rotation_state(db)
-            if kini.umur < MONTH and kini.selesai is not None:
+            if kini.age < MONTH and kini.finished is not None:
                 return
             for _ in rotate(db, settings.master_key_file, settings.key_backup):
                 pass
-            log.info("wrapping_key_turned", versi=rotation_state(db).versi)
+            log.info("wrapping_key_turned", versi=rotation_state(db).version)
     except PrivacyError as e:
         log.error("wrapping_key_not_turned", error=str(e))
     except Exception as e:  # noqa: BLE001 — an edge, like a duty's: the next hour tries again

@@ -19,7 +19,7 @@ APART = ("relay", "triage", "intake")
 def running(url: str, amqp_url: str | None) -> Iterator[str]:
     """Address of intake's API, when everything is ready."""
     with folder() as data, ExitStack() as stack:
-        read_master_keys(data / "master.key", buat=True)
+        read_master_keys(data / "master.key", make=True)
         if amqp_url is None:
             yield stack.enter_context(_program(("up",), url, None, data))
         else:

@@ -119,7 +119,7 @@ def sla(url: str, amqp_url: str | None) -> Iterator[Process]:
     """`serve sla` as it runs in production, when it is ready; without a broker `up`, all services in one process."""
     command = ["serve", "sla"] if amqp_url else ["up"]
     with folder() as data:
-        read_master_keys(data / "master.key", buat=True)
+        read_master_keys(data / "master.key", make=True)
         env = {k: v for k, v in os.environ.items() if not k.startswith(("AMQP_", "DATABASE_"))}
         env |= {
             "DATABASE_URL": url,

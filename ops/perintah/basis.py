@@ -65,7 +65,7 @@ def init(folder: Annotated[Path | None, typer.Option(help="Folder tempat .env; b
     folder = (folder or REPO).absolute()
     kunci = folder / "kunci" / "master.key"
     kunci.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    read_master_keys(kunci, buat=True)
+    read_master_keys(kunci, make=True)
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else (UID_KONTAINER, UID_KONTAINER)
     for milik in (kunci.parent, kunci):
         os.chown(milik, uid, gid)

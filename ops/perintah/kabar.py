@@ -170,7 +170,7 @@ def kontak_add(
     with dengan_basis(settings) as lengkap, connect(lengkap.database_owner_url, "aduan_admin") as conn:
         pastikan(conn, wilayah, mencatat=True)
         siapkan_kunci(lengkap)
-        nomor = BukuKontak(Derivations(read_master_keys(lengkap.master_key_file, buat=False))).tambah(conn, wilayah, peran, url)
+        nomor = BukuKontak(Derivations(read_master_keys(lengkap.master_key_file, make=False))).tambah(conn, wilayah, peran, url)
         _catat(conn, wilayah, "kontak-ditambah", peran)
     print(f"Kontak {nomor} untuk {peran} di {wilayah} disimpan.")
 

@@ -58,9 +58,9 @@ def kunci_putar(
                 kabar(f"{KATA[langkah]}.")
         kini = rotation_state(db)
     if sebagai_json:
-        cetak_json({"versi": kini.versi, "masih_di": list(kini.masih)})
+        cetak_json({"versi": kini.version, "masih_di": list(kini.still_held)})
         return
-    print(f"Kunci pembungkus sekarang versi {kini.versi}; salinan kunci ada di {settings.key_backup}.")
+    print(f"Kunci pembungkus sekarang versi {kini.version}; salinan kunci ada di {settings.key_backup}.")
     print(f"Salin {settings.master_key_file} ke semua host lain dan ke cadangannya, dan hapus salinannya yang lama.")
 
 
@@ -72,14 +72,14 @@ def kunci_status(sebagai_json: SebagaiJson = False) -> None:
     with _admin() as (_, db):
         kini = rotation_state(db)
     if sebagai_json:
-        cetak_json({"versi": kini.versi, "umur_hari": kini.umur.days, "status": kini.kata, "masih_di": list(kini.masih)})
+        cetak_json({"versi": kini.version, "umur_hari": kini.age.days, "status": kini.words, "masih_di": list(kini.still_held)})
     else:
-        print(f"Versi {kini.versi}, diputar {kini.umur.days} hari yang lalu: {kini.kata}.")
-        if kini.selesai is None:
+        print(f"Versi {kini.version}, diputar {kini.age.days} hari yang lalu: {kini.words}.")
+        if kini.finished is None:
             print("Putaran terakhir belum selesai; lanjutkan: ./aduan kunci putar")
-        if kini.masih:
-            print(f"Versi lama masih ada di: {', '.join(kini.masih)}. Salin berkas kunci yang baru ke sana.")
-    if kini.kata != "sehat" or kini.selesai is None:
+        if kini.still_held:
+            print(f"Versi lama masih ada di: {', '.join(kini.still_held)}. Salin berkas kunci yang baru ke sana.")
+    if kini.words != "sehat" or kini.finished is None:
         raise typer.Exit(1)
 
 
@@ -93,7 +93,7 @@ def kunci_cadangkan(
 
     with _admin() as (settings, db):
         tujuan = berkas or settings.key_backup
-        banyak = back_up(db, read_master_keys(settings.master_key_file, buat=False), tujuan)
+        banyak = back_up(db, read_master_keys(settings.master_key_file, make=False), tujuan)
     cetak_json({"kunci": banyak, "berkas": str(tujuan)}) if sebagai_json else print(f"{banyak} kunci disalin ke {tujuan}.")
 
 
@@ -101,7 +101,6 @@ def kunci_pulihkan(
     berkas: Annotated[Path | None, typer.Argument(help="Bawaannya ADUAN_CADANGAN_KUNCI.")] = None, sebagai_json: SebagaiJson = False
 ) -> None:
     """Muat salinan kunci yang terbaru ke basis data yang dipulihkan dari cadangan. Yang sudah dihapus tetap terhapus."""
-    from dataclasses import asdict
 
     from ops.keluaran import cetak_json
     from shared.machinery.privacy.backup import restore
@@ -109,10 +108,10 @@ def kunci_pulihkan(
 
     with _admin() as (settings, db):
         asal = berkas or settings.key_backup
-        hasil = restore(db, read_master_keys(settings.master_key_file, buat=False), asal)
+        hasil = restore(db, read_master_keys(settings.master_key_file, make=False), asal)
     if sebagai_json:
-        cetak_json(asdict(hasil))
+        cetak_json({"kunci": hasil.keys, "terhapus": hasil.erased, "dibuang": hasil.discarded})
         return
-    print(f"{hasil.kunci} kunci dimuat dari {asal}, {hasil.terhapus} di antaranya sudah dihapus.")
-    if hasil.dibuang:
-        print(f"{hasil.dibuang} kunci di basis data tidak ada di salinan dan tidak dapat dibuka lagi; dibuang.")
+    print(f"{hasil.keys} kunci dimuat dari {asal}, {hasil.erased} di antaranya sudah dihapus.")
+    if hasil.discarded:
+        print(f"{hasil.discarded} kunci di basis data tidak ada di salinan dan tidak dapat dibuka lagi; dibuang.")

@@ -84,7 +84,7 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
     _tanda(_berhenti)
     logs.configure()
     try:
-        settings = Settings.from_env(wajib=("DATABASE_URL", "AMQP_URL"))
+        settings = Settings.from_env(required=("DATABASE_URL", "AMQP_URL"))
         if settings.bus_in_memory:
             raise Gagal("Layanan yang terpisah memerlukan RabbitMQ: isi AMQP_URL dengan amqp://...")
         periksa_port(settings.host, settings.port)

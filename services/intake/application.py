@@ -93,11 +93,16 @@ class Intake(Layanan):
 def kesehatan(mesin: Database, register: Register) -> dict[str, dict[str, Any]]:
     """How the wrapping key and the register of erasures are."""
     kini = rotation.rotation_state(mesin)
-    UMUR_KUNCI.set(kini.umur.total_seconds())
+    UMUR_KUNCI.set(kini.age.total_seconds())
     isi = register.baca()
     BARIS_RUSAK.set(len(isi.rusak))
     return {
-        "kunci_pembungkus": {"status": kini.kata, "versi": kini.versi, "umur_hari": kini.umur.days, "masih_di_host": len(kini.masih)},
+        "kunci_pembungkus": {
+            "status": kini.words,
+            "versi": kini.version,
+            "umur_hari": kini.age.days,
+            "masih_di_host": len(kini.still_held),
+        },
         "register_penghapusan": {"status": "ada yang perlu dilihat" if isi.rusak else "sehat", "baris_rusak": isi.rusak[:20]},
     }
 

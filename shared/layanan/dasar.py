@@ -70,7 +70,7 @@ def dasar(
 def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None = None) -> Dasar:
     """For a service that acts as its own two roles; `tutup` closes it."""
     kolam = kolam or Kolam()
-    induk = read_master_keys(settings.master_key_file, buat=False)
+    induk = read_master_keys(settings.master_key_file, make=False)
     db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang))
     mesin = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}_mesin", kolam.mesin))
     return dasar(nama, db, mesin, induk, alamat=settings.public_url)

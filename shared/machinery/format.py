@@ -13,28 +13,28 @@ NOTE = "postgres.json"  # in the data folder: the embedded server's own note
 
 
 class OtherFolderFormat(Exception):
-    """Folder data {folder} berformat {punya}, sedangkan program ini memakai format {pakai}: folder itu tidak dibuka dan tidak diubah
+    """Folder data {folder} berformat {found}, sedangkan program ini memakai format {ours}: folder itu tidak dibuka dan tidak diubah
     sedikit pun. Mulailah dengan folder baru, misalnya ADUAN_DATA=aduan-baru ./aduan up; yang lama tetap dapat dibuka dengan versi program
     yang membuatnya."""
 
-    def __init__(self, folder: Path, punya: object) -> None:
-        super().__init__(" ".join((type(self).__doc__ or "").split()).format(folder=folder, punya=punya, pakai=FORMAT))
+    def __init__(self, folder: Path, found: object) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(folder=folder, found=found, ours=FORMAT))
 
 
 class OtherDatabaseFormat(Exception):
-    """Basis data ini berformat {punya}, sedangkan program ini memakai format {pakai}: basis data itu tidak dibuka dan tidak diubah sedikit
+    """Basis data ini berformat {found}, sedangkan program ini memakai format {ours}: basis data itu tidak dibuka dan tidak diubah sedikit
     pun. Mulailah dengan basis data kosong di DATABASE_URL, atau dengan folder baru tanpa DATABASE_URL, misalnya
     ADUAN_DATA=aduan-baru ./aduan up; yang lama tetap dapat dibuka dengan versi program yang membuatnya."""
 
-    def __init__(self, punya: object) -> None:
-        super().__init__(" ".join((type(self).__doc__ or "").split()).format(punya=punya, pakai=FORMAT))
+    def __init__(self, found: object) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(found=found, ours=FORMAT))
 
 
 def check_folder(data: Path) -> None:
     """Raises OtherFolderFormat. Only looks: a folder that is not there, or holds no embedded server, has no format yet."""
     try:
-        catatan = json.loads((data / NOTE).read_text(encoding="utf-8"))
+        note = json.loads((data / NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return
-    if (punya := catatan.get("format", FIRST)) != FORMAT:
-        raise OtherFolderFormat(data, punya)
+    if (found := note.get("format", FIRST)) != FORMAT:
+        raise OtherFolderFormat(data, found)

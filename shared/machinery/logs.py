@@ -30,11 +30,11 @@ def describe(error: BaseException) -> str:
 
 def drop_dangerous(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Leaves the dangerous keys out, and says so."""
-    dibuang = sorted(DANGEROUS & event.keys())
-    for key in dibuang:
+    dropped = sorted(DANGEROUS & event.keys())
+    for key in dropped:
         del event[key]
-    if dibuang:
-        event["dibuang"] = dibuang
+    if dropped:
+        event["dibuang"] = dropped
     return event
 
 
@@ -67,18 +67,18 @@ def _words_alone(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 def configure(level: str | None = None) -> None:
     """Once, at the start of the program. ADUAN_LOG=json|console, ADUAN_LOG_LEVEL=INFO."""
-    bersama: list[Processor] = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     terminal = os.environ.get("ADUAN_LOG", "console" if sys.stderr.isatty() else "json") == "console"
-    tampil: Processor = (
+    renderer: Processor = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     structlog.configure(
-        processors=[*bersama, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
@@ -86,8 +86,8 @@ def configure(level: str | None = None) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*bersama, _words_alone],
-            processors=[drop_dangerous, error_without_text, structlog.stdlib.ProcessorFormatter.remove_processors_meta, tampil],
+            foreign_pre_chain=[*shared, _words_alone],
+            processors=[drop_dangerous, error_without_text, structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
     root = logging.getLogger()

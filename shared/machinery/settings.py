@@ -50,54 +50,54 @@ class Settings:
         """Whether there is no broker: one process holds everything."""
         return self.amqp_url.startswith(MEMORY)
 
-    def replacing(self, **perubahan: Any) -> "Settings":
-        """The same with other values: `dengan(database_url=…)`."""
-        return replace(self, **perubahan)
+    def replacing(self, **changes: Any) -> "Settings":
+        """The same with other values: `replacing(database_url=…)`."""
+        return replace(self, **changes)
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str] | None = None, wajib: Iterable[str] = ()) -> "Settings":
-        """`wajib`: names of variables that must be there. Raises SettingsWrong that names everything missing or wrong,
+    def from_env(cls, env: Mapping[str, str] | None = None, required: Iterable[str] = ()) -> "Settings":
+        """`required`: names of variables that must be there. Raises SettingsWrong that names everything missing or wrong,
         OtherFolderFormat before anything in a data folder of another format is read."""
         env = os.environ if env is None else env
-        salah: list[str] = []
+        faults: list[str] = []
         data = Path(env.get("ADUAN_DATA") or REPO / ".aduan").absolute()
         check_folder(data)
-        database_url = read_secret(env, "DATABASE_URL", salah)
-        owner_url = read_secret(env, "DATABASE_OWNER_URL", salah)
-        amqp_url = read_secret(env, "AMQP_URL", salah)
-        for name in wajib:
+        database_url = read_secret(env, "DATABASE_URL", faults)
+        owner_url = read_secret(env, "DATABASE_OWNER_URL", faults)
+        amqp_url = read_secret(env, "AMQP_URL", faults)
+        for name in required:
             if not env.get(name) and not env.get(f"{name}_FILE"):
-                salah.append(f"{name} belum diisi")
+                faults.append(f"{name} belum diisi")
         for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url)):
             if url and not url.startswith(DATABASE_SCHEMES):
-                salah.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
+                faults.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
         if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
-            salah.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
-        kabar = tuple((s, url) for s in NEWS_CHANNELS if (url := read_secret(env, f"ADUAN_KABAR_{s.upper()}", salah)))
-        salah += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in kabar if RECIPIENT not in url]
-        proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), salah)
-        alamat = _public_url(env.get("ADUAN_ALAMAT", ""), salah)
-        port = _port(env.get("PORT") or "8000", salah)
-        if salah:
-            raise SettingsWrong("Pengaturan lingkungan belum benar: " + "; ".join(salah) + ".")
+            faults.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
+        gateways = tuple((s, url) for s in NEWS_CHANNELS if (url := read_secret(env, f"ADUAN_KABAR_{s.upper()}", faults)))
+        faults += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in gateways if RECIPIENT not in url]
+        proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), faults)
+        public_url = _public_url(env.get("ADUAN_ALAMAT", ""), faults)
+        port = _port(env.get("PORT") or "8000", faults)
+        if faults:
+            raise SettingsWrong("Pengaturan lingkungan belum benar: " + "; ".join(faults) + ".")
         return cls(
             data=data,
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
             erasure_register=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
             key_backup=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
             attachments=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
-            gateways=kabar,
+            gateways=gateways,
             database_url=database_url or owner_url,
             database_owner_url=owner_url or database_url,
             amqp_url=amqp_url or MEMORY,
             host=env.get("HOST") or "127.0.0.1",
             port=port,
             trusted_proxies=proxy,
-            public_url=(alamat or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
+            public_url=(public_url or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 
 
-def read_secret(env: Mapping[str, str], name: str, salah: list[str]) -> str:
+def read_secret(env: Mapping[str, str], name: str, faults: list[str]) -> str:
     """The variable itself, or the content of the file that NAME_FILE names (secrets of containers)."""
     if value := env.get(name, "").strip():
         return value
@@ -106,32 +106,32 @@ def read_secret(env: Mapping[str, str], name: str, salah: list[str]) -> str:
     try:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as e:
-        salah.append(f"berkas {file} dari {name}_FILE tidak dapat dibaca ({e.strerror})")
+        faults.append(f"berkas {file} dari {name}_FILE tidak dapat dibaca ({e.strerror})")
         return ""
 
 
-def _networks(teks: str, salah: list[str]) -> tuple[Network, ...]:
+def _networks(text: str, faults: list[str]) -> tuple[Network, ...]:
     try:
-        return read_networks(teks)
+        return read_networks(text)
     except ValueError:
-        salah.append("ADUAN_PROXY_TEPERCAYA harus daftar alamat jaringan seperti 10.0.0.0/8")
+        faults.append("ADUAN_PROXY_TEPERCAYA harus daftar alamat jaringan seperti 10.0.0.0/8")
         return LOOPBACK
 
 
-def _public_url(teks: str, salah: list[str]) -> str:
+def _public_url(text: str, faults: list[str]) -> str:
     """Every link begins with it."""
     try:
-        bagian = urlsplit(teks.strip())
-        sah = not teks.strip() or (bagian.scheme in ("http", "https") and bool(bagian.hostname) and not bagian.query)
+        parts = urlsplit(text.strip())
+        valid = not text.strip() or (parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query)
     except ValueError:
-        sah = False
-    if not sah:
-        salah.append("ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id")
-    return teks.strip()
+        valid = False
+    if not valid:
+        faults.append("ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id")
+    return text.strip()
 
 
-def _port(text: str, salah: list[str]) -> int:
+def _port(text: str, faults: list[str]) -> int:
     if text.isdecimal() and 0 < int(text) < 65536:
         return int(text)
-    salah.append("PORT harus angka antara 1 dan 65535")
+    faults.append("PORT harus angka antara 1 dan 65535")
     return 0

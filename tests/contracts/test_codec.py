@@ -139,7 +139,7 @@ def test_older_versions_are_translated_on_reading_one_step_after_the_other():
     satu = ce()
     dua = satu | {"dataschema": "urn:aduan:kejadian:AduanDicabut:2", "data": KE_2(satu["data"])}
     tiga = satu | {"dataschema": codec.dataschema("AduanDicabut"), "data": codec.to_data(kini)}
-    assert codec.versi("AduanDicabut") == 3
+    assert codec.version("AduanDicabut") == 3
     assert [codec.from_cloudevent(x) for x in (satu, dua, tiga)] == [kini] * 3
     assert "alasan" in satu["data"], "the stored event is not changed"
 

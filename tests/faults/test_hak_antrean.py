@@ -282,7 +282,7 @@ def _kunci(data: Path) -> dict[str, str]:
     from shared.machinery.privacy.master_keys import read_master_keys
 
     data.mkdir(parents=True, exist_ok=True)
-    read_master_keys(data / "master.key", buat=True)
+    read_master_keys(data / "master.key", make=True)
     return {}
 
 

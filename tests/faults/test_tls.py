@@ -151,7 +151,7 @@ def test_rabbitmq_is_called_by_its_name_and_trusted_by_its_authority_alone(mq: s
 def test_a_service_and_the_relay_do_all_their_work_over_tls(pg: str, mq: str, ca: Otoritas, folder_data: Path):
     pemilik, bus = f"{pg}?sslmode=verify-full&sslrootcert={ca.ca}", f"{mq}?cacertfile={ca.ca}"
     folder_data.mkdir()
-    read_master_keys(folder_data / "master.key", buat=True)
+    read_master_keys(folder_data / "master.key", make=True)
     env = {"DATABASE_URL": pemilik, "DATABASE_OWNER_URL": pemilik, "AMQP_URL": bus}
     assert jalankan_cli(lingkungan(folder_data) | env, "migrate").returncode == 0
     relay = Relay(pemilik, bus)

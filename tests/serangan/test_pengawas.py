@@ -80,7 +80,7 @@ def test_an_offices_contact_never_takes_the_place_of_the_districts(kantor, owner
     from shared.machinery.privacy.master_keys import read_master_keys
 
     owner.execute("DELETE FROM sla.kontak")
-    buku = BukuKontak(Derivations(read_master_keys(kantor.program.data / "master.key", buat=False)), Izin())
+    buku = BukuKontak(Derivations(read_master_keys(kantor.program.data / "master.key", make=False)), Izin())
     with connect(kantor.database.owner_url, "aduan_admin") as conn:
         nomor = {w: buku.tambah(conn, w, "inspektorat", alamat()) for w in (JENAWI, KABUPATEN)}
         camat = {w: buku.tambah(conn, w, "camat", alamat()) for w in (JENAWI, KABUPATEN)}

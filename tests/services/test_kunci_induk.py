@@ -29,7 +29,7 @@ def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_eve
         sebelum = kejadian(database.owner_url)
         hasil = program.cli("kunci", "putar")
         assert hasil.returncode == 0 and "sekarang versi 2" in hasil.stdout, hasil.stdout + hasil.stderr
-        assert read_master_keys(folder_data / "master.key", buat=False).versions == [2]
+        assert read_master_keys(folder_data / "master.key", make=False).versions == [2]
         sesudah_putar = kantor.aduan(isi="Kalimat sesudah kunci diputar.")
         for satu, kata in ((sebelum_putar, "sebelum"), (sesudah_putar, "sesudah")):
             assert kata in kantor.rincian(satu).isi["isi"]
@@ -44,7 +44,7 @@ def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_eve
 def test_a_program_that_nobody_looks_after_turns_its_key_once_a_month_and_the_alarm_comes_after_five_weeks(database, folder_data):
     with Program(folder_data, database, cepat=True) as program:
         KantorUji(program, database).aduan()
-        assert read_master_keys(folder_data / "master.key", buat=False).versions == [1]
+        assert read_master_keys(folder_data / "master.key", make=False).versions == [1]
         with psycopg.connect(database.owner_url) as conn:
             conn.execute("SET row_security = off")
             conn.execute("UPDATE privacy.putaran SET selesai = selesai - interval '36 days'")
@@ -54,7 +54,7 @@ def test_a_program_that_nobody_looks_after_turns_its_key_once_a_month_and_the_al
         assert float(next(b for b in angka.splitlines() if b.startswith("aduan_wrapping_key_age_seconds ")).split()[1]) > 36 * 86400 - 60
         assert program.cli("kunci", "status").returncode == 1
     with program:
-        eventually(lambda: read_master_keys(folder_data / "master.key", buat=False).versions == [2], within=60)
+        eventually(lambda: read_master_keys(folder_data / "master.key", make=False).versions == [2], within=60)
         eventually(lambda: program.call("GET", "/healthz").isi["bagian"]["kunci_pembungkus"]["status"] == "sehat")
 
 
@@ -93,7 +93,7 @@ def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_co
         hasil = program.cli("kunci", "putar")
         assert hasil.returncode == 0, hasil.stdout + hasil.stderr
         tanpa = unlogged(kantor.database.owner_url)
-    baru = read_master_keys(folder_data / "master.key", buat=False)
+    baru = read_master_keys(folder_data / "master.key", make=False)
     assert terbuka(berkas_data(cluster, tanpa), kunci_lama, orang), "heap or log still have the old wrap"
     assert terbuka(berkas_data(cluster, tanpa), baru, lain)
     assert terbuka([*berkas_data(lama), *berkas_data(cluster, tanpa), folder_data / "cadangan-kunci" / "kunci.salinan"], baru, orang) == []

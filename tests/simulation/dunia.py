@@ -61,7 +61,7 @@ class Dunia:
     def __init__(self, seed: int, database: BasisUji, data: Path, owner: psycopg.Connection) -> None:
         self.rnd, self.database, self.owner = random.Random(seed), database, owner
         self.settings: Settings = database.settings(data)
-        read_master_keys(self.settings.master_key_file, buat=True)
+        read_master_keys(self.settings.master_key_file, make=True)
         self.apps: dict[str, Any] = {name: build(self.settings, POOL) for name, build in LAYANAN.items()}
         self.bus = Bus(self.rnd)
         self.relay = self._new_relay()

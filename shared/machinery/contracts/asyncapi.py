@@ -22,15 +22,15 @@ Setiap kejadian membawa `acak`, 128 bit acak miliknya sendiri: siapa yang hanya 
 """
 
 
-def _ref(*jalan: str) -> Json:
-    return {"$ref": "#/" + "/".join(jalan)}
+def _ref(*path: str) -> Json:
+    return {"$ref": "#/" + "/".join(path)}
 
 
-def _channel(tipe: str, pesan: list[str]) -> Json:
+def _channel(type_: str, names: list[str]) -> Json:
     return {
-        "address": f"{{wilayah}}.{tipe}",
+        "address": f"{{wilayah}}.{type_}",
         "parameters": {"wilayah": _ref("components", "parameters", "wilayah")},
-        "messages": {nama: _ref("components", "messages", nama) for nama in pesan},
+        "messages": {name: _ref("components", "messages", name) for name in names},
         "bindings": {
             "amqp": {
                 "is": "routingKey",
@@ -41,33 +41,33 @@ def _channel(tipe: str, pesan: list[str]) -> Json:
     }
 
 
-def _message(tipe: str, versi: int) -> Json:
-    data = _ref("components", "schemas", f"{tipe}.v{versi}")
-    layanan = [sumber.removeprefix("/") for sumber, kelas in SOURCES.items() if CONTRACTS[tipe, versi] in kelas]
+def _message(type_: str, version: int) -> Json:
+    data = _ref("components", "schemas", f"{type_}.v{version}")
+    services = [source.removeprefix("/") for source, classes in SOURCES.items() if CONTRACTS[type_, version] in classes]
     return {
-        "name": tipe,
-        "title": f"{tipe} versi {versi}",
-        "summary": data_schema(tipe, versi)["description"],
+        "name": type_,
+        "title": f"{type_} versi {version}",
+        "summary": data_schema(type_, version)["description"],
         "contentType": CONTENT_TYPE,
-        "tags": [{"name": nama} for nama in layanan],
-        "payload": {"allOf": [_ref("components", "schemas", "CloudEvent"), message_schema(tipe, versi, data)]},
+        "tags": [{"name": name} for name in services],
+        "payload": {"allOf": [_ref("components", "schemas", "CloudEvent"), message_schema(type_, version, data)]},
     }
 
 
 def asyncapi() -> Json:
     """The document, JSON-ready; the same for the same contracts."""
-    versi_per_tipe: dict[str, list[int]] = {}
-    for tipe, versi in CONTRACTS:
-        versi_per_tipe.setdefault(tipe, []).append(versi)
+    versions: dict[str, list[int]] = {}
+    for type_, version in CONTRACTS:
+        versions.setdefault(type_, []).append(version)
     return {
         "asyncapi": "3.0.0",
         "info": {"title": "Kejadian Aduan", "version": "1", "description": INTRO},
         "defaultContentType": CONTENT_TYPE,
-        "channels": {tipe: _channel(tipe, [f"{tipe}.v{v}" for v in versi]) for tipe, versi in versi_per_tipe.items()},
-        "operations": {f"umumkan{tipe}": {"action": "send", "channel": _ref("channels", tipe)} for tipe in versi_per_tipe},
+        "channels": {type_: _channel(type_, [f"{type_}.v{v}" for v in version]) for type_, version in versions.items()},
+        "operations": {f"umumkan{type_}": {"action": "send", "channel": _ref("channels", type_)} for type_ in versions},
         "components": {
             "parameters": {"wilayah": {"description": f"Kode wilayah kantor, bentuk {OFFICE}", "examples": ["33.13.17", "akun.33.13.17"]}},
-            "messages": {f"{tipe}.v{versi}": _message(tipe, versi) for tipe, versi in CONTRACTS},
-            "schemas": {"CloudEvent": ENVELOPE} | {f"{tipe}.v{versi}": data_schema(tipe, versi) for tipe, versi in CONTRACTS},
+            "messages": {f"{type_}.v{version}": _message(type_, version) for type_, version in CONTRACTS},
+            "schemas": {"CloudEvent": ENVELOPE} | {f"{type_}.v{version}": data_schema(type_, version) for type_, version in CONTRACTS},
         },
     }

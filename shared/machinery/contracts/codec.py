@@ -29,92 +29,92 @@ T = TypeVar("T")
 
 def bare_type(hint: Any) -> tuple[Any, bool]:
     """The type without `| None`, and whether there was one."""
-    inti = [t for t in get_args(hint) if t is not NoneType]
-    return (inti[0], True) if len(inti) == 1 and NoneType in get_args(hint) else (hint, False)
+    bare = [t for t in get_args(hint) if t is not NoneType]
+    return (bare[0], True) if len(bare) == 1 and NoneType in get_args(hint) else (hint, False)
 
 
-def _writer(inti: Any, isian: str, tipe: str) -> Write | None:
-    if inti is UUID:
+def _writer(bare: Any, field: str, type_: str) -> Write | None:
+    if bare is UUID:
         return write_uuid
-    if inti is datetime:
+    if bare is datetime:
         return write_time
-    if inti is date:
+    if bare is date:
         return date.isoformat
-    if inti is Tersandi:
+    if bare is Tersandi:
 
-        def tulis_tersandi(teks: str) -> str:
-            if not is_ciphertext(teks):
-                raise NotEncrypted(isian=isian, tipe=tipe)
-            return teks
+        def write_ciphertext(text: str) -> str:
+            if not is_ciphertext(text):
+                raise NotEncrypted(field=field, type_=type_)
+            return text
 
-        return tulis_tersandi
-    return writer(inti) if isinstance(inti, type) and is_dataclass(inti) else None
+        return write_ciphertext
+    return writer(bare) if isinstance(bare, type) and is_dataclass(bare) else None
 
 
-def _reader(inti: Any) -> Read | None:
-    if inti is UUID:
+def _reader(bare: Any) -> Read | None:
+    if bare is UUID:
         return read_uuid
-    if inti is datetime:
+    if bare is datetime:
         return read_time
-    if inti is date:
+    if bare is date:
         return date.fromisoformat
-    return reader(inti) if isinstance(inti, type) and is_dataclass(inti) else None
+    return reader(bare) if isinstance(bare, type) and is_dataclass(bare) else None
 
 
-def writer(kelas: type[Any], tanpa: frozenset[str] = frozenset()) -> Callable[[object], Json]:
+def writer(cls: type[Any], without: frozenset[str] = frozenset()) -> Callable[[object], Json]:
     """A function that writes an instance of the dataclass as JSON-ready data."""
-    hints = get_type_hints(kelas)
-    rencana = [(f.name, _writer(bare_type(hints[f.name])[0], f.name, kelas.__name__)) for f in fields(kelas) if f.name not in tanpa]
+    hints = get_type_hints(cls)
+    plan = [(f.name, _writer(bare_type(hints[f.name])[0], f.name, cls.__name__)) for f in fields(cls) if f.name not in without]
 
-    def tulis(objek: object) -> Json:
+    def write(instance: object) -> Json:
         data: Json = {}
-        for nama, ubah in rencana:
-            nilai = getattr(objek, nama)
-            if nilai is not None:
-                data[nama] = nilai if ubah is None else ubah(nilai)
+        for name, convert in plan:
+            value = getattr(instance, name)
+            if value is not None:
+                data[name] = value if convert is None else convert(value)
         return data
 
-    return tulis
+    return write
 
 
-def reader(kelas: type[T], tanpa: frozenset[str] = frozenset()) -> Callable[..., T]:
+def reader(cls: type[T], without: frozenset[str] = frozenset()) -> Callable[..., T]:
     """A function that makes an instance of the dataclass from data; unknown fields are passed over, a missing one is a KeyError."""
-    hints = get_type_hints(kelas)
-    rencana = []
-    for f in fields(cast(Any, kelas)):
-        if f.name not in tanpa:
-            inti, boleh_kosong = bare_type(hints[f.name])
-            rencana.append((f.name, _reader(inti), boleh_kosong))
+    hints = get_type_hints(cls)
+    plan = []
+    for f in fields(cast(Any, cls)):
+        if f.name not in without:
+            bare, optional = bare_type(hints[f.name])
+            plan.append((f.name, _reader(bare), optional))
 
-    def baca(data: Json, **amplop: Any) -> T:
-        for nama, ubah, boleh_kosong in rencana:
-            nilai = data.get(nama) if boleh_kosong else data[nama]
-            amplop[nama] = nilai if ubah is None or nilai is None else ubah(nilai)
-        return kelas(**amplop)
+    def read(data: Json, **envelope: Any) -> T:
+        for name, convert, optional in plan:
+            value = data.get(name) if optional else data[name]
+            envelope[name] = value if convert is None or value is None else convert(value)
+        return cls(**envelope)
 
-    return baca
+    return read
 
 
 class Codec:
-    """Writes today's version of each type in `kejadian`, and reads every version there ever was."""
+    """Writes today's version of each type in `events`, and reads every version there ever was."""
 
-    def __init__(self, kejadian: Mapping[str, type[Kejadian]], naikkan: Mapping[str, Sequence[Upcast]]) -> None:
-        self._versions = {tipe: 1 + len(naikkan.get(tipe, ())) for tipe in kejadian}
-        self._schemas = {tipe: f"{URN}{tipe}:{versi}" for tipe, versi in self._versions.items()}
-        self._writers = {kelas: writer(kelas, ENVELOPE_FIELDS) for kelas in kejadian.values()}
+    def __init__(self, events: Mapping[str, type[Kejadian]], upcasts: Mapping[str, Sequence[Upcast]]) -> None:
+        self._versions = {type_: 1 + len(upcasts.get(type_, ())) for type_ in events}
+        self._schemas = {type_: f"{URN}{type_}:{version}" for type_, version in self._versions.items()}
+        self._writers = {cls: writer(cls, ENVELOPE_FIELDS) for cls in events.values()}
         self._readers = {
-            f"{URN}{tipe}:{versi}": (reader(kelas, ENVELOPE_FIELDS), tuple(naikkan.get(tipe, ())[versi - 1 :]))
-            for tipe, kelas in kejadian.items()
-            for versi in range(1, self._versions[tipe] + 1)
+            f"{URN}{type_}:{version}": (reader(cls, ENVELOPE_FIELDS), tuple(upcasts.get(type_, ())[version - 1 :]))
+            for type_, cls in events.items()
+            for version in range(1, self._versions[type_] + 1)
         }
 
-    def versi(self, tipe: str) -> int:
+    def version(self, type_: str) -> int:
         """Today's version of a type."""
-        return self._versions[tipe]
+        return self._versions[type_]
 
-    def dataschema(self, tipe: str) -> str:
+    def dataschema(self, type_: str) -> str:
         """The name of today's contract, as "urn:aduan:kejadian:AduanDiterima:1"."""
-        return self._schemas[tipe]
+        return self._schemas[type_]
 
     def to_data(self, e: Kejadian) -> Json:
         """What the envelope does not carry, JSON-ready. NotEncrypted for a clear text where ciphertext belongs."""
@@ -126,39 +126,39 @@ class Codec:
         UnknownVersion for a newer version of a known type, Unreadable when a required field is missing or malformed.
         """
         try:
-            cara = self._readers.get(ce["dataschema"])
-            if cara is None:
+            known = self._readers.get(ce["dataschema"])
+            if known is None:
                 return self._unknown(ce)
-            baca, naikkan = cara
+            read, upcasts = known
             data = ce["data"]
-            for ubah in naikkan:
-                data = ubah(data)
-            return baca(data, aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]))
+            for convert in upcasts:
+                data = convert(data)
+            return read(data, aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]))
         except KeyError as e:
-            sebab = f"{e.args[0]} tidak ada"
+            why = f"{e.args[0]} tidak ada"
         except (TypeError, ValueError, AttributeError):
-            sebab = "isiannya tidak sah"  # raised below: the error at hand may quote data
-        raise Unreadable(apa="Kejadian", sebab=sebab)
+            why = "isiannya tidak sah"  # raised below: the error at hand may quote data
+        raise Unreadable(what="Kejadian", why=why)
 
     def _unknown(self, ce: Json) -> Kejadian:
-        tipe, skema = ce["type"], ce["dataschema"]
-        versi = skema.removeprefix(f"{URN}{tipe}:")
-        if tipe in self._versions:
-            if versi.isdecimal() and int(versi) > self._versions[tipe]:
-                raise UnknownVersion(tipe=tipe, versi=versi, terbaru=self._versions[tipe])
+        type_, schema = ce["type"], ce["dataschema"]
+        version = schema.removeprefix(f"{URN}{type_}:")
+        if type_ in self._versions:
+            if version.isdecimal() and int(version) > self._versions[type_]:
+                raise UnknownVersion(type_=type_, version=version, newest=self._versions[type_])
             raise ValueError("dataschema")
         data = ce["data"]
-        oleh = _read_actor(data["oleh"]) if isinstance(data.get("oleh"), dict) else UNKNOWN_ACTOR
+        actor = _read_actor(data["oleh"]) if isinstance(data.get("oleh"), dict) else UNKNOWN_ACTOR
         return KejadianTakDikenal(
-            aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]), oleh=oleh,
-            tipe=tipe, dataschema=skema, data=data,
+            aduan_id=UUID(ce["subject"]), wilayah=ce["wilayah"], pada=read_time(ce["time"]), oleh=actor,
+            tipe=type_, dataschema=schema, data=data,
         )  # fmt: skip
 
 
 _read_actor = reader(Pelaku)
 EVENTS: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
 _codec = Codec(EVENTS, UPCASTS)
-version_of = _codec.versi
+version_of = _codec.version
 dataschema = _codec.dataschema
 to_data = _codec.to_data
 from_cloudevent = _codec.from_cloudevent

@@ -4,19 +4,19 @@
 class ContractError(Exception):
     """Kejadian ini tidak memenuhi kontraknya."""
 
-    def __init__(self, **rinci: object) -> None:
-        self.rinci = rinci
-        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**rinci))
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**details))
 
 
 class Unreadable(ContractError):
-    """{apa} tidak dapat dibaca: {sebab}."""
+    """{what} tidak dapat dibaca: {why}."""
 
 
 class UnknownVersion(ContractError):
-    """Kejadian {tipe} versi {versi} lebih baru daripada yang dikenal program ini (versi {terbaru}).
+    """Kejadian {type_} versi {version} lebih baru daripada yang dikenal program ini (versi {newest}).
     Perbarui program ini, lalu coba lagi."""
 
 
 class NotEncrypted(ContractError):
-    """Isian {isian} dari {tipe} belum disandikan, maka kejadiannya tidak ditulis."""
+    """Isian {field} dari {type_} belum disandikan, maka kejadiannya tidak ditulis."""

@@ -18,21 +18,21 @@ OFFICE = r"^(akun\.)?[0-9]{2}(\.[0-9]{2}){0,2}$"
 DIGEST_PATTERN = "^[0-9a-f]{64}$"
 
 
-def json_schema(kelas: type[Schema]) -> Json:
+def json_schema(contract: type[Schema]) -> Json:
     """The JSON Schema of a marshmallow class; unknown fields are allowed when the class passes over them."""
-    skema: Json = _converter.schema2jsonschema(kelas())
-    if kelas.__doc__:
-        skema["description"] = " ".join(kelas.__doc__.split())
-    return skema
+    schema: Json = _converter.schema2jsonschema(contract())
+    if contract.__doc__:
+        schema["description"] = " ".join(contract.__doc__.split())
+    return schema
 
 
-def data_schema(tipe: str, versi: int) -> Json:
+def data_schema(type_: str, version: int) -> Json:
     """The JSON Schema of an event's `data`."""
-    return json_schema(CONTRACTS[tipe, versi])
+    return json_schema(CONTRACTS[type_, version])
 
 
-def _text(tentang: str, **lain: object) -> Json:
-    return {"type": "string", "description": tentang, **lain}
+def _text(about: str, **more: object) -> Json:
+    return {"type": "string", "description": about, **more}
 
 
 ENVELOPE = {
@@ -63,6 +63,6 @@ ENVELOPE = {
 }  # fmt: skip
 
 
-def message_schema(tipe: str, versi: int, data: Json) -> Json:
+def message_schema(type_: str, version: int, data: Json) -> Json:
     """What a message of this type and version adds to `ENVELOPE`; `data` is the schema of its data, or a reference to it."""
-    return {"properties": {"type": {"const": tipe}, "dataschema": {"const": f"{URN}{tipe}:{versi}"}, "data": data}}
+    return {"properties": {"type": {"const": type_}, "dataschema": {"const": f"{URN}{type_}:{version}"}, "data": data}}

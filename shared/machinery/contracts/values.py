@@ -8,27 +8,27 @@ from uuid import UUID
 Json = dict[str, Any]  # an object as JSON has it
 
 CIPHERTEXT_PATTERN = r"^v[0-9]+\.[A-Za-z0-9_-]+$"
-_awalan_tersandi = re.compile(r"v[0-9]+\.").match
+_ciphertext_prefix = re.compile(r"v[0-9]+\.").match
 
 
-def write_time(waktu: datetime) -> str:
+def write_time(time: datetime) -> str:
     """RFC 3339 in UTC with microseconds, always six digits: "2026-11-24T06:19:48.242188Z". ValueError without a zone."""
-    if waktu.tzinfo is None:
+    if time.tzinfo is None:
         raise ValueError("a time without a zone")
-    return waktu.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    return time.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
-def read_time(teks: str) -> datetime:
+def read_time(text: str) -> datetime:
     """Any RFC 3339 time; ValueError without a zone."""
-    waktu = datetime.fromisoformat(teks)
-    if waktu.tzinfo is None:
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
         raise ValueError("a time without a zone")
-    return waktu
+    return time
 
 
-def is_ciphertext(teks: str) -> bool:
+def is_ciphertext(text: str) -> bool:
     """Whether it looks like ciphertext: the last net against a clear text on its way into the store."""
-    return _awalan_tersandi(teks) is not None
+    return _ciphertext_prefix(text) is not None
 
 
 write_uuid = UUID.__str__

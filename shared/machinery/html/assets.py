@@ -12,15 +12,16 @@ TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf
 @cache
 def all_assets() -> dict[str, tuple[str, bytes, bytes]]:
     """Name with hash -> (type, content, the same compressed)."""
-    semua = {}
+    assets = {}
     for path in sorted(FOLDER.iterdir()):
-        isi = path.read_bytes()
-        semua[f"{path.stem}-{sha256(isi).hexdigest()[:12]}{path.suffix}"] = (TYPES[path.suffix], isi, gzip.compress(isi, 9, mtime=0))
-    return semua
+        content = path.read_bytes()
+        name = f"{path.stem}-{sha256(content).hexdigest()[:12]}{path.suffix}"
+        assets[name] = (TYPES[path.suffix], content, gzip.compress(content, 9, mtime=0))
+    return assets
 
 
 @cache
-def asset_url(nama: str) -> str:
+def asset_url(name: str) -> str:
     """The address of "aduan.css"."""
-    stem, _, suffix = nama.rpartition(".")
+    stem, _, suffix = name.rpartition(".")
     return "/aset/" + next(n for n in all_assets() if n.startswith(f"{stem}-") and n.endswith(f".{suffix}"))

@@ -22,38 +22,38 @@ KEY_BYTES = 32  # bytes
 _base64url = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
 
-def seal(kunci: AESGCM, data: bytes, aad: bytes) -> bytes:
+def seal(key: AESGCM, data: bytes, aad: bytes) -> bytes:
     """nonce ‖ ciphertext ‖ tag: 28 bytes longer than the data."""
     nonce = token_bytes(NONCE)
-    return nonce + kunci.encrypt(nonce, data, aad)
+    return nonce + key.encrypt(nonce, data, aad)
 
 
-def open_(kunci: AESGCM, tersegel: bytes, aad: bytes) -> bytes:
+def open_(key: AESGCM, sealed: bytes, aad: bytes) -> bytes:
     """CiphertextBroken when a bit of it, the key or the AAD is another one."""
     try:
-        return kunci.decrypt(tersegel[:NONCE], tersegel[NONCE:], aad)
+        return key.decrypt(sealed[:NONCE], sealed[NONCE:], aad)
     except (InvalidTag, ValueError):
         pass  # raised below, so that the error carries nothing of this one along
     raise CiphertextBroken
 
 
-def encrypt(kunci: AESGCM, teks: str, aad: bytes) -> Tersandi:
+def encrypt(key: AESGCM, text: str, aad: bytes) -> Tersandi:
     """TextNotStorable for what is no Unicode text (lone surrogates), and for NUL, which no read model could store."""
     try:
-        data = teks.encode()
+        data = text.encode()
     except UnicodeEncodeError:
         data = None  # raised below: the error at hand holds the whole text
     if data is None or b"\0" in data:
         raise TextNotStorable
-    return Tersandi(FORM + urlsafe_b64encode(seal(kunci, data, aad)).rstrip(b"=").decode())
+    return Tersandi(FORM + urlsafe_b64encode(seal(key, data, aad)).rstrip(b"=").decode())
 
 
-def decrypt(kunci: AESGCM, tersandi: Tersandi, aad: bytes) -> Private:
+def decrypt(key: AESGCM, ciphertext: Tersandi, aad: bytes) -> Private:
     """CiphertextBroken for anything but an unchanged ciphertext of this key and AAD."""
-    isi = tersandi.removeprefix(FORM)
-    if len(isi) == len(tersandi) or len(isi) % 4 == 1 or not _base64url(isi):
+    encoded = ciphertext.removeprefix(FORM)
+    if len(encoded) == len(ciphertext) or len(encoded) % 4 == 1 or not _base64url(encoded):
         raise CiphertextBroken
-    tersegel = urlsafe_b64decode(isi + "=" * (-len(isi) % 4))
-    if urlsafe_b64encode(tersegel).rstrip(b"=").decode() != isi:  # spare bits of the last character: one ciphertext, one text
+    sealed = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+    if urlsafe_b64encode(sealed).rstrip(b"=").decode() != encoded:  # spare bits of the last character: one ciphertext, one text
         raise CiphertextBroken
-    return Private(open_(kunci, tersegel, aad).decode())
+    return Private(open_(key, sealed, aad).decode())

@@ -27,119 +27,120 @@ STACK = 1000
 
 
 class BackupNotWritten(PrivacyError):
-    """Salinan kunci tidak dapat ditulis ke {berkas}: {sebab}. Kunci lama belum dimusnahkan; perbaiki tempatnya, lalu ulangi."""
+    """Salinan kunci tidak dapat ditulis ke {file}: {why}. Kunci lama belum dimusnahkan; perbaiki tempatnya, lalu ulangi."""
 
 
 class BackupBroken(PrivacyError):
-    """Salinan kunci {berkas} tidak utuh: {sebab}."""
+    """Salinan kunci {file} tidak utuh: {why}."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupRow:
-    """A row of `privacy.kunci`; `terbungkus` None: erased."""
+    """A row of `privacy.kunci`; `wrapped` None: erased."""
 
-    orang: UUID
-    terbungkus: bytes | None
-    versi: int
-    dibuat: datetime
-    dihapus: datetime | None
+    person: UUID
+    wrapped: bytes | None
+    version: int
+    created: datetime
+    erased: datetime | None
 
-    def teks(self) -> str:
+    def line(self) -> str:
         """One line of the copy, as JSON."""
-        dihapus = self.dihapus.isoformat() if self.dihapus else None
-        bungkus = b64encode(self.terbungkus).decode() if self.terbungkus else None
-        return json.dumps([str(self.orang), bungkus, self.versi, self.dibuat.isoformat(), dihapus])
+        erased = self.erased.isoformat() if self.erased else None
+        encoded = b64encode(self.wrapped).decode() if self.wrapped else None
+        return json.dumps([str(self.person), encoded, self.version, self.created.isoformat(), erased])
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What loading a copy did. `dibuang`: keys that stood in the database, are not in the copy and can be opened by nothing any more."""
+    """What loading a copy did. `discarded`: keys that stood in the database, are not in the copy and can be opened by nothing any more."""
 
-    kunci: int
-    terhapus: int
-    dibuang: int
+    keys: int
+    erased: int
+    discarded: int
 
 
-def back_up(db: Database, master: MasterKeys, berkas: Path) -> int:
+def back_up(db: Database, master: MasterKeys, path: Path) -> int:
     """Write the copy over the older one, read it back, and compare; how many keys. BackupNotWritten, BackupBroken.
 
     One snapshot of the table; every key in it opens with the key file at hand.
     """
     with db.transaction() as conn:
         conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        baris = [
-            BackupRow(orang, None if b is None else bytes(b), versi, dibuat, dihapus)
-            for orang, b, versi, dibuat, dihapus in conn.execute(sql(__file__, "kunci_semua"))
+        rows = [
+            BackupRow(person, None if b is None else bytes(b), version, created, erased)
+            for person, b, version, created, erased in conn.execute(sql(__file__, "kunci_semua"))
         ]
-    _write(berkas, baris)
-    terbaca = list(read_backup(berkas))
-    if terbaca != baris:
-        raise BackupBroken(berkas=berkas, sebab="yang terbaca bukan yang ditulis")
-    _make_sure_it_opens(master, terbaca)
-    return len(terbaca)
+    _write(path, rows)
+    read = list(read_backup(path))
+    if read != rows:
+        raise BackupBroken(file=path, why="yang terbaca bukan yang ditulis")
+    _make_sure_it_opens(master, read)
+    return len(read)
 
 
-def read_backup(berkas: Path) -> Iterator[BackupRow]:
+def read_backup(path: Path) -> Iterator[BackupRow]:
     """All of it, after its sum was checked. BackupBroken."""
     try:
-        kepala, _, isi = berkas.read_text(encoding="ascii").partition("\n")
-        tahu = json.loads(kepala)
-        if (tahu["bentuk"], tahu["sidik"]) != (FORM, sha256(isi.encode()).hexdigest()):
-            raise BackupBroken(berkas=berkas, sebab="isinya bukan yang ditulis")
-        for orang, bungkus, versi, dibuat, dihapus in map(json.loads, isi.splitlines()):
-            hapus = datetime.fromisoformat(dihapus) if dihapus else None
-            yield BackupRow(UUID(orang), b64decode(bungkus) if bungkus else None, versi, datetime.fromisoformat(dibuat), hapus)
+        header, _, body = path.read_text(encoding="ascii").partition("\n")
+        known = json.loads(header)
+        if (known["bentuk"], known["sidik"]) != (FORM, sha256(body.encode()).hexdigest()):
+            raise BackupBroken(file=path, why="isinya bukan yang ditulis")
+        for person, encoded, version, created, erased in map(json.loads, body.splitlines()):
+            erased_at = datetime.fromisoformat(erased) if erased else None
+            yield BackupRow(UUID(person), b64decode(encoded) if encoded else None, version, datetime.fromisoformat(created), erased_at)
     except OSError as e:
-        raise BackupBroken(berkas=berkas, sebab=e.strerror) from None
+        raise BackupBroken(file=path, why=e.strerror) from None
     except (ValueError, KeyError, TypeError):
-        raise BackupBroken(berkas=berkas, sebab="bukan salinan kunci") from None
+        raise BackupBroken(file=path, why="bukan salinan kunci") from None
 
 
-def restore(db: Database, master: MasterKeys, berkas: Path) -> Restored:
+def restore(db: Database, master: MasterKeys, path: Path) -> Restored:
     """All or nothing. BackupBroken; OtherMasterKeys where the key file at hand does not open what is in the copy."""
-    baris = list(read_backup(berkas))
-    _make_sure_it_opens(master, baris)
+    rows = list(read_backup(path))
+    _make_sure_it_opens(master, rows)
     with db.transaction() as conn:
         conn.execute("LOCK TABLE privacy.kunci IN EXCLUSIVE MODE")
         # What cannot be opened any more and stands in no copy was swept before the last turn, or lost with the copy.
-        kenal = [b.orang for b in baris]
-        dibuang = conn.execute(sql(__file__, "kunci_buang"), {"person": kenal, "versi": master.versions}).rowcount
-        for tumpukan in _batches(baris):
-            conn.execute(sql(__file__, "kunci_muat"), _columns(tumpukan))
-        if pakai := [b.versi for b in baris if b.terbungkus]:
-            conn.execute(sql(__file__, "putaran_selesai"), {"versi": min(pakai)})
-    return Restored(len(baris), sum(b.terbungkus is None for b in baris), dibuang)
+        people = [b.person for b in rows]
+        discarded = conn.execute(sql(__file__, "kunci_buang"), {"person": people, "versi": master.versions}).rowcount
+        for batch in _batches(rows):
+            conn.execute(sql(__file__, "kunci_muat"), _columns(batch))
+        if in_use := [b.version for b in rows if b.wrapped]:
+            conn.execute(sql(__file__, "putaran_selesai"), {"versi": min(in_use)})
+    return Restored(len(rows), sum(b.wrapped is None for b in rows), discarded)
 
 
-def _columns(baris: Sequence[BackupRow]) -> dict[str, list[object]]:
-    nama = {"orang": "person", "terbungkus": "terbungkus", "versi": "versi", "dibuat": "dibuat", "dihapus": "dihapus"}
-    isi = [asdict(b) for b in baris]
-    return {ke: [satu[dari] for satu in isi] for dari, ke in nama.items()}
+def _columns(rows: Sequence[BackupRow]) -> dict[str, list[object]]:
+    """By the names of the statement's parameters."""
+    parameters = {"person": "person", "wrapped": "terbungkus", "version": "versi", "created": "dibuat", "erased": "dihapus"}
+    values = [asdict(row) for row in rows]
+    return {parameter: [row[field] for row in values] for field, parameter in parameters.items()}
 
 
-def _batches(baris: Iterable[BackupRow]) -> Iterator[list[BackupRow]]:
-    urut = iter(baris)
-    while tumpukan := list(islice(urut, STACK)):
-        yield tumpukan
+def _batches(rows: Iterable[BackupRow]) -> Iterator[list[BackupRow]]:
+    rest = iter(rows)
+    while batch := list(islice(rest, STACK)):
+        yield batch
 
 
-def _make_sure_it_opens(master: MasterKeys, baris: Iterable[BackupRow]) -> None:
-    for b in baris:
-        if b.terbungkus is not None:
-            unwrap(master, b.orang, b.terbungkus, b.versi)
+def _make_sure_it_opens(master: MasterKeys, rows: Iterable[BackupRow]) -> None:
+    for b in rows:
+        if b.wrapped is not None:
+            unwrap(master, b.person, b.wrapped, b.version)
 
 
-def _write(berkas: Path, baris: Sequence[BackupRow]) -> None:
-    isi = "".join(f"{b.teks()}\n" for b in baris)
-    kepala = json.dumps({"bentuk": FORM, "kunci": len(baris), "sidik": sha256(isi.encode()).hexdigest()})
-    sementara = berkas.with_name(f".{berkas.name}.{token_hex(4)}")
+def _write(path: Path, rows: Sequence[BackupRow]) -> None:
+    body = "".join(f"{b.line()}\n" for b in rows)
+    header = json.dumps({"bentuk": FORM, "kunci": len(rows), "sidik": sha256(body.encode()).hexdigest()})
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_new(sementara, f"{kepala}\n{isi}".encode("ascii"))
-        os.replace(sementara, berkas)
-        sync_folder(berkas.parent)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_new(temporary, f"{header}\n{body}".encode("ascii"))
+        os.replace(temporary, path)
+        sync_folder(path.parent)
     except OSError as e:
-        raise BackupNotWritten(berkas=berkas, sebab=e.strerror) from None
+        raise BackupNotWritten(file=path, why=e.strerror) from None
     finally:
         with suppress(OSError):  # gone, or never made; what went wrong is told above
-            sementara.unlink()
+            temporary.unlink()

@@ -33,23 +33,23 @@ class Derivations:
         """
         if idempotency_key is None:
             return uuid4()
-        bagian = [(principal or "").encode(), _utf8(idempotency_key)]
+        parts = [(principal or "").encode(), _utf8(idempotency_key)]
         if not principal:
-            bagian.append(canonical(body))
-        return _uuid8(_hmac(self._stream, *bagian))
+            parts.append(canonical(body))
+        return _uuid8(_hmac(self._stream, *parts))
 
     def pelapor_id(self, aduan_id: UUID) -> UUID:
         """The reporter's id in this complaint and in no other, whoever they are; a repeat finds the same key. UUID version 8."""
         return _uuid8(_hmac(self._reporter, aduan_id.bytes))
 
-    def kode_lacak(self, aduan_id: UUID, versi: int = 1) -> str:
-        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC". `versi`: one more at each replacement."""
-        bagian = [aduan_id.bytes] if versi == 1 else [aduan_id.bytes, versi.to_bytes(4)]
-        return write_code(_hmac(self._tracking, *bagian)[: BITS // 8])
+    def kode_lacak(self, aduan_id: UUID, version: int = 1) -> str:
+        """The tracking code: 128 bits of the HMAC, as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC". `version`: one more at each replacement."""
+        parts = [aduan_id.bytes] if version == 1 else [aduan_id.bytes, version.to_bytes(4)]
+        return write_code(_hmac(self._tracking, *parts)[: BITS // 8])
 
-    def code_digest(self, kode: str) -> bytes:
+    def code_digest(self, code: str) -> bytes:
         """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
-        return _hmac(self._code, kode.encode())
+        return _hmac(self._code, code.encode())
 
     def request_digest(self, aduan_id: UUID, body: Mapping[str, Any]) -> str:
         """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
@@ -67,16 +67,16 @@ class Derivations:
         """By which an address that alerts go to is found again."""
         return hmac.digest(self._master.derived("kontak-kabar-sidik"), _utf8(url), "sha256")
 
-    def account_key(self, guna: str) -> bytes:
+    def account_key(self, purpose: str) -> bytes:
         """32 bytes for one purpose of the accounts: limits, second factors, contacts, one-time codes."""
-        return self._master.derived(f"akun-{guna}")
+        return self._master.derived(f"akun-{purpose}")
 
     def contact_digest(self, kontak: str) -> bytes:
         """By which an account is found by its contact in normal form; keyed, since a bare hash of a number is guessed in seconds."""
         return _hmac(self.account_key("kontak"), _utf8(kontak))
 
     def __repr__(self) -> str:
-        return "Turunan()"
+        return "Derivations()"
 
 
 def canonical(body: Mapping[str, Any]) -> bytes:
@@ -88,16 +88,16 @@ def canonical(body: Mapping[str, Any]) -> bytes:
     raise TextNotStorable
 
 
-def _utf8(teks: str) -> bytes:
-    return teks.encode("utf-8", "surrogatepass")
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _hmac(kunci: bytes, *bagian: bytes) -> bytes:
+def _hmac(key: bytes, *parts: bytes) -> bytes:
     """Over the parts, each behind its length, so that no two lists give the same bytes."""
-    return hmac.digest(kunci, b"".join(len(b).to_bytes(4) + b for b in bagian), "sha256")
+    return hmac.digest(key, b"".join(len(b).to_bytes(4) + b for b in parts), "sha256")
 
 
-def _uuid8(bit: bytes) -> UUID:
-    angka = int.from_bytes(bit[:16])
-    angka = angka & ~(0xF << 76) | 8 << 76
-    return UUID(int=angka & ~(0b11 << 62) | 0b10 << 62)
+def _uuid8(data: bytes) -> UUID:
+    number = int.from_bytes(data[:16])
+    number = number & ~(0xF << 76) | 8 << 76
+    return UUID(int=number & ~(0b11 << 62) | 0b10 << 62)

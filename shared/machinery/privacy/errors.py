@@ -9,25 +9,25 @@ from shared.domain.aduan.penolakan import Bentrok, TidakSah
 class PrivacyError(Exception):
     """Data pribadi tidak dapat diolah."""
 
-    def __init__(self, **rinci: object) -> None:
-        self.rinci = rinci
-        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**rinci))
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**details))
 
 
 class MasterKeysMissing(PrivacyError):
-    """Berkas kunci induk {berkas} tidak ada. Pulihkan dari cadangan; tanpa berkas itu data pribadi tidak dapat dibuka."""
+    """Berkas kunci induk {file} tidak ada. Pulihkan dari cadangan; tanpa berkas itu data pribadi tidak dapat dibuka."""
 
 
 class MasterKeysExposed(PrivacyError):
-    """Berkas kunci induk {berkas} dapat dibaca pengguna lain. Jalankan: chmod 600 {berkas}"""
+    """Berkas kunci induk {file} dapat dibaca pengguna lain. Jalankan: chmod 600 {file}"""
 
 
 class MasterKeysUnreadable(PrivacyError):
-    """Berkas kunci induk {berkas} tidak dapat dibaca: {sebab}."""
+    """Berkas kunci induk {file} tidak dapat dibaca: {why}."""
 
 
 class OtherMasterKeys(PrivacyError):
-    """Kunci induk yang dipakai bukan yang membungkus kunci-kunci di basis data ini (versi {versi}).
+    """Kunci induk yang dipakai bukan yang membungkus kunci-kunci di basis data ini (versi {version}).
     Pulihkan berkas kunci induk dari cadangan, atau muat salinan kunci yang terbaru: ./aduan kunci pulihkan BERKAS"""
 
 

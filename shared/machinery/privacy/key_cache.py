@@ -23,20 +23,20 @@ class KeyCache:
     def get(self, person_id: UUID) -> AESGCM | None:
         """None for one that is not there, or was for too long."""
         with self._lock:
-            ada = self._keys.get(person_id)
-            if ada is None:
+            held = self._keys.get(person_id)
+            if held is None:
                 return None
-            kunci, sampai = ada
-            if sampai <= self._clock():
+            key, until = held
+            if until <= self._clock():
                 del self._keys[person_id]
                 return None
             self._keys.move_to_end(person_id)
-            return kunci
+            return key
 
-    def put(self, person_id: UUID, kunci: AESGCM) -> None:
-        """For the next `detik` seconds."""
+    def put(self, person_id: UUID, key: AESGCM) -> None:
+        """For the cache's so many seconds."""
         with self._lock:
-            self._keys[person_id] = (kunci, self._clock() + self._seconds)
+            self._keys[person_id] = (key, self._clock() + self._seconds)
             self._keys.move_to_end(person_id)
             while len(self._keys) > self._capacity:
                 self._keys.popitem(last=False)
@@ -55,4 +55,4 @@ class KeyCache:
         return len(self._keys)
 
     def __repr__(self) -> str:
-        return f"Simpanan({len(self)} kunci)"
+        return f"KeyCache({len(self)} keys)"

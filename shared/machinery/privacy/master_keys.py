@@ -2,7 +2,7 @@
 
     {"bentuk": 2, "guna": {"<purpose>": "<base64 of 32 bytes>", …}, "bungkus": {"1": "<base64 of 32 bytes>", …}}
 
-Keys of purposes stay for ever: ids come from them. Versions of the wrapping key come and go (`putaran.py`): each is random and nothing
+Keys of purposes stay for ever: ids come from them. Versions of the wrapping key come and go (`rotation.py`): each is random and nothing
 in the file leads back to one that was destroyed, so whatever it wrapped is gone for good, in old backups too.
 """
 
@@ -46,16 +46,16 @@ PURPOSES = (
 
 
 class MasterKeys:
-    """All of the file; shows none of it. `berkas`: where it is read again when another process has turned the wrapping key."""
+    """All of the file; shows none of it. `file`: where it is read again when another process has turned the wrapping key."""
 
-    def __init__(self, guna: Mapping[str, bytes], bungkus: Mapping[int, bytes], berkas: Path | None = None) -> None:
-        panjang = {len(k) for k in (*guna.values(), *bungkus.values())}
-        if LATER not in guna or not bungkus or min(bungkus) < 1 or panjang != {KEY_BYTES}:
+    def __init__(self, purposes: Mapping[str, bytes], wrapping: Mapping[int, bytes], file: Path | None = None) -> None:
+        lengths = {len(k) for k in (*purposes.values(), *wrapping.values())}
+        if LATER not in purposes or not wrapping or min(wrapping) < 1 or lengths != {KEY_BYTES}:
             raise ValueError("a key for later purposes, and versions from 1 on, of 32 bytes each")
-        self._purposes, self._wrapping, self._file = dict(guna), dict(bungkus), berkas
-        self._in_use = min(bungkus)
+        self._purposes, self._wrapping, self._file = dict(purposes), dict(wrapping), file
+        self._in_use = min(wrapping)
         self._aead: dict[tuple[str, int], AESGCM] = {}
-        self._stamp = _stamp(berkas)
+        self._stamp = _stamp(file)
 
     @property
     def newest(self) -> int:
@@ -77,30 +77,30 @@ class MasterKeys:
         self.reread()
         self._in_use = self.newest
 
-    def wrapper(self, versi: int) -> AESGCM:
+    def wrapper(self, version: int) -> AESGCM:
         """What wraps and unwraps data keys; KeyError for a version that is not at hand."""
-        return self.rotating("bungkus", versi)
+        return self.rotating("bungkus", version)
 
-    def rotating(self, guna: str, versi: int) -> AESGCM:
+    def rotating(self, purpose: str, version: int) -> AESGCM:
         """A key for one purpose that goes with its version of the wrapping key; KeyError for one that is not at hand."""
-        if versi not in self._wrapping:
-            raise KeyError(versi)
-        if (guna, versi) not in self._aead:
-            self._aead[guna, versi] = AESGCM(_derive(self._wrapping[versi], guna))
-        return self._aead[guna, versi]
+        if version not in self._wrapping:
+            raise KeyError(version)
+        if (purpose, version) not in self._aead:
+            self._aead[purpose, version] = AESGCM(_derive(self._wrapping[version], purpose))
+        return self._aead[purpose, version]
 
-    def derived(self, guna: str) -> bytes:
+    def derived(self, purpose: str) -> bytes:
         """32 bytes for one purpose, the same for ever."""
-        return self._purposes.get(guna) or _derive(self._purposes[LATER], guna)
+        return self._purposes.get(purpose) or _derive(self._purposes[LATER], purpose)
 
     def reread(self) -> bool:
         """Read the file again if it is another one; whether it was. MasterKeysUnreadable for one of another installation."""
-        if self._file is None or (kini := _stamp(self._file)) == self._stamp:
+        if self._file is None or (stamp := _stamp(self._file)) == self._stamp:
             return False
-        lain = read_master_keys(self._file, buat=False)
-        if lain._purposes != self._purposes:
-            raise MasterKeysUnreadable(berkas=self._file, sebab="bukan berkas kunci yang dipakai sejak program dimulai")
-        self._wrapping, self._stamp = lain._wrapping, kini
+        other = read_master_keys(self._file, make=False)
+        if other._purposes != self._purposes:
+            raise MasterKeysUnreadable(file=self._file, why="bukan berkas kunci yang dipakai sejak program dimulai")
+        self._wrapping, self._stamp = other._wrapping, stamp
         self._aead = {k: v for k, v in self._aead.items() if k[1] in self._wrapping}
         return True
 
@@ -114,27 +114,27 @@ class MasterKeys:
 
     def text(self) -> str:
         """The file's content."""
-        bungkus = {str(n): _text(k) for n, k in sorted(self._wrapping.items())}
-        return json.dumps({"bentuk": FORM, "guna": {n: _text(k) for n, k in sorted(self._purposes.items())}, "bungkus": bungkus})
+        wrapping = {str(n): _text(k) for n, k in sorted(self._wrapping.items())}
+        return json.dumps({"bentuk": FORM, "guna": {n: _text(k) for n, k in sorted(self._purposes.items())}, "bungkus": wrapping})
 
     def __repr__(self) -> str:
-        return f"Induk(versi={self.versions})"
+        return f"MasterKeys(versions={self.versions})"
 
 
-def _derive(kunci: bytes, guna: str) -> bytes:
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"aduan/{guna}".encode()).derive(kunci)
+def _derive(key: bytes, purpose: str) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"aduan/{purpose}".encode()).derive(key)
 
 
-def _text(kunci: bytes) -> str:
-    return b64encode(kunci).decode()
+def _text(key: bytes) -> str:
+    return b64encode(key).decode()
 
 
-def _stamp(berkas: Path | None) -> tuple[int, int, int] | None:
+def _stamp(file: Path | None) -> tuple[int, int, int] | None:
     """By which another file in the same place is known."""
-    if berkas is None:
+    if file is None:
         return None
     try:
-        s = berkas.stat()
+        s = file.stat()
     except OSError:
         return None
     return s.st_ino, s.st_mtime_ns, s.st_size
@@ -142,43 +142,43 @@ def _stamp(berkas: Path | None) -> tuple[int, int, int] | None:
 
 def new_master_keys() -> MasterKeys:
     """Every key random, none made from another."""
-    return MasterKeys({guna: token_bytes(KEY_BYTES) for guna in PURPOSES}, {1: token_bytes(KEY_BYTES)})
+    return MasterKeys({purpose: token_bytes(KEY_BYTES) for purpose in PURPOSES}, {1: token_bytes(KEY_BYTES)})
 
 
-def parse_master_keys(teks: str, berkas: Path | None = None) -> MasterKeys:
+def parse_master_keys(text: str, file: Path | None = None) -> MasterKeys:
     """From the file's content. MasterKeysUnreadable, without a word of what it says."""
-    sebab = "isinya bukan kunci induk"
+    why = "isinya bukan kunci induk"
     try:
-        isi = json.loads(teks)
-        if (bentuk := isi.get("bentuk", 1)) == FORM:
-            guna = {n: b64decode(k, validate=True) for n, k in isi["guna"].items()}
-            return MasterKeys(guna, {int(n): b64decode(k, validate=True) for n, k in isi["bungkus"].items()}, berkas)
-        if isinstance(bentuk, int):
-            sebab = f"bentuknya nomor {bentuk}, sedangkan program ini memakai nomor {FORM}; mulai dengan folder data yang baru"
+        content = json.loads(text)
+        if (form := content.get("bentuk", 1)) == FORM:
+            purposes = {n: b64decode(k, validate=True) for n, k in content["guna"].items()}
+            return MasterKeys(purposes, {int(n): b64decode(k, validate=True) for n, k in content["bungkus"].items()}, file)
+        if isinstance(form, int):
+            why = f"bentuknya nomor {form}, sedangkan program ini memakai nomor {FORM}; mulai dengan folder data yang baru"
     except (ValueError, AttributeError, TypeError, KeyError):
         pass  # raised below: the error at hand may quote the key
-    raise MasterKeysUnreadable(berkas=berkas or "", sebab=sebab)
+    raise MasterKeysUnreadable(file=file or "", why=why)
 
 
-def read_master_keys(path: Path, *, buat: bool) -> MasterKeys:
-    """Read the file; make it first when it is missing and `buat` (never in production, where it must come from its backup).
+def read_master_keys(path: Path, *, make: bool) -> MasterKeys:
+    """Read the file; make it first when it is missing and `make` (never in production, where it must come from its backup).
 
     Raises MasterKeysMissing, MasterKeysExposed (group or others may read or write it), MasterKeysUnreadable.
     """
-    if buat and not path.exists():
+    if make and not path.exists():
         _write_new_file(path, new_master_keys().text())
     try:
-        with path.open(encoding="ascii") as berkas:
-            if os.fstat(berkas.fileno()).st_mode & OTHERS:
-                raise MasterKeysExposed(berkas=path)
-            teks = berkas.read()
+        with path.open(encoding="ascii") as file:
+            if os.fstat(file.fileno()).st_mode & OTHERS:
+                raise MasterKeysExposed(file=path)
+            text = file.read()
     except FileNotFoundError:
-        raise MasterKeysMissing(berkas=path) from None
+        raise MasterKeysMissing(file=path) from None
     except OSError as e:
-        raise MasterKeysUnreadable(berkas=path, sebab=e.strerror) from None
+        raise MasterKeysUnreadable(file=path, why=e.strerror) from None
     except UnicodeDecodeError:
-        teks = ""
-    return parse_master_keys(teks, path)
+        text = ""
+    return parse_master_keys(text, path)
 
 
 def store_master_keys(path: Path, master: MasterKeys) -> None:
@@ -186,47 +186,47 @@ def store_master_keys(path: Path, master: MasterKeys) -> None:
 
     Raises MasterKeysUnreadable. Files that a crash of an earlier call left beside it go as well: they hold keys.
     """
-    sementara = path.with_name(f".{path.name}.{token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        for sisa in path.parent.glob(f".{path.name}.*"):
-            _overwrite(sisa)
-            sisa.unlink(missing_ok=True)
-        write_new(sementara, master.text().encode("ascii"))
-        lama = path.stat()
+        for leftover in path.parent.glob(f".{path.name}.*"):
+            _overwrite(leftover)
+            leftover.unlink(missing_ok=True)
+        write_new(temporary, master.text().encode("ascii"))
+        old = path.stat()
         if os.geteuid() == 0:
-            os.chown(sementara, lama.st_uid, lama.st_gid)
+            os.chown(temporary, old.st_uid, old.st_gid)
         # A second name for what is replaced, so that a crash in between leaves it to be found and overwritten by the next call.
-        bekas = path.with_name(f".{path.name}.{token_hex(4)}")
-        os.link(path, bekas)
-        os.replace(sementara, path)
+        replaced = path.with_name(f".{path.name}.{token_hex(4)}")
+        os.link(path, replaced)
+        os.replace(temporary, path)
         sync_folder(path.parent)
-        _overwrite(bekas)
-        bekas.unlink()
+        _overwrite(replaced)
+        replaced.unlink()
         sync_folder(path.parent)
     except OSError as e:
-        raise MasterKeysUnreadable(berkas=path, sebab=e.strerror) from None
+        raise MasterKeysUnreadable(file=path, why=e.strerror) from None
     finally:
-        sementara.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _overwrite(path: Path) -> None:
     """Zeros in place of its content, on the disk. A disk that writes elsewhere (SSD, copy on write) may keep the old blocks for a while."""
-    with path.open("r+b") as berkas:
-        berkas.write(bytes(os.fstat(berkas.fileno()).st_size))
-        berkas.flush()
-        os.fsync(berkas.fileno())
+    with path.open("r+b") as file:
+        file.write(bytes(os.fstat(file.fileno()).st_size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _write_new_file(path: Path, teks: str) -> None:
+def _write_new_file(path: Path, text: str) -> None:
     """Whole or not at all, and never over a file that another process made meanwhile."""
-    sementara = path.with_name(f".{path.name}.{token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(sementara, teks.encode("ascii"))
+        write_new(temporary, text.encode("ascii"))
         with contextlib.suppress(FileExistsError):  # the other process's key is the key
-            os.link(sementara, path)
+            os.link(temporary, path)
         sync_folder(path.parent)
     except OSError as e:
-        raise MasterKeysUnreadable(berkas=path, sebab=e.strerror) from None
+        raise MasterKeysUnreadable(file=path, why=e.strerror) from None
     finally:
-        sementara.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

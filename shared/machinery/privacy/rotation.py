@@ -25,7 +25,7 @@ TURN_LOCK = 0x70757461_72616E  # advisory lock: "putaran"
 
 
 class NotKnownYet(PrivacyError):
-    """Versi baru kunci pembungkus belum dikenal oleh {siapa}. Salin {berkas} ke sana dengan mode 0600, lalu jalankan lagi:
+    """Versi baru kunci pembungkus belum dikenal oleh {who}. Salin {file} ke sana dengan mode 0600, lalu jalankan lagi:
     ./aduan kunci putar"""
 
 
@@ -35,78 +35,78 @@ class RotationRunning(PrivacyError):
 
 @dataclass(frozen=True, slots=True)
 class RotationState:
-    """`umur`: since the older versions were destroyed last; `masih`: hosts where one still is at hand though its turn is over."""
+    """`age`: since the older versions were destroyed last; `still_held`: hosts where one still is at hand though its turn is over."""
 
-    versi: int
-    selesai: datetime | None
-    umur: timedelta
-    masih: tuple[str, ...]
-
-    @property
-    def terlambat(self) -> bool:
-        """Whether the last turn is longer ago than TERLALU_LAMA."""
-        return self.umur > TOO_OLD
+    version: int
+    finished: datetime | None
+    age: timedelta
+    still_held: tuple[str, ...]
 
     @property
-    def kata(self) -> str:
+    def overdue(self) -> bool:
+        """Whether the last turn is longer ago than TOO_OLD."""
+        return self.age > TOO_OLD
+
+    @property
+    def words(self) -> str:
         """For people: "sehat", "perlu diputar" or "kunci lama masih ada"."""
-        if self.terlambat:
+        if self.overdue:
             return "perlu diputar"
-        return "kunci lama masih ada" if self.selesai and self.masih else "sehat"
+        return "kunci lama masih ada" if self.finished and self.still_held else "sehat"
 
 
 def rotation_state(db: Database) -> RotationState:
     """How it stands with the wrapping key; one query."""
     with db.connection() as conn:
-        versi, selesai, umur, masih = one(conn.execute(sql(__file__, "putaran_keadaan")))
-    return RotationState(versi, selesai, umur, tuple(masih))
+        version, finished, age, still_held = one(conn.execute(sql(__file__, "putaran_keadaan")))
+    return RotationState(version, finished, age, tuple(still_held))
 
 
-def sign_off(db: Database, proses: UUID) -> None:
+def sign_off(db: Database, process_id: UUID) -> None:
     """This process ends: nobody waits for it."""
     with db.connection() as conn:
-        conn.execute("DELETE FROM privacy.proses WHERE id = %s", [proses])
+        conn.execute("DELETE FROM privacy.proses WHERE id = %s", [process_id])
 
 
-def report(db: Database, master: MasterKeys, proses: UUID, layanan: str, mesin: str) -> None:
+def report(db: Database, master: MasterKeys, process_id: UUID, service: str, machine: str) -> None:
     """What this process has at hand, after it looked at the file again; every few seconds."""
     master.reread()
     with db.connection() as conn:
-        conn.execute(sql(__file__, "proses_lapor"), {"id": proses, "layanan": layanan, "mesin": mesin, "versi": master.versions})
+        conn.execute(sql(__file__, "proses_lapor"), {"id": process_id, "layanan": service, "mesin": machine, "versi": master.versions})
 
 
-def rotate(db: Database, berkas: Path, salinan: Path, sabar: float = 60.0, tidur: Callable[[float], None] = time.sleep) -> Iterator[str]:
-    """Turn it; each step by name once it is done. `db`: as the administration. `sabar`: seconds for all processes to know the new version.
+def rotate(db: Database, key_file: Path, copy: Path, patience: float = 60.0, sleep: Callable[[float], None] = time.sleep) -> Iterator[str]:
+    """Turn it; each step by name once it is done. `db`: as the administration. `patience`: seconds for all to know the new version.
 
     Raises NotKnownYet, RotationRunning, OtherMasterKeys, and what key file and copy refuse: nothing is destroyed then.
     """
     with _alone(db):
-        induk = read_master_keys(berkas, buat=False)
-        kini = rotation_state(db)
-        if induk.newest < kini.versi:
-            raise OtherMasterKeys(versi=kini.versi)
-        if induk.versions == [kini.versi] and kini.selesai is not None:  # else a turn was interrupted, and goes on
-            induk = induk.with_new_version()
-            store_master_keys(berkas, induk)
+        master = read_master_keys(key_file, make=False)
+        state = rotation_state(db)
+        if master.newest < state.version:
+            raise OtherMasterKeys(version=state.version)
+        if master.versions == [state.version] and state.finished is not None:  # else a turn was interrupted, and goes on
+            master = master.with_new_version()
+            store_master_keys(key_file, master)
         yield "berkas"
-        if belum := _wait(db, lambda punya: induk.newest not in punya, sabar, tidur):
-            raise NotKnownYet(siapa=", ".join(belum), berkas=berkas)
+        if behind := _wait(db, lambda held: master.newest not in held, patience, sleep):
+            raise NotKnownYet(who=", ".join(behind), file=key_file)
         yield "dikenal"
         with db.connection() as conn:
-            conn.execute(sql(__file__, "putaran_pagar"), {"versi": induk.newest})
+            conn.execute(sql(__file__, "putaran_pagar"), {"versi": master.newest})
         yield "pagar"
-        while rewrap(db, induk):
+        while rewrap(db, master):
             yield "bungkus"
-        _make_sure(db, induk)
+        _make_sure(db, master)
         yield "terbungkus"
-        back_up(db, induk, salinan)
+        back_up(db, master, copy)
         yield "salinan"
-        if len(induk.versions) > 1:
-            store_master_keys(berkas, induk.newest_only())
+        if len(master.versions) > 1:
+            store_master_keys(key_file, master.newest_only())
         yield "musnah"
-        _wait(db, lambda punya: min(punya) < induk.newest, min(sabar, LOOK_AGAIN), tidur)
+        _wait(db, lambda held: min(held) < master.newest, min(patience, LOOK_AGAIN), sleep)
         with db.connection() as conn:
-            conn.execute(sql(__file__, "putaran_selesai"), {"versi": induk.newest})
+            conn.execute(sql(__file__, "putaran_selesai"), {"versi": master.newest})
             conn.execute("SELECT triage.kosongkan_cari()")
         yield "selesai"
 
@@ -123,15 +123,15 @@ def _alone(db: Database) -> Iterator[None]:
             conn.execute("SELECT pg_advisory_unlock(%s)", [TURN_LOCK])
 
 
-def _wait(db: Database, belum: Callable[[list[int]], bool], sabar: float, tidur: Callable[[float], None]) -> list[str]:
-    """Until no living process is behind, by the versions it has; which still are after `sabar` seconds."""
-    batas = time.monotonic() + sabar
+def _wait(db: Database, behind: Callable[[list[int]], bool], patience: float, sleep: Callable[[float], None]) -> list[str]:
+    """Until no living process is behind, by the versions it has; which still are after `patience` seconds."""
+    deadline = time.monotonic() + patience
     while True:
         with db.connection() as conn:
-            sisa = [f"{layanan} di {mesin}" for layanan, mesin, punya in conn.execute(sql(__file__, "proses_hidup")) if belum(punya)]
-        if not sisa or time.monotonic() > batas:
-            return sisa
-        tidur(PAUSE)
+            left = [f"{service} di {machine}" for service, machine, held in conn.execute(sql(__file__, "proses_hidup")) if behind(held)]
+        if not left or time.monotonic() > deadline:
+            return left
+        sleep(PAUSE)
 
 
 def _make_sure(db: Database, master: MasterKeys) -> None:
@@ -141,5 +141,5 @@ def _make_sure(db: Database, master: MasterKeys) -> None:
     while rewrap(db, master):
         pass
     with db.connection() as conn:
-        if sisa := conn.execute(sql(__file__, "kunci_lama"), {"versi": master.newest, "limit": 1}).fetchall():
-            raise OtherMasterKeys(versi=sisa[0][2])
+        if left := conn.execute(sql(__file__, "kunci_lama"), {"versi": master.newest, "limit": 1}).fetchall():
+            raise OtherMasterKeys(version=left[0][2])

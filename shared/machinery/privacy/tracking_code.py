@@ -11,55 +11,55 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 BITS = 128
 LENGTH = 26  # characters of 5 bits that carry them
 GROUP = 5
-_VALUES = {huruf: n for n, huruf in enumerate(ALPHABET)}
+_VALUES = {characters: n for n, characters in enumerate(ALPHABET)}
 _ALIKE = str.maketrans("OIL", "011")
 _LONGEST = 200  # of what a person types
 
 
 def _times(a: int, b: int) -> int:
     """The product in GF(32), modulo x^5 + x^2 + 1."""
-    hasil = 0
+    product = 0
     while b:
         if b & 1:
-            hasil ^= a
+            product ^= a
         a <<= 1
         if a & 32:
             a ^= 0b100101
         b >>= 1
-    return hasil
+    return product
 
 
-def _sum(nilai: list[int]) -> int:
+def _sum(values: list[int]) -> int:
     """The sum of value i times 2^i from the end, by Horner's rule; zero for a right code."""
-    jumlah = 0
-    for n in nilai:
-        jumlah = _times(jumlah, 2) ^ n
-    return jumlah
+    total = 0
+    for n in values:
+        total = _times(total, 2) ^ n
+    return total
 
 
-def write_code(bit: bytes) -> str:
+def write_code(data: bytes) -> str:
     """16 bytes as "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XC" (32 characters, C checks)."""
-    angka = int.from_bytes(bit)
-    nilai = [angka >> 5 * i & 31 for i in reversed(range(LENGTH))]
-    nilai.append(_sum([*nilai, 0]))
-    return _grouped("".join(ALPHABET[n] for n in nilai))
+    number = int.from_bytes(data)
+    values = [number >> 5 * i & 31 for i in reversed(range(LENGTH))]
+    values.append(_sum([*values, 0]))
+    return _grouped("".join(ALPHABET[n] for n in values))
 
 
-def _grouped(huruf: str) -> str:
-    return "-".join(huruf[i : i + GROUP] for i in range(0, len(huruf), GROUP))
+def _grouped(characters: str) -> str:
+    return "-".join(characters[i : i + GROUP] for i in range(0, len(characters), GROUP))
 
 
-def check_code(teks: str) -> str | None:
+def check_code(text: str) -> str | None:
     """The code as `write_code` writes it, or None when it cannot be one.
 
     Small letters, spaces and dashes of any kind, O for 0, I and L for 1 are understood.
     """
-    if len(teks) > _LONGEST:
+    if len(text) > _LONGEST:
         return None
-    huruf = "".join(h for h in teks if not h.isspace() and unicodedata.category(h) not in ("Pd", "Cf"))
-    if len(huruf) != LENGTH + 1 or not (huruf.isascii() and huruf.isalnum()):
+    characters = "".join(h for h in text if not h.isspace() and unicodedata.category(h) not in ("Pd", "Cf"))
+    if len(characters) != LENGTH + 1 or not (characters.isascii() and characters.isalnum()):
         return None
-    huruf = huruf.upper().translate(_ALIKE)
-    if "U" in huruf or _sum([_VALUES[h] for h in huruf]):
+    characters = characters.upper().translate(_ALIKE)
+    if "U" in characters or _sum([_VALUES[h] for h in characters]):
         return None
-    return _grouped(huruf)
+    return _grouped(characters)

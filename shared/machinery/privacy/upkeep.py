@@ -8,9 +8,9 @@ from shared.machinery.privacy.wrapping import unwrap, wrap
 
 
 def erase_key(db: Database, person_id: UUID) -> bool:
-    """The erasure of a person's data; False when there was no key (any more). Final once the wrapping key was turned (`putaran.py`).
+    """The erasure of a person's data; False when there was no key (any more). Final once the wrapping key was turned (`rotation.py`).
 
-    Processes that have the key in memory forget it within a minute (`Simpanan`), the caller's own at once by `Vault.lupakan`.
+    Processes that have the key in memory forget it within a minute (`KeyCache`), the caller's own at once by `Vault.forget`.
     """
     with db.connection() as conn:
         return conn.execute(sql(__file__, "kunci_hapus"), {"person": person_id}).rowcount == 1
@@ -18,14 +18,14 @@ def erase_key(db: Database, person_id: UUID) -> bool:
 
 def rewrap(db: Database, master: MasterKeys, limit: int = 500) -> int:
     """Wrap at most `limit` keys anew, under the newest version; how many. Zero: no older version is needed."""
-    versi = master.newest
+    version = master.newest
     with db.transaction() as conn:
-        baris = conn.execute(sql(__file__, "kunci_lama"), {"versi": versi, "limit": limit}).fetchall()
+        rows = conn.execute(sql(__file__, "kunci_lama"), {"versi": version, "limit": limit}).fetchall()
         params = {
-            "versi": versi,
-            "person": [person_id for person_id, _, _ in baris],
-            "terbungkus": [wrap(master, p, unwrap(master, p, bytes(terbungkus), dari), versi) for p, terbungkus, dari in baris],
+            "versi": version,
+            "person": [person_id for person_id, _, _ in rows],
+            "terbungkus": [wrap(master, p, unwrap(master, p, bytes(wrapped), old), version) for p, wrapped, old in rows],
         }
-        if baris:
+        if rows:
             conn.execute(sql(__file__, "kunci_bungkus_ulang"), params)
-    return len(baris)
+    return len(rows)

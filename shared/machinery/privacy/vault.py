@@ -32,8 +32,8 @@ class Vault:
     def check(self) -> None:
         """At start: OtherMasterKeys unless the master keys at hand open one key of every version in use."""
         with self._db.connection() as conn:
-            for person_id, terbungkus, versi in conn.execute(sql(__file__, "kunci_contoh")).fetchall():
-                unwrap(self._master, person_id, bytes(terbungkus), versi)
+            for person_id, wrapped, version in conn.execute(sql(__file__, "kunci_contoh")).fetchall():
+                unwrap(self._master, person_id, bytes(wrapped), version)
 
     def new_key(self, person_id: UUID) -> None:
         """See to it that this person has a key. KeyErased for one who was erased.
@@ -43,83 +43,88 @@ class Vault:
         """
         self.new_keys([person_id])
 
-    def new_keys(self, person_ids: Iterable[UUID], beserta: Callable[[psycopg.Connection], None] | None = None) -> None:
-        """Keys for many people in two statements. `beserta` writes what must be there when the keys are, in the same transaction.
+    def new_keys(self, person_ids: Iterable[UUID], along: Callable[[psycopg.Connection], None] | None = None) -> None:
+        """Keys for many people in two statements. `along` writes what must be there when the keys are, in the same transaction.
 
         Sorted, so that two at once never wait for each other in a circle.
         """
-        orang = sorted({p for p in person_ids if beserta or self._cache.get(p) is None})
-        if not orang:
+        people = sorted({p for p in person_ids if along or self._cache.get(p) is None})
+        if not people:
             return
         try:
-            self._make(orang, beserta)
+            self._make(people, along)
         except psycopg.DatabaseError as e:
             if e.diag.sqlstate != OLD_WRAP:
                 raise
             self._master.move_on()
-            self._make(orang, beserta)
-        self._required(orang)
+            self._make(people, along)
+        self._required(people)
 
-    def _make(self, orang: Sequence[UUID], beserta: Callable[[psycopg.Connection], None] | None) -> None:
-        versi = self._master.in_use
+    def _make(self, people: Sequence[UUID], along: Callable[[psycopg.Connection], None] | None) -> None:
+        version = self._master.in_use
         params = {
-            "person": orang,
-            "terbungkus": [wrap(self._master, p, token_bytes(aead.KEY_BYTES), versi) for p in orang],
-            "versi": [versi] * len(orang),
+            "person": people,
+            "terbungkus": [wrap(self._master, p, token_bytes(aead.KEY_BYTES), version) for p in people],
+            "versi": [version] * len(people),
         }
         with self._db.connection() as conn:
-            if beserta is None:
+            if along is None:
                 conn.execute(sql(__file__, "kunci_buat"), params)
             else:
                 with conn.pipeline(), conn.transaction():
                     conn.execute(sql(__file__, "kunci_buat"), params)
-                    beserta(conn)
+                    along(conn)
 
     @property
     def master(self) -> MasterKeys:
         """The master keys that this one works with."""
         return self._master
 
-    def encrypt_transient(self, guna: str, teks: str, aad: bytes) -> str:
+    def encrypt_transient(self, purpose: str, text: str, aad: bytes) -> str:
         """What waits to be sent: under a key that goes when the wrapping key is turned, "<version>:<ciphertext>"."""
-        versi = self._master.in_use
-        return f"{versi}:{aead.encrypt(self._master.rotating(guna, versi), teks, aad)}"
+        version = self._master.in_use
+        return f"{version}:{aead.encrypt(self._master.rotating(purpose, version), text, aad)}"
 
-    def decrypt_transient(self, guna: str, tersandi: str, aad: bytes) -> Private | None:
+    def decrypt_transient(self, purpose: str, ciphertext: str, aad: bytes) -> Private | None:
         """The text; None when its key is no more. CiphertextBroken when it is not what was sealed."""
-        versi, _, isi = tersandi.partition(":")
-        if not versi.isdecimal():
+        version, _, encoded = ciphertext.partition(":")
+        if not version.isdecimal():
             raise CiphertextBroken
-        if int(versi) not in self._master.versions:
+        if int(version) not in self._master.versions:
             self._master.reread()
-        return aead.decrypt(self._master.rotating(guna, int(versi)), Tersandi(isi), aad) if int(versi) in self._master.versions else None
+        if int(version) not in self._master.versions:
+            return None
+        return aead.decrypt(self._master.rotating(purpose, int(version)), Tersandi(encoded), aad)
 
-    def encrypt(self, person_id: UUID, aduan_id: UUID, teks: str) -> Tersandi:
+    def encrypt(self, person_id: UUID, aduan_id: UUID, text: str) -> Tersandi:
         """KeyMissing or KeyErased without a key, TextNotStorable for lone surrogates and NUL."""
-        return self.encrypt_all([(person_id, aduan_id, teks)])[0]
+        return self.encrypt_all([(person_id, aduan_id, text)])[0]
 
-    def encrypt_all(self, isi: Sequence[tuple[UUID, UUID, str]]) -> list[Tersandi]:
+    def encrypt_all(self, texts: Sequence[tuple[UUID, UUID, str]]) -> list[Tersandi]:
         """(person, complaint, text) each; at most one query for all."""
-        kunci = self._required(person for person, _, _ in isi)
-        return [aead.encrypt(kunci[person], teks, aduan.bytes) for person, aduan, teks in isi]
+        keys = self._required(person for person, _, _ in texts)
+        return [aead.encrypt(keys[person], text, aduan.bytes) for person, aduan, text in texts]
 
-    def decrypt(self, person_id: UUID, aduan_id: UUID, tersandi: Tersandi) -> Private | None:
+    def decrypt(self, person_id: UUID, aduan_id: UUID, ciphertext: Tersandi) -> Private | None:
         """The text; None when its person was erased. CiphertextBroken when it was changed or belongs to another complaint."""
-        return self.decrypt_all([(person_id, aduan_id, tersandi)])[0]
+        return self.decrypt_all([(person_id, aduan_id, ciphertext)])[0]
 
-    def decrypt_all(self, isi: Sequence[tuple[UUID, UUID, Tersandi]]) -> list[Private | None]:
+    def decrypt_all(self, texts: Sequence[tuple[UUID, UUID, Tersandi]]) -> list[Private | None]:
         """(person, complaint, ciphertext) each; at most one query for all."""
-        kunci = self._get(person for person, _, _ in isi)
-        return [aead.decrypt(k, tersandi, aduan.bytes) if (k := kunci.get(person)) is not None else None for person, aduan, tersandi in isi]
+        keys = self._get(person for person, _, _ in texts)
+        return [
+            aead.decrypt(key, ciphertext, aduan.bytes) if (key := keys.get(person)) is not None else None
+            for person, aduan, ciphertext in texts
+        ]
 
     def seal(self, person_id: UUID, aad: bytes, data: bytes) -> bytes:
         """Bytes under this person's key, 28 longer. KeyMissing, KeyErased."""
         return aead.seal(self._required([person_id])[person_id], data, aad)
 
-    def unseal(self, person_id: UUID, aad: bytes, tersegel: bytes) -> bytes | None:
+    def unseal(self, person_id: UUID, aad: bytes, sealed: bytes) -> bytes | None:
         """The bytes again; None when their person was erased. CiphertextBroken when they or the AAD are not what was sealed."""
-        kunci = self._get([person_id]).get(person_id)
-        return None if kunci is None else aead.open_(kunci, tersegel, aad)
+        key = self._get([person_id]).get(person_id)
+        return None if key is None else aead.open_(key, sealed, aad)
 
     def forget(self, person_id: UUID) -> None:
         """Drop this person's key from memory: an erasure takes effect here at once."""
@@ -130,33 +135,33 @@ class Vault:
         self._cache.clear()
 
     def _required(self, person_ids: Iterable[UUID]) -> dict[UUID, AESGCM]:
-        orang = set(person_ids)
-        kunci = self._get(orang)
-        if len(kunci) < len(orang):
+        people = set(person_ids)
+        keys = self._get(people)
+        if len(keys) < len(people):
             raise KeyMissing
-        hidup = {p: k for p, k in kunci.items() if k is not None}
-        if len(hidup) < len(kunci):
+        alive = {p: k for p, k in keys.items() if k is not None}
+        if len(alive) < len(keys):
             raise KeyErased
-        return hidup
+        return alive
 
     def _get(self, person_ids: Iterable[UUID]) -> dict[UUID, AESGCM | None]:
         """None for an erased person; who never had a key is left out."""
-        kunci: dict[UUID, AESGCM | None] = {p: self._cache.get(p) for p in set(person_ids)}
-        dicari = [p for p, k in kunci.items() if k is None]
-        if not dicari:
-            return kunci
+        keys: dict[UUID, AESGCM | None] = {p: self._cache.get(p) for p in set(person_ids)}
+        missing = [p for p, k in keys.items() if k is None]
+        if not missing:
+            return keys
         with self._db.connection() as conn:
-            baris = conn.execute(sql(__file__, "kunci_ambil"), {"person": dicari}).fetchall()
-        for p in dicari:
-            del kunci[p]
-        for person_id, terbungkus, versi in baris:
-            if terbungkus is None:
-                kunci[person_id] = None
+            rows = conn.execute(sql(__file__, "kunci_ambil"), {"person": missing}).fetchall()
+        for p in missing:
+            del keys[p]
+        for person_id, wrapped, version in rows:
+            if wrapped is None:
+                keys[person_id] = None
                 continue
-            terbuka = data_key(self._master, person_id, bytes(terbungkus), versi)
-            self._cache.put(person_id, terbuka)
-            kunci[person_id] = terbuka
-        return kunci
+            key = data_key(self._master, person_id, bytes(wrapped), version)
+            self._cache.put(person_id, key)
+            keys[person_id] = key
+        return keys
 
     def __repr__(self) -> str:
-        return "Sandi()"
+        return "Vault()"

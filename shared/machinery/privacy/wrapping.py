@@ -9,23 +9,23 @@ from shared.machinery.privacy.errors import CiphertextBroken, OtherMasterKeys
 from shared.machinery.privacy.master_keys import MasterKeys
 
 
-def wrap(master: MasterKeys, person_id: UUID, kunci: bytes, versi: int) -> bytes:
+def wrap(master: MasterKeys, person_id: UUID, key: bytes, version: int) -> bytes:
     """60 bytes, under this version of the wrapping key."""
-    return seal(master.wrapper(versi), kunci, person_id.bytes)
+    return seal(master.wrapper(version), key, person_id.bytes)
 
 
-def unwrap(master: MasterKeys, person_id: UUID, terbungkus: bytes, versi: int) -> bytes:
+def unwrap(master: MasterKeys, person_id: UUID, wrapped: bytes, version: int) -> bytes:
     """The 32 bytes of the data key. OtherMasterKeys when this file's keys did not wrap it for this person."""
-    if versi not in master.versions:
+    if version not in master.versions:
         master.reread()  # another process has turned the key
-    if versi in master.versions:
+    if version in master.versions:
         try:
-            return open_(master.wrapper(versi), terbungkus, person_id.bytes)
+            return open_(master.wrapper(version), wrapped, person_id.bytes)
         except CiphertextBroken:
             pass  # raised below, in words that fit
-    raise OtherMasterKeys(versi=versi)
+    raise OtherMasterKeys(version=version)
 
 
-def data_key(master: MasterKeys, person_id: UUID, terbungkus: bytes, versi: int) -> AESGCM:
+def data_key(master: MasterKeys, person_id: UUID, wrapped: bytes, version: int) -> AESGCM:
     """As `unwrap`, ready to seal and open with."""
-    return AESGCM(unwrap(master, person_id, terbungkus, versi))
+    return AESGCM(unwrap(master, person_id, wrapped, version))

@@ -37,7 +37,7 @@ class KantorAturan:
     """`sla`, `lain`: two replicas; `buku`: the administrator's commands."""
 
     def __init__(self, database: BasisUji, folder: Path) -> None:
-        self._database, self._master = database, read_master_keys(folder / "master.key", buat=True)
+        self._database, self._master = database, read_master_keys(folder / "master.key", make=True)
         self.store = EventStore(database.sebagai("aduan_triage"), "/triage")
         admin = database.sebagai("aduan_admin")
         self.store_admin = EventStore(admin, "/admin")

@@ -15,31 +15,31 @@ from shared.machinery.settings import REPO
 
 def test_a_file_is_made_for_the_program_alone_and_read_again(tmp_path):
     jalan = tmp_path / "rahasia" / "induk.json"
-    induk = read_master_keys(jalan, buat=True)
+    induk = read_master_keys(jalan, make=True)
     assert stat.S_IMODE(jalan.stat().st_mode) == 0o600
-    assert read_master_keys(jalan, buat=False).text() == read_master_keys(jalan, buat=True).text() == induk.text()
+    assert read_master_keys(jalan, make=False).text() == read_master_keys(jalan, make=True).text() == induk.text()
     assert [b.name for b in jalan.parent.iterdir()] == ["induk.json"]
 
 
 def test_two_programs_that_start_at_once_make_one_key(tmp_path):
     with ThreadPoolExecutor(8) as banyak:
-        hasil = {i.text() for i in banyak.map(lambda _: read_master_keys(tmp_path / "induk.json", buat=True), range(16))}
+        hasil = {i.text() for i in banyak.map(lambda _: read_master_keys(tmp_path / "induk.json", make=True), range(16))}
     assert len(hasil) == 1
 
 
 def test_a_missing_file_is_never_made_up_in_production(tmp_path):
     with pytest.raises(MasterKeysMissing, match="Pulihkan dari cadangan"):
-        read_master_keys(tmp_path / "induk.json", buat=False)
+        read_master_keys(tmp_path / "induk.json", make=False)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o601])
 def test_a_file_that_others_may_touch_is_refused_with_the_command_that_helps(tmp_path, mode):
     jalan = tmp_path / "induk.json"
-    read_master_keys(jalan, buat=True)
+    read_master_keys(jalan, make=True)
     jalan.chmod(mode)
     with pytest.raises(MasterKeysExposed, match=f"chmod 600 {jalan}"):
-        read_master_keys(jalan, buat=True)
+        read_master_keys(jalan, make=True)
 
 
 NOL = b64encode(bytes(32)).decode()
@@ -58,14 +58,14 @@ def test_a_file_that_holds_no_master_key_is_refused_without_quoting_it(tmp_path,
     jalan.touch(0o600)
     jalan.write_text(isi)
     with pytest.raises(MasterKeysUnreadable) as e:
-        read_master_keys(jalan, buat=True)
+        read_master_keys(jalan, make=True)
     assert "RAHASIA" not in str(e.value) and e.value.__context__ is None
 
 
 def test_a_folder_in_its_place_is_refused_in_words(tmp_path):
     (tmp_path / "induk.json").mkdir(mode=0o700)
     with pytest.raises(MasterKeysUnreadable):
-        read_master_keys(tmp_path / "induk.json", buat=True)
+        read_master_keys(tmp_path / "induk.json", make=True)
 
 
 def test_a_file_of_another_form_is_refused_with_both_numbers(tmp_path):
@@ -73,7 +73,7 @@ def test_a_file_of_another_form_is_refused_with_both_numbers(tmp_path):
     jalan.touch(0o600)
     jalan.write_text(LAMA)
     with pytest.raises(MasterKeysUnreadable, match="nomor 1, sedangkan program ini memakai nomor 2"):
-        read_master_keys(jalan, buat=False)
+        read_master_keys(jalan, make=False)
 
 
 def test_several_versions_live_in_one_text_and_none_shows_itself():
@@ -81,7 +81,7 @@ def test_several_versions_live_in_one_text_and_none_shows_itself():
     assert list(json.loads(induk.text())["bungkus"]) == ["1", "2"]
     lagi = parse_master_keys(induk.text())
     assert (lagi.newest, lagi.versions, lagi.derived("x")) == (2, [1, 2], induk.derived("x"))
-    assert repr(induk) == "Induk(versi=[1, 2])"
+    assert repr(induk) == "MasterKeys(versions=[1, 2])"
 
 
 def test_every_key_of_the_file_is_random_and_none_comes_from_another():
@@ -105,7 +105,7 @@ def test_the_file_has_every_purpose_that_the_program_asks_for_and_derives_later_
 
 def test_what_is_turned_is_read_again_and_what_is_destroyed_is_at_hand_no_more(tmp_path):
     jalan = tmp_path / "induk.json"
-    induk = read_master_keys(jalan, buat=True)
+    induk = read_master_keys(jalan, make=True)
     kunci, lama = induk.wrapper(1), jalan.read_bytes()
     store_master_keys(jalan, induk.with_new_version())
     assert induk.reread() and not induk.reread()
@@ -123,7 +123,7 @@ def test_what_is_turned_is_read_again_and_what_is_destroyed_is_at_hand_no_more(t
 
 def test_what_stood_in_the_file_is_overwritten_on_the_disk_and_so_is_what_a_crash_left(tmp_path):
     jalan = tmp_path / "induk.json"
-    induk = read_master_keys(jalan, buat=True)
+    induk = read_master_keys(jalan, make=True)
     sisa = tmp_path / ".induk.json.abcd"
     sisa.write_text(induk.text())
     with jalan.open("rb") as bekas, sisa.open("rb") as terlupa:
@@ -134,7 +134,7 @@ def test_what_stood_in_the_file_is_overwritten_on_the_disk_and_so_is_what_a_cras
 
 def test_a_file_of_another_installation_is_not_taken_in(tmp_path):
     jalan = tmp_path / "induk.json"
-    induk = read_master_keys(jalan, buat=True)
+    induk = read_master_keys(jalan, make=True)
     store_master_keys(jalan, new_master_keys())
     with pytest.raises(MasterKeysUnreadable, match="sejak program dimulai"):
         induk.reread()

@@ -234,7 +234,7 @@ def test_each_role_may_do_with_keys_only_what_it_needs(tetap, role):
 def test_nothing_shows_a_key_or_a_text(intake, orang):
     intake.encrypt(orang, ADUAN, TEKS)
     terlihat = f"{intake!r} {intake._cache!r} {INDUK!r}"
-    assert terlihat == "Sandi() Simpanan(1 kunci) Induk(versi=[1])"
+    assert terlihat == "Vault() KeyCache(1 keys) MasterKeys(versions=[1])"
 
 
 def test_an_opened_text_can_be_written_to_a_read_model(intake, orang, database):

@@ -27,7 +27,7 @@ class Rumah:
 
     def __init__(self, folder: Path, url: str, owner_url: str, orang: int) -> None:
         self.berkas, self.salinan, self.owner_url = folder / "master.key", folder / "cadangan" / "kunci.salinan", owner_url
-        self.master = read_master_keys(self.berkas, buat=True)
+        self.master = read_master_keys(self.berkas, make=True)
         self.intake, self.admin = Database(url, "aduan_intake", 2), Database(owner_url, "aduan_admin", 3)
         self.vault = Vault(self.intake, self.master)
         self.orang = [uuid4() for _ in range(orang)]
@@ -36,7 +36,7 @@ class Rumah:
 
     def terbuka(self, master: MasterKeys | None = None) -> int:
         """How many of them open with the file as it is now."""
-        sandi = Vault(self.intake, master or read_master_keys(self.berkas, buat=False))
+        sandi = Vault(self.intake, master or read_master_keys(self.berkas, make=False))
         return sum(t == f"teks {p}" for p, t in zip(self.isi, sandi.decrypt_all([(p, ADUAN, i) for p, i in self.isi.items()]), strict=True))
 
     def putar(self, sabar: float = 0.0) -> list[str]:
@@ -44,7 +44,7 @@ class Rumah:
 
     @property
     def versi(self) -> list[int]:
-        return read_master_keys(self.berkas, buat=False).versions
+        return read_master_keys(self.berkas, make=False).versions
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_turn_destroys_the_old_version_and_every_text_still_opens(rumah):
     assert rumah.versi == [2] and rumah.terbuka() == 40
     assert json.loads(lama)["bungkus"]["1"] not in rumah.berkas.read_text()
     assert json.loads(lama)["guna"] == json.loads(rumah.berkas.read_text())["guna"]
-    assert {b.versi for b in read_backup(rumah.salinan)} == {2} and rumah.salinan.stat().st_mode & 0o077 == 0
+    assert {b.version for b in read_backup(rumah.salinan)} == {2} and rumah.salinan.stat().st_mode & 0o077 == 0
     rumah.vault.clear()
     assert rumah.vault.decrypt(rumah.orang[0], ADUAN, rumah.isi[rumah.orang[0]]) == f"teks {rumah.orang[0]}", "a running process follows"
 
@@ -91,7 +91,7 @@ def test_a_process_that_does_not_know_the_new_version_holds_the_turn_up_and_goes
     jauh = Vault(rumah.intake, rumah.master)  # with the file as it was
     baru = uuid4()
     jauh.new_key(baru)
-    assert Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).decrypt(baru, ADUAN, jauh.encrypt(baru, ADUAN, "x")) == "x"
+    assert Vault(rumah.intake, read_master_keys(rumah.berkas, make=False)).decrypt(baru, ADUAN, jauh.encrypt(baru, ADUAN, "x")) == "x"
     with rumah.admin.connection() as conn:
         conn.execute("DELETE FROM privacy.proses")
     rumah.putar()
@@ -104,7 +104,7 @@ def test_after_the_fence_nobody_brings_an_older_version_back(rumah):
             break
     baru = uuid4()
     assert rumah.master.in_use == 1
-    Vault(rumah.intake, rumah.master).new_keys([baru], beserta=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
+    Vault(rumah.intake, rumah.master).new_keys([baru], along=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT master_versi FROM privacy.kunci WHERE person_id = %s", [baru]).fetchone() == (2,)
         with pytest.raises(psycopg.DatabaseError) as e:
@@ -145,10 +145,10 @@ def test_the_newest_copy_over_an_older_backup_opens_everybody_but_the_erased(rum
             conn.execute("INSERT INTO privacy.kunci VALUES (%s, %s, %s, %s, %s)", baris)
         conn.execute("INSERT INTO privacy.kunci (person_id, terbungkus, master_versi) VALUES (%s, %s, 1)", [muncul, bytes(60)])
     with pytest.raises(OtherMasterKeys, match="kunci pulihkan"):
-        Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).check()
-    hasil = restore(rumah.admin, read_master_keys(rumah.berkas, buat=False), rumah.salinan)
-    assert (hasil.kunci, hasil.terhapus, hasil.dibuang) == (40, 1, 1)
-    Vault(rumah.intake, read_master_keys(rumah.berkas, buat=False)).check()
+        Vault(rumah.intake, read_master_keys(rumah.berkas, make=False)).check()
+    hasil = restore(rumah.admin, read_master_keys(rumah.berkas, make=False), rumah.salinan)
+    assert (hasil.keys, hasil.erased, hasil.discarded) == (40, 1, 1)
+    Vault(rumah.intake, read_master_keys(rumah.berkas, make=False)).check()
     assert rumah.terbuka() == 39
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT terbungkus FROM privacy.kunci WHERE person_id = %s", [rumah.orang[0]]).fetchone() == (None,)
@@ -164,7 +164,7 @@ def test_a_copy_never_brings_back_who_was_erased_after_it(rumah):
 def test_a_copy_that_is_not_whole_or_of_another_key_file_is_refused(rumah, tmp_path):
     back_up(rumah.admin, rumah.master, rumah.salinan)
     with pytest.raises(OtherMasterKeys):
-        restore(rumah.admin, read_master_keys(tmp_path / "lain.key", buat=True), rumah.salinan)
+        restore(rumah.admin, read_master_keys(tmp_path / "lain.key", make=True), rumah.salinan)
     isi = rumah.salinan.read_text()
     for rusak in (isi[:-20], isi.replace("null]", "1]", 1), "", "{}", "[]\n"):
         rumah.salinan.write_text(rusak)
@@ -181,13 +181,13 @@ def test_an_older_key_file_than_the_database_turns_nothing(rumah):
 
 
 def test_the_age_of_the_wrapping_key_is_told_and_after_five_weeks_it_is_an_alarm(rumah):
-    assert rotation.rotation_state(rumah.admin).kata == "sehat"
+    assert rotation.rotation_state(rumah.admin).words == "sehat"
     with psycopg.connect(rumah.owner_url) as conn:
         conn.execute("SET row_security = off")
         conn.execute("UPDATE privacy.putaran SET selesai = selesai - interval '36 days'")
-    assert rotation.rotation_state(rumah.admin).kata == "perlu diputar"
+    assert rotation.rotation_state(rumah.admin).words == "perlu diputar"
     rumah.putar()
-    assert rotation.rotation_state(rumah.admin).kata == "sehat"
+    assert rotation.rotation_state(rumah.admin).words == "sehat"
 
 
 def test_what_waits_to_be_sent_dies_with_its_version(rumah):

@@ -50,7 +50,7 @@ def test_nothing_is_the_same_under_another_master_key():
     assert lain.pelapor_id(ADUAN) != TURUNAN.pelapor_id(ADUAN)
     assert lain.request_digest(ADUAN, {}) != TURUNAN.request_digest(ADUAN, {})
     assert lain.code_digest(KODE) != TURUNAN.code_digest(KODE)
-    assert repr(lain) == "Turunan()"
+    assert repr(lain) == "Derivations()"
 
 
 def test_with_a_login_the_id_is_of_the_person_and_the_key_whatever_the_body():

@@ -34,7 +34,7 @@ class Berkabar(Kantor):
 
     def __init__(self, database: BasisUji, folder: Path, conn: psycopg.Connection) -> None:
         super().__init__(database, folder, conn)
-        self.buku = BukuKontak(Derivations(read_master_keys(folder / "master.key", buat=False)))
+        self.buku = BukuKontak(Derivations(read_master_keys(folder / "master.key", make=False)))
 
     def kontak(self, peran: str, url: str, wilayah: str = JENAWI) -> int:
         with connect(self.database.owner_url, "aduan_admin") as conn:
@@ -231,7 +231,7 @@ def test_an_address_is_stored_as_ciphertext_and_shown_to_nobody(kantor: Berkabar
     for dua in (f"{gerbang.url},json://10.0.0.1/x", "json://hook.example.go.id/?a=1,workflow://10.0.0.1/x?template=kunci"):
         with pytest.raises((AlamatKabarSalah, TujuanTerlarang)):
             kantor.kontak("operator", dua)
-    tanpa = BukuKontak(Derivations(read_master_keys(kantor.folder / "master.key", buat=False)), Izin())
+    tanpa = BukuKontak(Derivations(read_master_keys(kantor.folder / "master.key", make=False)), Izin())
     with connect(kantor.database.owner_url, "aduan_admin") as conn, pytest.raises(TujuanTerlarang) as terlarang:
         tanpa.tambah(conn, JENAWI, "operator", gerbang.url)
     assert "sandi" not in str(terlarang.value)

@@ -37,7 +37,7 @@ class Kantor:
     """A store with complaints whose past is written by hand, and one or more replicas of sla."""
 
     def __init__(self, database: BasisUji, folder: Path) -> None:
-        self._database, self._master = database, read_master_keys(folder / "master.key", buat=True)
+        self._database, self._master = database, read_master_keys(folder / "master.key", make=True)
         self.store = EventStore(database.sebagai("aduan_triage"), "/triage")
         self.sla = self.replika()
         with self.sla.dasar.mesin.connection() as conn:

@@ -36,7 +36,7 @@ class Kantor:
 
     def __init__(self, database: BasisUji, folder: Path, conn: psycopg.Connection) -> None:
         self.database, self.folder, self.conn = database, folder, conn
-        read_master_keys(folder / "master.key", buat=True)
+        read_master_keys(folder / "master.key", make=True)
         always_open(conn, datetime.now(UTC) - 40 * HARI)
 
     def sekarang(self) -> datetime:
