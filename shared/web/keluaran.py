@@ -9,7 +9,7 @@ class LangkahKeluaran(Schema):
     langkah = fields.Integer(required=True)
     nama = fields.String(required=True)
     pelaksana = fields.List(fields.String(), required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("selesai", "berjalan", "jeda", "nanti", "dilewati")))
+    status = fields.String(required=True, validate=validate.OneOf(("selesai", "berjalan", "jeda", "nanti", "dilewati", "terhenti")))
     mulai = fields.AwareDateTime(required=True, allow_none=True)
     batas = fields.AwareDateTime(required=True, allow_none=True)
     selesai = fields.AwareDateTime(required=True, allow_none=True)

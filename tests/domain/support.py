@@ -230,3 +230,18 @@ class Diketahui:
 def given(*kejadian: Kejadian) -> Diketahui:
     """What has happened, one minute after another from `AWAL`; the command comes a minute later."""
     return Diketahui(berurutan(kejadian))
+
+
+def jalani(langkah: list[tuple[str, int]]) -> tuple[list[Kejadian], datetime]:
+    """What follows when somebody tries these commands one after another, so many minutes apart; refused ones change nothing."""
+    aliran, kejadian, now = fold(ADUAN, ()), [], AWAL
+    for nama, menit in langkah:
+        now += menit * MENIT
+        try:
+            baru = putuskan(aliran, contoh(nama, aliran, now), now)
+        except Penolakan:
+            continue
+        for e in baru:
+            aliran = evolve(aliran, e)
+        kejadian += baru
+    return kejadian, now

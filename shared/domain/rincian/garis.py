@@ -21,6 +21,7 @@ class Tahap:
     pelaksana: tuple[str, ...]
     status: Status
     putaran: int
+    babak: int
     mulai: datetime | None = None
     batas: datetime | None = None
     selesai: datetime | None = None
@@ -51,6 +52,7 @@ def _satu(ruas: Ruas, aturan: AturanWaktu, now: datetime) -> Tahap:
         pelaksana=langkah.pelaksana,
         status=ruas.status,
         putaran=ruas.putaran,
+        babak=ruas.babak,
         milik_pelapor=langkah.nomor <= 2,
         uraian=ruas.uraian,
     )

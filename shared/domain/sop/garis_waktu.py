@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
+from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import kantor_kini
 from shared.domain.sop.jam import Jam, hitung, jam_berjalan
@@ -20,44 +20,49 @@ class Status(StrEnum):
     JEDA = "jeda"
     NANTI = "nanti"
     DILEWATI = "dilewati"
+    TERHENTI = "terhenti"  # ended without the step's work: withdrawn, rejected, passed on …
 
 
 @dataclass(frozen=True, slots=True)
 class Ruas:
-    """One turn at a step. Without a clock it is still to come, was passed over, or was done before anybody measured it."""
+    """One turn at a step, in its pass (`babak`). Without a clock it is still to come, was passed over, or was done before anybody
+    measured it."""
 
     langkah: Langkah
     status: Status
     putaran: int
+    babak: int
     jam: Jam | None = None
     uraian: tuple[str, ...] = ()  # the sentences that explain the due time of the step that runs
 
 
 def ruas(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[Ruas]:
-    """One a clock in the order they started, then one for each step that is still to come."""
+    """One a clock in the order they started, then one for each step that the present pass has still to come to or passed over.
+
+    Of the present pass alone: what an earlier office or round came to says nothing of where it is now.
+    """
     jam = hitung(kejadian, aturan, now)
     sop = aturan.sop(kantor_kini(kejadian), now)
-    terakhir = max((j.langkah for j in jam), default=0)
-    berjalan = jam_berjalan(jam) is not None
-    diterima = any(isinstance(e, AduanDiterima) for e in kejadian)
+    kini, putaran = (jam[-1].babak, jam[-1].putaran) if jam else (1, 1)
+    berjalan = jam_berjalan(jam)
+    ada = {j.langkah for j in jam if j.babak == kini or j.langkah <= 2}
     hasil = [_dengan_jam(j, sop.menurut_nomor[j.langkah], aturan) for j in jam]
     for langkah in sop.langkah:
-        ada = any(j.langkah == langkah.nomor and j.putaran == jam[-1].putaran for j in jam)
-        if ada or (langkah.nomor <= 2 and diterima and any(j.langkah == langkah.nomor for j in jam)):
-            continue
         if langkah.nomor <= 2:
-            hasil.insert(langkah.nomor - 1, Ruas(langkah, Status.SELESAI, 1))
-        else:
-            status = Status.NANTI if berjalan and langkah.nomor > terakhir else Status.DILEWATI
-            hasil.append(Ruas(langkah, status, jam[-1].putaran if jam else 1))
+            if langkah.nomor not in ada:
+                hasil.insert(langkah.nomor - 1, Ruas(langkah, Status.SELESAI, 1, 1))
+        elif berjalan is not None and langkah.nomor > berjalan.langkah:
+            hasil.append(Ruas(langkah, Status.NANTI, putaran, kini))  # again, where its work was sent back
+        elif langkah.nomor not in ada:
+            hasil.append(Ruas(langkah, Status.DILEWATI, putaran, kini))
     return hasil
 
 
 def _dengan_jam(jam: Jam, langkah: Langkah, aturan: AturanWaktu) -> Ruas:
     if not jam.berjalan:
-        return Ruas(langkah, Status.SELESAI, jam.putaran, jam)
+        return Ruas(langkah, Status.TERHENTI if jam.terhenti else Status.SELESAI, jam.putaran, jam.babak, jam)
     status = Status.JEDA if jam.jeda_berjalan else Status.BERJALAN
-    return Ruas(langkah, status, jam.putaran, jam, jelaskan(jam, aturan.kalender_bernama(jam.kantor, jam.kalender)).kalimat)
+    return Ruas(langkah, status, jam.putaran, jam.babak, jam, jelaskan(jam, aturan.kalender_bernama(jam.kantor, jam.kalender)).kalimat)
 
 
 def garis_waktu(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[dict[str, Any]]:

@@ -12,10 +12,14 @@ from shared.domain.sop.sop import Langkah, Sop
 # They end a complaint; a step whose `ke` does not name the one that came was not done.
 _MENGAKHIRI = frozenset({"AduanDitutup"} | {nama for nama, keadaan in MENUJU.items() if keadaan in BERAKHIR})
 
+# From them on the steps are gone through anew: at another office, or in another round.
+MULAI_BABAK = frozenset({"AduanDiterimaAlihan", "AduanDibukaKembali", "GabunganDilepas"})
+
 
 @dataclass(slots=True, eq=False)
 class Lintasan:
-    """One stretch. `ulang`: the stretch of the same step that was sent back, whose due time this one inherits."""
+    """One stretch. `babak`: the pass it belongs to, from 1 on; `ulang`: the stretch of the same step that was sent back, whose due time
+    this one inherits."""
 
     langkah: Langkah
     sop: Sop
@@ -25,6 +29,7 @@ class Lintasan:
     mulai: datetime
     selesai: datetime | None = None
     terhenti: bool = False
+    babak: int = 1
     ulang: "Lintasan | None" = None
 
 
@@ -43,7 +48,7 @@ class Penelusur:
         self.lintasan: list[Lintasan] = []
         self.jeda: list[Tanya] = []
         self._aturan = aturan
-        self._kantor, self._putaran = "", 1
+        self._kantor, self._putaran, self._babak = "", 1, 1
         self._kini: Lintasan | None = None
         self._ke: dict[int, int] = {}  # stretches of each step so far in this round
         self._lalu: dict[int, Lintasan] = {}  # the last stretch of each step at this office in this round
@@ -61,13 +66,14 @@ class Penelusur:
         if isinstance(e, AduanDiterima):
             self._kantor = e.wilayah
             self._pelapor_sendiri(e)
-        elif isinstance(e, AduanDiterimaAlihan):
-            self._kantor = e.wilayah
+        elif nama in MULAI_BABAK:
+            self._babak += 1
             self._lalu.clear()
-        elif nama == "AduanDibukaKembali":
-            self._putaran += 1
-            self._ke.clear()
-            self._lalu.clear()
+            if isinstance(e, AduanDiterimaAlihan):
+                self._kantor = e.wilayah
+            elif nama == "AduanDibukaKembali":
+                self._putaran += 1
+                self._ke.clear()
 
     def _tanya(self, e: Kejadian, nama: str) -> None:
         """A transfer carries the pause along (outside the deployment no clock runs); every other end ends it."""
@@ -113,7 +119,7 @@ class Penelusur:
 
     def _tambah(self, langkah: Langkah, sop: Sop, mulai: datetime, ulang: Lintasan | None = None) -> Lintasan:
         n = self._ke[langkah.nomor] = self._ke.get(langkah.nomor, 0) + 1
-        x = Lintasan(langkah, sop, self._putaran, n, self._kantor, mulai, ulang=ulang)
+        x = Lintasan(langkah, sop, self._putaran, n, self._kantor, mulai, babak=self._babak, ulang=ulang)
         self.lintasan.append(x)
         self._lalu[langkah.nomor] = x
         return x

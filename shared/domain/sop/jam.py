@@ -74,6 +74,8 @@ class Jam:
     kalender: str  # version
     ambang: tuple[int, ...]
     diperingatkan: bool
+    babak: int  # which pass through an office's steps: a transfer and a reopening begin another
+    terhenti: bool  # it ended without the step's work
 
     @property
     def kunci(self) -> str:
@@ -144,6 +146,8 @@ def _nilai(lintasan: Lintasan, pertanyaan: Sequence[Tanya], aturan: AturanWaktu,
         kalender=kalender.versi,
         ambang=lintasan.langkah.ambang,
         diperingatkan=lintasan.langkah.diperingatkan,
+        babak=lintasan.babak,
+        terhenti=lintasan.terhenti,
     )
 
 
