@@ -41,9 +41,10 @@ def report_sla(
     from ops.keluaran import cetak_json, cetak_tabel
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
+    from services.sla.keluaran import laporan_json, rinci_json
     from services.sla.laporan.laporan import laporan
     from services.sla.laporan.rinci import KOLOM as KOLOM_RINCI
-    from services.sla.laporan.rinci import PER, laporan_rinci
+    from services.sla.laporan.rinci import PER, BarisRinci, laporan_rinci
     from services.sla.laporan.tabel import csv_dari, xlsx_dari
     from shared.acuan.kantor import DaftarKantor
     from shared.acuan.kantor.kode import pastikan
@@ -56,7 +57,7 @@ def report_sla(
     tanggal = per_tanggal.date() if per_tanggal else None
     if tanggal and not TAHUN_AWAL <= tanggal.year <= TAHUN_AKHIR:
         raise Gagal(f"--per-tanggal harus antara tahun {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
-    rinci: list[dict] = []
+    rinci: list[BarisRinci] = []
     settings = Settings.from_env()
     periksa_postgres(settings)
     with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
@@ -71,10 +72,10 @@ def report_sla(
         if berkas:
             berkas.write_bytes(isi(KOLOM_RINCI, rinci))
     if sebagai_json:
-        cetak_json(hasil | ({"per": per, "rinci": rinci} if per else {}))
+        cetak_json(laporan_json(hasil) | ({"per": per, "rinci": rinci_json(rinci)} if per else {}))
         return
     if per or csv or xlsx:
-        cetak_tabel(list(KOLOM_RINCI.values()), [{KOLOM_RINCI[k]: v for k, v in baris.items()} for baris in rinci])
+        cetak_tabel(list(KOLOM_RINCI.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_RINCI.items()} for b in rinci])
         return
-    cetak_tabel(list(KOLOM.values()), [{KOLOM[k]: v for k, v in baris.items() if k in KOLOM} for baris in hasil["langkah"]])
-    cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil["aduan"].items()])
+    cetak_tabel(list(KOLOM.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM.items()} for b in hasil.langkah])
+    cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil.aduan.items()])

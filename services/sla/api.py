@@ -1,15 +1,15 @@
 """Sla's JSON API: the feed in ledger order, the reports, a complaint's clocks, and what became of alerts."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
 from services.sla import isian
 from services.sla import permintaan as p
+from services.sla.keluaran import Json, jam_json, laporan_json, rinci_json
 from services.sla.laporan.laporan import laporan
-from services.sla.laporan.rinci import KOLOM, laporan_rinci
+from services.sla.laporan.rinci import KOLOM, BarisRinci, laporan_rinci
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.peringatan.kabar import daftar_kiriman
 from services.sla.saksi.umpan import umpan
@@ -48,10 +48,10 @@ class Api:
         reply=isian.LaporanKeluaran,
         summary="Laporan tepat waktu menurut langkah dan standar",
     )
-    def laporan_sla(self, call: Call) -> dict[str, Any]:
+    def laporan_sla(self, call: Call) -> Json:
         tanya: p.Laporan = call.query
         wilayah = self._wilayah(call, tanya)
-        return laporan(self.dasar.db, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah))
+        return laporan_json(laporan(self.dasar.db, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah)))
 
     @api(
         "GET",
@@ -61,9 +61,9 @@ class Api:
         reply=isian.LaporanRinciKeluaran,
         summary="Laporan rinci menurut kantor, langkah, kategori, saluran atau bulan",
     )
-    def laporan_rinci(self, call: Call) -> dict[str, Any]:
+    def laporan_rinci(self, call: Call) -> Json:
         tanya: p.LaporanRinci = call.query
-        return {"per": tanya.per, "baris": self._rinci(call, tanya)}
+        return {"per": tanya.per, "baris": rinci_json(self._rinci(call, tanya))}
 
     @api(
         "GET",
@@ -95,8 +95,8 @@ class Api:
         reply=JamJamKeluaran,
         summary="Semua jam satu aduan dengan uraian perhitungannya",
     )
-    def jam(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return jelaskan_jam(self.dasar.store, self.dasar.aturan, aduan_id, call.petugas)
+    def jam(self, call: Call, aduan_id: UUID) -> Json:
+        return jam_json(jelaskan_jam(self.dasar.store, self.dasar.aturan, aduan_id, call.petugas))
 
     @api(
         "GET",
@@ -106,12 +106,12 @@ class Api:
         reply=isian.DaftarKirimanKeluaran,
         summary="Kabar batas waktu yang dikirim, menunggu, atau gagal; yang terbaru dahulu",
     )
-    def kiriman(self, call: Call) -> dict[str, Any]:
+    def kiriman(self, call: Call) -> Json:
         tanya: p.Kiriman = call.query
         wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatKiriman", tanya.kecamatan)
         return isian.DaftarKirimanKeluaran().dump({"kiriman": daftar_kiriman(self.dasar.db, wilayah, tanya.keadaan)})
 
-    def _rinci(self, call: Call, tanya: p.LaporanRinci) -> list[dict[str, Any]]:
+    def _rinci(self, call: Call, tanya: p.LaporanRinci) -> list[BarisRinci]:
         wilayah = self._wilayah(call, tanya)
         return laporan_rinci(self.dasar.db, tanya.per, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah))
 

@@ -120,7 +120,9 @@ def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: Kepala) -> list[k.
     return [k.AduanDitutup(**kop, alasan=alasan)]
 
 
-class _IsiJam(TypedDict):
+class IsiJam(TypedDict):
+    """Which clock it is, as its commands and events say it."""
+
     langkah: int
     putaran: int
     ke: int
@@ -129,8 +131,8 @@ class _IsiJam(TypedDict):
     kalender: str
 
 
-def _jam(p: _TentangJam) -> _IsiJam:
-    return _IsiJam(langkah=p.langkah, putaran=p.putaran, ke=p.ke, batas=p.batas, sop=p.sop, kalender=p.kalender)
+def _jam(p: _TentangJam) -> IsiJam:
+    return IsiJam(langkah=p.langkah, putaran=p.putaran, ke=p.ke, batas=p.batas, sop=p.sop, kalender=p.kalender)
 
 
 def _jalan(aduan: Aduan, perintah: _TentangJam) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 
 import psycopg
+from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 CONNECT_TIMEOUT = 5  # seconds
@@ -140,6 +141,11 @@ def one(cursor: psycopg.Cursor[Row]) -> Row:
     if row is None:
         raise LookupError("a statement that always answers with a row had none")
     return row
+
+
+def rows(conn: psycopg.Connection, kind: type[Row], statement: str, params: Mapping[str, object] | None = None) -> list[Row]:
+    """What a statement finds, each row as an instance of `kind`, whose fields are called as the columns."""
+    return conn.cursor(row_factory=class_row(kind)).execute(statement, params).fetchall()
 
 
 @cache

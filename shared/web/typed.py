@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from marshmallow import Schema, post_load
 
@@ -17,7 +17,7 @@ class Typed(Schema):
     makes: ClassVar[Callable[..., object]]
 
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> object:
+    def make(self, data: Mapping[str, object], **_: object) -> object:
         return self.makes(**data)
 
 
@@ -35,5 +35,7 @@ class VersionedForm(Typed):
     versi = Versi()
 
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Versioned[object]:
-        return Versioned(data["versi"], self.makes(**{nama: nilai for nama, nilai in data.items() if nama != "versi"}))
+    def make(self, data: Mapping[str, object], **_: object) -> Versioned[object]:
+        versi = data["versi"]
+        assert isinstance(versi, int)
+        return Versioned(versi, self.makes(**{nama: nilai for nama, nilai in data.items() if nama != "versi"}))

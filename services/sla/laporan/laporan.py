@@ -1,13 +1,42 @@
 """The report: how many clocks of each step were kept, and how long they took."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from psycopg.rows import dict_row
-
 from shared.domain.workcalendar.zona import WIB
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, rows, sql
+
+
+@dataclass(frozen=True, slots=True)
+class HitunganLangkah:
+    """The clocks of one step and standard: `dijawab` were done, in time or late; median and 90th percentile in minutes of opening time."""
+
+    langkah: int
+    standar: str
+    dijawab: int
+    tepat: int
+    lewat: int
+    berjalan: int
+    berjalan_lewat: int
+    terhenti: int
+    p50_menit: float | None
+    p90_menit: float | None
+
+    @property
+    def persen_lewat(self) -> float | None:
+        return round(100 * self.lewat / self.dijawab, 1) if self.dijawab else None
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanSla:
+    """`aduan`: situation -> so many complaints; `per_tanggal`: as of when, None: now."""
+
+    wilayah: str
+    per_tanggal: date | None
+    aduan: Mapping[str, int]
+    langkah: Sequence[HitunganLangkah]
 
 
 def akhir_hari(tanggal: date, zona: str) -> datetime:
@@ -15,21 +44,17 @@ def akhir_hari(tanggal: date, zona: str) -> datetime:
     return datetime.combine(tanggal + timedelta(days=1), time(), ZoneInfo(zona))
 
 
-def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> dict[str, Any]:
-    """Per step and standard, JSON-ready: counts, share late in percent, median and 90th percentile in minutes of opening time.
+def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> LaporanSla:
+    """Per step and standard: counts, share late in percent, median and 90th percentile in minutes of opening time.
 
     Two queries. As a person's role only the rows of `wilayah` and below are seen; the whole deployment ('') is for the machine's.
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
     `per_tanggal`: as it was known at the end of that date in `zona`, before later calendars had verdicts computed again.
     """
     with db.transaction(wilayah or None) as conn:
-        di_mana: dict[str, Any] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%"}
+        saat = None if per_tanggal is None else akhir_hari(per_tanggal, zona)
+        di_mana = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "saat": saat}
         akhiran = "" if per_tanggal is None else "_per"
-        if per_tanggal is not None:
-            di_mana |= {"saat": akhir_hari(per_tanggal, zona)}
-        langkah = conn.cursor(row_factory=dict_row).execute(sql(__file__, f"laporan{akhiran}"), di_mana).fetchall()
+        langkah = rows(conn, HitunganLangkah, sql(__file__, f"laporan{akhiran}"), di_mana)
         aduan = dict(conn.execute(sql(__file__, f"laporan_aduan{akhiran}"), di_mana).fetchall())
-    for baris in langkah:
-        baris["persen_lewat"] = round(100 * baris["lewat"] / baris["dijawab"], 1) if baris["dijawab"] else None
-    kapan = {"per_tanggal": per_tanggal.isoformat()} if per_tanggal else {}
-    return {"wilayah": wilayah, **kapan, "aduan": aduan, "langkah": langkah}
+    return LaporanSla(wilayah, per_tanggal, aduan, langkah)

@@ -1,10 +1,11 @@
 """The report in detail: by office, step, category, channel or month; the citizen's own time apart from the office's."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from psycopg import sql as composed
-from psycopg.rows import dict_row
+from psycopg.rows import kwargs_row
 
 from services.sla.laporan.laporan import akhir_hari
 from shared.domain.workcalendar.zona import WIB
@@ -40,27 +41,79 @@ _GRUP = {
 }
 
 
-def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> list[dict[str, Any]]:
-    """One row a group and step, JSON-ready, with the keys of KOLOM; the office's steps first, then the citizen's.
+@dataclass(frozen=True, slots=True)
+class BarisRinci:
+    """One group and step; its fields are those of KOLOM, in their order."""
+
+    waktu: str
+    grup: str
+    langkah: int
+    jumlah: int
+    selesai: int
+    tepat: int
+    lewat: int
+    persen_lewat: float | None
+    p50_menit: float | None
+    p90_menit: float | None
+    berjalan: int
+    berjalan_lewat: int
+    terhenti: int
+    terbuka_terlama_jam: float | None
+    persen_jeda: float | None
+
+
+def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> list[BarisRinci]:
+    """One row a group and step; the office's steps first, then the citizen's.
 
     `selesai` counts what was done, in time or late; what was stopped is apart. Durations are opening minutes without pauses
     (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since the oldest clock that
     still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`;
     `wilayah`, `per_tanggal`: as in `laporan`.
     """
-    params: dict[str, Any] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "zona": zona}
-    if per_tanggal is not None:
-        params["saat"] = akhir_hari(per_tanggal, zona)
+    saat = None if per_tanggal is None else akhir_hari(per_tanggal, zona)
+    params = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "zona": zona, "saat": saat}
     sumber = composed.SQL(sql(__file__, "laporan_sumber" if per_tanggal is None else "laporan_sumber_per"))
     query = composed.SQL(sql(__file__, "laporan_rinci")).format(grup=composed.SQL(_GRUP[per]), sumber=sumber)
     with db.transaction(wilayah or None) as conn:
-        baris = conn.cursor(row_factory=dict_row).execute(query, params).fetchall()
-    return sorted((_rapi(b) for b in baris), key=lambda b: b["waktu"] == PELAPOR)
+        baris = conn.cursor(row_factory=kwargs_row(_baris)).execute(query, params).fetchall()
+    return sorted(baris, key=lambda b: b.waktu == PELAPOR)
 
 
-def _rapi(b: dict[str, Any]) -> dict[str, Any]:
-    b |= {
-        "waktu": PELAPOR if b["langkah"] in LANGKAH_PELAPOR else KANTOR,
-        "persen_lewat": 100 * b["lewat"] / b["selesai"] if b["selesai"] else None,
-    }
-    return {nama: round(b[nama], 1) if isinstance(b[nama], float) else b[nama] for nama in KOLOM}
+def _baris(
+    *,
+    grup: str,
+    langkah: int,
+    jumlah: int,
+    selesai: int,
+    tepat: int,
+    lewat: int,
+    berjalan: int,
+    berjalan_lewat: int,
+    terhenti: int,
+    p50_menit: float | None,
+    p90_menit: float | None,
+    terbuka_terlama_jam: float | None,
+    persen_jeda: float | None,
+) -> BarisRinci:
+    """Of the columns of the query."""
+    return BarisRinci(
+        waktu=PELAPOR if langkah in LANGKAH_PELAPOR else KANTOR,
+        grup=grup,
+        langkah=langkah,
+        jumlah=jumlah,
+        selesai=selesai,
+        tepat=tepat,
+        lewat=lewat,
+        persen_lewat=_bulat(100 * lewat / selesai) if selesai else None,
+        p50_menit=_bulat(p50_menit),
+        p90_menit=_bulat(p90_menit),
+        berjalan=berjalan,
+        berjalan_lewat=berjalan_lewat,
+        terhenti=terhenti,
+        terbuka_terlama_jam=_bulat(terbuka_terlama_jam),
+        persen_jeda=_bulat(persen_jeda),
+    )
+
+
+def _bulat(nilai: float | None) -> float | None:
+    return None if nilai is None else round(nilai, 1)

@@ -1,16 +1,14 @@
 """The figures of the boards, from the read models: a handful of queries in one transaction of one wilayah."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from psycopg.rows import dict_row
-
+from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Selesai, Terbuka, TerbukaDi, TerbukaTentang
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, rows, sql
 
 HARI_BAWAAN, PEKAN = 90, 8
 TERLAMA = 10
@@ -63,21 +61,23 @@ def baca_periode(dari: str, sampai: str, kini: datetime, zona: str) -> Periode:
 
 @dataclass(frozen=True, slots=True)
 class HariIni:
-    """`buka`: rows of {wilayah, langkah, buka, lewat, dekat, terlama}; `tren`: {pekan, tepat, lewat}."""
+    """An office, or a district, as it stands: what is open by office and step, by category, and what has waited longest."""
 
-    buka: Sequence[Mapping[str, Any]]
-    kategori: Sequence[Mapping[str, Any]]
-    tren: Sequence[Mapping[str, Any]]
-    terlama: Sequence[Mapping[str, Any]]
+    buka: Sequence[TerbukaDi]
+    kategori: Sequence[TerbukaTentang]
+    tren: Sequence[Pekan]
+    terlama: Sequence[Menunggu]
     saat: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def jumlah(self, apa: str) -> int:
-        return sum(b[apa] for b in self.buka)
+    @property
+    def jumlah(self) -> Terbuka:
+        return sum(self.buka, Terbuka())
 
-    def per_langkah(self, apa: str) -> dict[int, int]:
-        hasil = dict.fromkeys(range(3, 8), 0)
+    @property
+    def per_langkah(self) -> dict[int, Terbuka]:
+        hasil = dict.fromkeys(range(3, 8), Terbuka())
         for b in self.buka:
-            hasil[b["langkah"]] += b[apa]
+            hasil[b.langkah] += b
         return hasil
 
 
@@ -92,38 +92,35 @@ def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
     """The office, or the district, as it stands, with the trend of a period; four queries in one round trip each."""
     params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir, "zona": periode.zona}
     with db.transaction(wilayah) as conn:
-        cursor = conn.cursor(row_factory=dict_row)
-        isi = {nama: cursor.execute(sql(__file__, nama), params).fetchall() for nama in ("buka", "kategori", "tren", "terlama")}
-    return HariIni(buka=isi["buka"], kategori=isi["kategori"], tren=isi["tren"], terlama=isi["terlama"])
+        return HariIni(
+            buka=rows(conn, TerbukaDi, sql(__file__, "buka"), params),
+            kategori=rows(conn, TerbukaTentang, sql(__file__, "kategori"), params),
+            tren=rows(conn, Pekan, sql(__file__, "tren"), params),
+            terlama=rows(conn, Menunggu, sql(__file__, "terlama"), params),
+        )
 
 
-def banding(db: Database, wilayah: str, periode: Periode) -> list[dict[str, Any]]:
+def banding(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
     """One row an office and step, with what is open there now; two queries."""
     params = _di(wilayah) | {"dari": periode.awal, "sampai": periode.akhir}
     with db.transaction(wilayah) as conn:
-        cursor = conn.cursor(row_factory=dict_row)
-        selesai = cursor.execute(sql(__file__, "banding"), params).fetchall()
-        buka = {(b["wilayah"], b["langkah"]): b for b in cursor.execute(sql(__file__, "buka"), params).fetchall()}
-    menurut = {(s["wilayah"], s["langkah"]): s for s in selesai}
-    return [_gabung(kunci, menurut.get(kunci), buka.get(kunci)) for kunci in sorted(menurut.keys() | buka.keys())]
+        selesai = {(s.wilayah, s.langkah): s for s in rows(conn, Selesai, sql(__file__, "banding"), params)}
+        buka = {(b.wilayah, b.langkah): b for b in rows(conn, TerbukaDi, sql(__file__, "buka"), params)}
+    return [_gabung(*kunci, selesai.get(kunci), buka.get(kunci, Terbuka())) for kunci in sorted(selesai.keys() | buka.keys())]
 
 
-def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Mapping[str, Any]]:
+def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
     """As `banding`, of one step or all, with the share of the period before it, equally long."""
-    dulu = {(b["kantor"], b["langkah"]): b["persen_tepat"] for b in banding(db, wilayah, periode.sebelumnya)}
+    dulu = {(b.kantor, b.langkah): b.persen_tepat for b in banding(db, wilayah, periode.sebelumnya)}
     kini = banding(db, wilayah, periode)
-    return [{**b, "persen_sebelum": dulu.get((b["kantor"], b["langkah"]))} for b in kini if langkah is None or b["langkah"] == langkah]
+    return [replace(b, persen_sebelum=dulu.get((b.kantor, b.langkah))) for b in kini if langkah is None or b.langkah == langkah]
 
 
-def _gabung(kunci: tuple[str, int], selesai: Mapping[str, Any] | None, buka: Mapping[str, Any] | None) -> dict[str, Any]:
-    s, b = selesai or {}, buka or {}
-    n = s.get("selesai", 0)
-    return {
-        "kantor": kunci[0], "langkah": kunci[1], "selesai": n, "tepat": s.get("tepat", 0), "lewat": s.get("lewat", 0),
-        "persen_tepat": round(100 * s["tepat"] / n, 1) if n else None,
-        "p50_menit": round(s["p50_menit"], 1) if n else None, "p90_menit": round(s["p90_menit"], 1) if n else None,
-        "buka": b.get("buka", 0), "buka_lewat": b.get("lewat", 0),
-    }  # fmt: skip
+def _gabung(kantor: str, langkah: int, s: Selesai | None, b: Terbuka) -> Perbandingan:
+    if s is None:
+        return Perbandingan(kantor, langkah, 0, 0, 0, None, None, None, b.buka, b.lewat)
+    persen = round(100 * s.tepat / s.selesai, 1)
+    return Perbandingan(kantor, langkah, s.selesai, s.tepat, s.lewat, persen, round(s.p50_menit, 1), round(s.p90_menit, 1), b.buka, b.lewat)
 
 
 def ujung(db: Database, wilayah: str, periode: Periode) -> dict[str, int]:
@@ -135,5 +132,5 @@ def ujung(db: Database, wilayah: str, periode: Periode) -> dict[str, int]:
         return hasil
 
 
-def _di(wilayah: str) -> dict[str, Any]:
+def _di(wilayah: str) -> dict[str, str]:
     return {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}

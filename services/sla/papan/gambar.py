@@ -1,11 +1,11 @@
 """The boards' charts, from their figures; each says in words what it shows."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni
+from services.sla.papan.baris import Perbandingan
 from shared.machinery.html import language
 from shared.web.charts import Bar, bar_chart, trend_chart
 
@@ -14,38 +14,31 @@ NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima ta
 
 def langkah(kini: HariIni) -> Markup:
     """Open by step: late, near, the rest."""
-    buka, lewat, dekat = (kini.per_langkah(apa) for apa in ("buka", "lewat", "dekat"))
+    per_langkah, semua = kini.per_langkah, kini.jumlah
     isi = [
-        Bar(NAMA_LANGKAH[n], [("lewat", lewat[n]), ("dekat", dekat[n]), ("buka", buka[n] - lewat[n] - dekat[n])], str(buka[n]))
-        for n in NAMA_LANGKAH
+        Bar(nama, [("lewat", b.lewat), ("dekat", b.dekat), ("buka", b.buka - b.lewat - b.dekat)], str(b.buka))
+        for nama, b in ((nama, per_langkah[n]) for n, nama in NAMA_LANGKAH.items())
     ]
-    total, terlambat = sum(buka.values()), sum(lewat.values())
-    return bar_chart("Yang sedang dikerjakan, per langkah", f"{total} aduan terbuka, {terlambat} di antaranya terlambat.", isi)
+    return bar_chart("Yang sedang dikerjakan, per langkah", f"{semua.buka} aduan terbuka, {semua.lewat} di antaranya terlambat.", isi)
 
 
 def kategori(kini: HariIni, nama: Mapping[str, str]) -> Markup:
-    isi = [
-        Bar(nama.get(b["kategori"], b["kategori"]), [("lewat", b["lewat"]), ("buka", b["buka"] - b["lewat"])], str(b["buka"]))
-        for b in kini.kategori[:12]
-    ]
+    isi = [Bar(nama.get(b.kategori, b.kategori), [("lewat", b.lewat), ("buka", b.buka - b.lewat)], str(b.buka)) for b in kini.kategori[:12]]
     return bar_chart("Yang sedang dikerjakan, per kategori", f"{len(kini.kategori)} kategori punya aduan terbuka.", isi)
 
 
 def pekan(kini: HariIni) -> Markup:
-    isi = [
-        Bar(f"{t['pekan'].day}/{t['pekan'].month}", [("tepat", t["tepat"]), ("lewat", t["lewat"])], _persen(t["tepat"], t["lewat"]))
-        for t in kini.tren
-    ]
+    isi = [Bar(f"{t.pekan.day}/{t.pekan.month}", [("tepat", t.tepat), ("lewat", t.lewat)], _persen(t.tepat, t.lewat)) for t in kini.tren]
     return trend_chart("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
 
 
-def kantor(baris: Sequence[Mapping[str, Any]], nama: Mapping[str, str]) -> Markup:
+def kantor(baris: Sequence[Perbandingan], nama: Mapping[str, str]) -> Markup:
     """On time and late, of all steps together, office by office."""
     jumlah: dict[str, list[int]] = {}
     for b in baris:
-        satu = jumlah.setdefault(b["kantor"], [0, 0])
-        satu[0] += b["tepat"]
-        satu[1] += b["lewat"]
+        satu = jumlah.setdefault(b.kantor, [0, 0])
+        satu[0] += b.tepat
+        satu[1] += b.lewat
     isi = [
         Bar(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w)) for kode, (t, w) in jumlah.items()
     ]

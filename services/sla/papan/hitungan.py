@@ -1,13 +1,11 @@
 """The calculation behind one figure of the comparison: the clocks it was counted from, and where among them it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from psycopg.rows import dict_row
 
 from services.sla.papan.angka import Periode, banding
-from shared.machinery.database import Database, sql
+from services.sla.papan.baris import JamTerhitung, Perbandingan
+from shared.machinery.database import Database, rows, sql
 
 TERBANYAK = 500  # clocks that are shown
 KOLOM = {
@@ -20,12 +18,12 @@ KOLOM = {
 class Hitungan:
     """`baris`: clocks, shortest first, `TERBANYAK` at most; `angka`: the figure's row of `banding`, None where there is none."""
 
-    angka: Mapping[str, Any] | None
-    baris: Sequence[Mapping[str, Any]]
+    angka: Perbandingan | None
+    baris: Sequence[JamTerhitung]
 
     @property
     def semua(self) -> int:
-        return self.baris[0]["semua"] if self.baris else 0
+        return self.baris[0].semua if self.baris else 0
 
     def letak(self, bagian: float) -> tuple[int, int]:
         """Between which clocks, counted from 1, the percentile lies: 0.5 of 6 is between the third and the fourth."""
@@ -38,6 +36,6 @@ def hitungan(db: Database, kantor: str, langkah: int, periode: Periode) -> Hitun
     """Three queries."""
     params = {"wilayah": kantor, "langkah": langkah, "jumlah": TERBANYAK, "dari": periode.awal, "sampai": periode.akhir}
     with db.transaction(kantor) as conn:
-        baris = conn.cursor(row_factory=dict_row).execute(sql(__file__, "hitungan"), params).fetchall()
+        baris = rows(conn, JamTerhitung, sql(__file__, "hitungan"), params)
     angka = banding(db, kantor, periode)
-    return Hitungan(next((b for b in angka if (b["kantor"], b["langkah"]) == (kantor, langkah)), None), baris)
+    return Hitungan(next((b for b in angka if (b.kantor, b.langkah) == (kantor, langkah)), None), baris)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni, Periode
+from services.sla.papan.baris import Perbandingan
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import Hitungan
 from shared.machinery.html.screen import Screen
@@ -63,7 +64,7 @@ class PapanKabupaten(_Kantor):
     templat: ClassVar = "papan_kabupaten.html"
 
     periode: Periode
-    baris: Sequence[Mapping[str, Any]]
+    baris: Sequence[Perbandingan]
     gambar: Markup
     langkah: int | None
     hak_server: int
@@ -86,7 +87,7 @@ class Statistik(_Kantor):
     templat: ClassVar = "statistik.html"
 
     periode: Periode
-    baris: Sequence[Mapping[str, Any]]
+    baris: Sequence[Perbandingan]
     ujung: Sequence[tuple[str, str]]
     gambar: Markup
     kantor: Sequence[tuple[str, str]]

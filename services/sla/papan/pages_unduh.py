@@ -1,14 +1,14 @@
 """Every board as a file: exactly what its page shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from werkzeug.wrappers import Response
 
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.papan import layar
 from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
+from services.sla.papan.baris import Perbandingan
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import KOLOM, hitungan
 from services.sla.papan.sajian import Sajian
@@ -32,6 +32,30 @@ UMUM = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class BarisHariIni:
+    """A line of the office's file: of a step, a category or a week; what is not told of one of these is empty."""
+
+    kelompok: str
+    apa: str
+    buka: int | None = None
+    dekat: int | None = None
+    tepat: int | None = None
+    lewat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUmum:
+    """A line of the public's file; `jumlah`: as the page tells it, "kurang dari 5"."""
+
+    kelompok: str
+    kantor: str
+    apa: str
+    jumlah: int | str
+    persen_tepat: float | None = None
+    p50_menit: float | None = None
+
+
 @dataclass(frozen=True)
 class PagesUnduh:
     site: Site
@@ -41,7 +65,7 @@ class PagesUnduh:
     def hitungan_csv(self, visit: Visit) -> Response:
         tanya = tanya_hitungan(visit)
         baris = hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode).baris
-        return _csv(KOLOM, map(_teks, baris), "hitungan")
+        return _csv(KOLOM, baris, "hitungan")
 
     @page("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
     def kabupaten_csv(self, visit: Visit) -> Response:
@@ -67,52 +91,35 @@ class PagesUnduh:
     def statistik_xlsx(self, visit: Visit, kode: str) -> Response:
         return _xlsx(UMUM, self._umum(visit, kode), "statistik")
 
-    def _kabupaten(self, visit: Visit) -> list[Mapping[str, Any]]:
+    def _kabupaten(self, visit: Visit) -> list[Perbandingan]:
         tanya = tanya_banding(visit)
         return banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
 
-    def _hari_ini(self, visit: Visit) -> list[Mapping[str, Any]]:
+    def _hari_ini(self, visit: Visit) -> list[BarisHariIni]:
         wilayah = visit.wilayah(LIHAT)
         periode = pekan_terakhir(utc_now(), self.site.kantor.zona(wilayah))
         kini, nama = hari_ini(self.site.db, wilayah, periode), self.sajian.nama_kategori(wilayah)
-        kosong = dict.fromkeys(HARI_INI)
-        buka, dekat, lewat = (kini.per_langkah(apa) for apa in ("buka", "dekat", "lewat"))
+        langkah = ((NAMA_LANGKAH[n], b) for n, b in kini.per_langkah.items())
         return [
-            *(
-                {"kelompok": "langkah", "apa": n, "buka": buka[i], "dekat": dekat[i], "tepat": None, "lewat": lewat[i]}
-                for i, n in NAMA_LANGKAH.items()
-            ),
-            *(
-                kosong | {"kelompok": "kategori", "apa": nama.get(b["kategori"], b["kategori"]), "buka": b["buka"], "lewat": b["lewat"]}
-                for b in kini.kategori
-            ),
-            *(kosong | {"kelompok": "pekan", "apa": str(t["pekan"]), "tepat": t["tepat"], "lewat": t["lewat"]} for t in kini.tren),
+            *(BarisHariIni("langkah", apa, buka=b.buka, dekat=b.dekat, lewat=b.lewat) for apa, b in langkah),
+            *(BarisHariIni("kategori", nama.get(b.kategori, b.kategori), buka=b.buka, lewat=b.lewat) for b in kini.kategori),
+            *(BarisHariIni("pekan", str(t.pekan), tepat=t.tepat, lewat=t.lewat) for t in kini.tren),
         ]
 
-    def _umum(self, visit: Visit, kode: str) -> list[Mapping[str, Any]]:
+    def _umum(self, visit: Visit, kode: str) -> list[BarisUmum]:
         """What the public page shows, small numbers as it shows them."""
-        kosong = dict.fromkeys(UMUM)
         kantor = self.site.kantor.ambil(kode).kode
         isi = self.sajian.statistik(kantor, tanya_periode(visit, kantor))
         return [
-            *(
-                {"kelompok": "ketepatan", "apa": NAMA_LANGKAH[b["langkah"]], "jumlah": b["selesai"]}
-                | {n: b[n] for n in ("kantor", "persen_tepat", "p50_menit")}
-                for b in isi.baris
-            ),
-            *(kosong | {"kelompok": "diterima", "kantor": kode, "apa": apa, "jumlah": n} for apa, n in isi.ujung),
+            *(BarisUmum("ketepatan", b.kantor, NAMA_LANGKAH[b.langkah], b.selesai, b.persen_tepat, b.p50_menit) for b in isi.baris),
+            *(BarisUmum("diterima", kode, apa, n) for apa, n in isi.ujung),
         ]
 
 
-def _teks(b: Mapping[str, Any]) -> dict[str, Any]:
-    """Instants as text: a spreadsheet's cell is text or a number."""
-    return {nama: b[nama].isoformat() if hasattr(b[nama], "isoformat") else b[nama] for nama in KOLOM}
-
-
-def _csv(kolom: Mapping[str, str], baris: Iterable[Mapping[str, Any]], nama: str) -> Response:
+def _csv(kolom: Mapping[str, str], baris: Sequence[object], nama: str) -> Response:
     return Response(csv_dari(kolom, baris), content_type=CSV, headers={"Content-Disposition": f"attachment; filename={nama}.csv"})
 
 
-def _xlsx(kolom: Mapping[str, str], baris: list[Mapping[str, Any]], nama: str, lembar: str = "") -> Response:
+def _xlsx(kolom: Mapping[str, str], baris: Sequence[object], nama: str, lembar: str = "") -> Response:
     isi = xlsx_dari(kolom, {lembar or nama: baris})
     return Response(isi, content_type=XLSX, headers={"Content-Disposition": f"attachment; filename={nama}.xlsx"})

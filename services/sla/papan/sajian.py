@@ -45,7 +45,7 @@ class Sajian:
 
     def statistik(self, kode: str, periode: Periode) -> layar.Statistik:
         """Counts alone; open to everybody."""
-        baris = [b for b in banding(self.db, kode, periode) if b["selesai"] >= SEDIKIT]
+        baris = [b for b in banding(self.db, kode, periode) if b.selesai >= SEDIKIT]
         keadaan, kop = ujung(self.db, kode, periode), self.kop(kode)
         return layar.Statistik(
             **kop,

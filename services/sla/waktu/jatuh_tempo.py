@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
@@ -127,10 +126,10 @@ def _dari_jam(j: Jam, now: datetime, aturan: AturanWaktu) -> Iterator[d.Perintah
         for ambang in j.ambang:
             pada = peringatan_pada(j, ambang, kalender)
             if pada is not None and now > pada:
-                yield d.CatatBatasMendekat(**_tentang(j), ambang=ambang)
+                yield d.CatatBatasMendekat(oleh=SISTEM, **_isi(j, j.batas), ambang=ambang)
     if (j.selesai or now) > j.batas:
-        yield d.CatatBatasTerlewati(**_tentang(j), selesai_pada=j.selesai, kecamatan=j.kantor)
+        yield d.CatatBatasTerlewati(oleh=SISTEM, **_isi(j, j.batas), selesai_pada=j.selesai, kecamatan=j.kantor)
 
 
-def _tentang(j: Jam) -> dict[str, Any]:
-    return dict(oleh=SISTEM, langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=j.batas, sop=j.sop, kalender=j.kalender)
+def _isi(j: Jam, batas: datetime) -> d.IsiJam:
+    return d.IsiJam(langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=batas, sop=j.sop, kalender=j.kalender)

@@ -1,8 +1,8 @@
 """All clocks of one complaint with the reasoning behind each, as data and as sentences."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from marshmallow import Schema, fields
@@ -12,6 +12,7 @@ from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
 from shared.domain.sop.uraian import Bagian, jelaskan, sisa_kata
+from shared.domain.workcalendar.kalender import Kalender
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
 
@@ -69,42 +70,109 @@ class JamJamKeluaran(Schema):
     jam = fields.List(fields.Nested(JamKeluaran), required=True)
 
 
-def jelaskan_jam(store: EventStore, aturan: AturanWaktu, aduan_id: UUID, petugas: Petugas) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class BagianTerurai:
+    """One part of the reckoning; `sebab`: why it was not counted, or "" where it was."""
+
+    jenis: str
+    tanggal: date
+    mulai: datetime | None
+    selesai: datetime | None
+    menit: float
+    sebab: str
+    perkiraan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerdikUlang:
+    """A verdict computed again, and what it was before."""
+
+    pada: datetime
+    putusan_lama: str
+    putusan_baru: str
+    batas_lama: datetime
+    batas_baru: datetime
+    kalender_lama: str
+    kalender_baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class JamTerurai:
+    """One clock with its reasoning; times are on the office's own clock."""
+
+    langkah: int
+    putaran: int
+    ke: int
+    kantor: str
+    mulai: datetime
+    batas: datetime | None
+    selesai: datetime | None
+    putusan: str
+    jeda: bool
+    terpakai_menit: float
+    standar: str
+    ringkas: str
+    sop: str
+    kalender: str
+    bagian: Sequence[BagianTerurai]
+    kalimat: Sequence[str]
+    dihitung_ulang: Sequence[VerdikUlang]
+
+
+@dataclass(frozen=True, slots=True)
+class JamJam:
+    """All clocks of a complaint, in the order they started, as of `per`."""
+
+    per: datetime
+    jam: Sequence[JamTerurai]
+
+
+def jelaskan_jam(store: EventStore, aturan: AturanWaktu, aduan_id: UUID, petugas: Petugas) -> JamJam:
     """Every clock of a complaint. Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang."""
     _, kejadian, now = rincian(store, aduan_id, petugas, "LihatJam")
     return jam_terurai(kejadian, aturan.kini, now)
 
 
-def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> dict[str, Any]:
-    """JSON-ready, in the order the clocks started; times are on each office's own clock."""
-    return {"per": now.isoformat(), "jam": [_satu(j, kejadian, aturan) for j in hitung(kejadian, aturan, now)]}
+def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> JamJam:
+    return JamJam(now, [_satu(j, kejadian, aturan.kalender_bernama(j.kantor, j.kalender)) for j in hitung(kejadian, aturan, now)])
 
 
-def _satu(j: Jam, kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> dict[str, Any]:
-    kalender = aturan.kalender_bernama(j.kantor, j.kalender)
+def _satu(j: Jam, kejadian: Sequence[Kejadian], kalender: Kalender) -> JamTerurai:
     uraian = jelaskan(j, kalender)
-
-    def saat(t: datetime | None) -> str | None:
-        return None if t is None else kalender.setempat(t).isoformat()
-
-    def bagian(b: Bagian) -> dict[str, Any]:
-        return {
-            "jenis": b.jenis.value, "tanggal": b.tanggal.isoformat(), "mulai": saat(b.mulai), "selesai": saat(b.selesai),
-            "menit": b.lama / MENIT, "sebab": b.sebab, "perkiraan": b.perkiraan,
-        }  # fmt: skip
-
-    return {
-        "langkah": j.langkah, "putaran": j.putaran, "ke": j.ke, "kantor": j.kantor, "mulai": saat(j.mulai), "batas": saat(j.batas),
-        "selesai": saat(j.selesai), "putusan": j.putusan.value, "jeda": j.jeda_berjalan, "terpakai_menit": j.terpakai / MENIT,
-        "standar": f"{j.jumlah} {j.satuan} {j.waktu}", "ringkas": sisa_kata(j), "sop": j.sop, "kalender": j.kalender,
-        "bagian": [bagian(b) for b in uraian.bagian], "kalimat": list(uraian.kalimat),
-        "dihitung_ulang": [
-            {
-                "pada": e.pada.isoformat(), "putusan_lama": e.putusan_lama, "putusan_baru": e.putusan_baru,
-                "batas_lama": saat(e.batas_lama),
-                "batas_baru": saat(e.batas_baru), "kalender_lama": e.kalender_lama, "kalender_baru": e.kalender_baru,
-            }
+    return JamTerurai(
+        langkah=j.langkah,
+        putaran=j.putaran,
+        ke=j.ke,
+        kantor=j.kantor,
+        mulai=kalender.setempat(j.mulai),
+        batas=_setempat(j.batas, kalender),
+        selesai=_setempat(j.selesai, kalender),
+        putusan=j.putusan.value,
+        jeda=j.jeda_berjalan,
+        terpakai_menit=j.terpakai / MENIT,
+        standar=f"{j.jumlah} {j.satuan} {j.waktu}",
+        ringkas=sisa_kata(j),
+        sop=j.sop,
+        kalender=j.kalender,
+        bagian=[_bagian(b, kalender) for b in uraian.bagian],
+        kalimat=uraian.kalimat,
+        dihitung_ulang=[
+            _ulang(e, kalender)
             for e in kejadian
             if isinstance(e, VerdikDihitungUlang) and (e.langkah, e.putaran, e.ke) == (j.langkah, j.putaran, j.ke)
         ],
-    }  # fmt: skip
+    )
+
+
+def _bagian(b: Bagian, kalender: Kalender) -> BagianTerurai:
+    mulai, selesai = _setempat(b.mulai, kalender), _setempat(b.selesai, kalender)
+    return BagianTerurai(b.jenis.value, b.tanggal, mulai, selesai, b.lama / MENIT, b.sebab, b.perkiraan)
+
+
+def _ulang(e: VerdikDihitungUlang, kalender: Kalender) -> VerdikUlang:
+    lama, baru = kalender.setempat(e.batas_lama), kalender.setempat(e.batas_baru)
+    return VerdikUlang(e.pada, e.putusan_lama, e.putusan_baru, lama, baru, e.kalender_lama, e.kalender_baru)
+
+
+def _setempat(t: datetime | None, kalender: Kalender) -> datetime | None:
+    return None if t is None else kalender.setempat(t)

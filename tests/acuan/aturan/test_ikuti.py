@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from services.intake.readmodel import Lacak
+from services.sla.keluaran import jam_json
 from services.sla.laporan.laporan import laporan
 from services.sla.waktu.penjelasan import JamJamKeluaran, jelaskan_jam
 from shared.acuan.aturan.ubah import AlasanDiperlukan
@@ -163,8 +164,8 @@ def test_the_report_can_be_asked_as_it_was_known_on_a_date(kantor: KantorAturan)
     kantor.sla.ikuti_aturan()
 
     def langkah_3(tanggal: date | None) -> tuple | None:
-        baris = {b["langkah"]: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, tanggal)["langkah"]}.get(3)
-        return baris and (baris["berjalan"], baris["dijawab"], baris["tepat"], baris["lewat"])
+        baris = {b.langkah: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, tanggal).langkah}.get(3)
+        return baris and (baris.berjalan, baris.dijawab, baris.tepat, baris.lewat)
 
     assert langkah_3(date(2025, 8, 14)) is None
     assert langkah_3(date(2025, 8, 18)) == (1, 0, 0, 0)
@@ -252,12 +253,12 @@ def test_every_clock_is_explained_to_staff_and_to_nobody_else(kantor: KantorAtur
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     kantor.sla.ikuti_aturan()
     hasil = jelaskan_jam(kantor.sla.dasar.store, kantor.sla.dasar.aturan, aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JENAWI))
-    assert JamJamKeluaran().validate(hasil) == {}
-    pertama = hasil["jam"][0]
-    assert (pertama["putusan"], pertama["kalender"], pertama["sop"]) == ("lewat", "33.13/1", "awal-2024")
-    assert sum(b["menit"] for b in pertama["bagian"] if b["jenis"] == "kerja") == 120
-    assert pertama["kalimat"][0] == "Diterima Jumat 15 Agustus 2025 15.50 WIB."
-    assert [x["putusan_baru"] for x in pertama["dihitung_ulang"]] == ["tepat"]
+    assert JamJamKeluaran().validate(jam_json(hasil)) == {}
+    pertama = hasil.jam[0]
+    assert (pertama.putusan, pertama.kalender, pertama.sop) == ("lewat", "33.13/1", "awal-2024")
+    assert sum(b.menit for b in pertama.bagian if b.jenis == "kerja") == 120
+    assert pertama.kalimat[0] == "Diterima Jumat 15 Agustus 2025 15.50 WIB."
+    assert [x.putusan_baru for x in pertama.dihitung_ulang] == ["tepat"]
     with pytest.raises(DiLuarWilayah):
         jelaskan_jam(kantor.sla.dasar.store, kantor.sla.dasar.aturan, aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JATIPURO))
 

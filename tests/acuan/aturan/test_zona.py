@@ -58,7 +58,7 @@ def test_a_day_of_the_board_is_a_day_of_the_office_asked_for(kantor: KantorAtura
     db = kantor.sla.dasar.mesin
 
     def selesai(hari: date, z: str) -> int:
-        return sum(b["selesai"] for b in banding(db, JENAWI, Periode(hari, hari, z)))
+        return sum(b.selesai for b in banding(db, JENAWI, Periode(hari, hari, z)))
 
     sembilan, sepuluh = date(2026, 11, 9), date(2026, 11, 10)
     assert [selesai(sembilan, WIB), selesai(sepuluh, WIB)] == [1, 0]
@@ -71,11 +71,11 @@ def test_a_week_and_a_month_begin_at_the_midnight_of_the_office_asked_for(kantor
     db = kantor.sla.dasar.mesin
 
     def bulan(z: str) -> set[str]:
-        return {b["grup"] for b in laporan_rinci(db, "bulan", JENAWI, zona=z) if b["langkah"] == 3}
+        return {b.grup for b in laporan_rinci(db, "bulan", JENAWI, zona=z) if b.langkah == 3}
 
     def pekan(z: str) -> list[str]:
         tren = hari_ini(db, JENAWI, Periode(date(2026, 11, 9), date(2026, 11, 22), z)).tren
-        return [str(t["pekan"]) for t in tren]
+        return [str(t.pekan) for t in tren]
 
     assert (bulan(WIB), bulan(WITA)) == ({"2026-11"}, {"2026-11", "2026-12"})
     assert (pekan(WIB), pekan(WITA)) == (["2026-11-09"], ["2026-11-16"])
@@ -84,8 +84,8 @@ def test_a_week_and_a_month_begin_at_the_midnight_of_the_office_asked_for(kantor
 def test_a_date_of_the_report_ends_when_it_ends_at_the_office(kantor: KantorAturan):
     kantor.aduan(("2026-11-09 23:30", "AduanDiterima"))
     hari = date(2026, 11, 9)
-    assert sum(b["berjalan"] for b in laporan(kantor.sla.dasar.mesin, JENAWI, hari, WIB)["langkah"]) > 0
-    assert laporan(kantor.sla.dasar.mesin, JENAWI, hari, WITA)["langkah"] == []
+    assert sum(b.berjalan for b in laporan(kantor.sla.dasar.mesin, JENAWI, hari, WIB).langkah) > 0
+    assert laporan(kantor.sla.dasar.mesin, JENAWI, hari, WITA).langkah == []
 
 
 def test_today_is_today_where_the_office_stands():

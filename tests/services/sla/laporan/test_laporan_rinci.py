@@ -5,7 +5,7 @@ import io
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -114,28 +114,34 @@ def test_every_figure_is_what_the_slow_definition_gives(toko: Kantor, admin: Dat
     semua = [(j, kejadian) for kejadian in alur for j in hitung(kejadian, aturan, kejadian[-1].pada)]
     for per in PER:
         hasil = laporan_rinci(admin, per)
-        assert [b["waktu"] for b in hasil] == sorted(b["waktu"] for b in hasil), "the office's own steps come first"
-        rinci = {(b["grup"], b["langkah"]): {k: v for k, v in b.items() if k not in ("grup", "langkah")} for b in hasil}
+        assert [b.waktu for b in hasil] == sorted(b.waktu for b in hasil), "the office's own steps come first"
+        rinci = {(b.grup, b.langkah): {k: v for k, v in asdict(b).items() if k not in ("grup", "langkah")} for b in hasil}
         assert rinci == menurut_definisi(semua, GRUP[per], datetime.now(UTC)), per
-    assert {b["langkah"] for b in laporan_rinci(admin, "langkah")} >= {1, 2, 3, 4}
-    assert {b["grup"] for b in laporan_rinci(admin, "kantor", s.KERJO)} == {s.KERJO}
+    assert {b.langkah for b in laporan_rinci(admin, "langkah")} >= {1, 2, 3, 4}
+    assert {b.grup for b in laporan_rinci(admin, "kantor", s.KERJO)} == {s.KERJO}
 
 
 def test_what_is_asked_as_of_a_date_knows_nothing_of_what_came_after_it(toko: Kantor, admin: Database):
     toko.aduan((s.DITERIMA, 10 * HARI), (s.DIKLASIFIKASI, 5 * HARI))
     toko.aduan((s.DITERIMA, HARI))
-    lalu = {b["langkah"]: b for b in laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai - 7 * HARI).astimezone(WIB).date())}
-    assert {n: (b["jumlah"], b["selesai"], b["berjalan"]) for n, b in lalu.items()} == {3: (1, 0, 1)}
+    lalu = {b.langkah: b for b in laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai - 7 * HARI).astimezone(WIB).date())}
+    assert {n: (b.jumlah, b.selesai, b.berjalan) for n, b in lalu.items()} == {3: (1, 0, 1)}
     besok = laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai + HARI).astimezone(WIB).date())
-    assert {b["langkah"]: (b["jumlah"], b["selesai"]) for b in besok} == {3: (2, 1), 4: (1, 0)}
+    assert {b.langkah: (b.jumlah, b.selesai) for b in besok} == {3: (2, 1), 4: (1, 0)}
 
 
 JAHAT = ("=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\x00=1", " =1", "\r\n=1", '=HYPERLINK("http://x")')
 
 
+@dataclass
+class Baris:
+    a: str
+    b: float | None = None
+
+
 def test_no_cell_of_a_csv_is_a_formula():
     kolom = {"a": "=judul", "b": "B"}
-    isi = csv_dari(kolom, [{"a": jahat, "b": -2.5} for jahat in JAHAT]).decode("utf-8-sig")
+    isi = csv_dari(kolom, [Baris(jahat, -2.5) for jahat in JAHAT]).decode("utf-8-sig")
     judul, *baris = csv.reader(io.StringIO(isi, newline=""))
     assert judul[0] == "'=judul"
     assert [b[0][0] for b in baris] == ["'"] * len(JAHAT)
@@ -144,7 +150,7 @@ def test_no_cell_of_a_csv_is_a_formula():
 
 
 def test_no_cell_of_an_xlsx_is_a_formula_or_a_link():
-    mentah = xlsx_dari({"a": "=judul", "b": "B"}, {"lembar": [{"a": x, "b": None} for x in (*JAHAT, "http://x")] + [{"a": "aman", "b": 3}]})
+    mentah = xlsx_dari({"a": "=judul", "b": "B"}, {"lembar": [Baris(x) for x in (*JAHAT, "http://x")] + [Baris("aman", 3)]})
     with ZipFile(io.BytesIO(mentah)) as berkas:
         lembar = berkas.read("xl/worksheets/sheet1.xml").decode()
         assert not [nama for nama in berkas.namelist() if "_rels/sheet" in nama]

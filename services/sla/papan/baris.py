@@ -1,0 +1,109 @@
+"""The rows of the boards' queries, as people call them; the names of the fields are those of the columns."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Terbuka:
+    """What of one step is open: in all, late, and near (past its warning threshold)."""
+
+    buka: int = 0
+    lewat: int = 0
+    dekat: int = 0
+
+    def __add__(self, lain: "Terbuka") -> "Terbuka":
+        return Terbuka(self.buka + lain.buka, self.lewat + lain.lewat, self.dekat + lain.dekat)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerbukaDi(Terbuka):
+    """Of one office; `terlama`: when the oldest of them began."""
+
+    wilayah: str
+    langkah: int
+    terlama: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TerbukaTentang:
+    """Of one category."""
+
+    kategori: str
+    buka: int
+    lewat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pekan:
+    """What one week ended; `pekan`: its Monday."""
+
+    pekan: date
+    tepat: int
+    lewat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """A clock that waits; `kategori`: None where the complaint is not seen from here; `batas`: None while it is paused;
+    `dekat_pada`: from when it is near."""
+
+    aduan_id: UUID
+    wilayah: str
+    langkah: int
+    kategori: str | None
+    mulai: datetime
+    batas: datetime | None
+    dekat_pada: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selesai:
+    """What one step of one office ended in a period, and in how many opening minutes."""
+
+    wilayah: str
+    langkah: int
+    selesai: int
+    tepat: int
+    lewat: int
+    p50_menit: float
+    p90_menit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Perbandingan:
+    """One step of one office beside the others: what it ended in a period (shares and minutes are None where it ended nothing),
+    what is open there now, and the share on time of the period before."""
+
+    kantor: str
+    langkah: int
+    selesai: int
+    tepat: int
+    lewat: int
+    persen_tepat: float | None
+    p50_menit: float | None
+    p90_menit: float | None
+    buka: int
+    buka_lewat: int
+    persen_sebelum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JamTerhitung:
+    """An ended clock that a figure was counted from; `semua`: how many there are. `nomor`: None where the complaint is not seen."""
+
+    aduan_id: str
+    nomor: str | None
+    putaran: int
+    ke: int
+    mulai: datetime
+    batas: datetime | None
+    selesai: datetime
+    putusan: str
+    menit: float
+    jeda_menit: float
+    standar: str
+    sop: str
+    kalender: str
+    semua: int
