@@ -1,5 +1,6 @@
 """`kabar list|retry`, `kabar kontak list|add|remove`, `kabar aturan list|add|off`: who is told of due times, and what became of it."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,9 +51,9 @@ def kiriman_list(
                 pastikan(conn, wilayah)
         hasil = daftar_kiriman(db, wilayah, "gagal" if gagal else None)
     if sebagai_json:
-        cetak_json(hasil)
+        cetak_json([asdict(b) for b in hasil])
     elif hasil:
-        cetak_tabel(KOLOM, hasil)
+        cetak_tabel(KOLOM, [asdict(b) for b in hasil])
     else:
         print("Tidak ada kiriman kabar.")
 

@@ -1,12 +1,11 @@
 """Who is told of due times, as an administrator changes it: the rows of their own wilayah, and each change with who and when."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 import psycopg
-from psycopg.rows import dict_row
 
+from services.sla.kelola.baris import AturanTercatat, CatatanKabar, KontakTercatat
 from services.sla.kelola.permintaan import AturanBaru, KontakBaru
 from services.sla.peringatan import kabar as layanan
 from services.sla.peringatan.aturan import JENIS, setingkat
@@ -14,7 +13,7 @@ from services.sla.peringatan.kontak import BukuKontak
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
 from shared.domain.sop.aturan import jenjang
-from shared.machinery.database import Database, one, sql
+from shared.machinery.database import Database, one, rows, sql
 
 BERINANG = frozenset("json jsons xml xmls form forms mailto mailtos".split())  # whose address begins with a host, not with a token
 
@@ -46,12 +45,15 @@ class KelolaKabar:
     wilayah: str
     oleh: Pelaku
 
-    def semua(self) -> tuple[Sequence[Mapping], Sequence[Mapping], Sequence[Mapping]]:
+    def semua(self) -> tuple[list[AturanTercatat], list[KontakTercatat], list[CatatanKabar]]:
         """Rules that count here or stand above, addresses, the newest changes; three queries."""
         params = {"wilayah": self.wilayah, "tingkat": [*jenjang(self.wilayah), ""]}
         with self.db.transaction(self.wilayah) as conn:
-            cursor = conn.cursor(row_factory=dict_row)
-            return tuple(cursor.execute(sql(__file__, n), params).fetchall() for n in ("aturan_semua", "kontak_semua", "catatan"))  # type: ignore[return-value]
+            return (
+                rows(conn, AturanTercatat, sql(__file__, "aturan_semua"), params),
+                rows(conn, KontakTercatat, sql(__file__, "kontak_semua"), params),
+                rows(conn, CatatanKabar, sql(__file__, "catatan"), params),
+            )
 
     def tambah_aturan(self, minta: AturanBaru) -> None:
         """Raises PeranAtasan."""
@@ -86,11 +88,11 @@ class KelolaKabar:
     def tambah_kontak(self, minta: KontakBaru) -> None:
         """Raises PeranAtasan, AlamatKabarSalah, TujuanTerlarang, KontakSudahAda; none of them quotes the address."""
         self._pastikan_setingkat(minta.peran)
-        isi = self.buku.isi(self.wilayah, minta.peran, minta.alamat) | {"petunjuk": petunjuk(minta.alamat)}
+        isi = self.buku.isi(self.wilayah, minta.peran, minta.alamat)
         try:
             with self.db.transaction(self.wilayah) as conn:
-                conn.execute(sql(__file__, "kontak_simpan"), isi)
-                self._catat(conn, "kontak-ditambah", f"{minta.peran} lewat {isi['saluran']}")
+                conn.execute(sql(__file__, "kontak_simpan"), asdict(isi) | {"petunjuk": petunjuk(minta.alamat)})
+                self._catat(conn, "kontak-ditambah", f"{minta.peran} lewat {isi.saluran}")
         except psycopg.errors.UniqueViolation:
             raise KontakSudahAda from None
 

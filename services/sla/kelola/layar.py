@@ -5,8 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
+from services.sla.kelola.baris import (
+    AturanTercatat,
+    BeritaGagal,
+    CatatanKabar,
+    DicobaUlang,
+    KontakTercatat,
+    PerubahanAturan,
+    PerubahanHak,
+    PerubahanKabar,
+)
 from services.sla.kelola.pratinjau import Pratinjau
 from services.sla.peringatan.aturan import JENIS
+from services.sla.peringatan.kabar import BarisKiriman
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.machinery.html.screen import Screen
 
@@ -56,10 +67,10 @@ class Kabar(_Admin):
 
     templat: ClassVar = "kabar.html"
 
-    aturan: Sequence[Mapping[str, Any]]
-    kontak: Sequence[Mapping[str, Any]]
-    gagal: Sequence[Mapping[str, Any]]
-    catatan: Sequence[Mapping[str, Any]]
+    aturan: Sequence[AturanTercatat]
+    kontak: Sequence[KontakTercatat]
+    gagal: Sequence[BarisKiriman]
+    catatan: Sequence[CatatanKabar]
     kepada: Sequence[str]
     peran: Sequence[str]
     jenis: Mapping[str, str] = field(default_factory=lambda: {nama: singkat for singkat, nama in JENIS.items()})
@@ -72,8 +83,8 @@ class Sistem(_Admin):
     templat: ClassVar = "sistem.html"
 
     bagian: Sequence[tuple[str, bool, str]]
-    gagal: Sequence[Mapping[str, Any]]
-    catatan: Sequence[Mapping[str, Any]]
+    gagal: Sequence[BeritaGagal]
+    catatan: Sequence[DicobaUlang]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +93,6 @@ class LihatPengawasan(_Admin):
 
     templat: ClassVar = "pengawasan.html"
 
-    hak: Sequence[Mapping[str, Any]]
-    kabar: Sequence[Mapping[str, Any]]
-    aturan: Sequence[Mapping[str, Any]]
+    hak: Sequence[PerubahanHak]
+    kabar: Sequence[PerubahanKabar]
+    aturan: Sequence[PerubahanAturan]

@@ -1,7 +1,6 @@
 """An administrator's pages about procedures and calendars: as they count, edited as a file, and tried out before they are recorded."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Response
 
@@ -65,10 +64,10 @@ class PagesAturan:
     def simpan_kalender(self, visit: Visit) -> Response | Screen:
         return self._simpan(visit, KALENDER)
 
-    def _ubah(self, visit: Visit, apa: Apa, **lain: Any) -> layar.UbahAturan:
+    def _ubah(self, visit: Visit, apa: Apa) -> layar.UbahAturan:
         kelola = self._kelola(visit)
         naskah, versi = kelola.naskah(apa)
-        return layar.UbahAturan(**kepala(visit, kelola.wilayah), apa=apa.nama, versi=versi, naskah=naskah, **lain)
+        return layar.UbahAturan(**kepala(visit, kelola.wilayah), apa=apa.nama, versi=versi, naskah=naskah)
 
     def _coba(self, visit: Visit, apa: Apa) -> layar.UbahAturan:
         """The same page with what would follow; what is wrong stands beside the text, which stays as typed."""
@@ -82,10 +81,10 @@ class PagesAturan:
             visit.isian = visit.isian.dengan(
                 galat={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **visit.isian.galat}
             )
-            return self._ubah(visit, apa, kesalahan=kesalahan)
+            return replace(self._ubah(visit, apa), kesalahan=kesalahan)
         if percobaan is None:
-            return self._ubah(visit, apa, sama=True)
-        return self._ubah(visit, apa, pratinjau=percobaan.akibat, sidik=percobaan.sidik)
+            return replace(self._ubah(visit, apa), sama=True)
+        return replace(self._ubah(visit, apa), pratinjau=percobaan.akibat, sidik=percobaan.sidik)
 
     def _simpan(self, visit: Visit, apa: Apa) -> Response | Screen:
         try:

@@ -1,16 +1,12 @@
 """What the district and the inspectorate watch: rights that see much, what the server's command line gave, who is told of due times."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from psycopg.rows import dict_row
-
-from shared.machinery.database import Database, one, sql
+from services.sla.kelola.baris import PerubahanAturan, PerubahanHak, PerubahanKabar
+from shared.machinery.database import Database, one, rows, sql
 
 BARU = timedelta(days=30)
-Baris = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -20,15 +16,15 @@ class Pengawasan:
     db: Database
     wilayah: str
 
-    def semua(self) -> tuple[Baris, Baris, Baris]:
+    def semua(self) -> tuple[list[PerubahanHak], list[PerubahanKabar], list[PerubahanAturan]]:
         """Rights, alert rules and addresses, procedures and calendars: the newest changes of each; three queries."""
         params = {"wilayah": self.wilayah, "di_bawah": f"{self.wilayah}.%"}
         with self.db.transaction(self.wilayah) as conn:
-            cursor = conn.cursor(row_factory=dict_row)
-            hak, kabar, aturan = (
-                cursor.execute(sql(__file__, n), params).fetchall() for n in ("hak_terbaru", "kabar_terbaru", "aturan_terbaru")
+            return (
+                rows(conn, PerubahanHak, sql(__file__, "hak_terbaru"), params),
+                rows(conn, PerubahanKabar, sql(__file__, "kabar_terbaru"), params),
+                rows(conn, PerubahanAturan, sql(__file__, "aturan_terbaru"), params),
             )
-        return hak, kabar, aturan
 
     def server_baru(self) -> int:
         """How many changes of rights the server's command line made lately."""

@@ -1,14 +1,12 @@
 """How the parts are and what could not be taken in: as a district's administrator sees it, and has it tried again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from psycopg.rows import dict_row
-
+from services.sla.kelola.baris import BeritaGagal, DicobaUlang
 from services.sla.kelola.kabar import BukanDiSini
 from shared.domain.aduan.kejadian import Pelaku
-from shared.machinery.database import Database, one, sql
+from shared.machinery.database import Database, one, rows, sql
 from shared.machinery.service.health import LATE, health
 
 LAYANAN = ("intake", "triage", "response", "sla")
@@ -25,11 +23,10 @@ class KelolaSistem:
     wilayah: str
     oleh: Pelaku
 
-    def gagal(self) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    def gagal(self) -> tuple[list[BeritaGagal], list[DicobaUlang]]:
         """News that could not be taken in, and who had some tried again; two queries."""
         with self.db.transaction(self.wilayah) as conn:
-            cursor = conn.cursor(row_factory=dict_row)
-            return cursor.execute(sql(__file__, "gagal_daftar")).fetchall(), cursor.execute(sql(__file__, "ulang_semua")).fetchall()
+            return rows(conn, BeritaGagal, sql(__file__, "gagal_daftar")), rows(conn, DicobaUlang, sql(__file__, "ulang_semua"))
 
     def ulangi(self, nomor: int | None) -> int:
         """One, or all (None): tried within a second; how many. Raises BukanDiSini for one that is not there or cannot be read."""
@@ -41,7 +38,7 @@ class KelolaSistem:
                 conn.execute(sql(__file__, "ulang_catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "jumlah": banyak})
         return banyak
 
-    def bagian(self, gagal: Sequence[Mapping[str, Any]]) -> list[Bagian]:
+    def bagian(self, gagal: Sequence[BeritaGagal]) -> list[Bagian]:
         """Every part, the database first; three queries."""
         sehat, isi = health(self.mesin, "sla")
         if "buku_besar" not in isi:
@@ -65,7 +62,7 @@ class KelolaSistem:
         ]
 
 
-def _layanan(nama: str, gagal: Sequence[Mapping[str, Any]]) -> Bagian:
-    milik = [g for g in gagal if g["consumer"] == nama]
-    diparkir = sum(g["parked_at"] is not None for g in milik)
+def _layanan(nama: str, gagal: Sequence[BeritaGagal]) -> Bagian:
+    milik = [g for g in gagal if g.consumer == nama]
+    diparkir = sum(g.parked_at is not None for g in milik)
     return f"Layanan {nama}", not diparkir, f"{len(milik) - diparkir} dicoba lagi, {diparkir} diparkir"

@@ -1,9 +1,8 @@
 """Which alerts are told to whom and when, and when several become one message: pure, from rules kept as data."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from shared.domain.aduan.kejadian import BatasWaktuMendekat, BatasWaktuTerlewati
 from shared.domain.akses.petugas import ADMIN_KABUPATEN, ADMIN_KECAMATAN, CAMAT, INSPEKTORAT, OPERATOR, PENGELOLA, PPID
@@ -102,7 +101,3 @@ def rencana(a: AturanKabar, jumlah: int, baru_saja: int, gabungan_terakhir: date
 def tak_perlu_lagi(a: AturanKabar, selesai: bool) -> bool:
     """Whether the step was done before anybody was told: then a warning warns nobody, and there is nothing to escalate."""
     return selesai and (a.jenis == BatasWaktuMendekat.__name__ or a.setelah_menit > 0)
-
-
-def dari_baris(baris: Iterable[tuple[Any, ...]]) -> list[AturanKabar]:
-    return [AturanKabar(*b) for b in baris]

@@ -1,18 +1,35 @@
 """Alerts reach people: one round of noting and sending; and what people see of it."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from psycopg.rows import dict_row
+from datetime import datetime
 
 from services.sla.peringatan.catat import Pencatat
 from services.sla.peringatan.kirim import Pengirim
 from shared.kabar.kirim import Berhenti, Kirim, tidak
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, rows, sql
 from shared.machinery.service.rounds import Rounds
 
 ISTIRAHAT = 1.0  # seconds
 PUTARAN = 20  # addresses before it rests
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKiriman:
+    """A delivery as people see it; `galat`: why it failed, in general words."""
+
+    id: int
+    keadaan: str
+    wilayah: str
+    nomor: str
+    aduan_id: str
+    jenis: str
+    langkah: int
+    peran: list[str]
+    percobaan: int
+    dibuat_pada: datetime
+    kirim_setelah: datetime
+    terkirim_pada: datetime | None
+    galat: str | None
 
 
 @dataclass
@@ -34,8 +51,8 @@ class Kabar:
         return 0.0
 
 
-def daftar_kiriman(db: Database, wilayah: str = "", keadaan: str | None = None, banyak: int = 200) -> list[dict[str, Any]]:
-    """The newest deliveries first, JSON-ready but for their times: to which kind of channel, never to which address."""
+def daftar_kiriman(db: Database, wilayah: str = "", keadaan: str | None = None, banyak: int = 200) -> list[BarisKiriman]:
+    """The newest deliveries first: to which kind of channel, never to which address."""
     params = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "keadaan": keadaan, "banyak": banyak}
     with db.transaction(wilayah or None) as conn:
-        return conn.cursor(row_factory=dict_row).execute(sql(__file__, "kiriman_daftar"), params).fetchall()
+        return rows(conn, BarisKiriman, sql(__file__, "kiriman_daftar"), params)

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 import psycopg
 import structlog
 
-from services.sla.peringatan.aturan import AturanKabar, dari_baris, rencana, tak_perlu_lagi
+from services.sla.peringatan.aturan import AturanKabar, rencana, tak_perlu_lagi
 from services.sla.peringatan.kontak import BukuKontak, Kontak
 from services.sla.peringatan.teks import Kiriman, pesan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.kabar.kirim import Berhenti, Kirim, antar, kirim_apprise, tidak
 from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
-from shared.machinery.database import Database, one, sql
+from shared.machinery.database import Database, one, rows, sql
 
 BERSAMA = 20_000  # deliveries claimed at once, all for one address by one rule: they may become one message
 SATU_SATU = 20  # messages sent before others have their turn
@@ -42,7 +42,7 @@ class Pengirim:
             ]
             if not kiriman:
                 return 0
-            aturan = next((a for a in dari_baris(conn.execute(sql(__file__, "aturan_kabar"))) if a.id == kiriman[0].aturan_id), None)
+            aturan = next((a for a in rows(conn, AturanKabar, sql(__file__, "aturan_kabar")) if a.id == kiriman[0].aturan_id), None)
         kiriman.sort(key=lambda k: (k.batas, k.id))
         if batal := [k for k in kiriman if aturan is None or tak_perlu_lagi(aturan, k.selesai)]:
             self._selesai(batal, BATAL)

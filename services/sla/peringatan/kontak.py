@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
 
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -44,6 +43,17 @@ class Kontak:
     url: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class AlamatTersandi:
+    """The row of an address: `url` as ciphertext, `sidik` so that none is kept twice."""
+
+    wilayah: str
+    peran: str
+    saluran: str
+    url: str
+    sidik: bytes
+
+
 class BukuKontak:
     """On a given connection: the administrator's to change, the machine's to read."""
 
@@ -54,24 +64,19 @@ class BukuKontak:
 
     def tambah(self, conn: psycopg.Connection, wilayah: str, peran: str, url: str) -> int:
         """Its number; that of the old one if it is there already. Raises as `isi` does."""
-        (nomor,) = one(conn.execute(sql(__file__, "kontak_tambah"), self.isi(wilayah, peran, url)))
+        (nomor,) = one(conn.execute(sql(__file__, "kontak_tambah"), asdict(self.isi(wilayah, peran, url))))
         return int(nomor)
 
-    def isi(self, wilayah: str, peran: str, url: str) -> dict[str, Any]:
-        """The row of an address. Raises AlamatKabarSalah or TujuanTerlarang, which do not quote it."""
+    def isi(self, wilayah: str, peran: str, url: str) -> AlamatTersandi:
+        """Raises AlamatKabarSalah or TujuanTerlarang, which do not quote it."""
         url = url.strip()
         cocok, tujuan = _SKEMA.fullmatch(url), apprise()
         if cocok is None or not tujuan.add(url) or len(tujuan) != 1:  # the library takes several at once, we judge one
             raise AlamatKabarSalah
         if not masuk_akal(url, tujuan, self._izin):
             raise TujuanTerlarang
-        return {
-            "wilayah": wilayah,
-            "peran": peran,
-            "saluran": cocok[1].lower(),
-            "url": aead.encrypt(self._aead, url, _aad(wilayah, peran)),
-            "sidik": self._derivations.alert_contact_digest(url),
-        }
+        tersandi, sidik = aead.encrypt(self._aead, url, _aad(wilayah, peran)), self._derivations.alert_contact_digest(url)
+        return AlamatTersandi(wilayah, peran, cocok[1].lower(), tersandi, sidik)
 
     @staticmethod
     def ada(conn: psycopg.Connection) -> bool:
