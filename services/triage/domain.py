@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
@@ -46,12 +47,23 @@ class TolakAduan(Perintah):
     saran_tujuan: k.Tersandi
 
 
+@dataclass(frozen=True, slots=True)
+class JawabanInduk:
+    """As in `AduanIndukDijawab`: by which of the parent's events, and its text for this reporter."""
+
+    sumber: UUID
+    isi: k.Tersandi | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GabungkanAduan(Perintah):
-    """`induk`: the other complaint as its stream says it is now."""
+    """`induk`: the other complaint as its stream says it is now; `jawaban`: its answer, if it has one; `pengikut`: how many wait for
+    this one."""
 
     induk: Aliran
     alasan: k.Tersandi
+    jawaban: JawabanInduk | None = None
+    pengikut: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +113,12 @@ def decide(aliran: Aliran, perintah: PerintahTriage, now: datetime) -> list[k.Ke
             return [dialihkan, k.AduanDiterimaAlihan(**kop | {"wilayah": ke}, dari=aduan.kecamatan)]
         case TolakAduan(alasan=alasan, saran_tujuan=saran):
             return [k.AduanDitolak(**kop, alasan=alasan, saran_tujuan=saran)]
-        case GabungkanAduan(induk=induk, alasan=alasan):
-            _pastikan_induk(aduan, induk)
-            return [k.AduanDigabungkan(**kop, induk=induk.id, alasan=alasan)]
+        case GabungkanAduan(induk=induk, alasan=alasan, jawaban=jawaban):
+            _pastikan_induk(aduan, perintah)
+            digabungkan = k.AduanDigabungkan(**kop, induk=induk.id, alasan=alasan)
+            if jawaban is None:
+                return [digabungkan]
+            return [digabungkan, k.AduanIndukDijawab(**kop, induk=induk.id, sumber=jawaban.sumber, isi=jawaban.isi)]
         case _:
             assert_never(perintah)
 
@@ -129,11 +144,21 @@ def _klasifikasikan(aliran: Aliran, perintah: KlasifikasikanAduan, now: datetime
     return kejadian
 
 
-def _pastikan_induk(aduan: Aduan, induk: Aliran) -> None:
-    """A duplicate follows a complaint of the same office that is handled or answered; another office's is as good as none."""
+def _pastikan_induk(aduan: Aduan, perintah: GabungkanAduan) -> None:
+    """A duplicate follows a complaint of the same office that is handled or answered; another office's is as good as none.
+
+    Whom others wait for waits for nobody, and an answer that its reporter objected to is no answer to them.
+    """
+    induk, jawaban = perintah.induk, perintah.jawaban
     if induk.id == aduan.id:
         raise tolak.DigabungKeDirinya(nomor=aduan.nomor)
     if isinstance(induk, AliranKosong) or induk.kecamatan != aduan.kecamatan:
         raise tolak.IndukTidakDitemukan()
     if induk.keadaan not in BISA_INDUK:
         raise tolak.IndukTidakDitangani(nomor=induk.nomor, keadaan=KEADAAN[induk.keadaan])
+    if induk.dilupakan:
+        raise tolak.IndukTidakDitangani(nomor=induk.nomor, keadaan="dihapus data pelapornya")
+    if perintah.pengikut:
+        raise tolak.MasihDiikuti(nomor=aduan.nomor, banyak=perintah.pengikut)
+    if jawaban is not None and jawaban.sumber in aduan.jawaban_induk:
+        raise tolak.JawabanIndukDisanggah(nomor=aduan.nomor, induk=induk.nomor)

@@ -7,7 +7,7 @@ ones (CONTRIBUTING.md). 1: all that was made before the number was kept.
 import json
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 FIRST = 1  # of data that carries no number
 NOTE = "postgres.json"  # in the data folder: the embedded server's own note
 

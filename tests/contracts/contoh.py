@@ -58,6 +58,14 @@ SEMUA: tuple[Kejadian, ...] = (
     _e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI),
     _e(k.AduanDitolak, alasan=s("alasan"), saran_tujuan=s("tujuan")),
     _e(k.AduanDigabungkan, induk=UUID("aaaaaaaa-0000-8000-8000-000000000002"), alasan=s("alasan")),
+    _e(
+        k.AduanIndukDijawab, k.SISTEM, induk=UUID("aaaaaaaa-0000-8000-8000-000000000002"),
+        sumber=UUID("cccccccc-0000-5000-8000-000000000003"), isi=s("jawaban"),
+    ),
+    _e(
+        k.GabunganDilepas, k.SISTEM, induk=UUID("aaaaaaaa-0000-8000-8000-000000000002"),
+        sumber=UUID("cccccccc-0000-5000-8000-000000000004"), sebab="ditolak",
+    ),
     _e(k.TanggapanDiberikan, isi=s("jawaban")),
     _e(k.AduanDidisposisikan, PPID, kepada=s("unit"), instruksi=s("instruksi")),
     _e(k.TanggapanDisusun, Pelaku("pengelola", UUID("bbbbbbbb-0000-4000-8000-000000000004")), isi=s("tanggapan")),
@@ -136,6 +144,7 @@ HEMAT: tuple[Kejadian, ...] = (
     _e(k.AduanDicabut, WARGA),
     _e(k.AduanDialihkan, ke=None, instansi=s("instansi"), alasan=s("alasan")),
     _e(k.TanggapanDiberikan, Pelaku("impor"), isi=None),
+    _e(k.AduanIndukDijawab, k.SISTEM, induk=UUID(int=2), sumber=UUID(int=3), isi=None),
     _e(SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=isi_sop(SOP_AWAL)),
     _e(KalenderDiubah, ADMIN, aduan_id=aliran_kalender(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=LAPIS_KOSONG),
 )  # fmt: skip

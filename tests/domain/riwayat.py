@@ -25,6 +25,8 @@ _ISI = {
     "AduanDiterimaAlihan": dict(dari=JENAWI),
     "AduanDitolak": dict(alasan=X, saran_tujuan=X),
     "AduanDigabungkan": dict(induk=ADUAN, alasan=X),
+    "AduanIndukDijawab": dict(induk=ADUAN, sumber=ADUAN, isi=X),
+    "GabunganDilepas": dict(induk=ADUAN, sumber=ADUAN, sebab="ditolak"),
     "TanggapanDiberikan": dict(isi=X),
     "TanggapanDisusun": dict(isi=X),
     "TanggapanDikembalikan": dict(alasan=X),

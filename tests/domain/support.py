@@ -8,8 +8,10 @@ from uuid import UUID
 from services.intake import domain as intake
 from services.intake import pribadi
 from services.response import domain as response
+from services.response import gabungan as response_gabungan
 from services.sla import domain as sla
 from services.triage import domain as triage
+from services.triage import gabungan as triage_gabungan
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR, Keadaan
 from shared.domain.aduan.keadaan import Aduan, Aliran, aduan_dari, evolve, fold
@@ -51,6 +53,12 @@ DITERIMA_ALIHAN = e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI)
 DIALIHKAN_KELUAR = e(k.AduanDialihkan, ke=None, instansi=rahasia("PLN"), alasan=rahasia("tiang listrik"))
 DITOLAK = e(k.AduanDitolak, alasan=rahasia("alasan"), saran_tujuan=rahasia("polsek"))
 DIGABUNGKAN = e(k.AduanDigabungkan, induk=INDUK, alasan=rahasia("sama"))
+KARENA = dict(induk=INDUK, sumber=UUID(int=77))
+INDUK_DIJAWAB = e(k.AduanIndukDijawab, **KARENA, isi=rahasia("sudah diaspal"))
+DILEPAS = e(k.GabunganDilepas, **KARENA, sebab="ditolak")
+IKUT_DIALIHKAN = e(k.AduanDialihkan, ke=KERJO, instansi=None, alasan=rahasia("bersama"), sumber=UUID(int=77))
+IKUT_DITERIMA = e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI, sumber=UUID(int=77))
+IKUT_KELUAR = e(k.AduanDialihkan, ke=None, instansi=rahasia("PLN"), alasan=rahasia("bersama"), sumber=UUID(int=77))
 DIDISPOSISIKAN = e(k.AduanDidisposisikan, kepada=rahasia("seksi"), instruksi=rahasia("cek"))
 DISUSUN = e(k.TanggapanDisusun, isi=rahasia("dijadwalkan"))
 DIKEMBALIKAN = e(k.TanggapanDikembalikan, alasan=rahasia("kurang jelas"))
@@ -111,6 +119,11 @@ def _jam(a: Aduan, now: datetime, geser: timedelta) -> dict:
     return JAM | dict(langkah=a.langkah or 7, putaran=a.putaran, batas=now + geser)
 
 
+def _karena(a: Aduan) -> dict:
+    """Another event of the parent each time."""
+    return dict(induk=INDUK, sumber=UUID(int=1000 + a.versi))
+
+
 # One example of every command, such that nothing but the table stands against it.
 CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "TerimaAduan": lambda a, now: intake.TerimaAduan(oleh=PELAPOR, kecamatan=JENAWI, **ISI_ADUAN | {"permintaan": "ef" * 32}),
@@ -136,7 +149,20 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "AlihkanAduan": lambda a, now: triage.AlihkanAduan(oleh=OPERATOR, ke=KERJO, alasan=rahasia("wilayah Kerjo")),
     "TolakAduan": lambda a, now: triage.TolakAduan(oleh=OPERATOR, alasan=rahasia("alasan"), saran_tujuan=rahasia("polsek")),
     "GabungkanAduan": lambda a, now: triage.GabungkanAduan(
-        oleh=OPERATOR, induk=replace(INDUK_DITERIMA, kecamatan=a.kecamatan), alasan=rahasia("sama")
+        oleh=OPERATOR,
+        induk=replace(INDUK_DITERIMA, kecamatan=a.kecamatan, keadaan=K.DIJAWAB),
+        alasan=rahasia("sama"),
+        jawaban=triage.JawabanInduk(UUID(int=1000 + a.versi), rahasia("sudah diaspal")),
+    ),
+    "SampaikanJawabanInduk": lambda a, now: response_gabungan.SampaikanJawabanInduk(
+        oleh=k.SISTEM, **_karena(a), isi=rahasia("sudah diaspal")
+    ),
+    "LepasGabungan": lambda a, now: triage_gabungan.LepasGabungan(oleh=k.SISTEM, **_karena(a), sebab="ditolak"),
+    "PindahBersamaInduk": lambda a, now: triage_gabungan.PindahBersamaInduk(
+        oleh=k.SISTEM, **_karena(a), ke=KERJO, alasan=rahasia("bersama")
+    ),
+    "AlihkanBersamaInduk": lambda a, now: triage_gabungan.AlihkanBersamaInduk(
+        oleh=k.SISTEM, **_karena(a), instansi=rahasia("PLN"), alasan=rahasia("bersama")
     ),
     "DisposisikanAduan": lambda a, now: response.DisposisikanAduan(oleh=OPERATOR, kepada=rahasia("seksi"), instruksi=rahasia("cek")),
     "SusunTanggapan": lambda a, now: response.SusunTanggapan(oleh=OPERATOR, isi=rahasia("dijadwalkan")),
@@ -172,7 +198,7 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
 SEBELUM: dict[str, tuple[Kejadian, ...]] = {"TolakPenghapusan": (MINTA_DIHAPUS,), "CabutPembatasan": (DIBATASI,)}
 DECIDE = {
     nama: layanan.decide
-    for layanan in (intake, pribadi, triage, response, sla)
+    for layanan in (intake, pribadi, triage, triage_gabungan, response, response_gabungan, sla)
     for nama in ALUR
     if hasattr(layanan, nama)
 }  # fmt: skip

@@ -99,19 +99,19 @@ def test_an_informasi_answered_later_ends_step_four():
     assert [(j.kunci, j.putusan, j.mulai) for j in jam][1:] == [("4.1.1", Putusan.LEWAT, pada("2026-11-24 10:30"))]
 
 
-@pytest.mark.parametrize("akhir", ["AduanDitolak", "AduanDigabungkan"])
-def test_rejection_and_merging_are_work_done_and_judged(akhir):
-    diterima = ("2026-11-24 10:00", "AduanDiterima")
+def test_a_rejection_is_work_done_and_judged():
+    akhir, diterima = "AduanDitolak", ("2026-11-24 10:00", "AduanDiterima")
     assert given(diterima, ("2026-11-24 11:00", akhir)).satu("3.1.1", "2026-12-01 10:00").putusan is Putusan.TEPAT
     assert given(diterima, ("2026-11-25 11:00", akhir)).satu("3.1.1", "2026-12-01 10:00").putusan is Putusan.LEWAT
     tuntas = given(diterima, ("2026-11-24 11:00", "AduanDiklasifikasi"), ("2026-11-26 11:00", akhir)).satu("4.1.1", "2026-12-01 10:00")
     assert (tuntas.putusan, tuntas.selesai) == (Putusan.TEPAT, pada("2026-11-26 11:00"))
 
 
-def test_a_withdrawal_stops_the_clock_without_a_verdict_unless_it_was_late_already():
+@pytest.mark.parametrize("akhir", ["AduanDicabut", "AduanDigabungkan"])
+def test_a_withdrawal_or_a_merge_stops_the_clock_without_a_verdict_unless_it_was_late_already(akhir):
     diterima = ("2026-11-24 10:00", "AduanDiterima")
-    for dicabut, putusan in (("2026-11-24 11:00", Putusan.TERHENTI), ("2026-11-25 11:00", Putusan.LEWAT)):
-        assert given(diterima, (dicabut, "AduanDicabut")).satu("3.1.1", "2026-12-01 10:00").putusan is putusan
+    for pada_akhir, putusan in (("2026-11-24 11:00", Putusan.TERHENTI), ("2026-11-25 11:00", Putusan.LEWAT)):
+        assert given(diterima, (pada_akhir, akhir)).satu("3.1.1", "2026-12-01 10:00").putusan is putusan
 
 
 def test_unknown_events_are_ignored():

@@ -124,7 +124,7 @@ def test_a_rejection_says_why_and_where_to(riwayat):
 
 @pytest.mark.parametrize("riwayat", SEBELUM_DISUSUN)
 def test_a_duplicate_follows_its_parent(riwayat):
-    aduan = given(*riwayat).when("GabungkanAduan").then(s.DIGABUNGKAN)
+    aduan = given(*riwayat).when(gabung()).then(s.DIGABUNGKAN)
     assert (aduan.keadaan, aduan.induk, aduan.jeda) == (Keadaan.DIGABUNGKAN, s.INDUK, False)
 
 

@@ -26,6 +26,8 @@ JALUR = {
     "dibuka kembali": (*SAMPAI_6, "TanggapanDiberikan", "AduanDibukaKembali", *DISUSUN),
     "ditolak": (*ALIH, "AduanDitolak"),
     "digabungkan": (*ALIH, "AduanDigabungkan"),
+    "dijawab bersama induk": (*ALIH, "AduanDigabungkan", "AduanIndukDijawab"),
+    "dilepas dari induk": (*ALIH, "AduanDigabungkan", "GabunganDilepas", "AduanDiklasifikasi"),
     "dicabut": (*ALIH, "AduanDiklasifikasi", "AduanDicabut"),
     "dilupakan": (*SAMPAI_6, "TanggapanDiberikan", "PelaporDilupakan"),
 }

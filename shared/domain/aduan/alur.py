@@ -40,6 +40,7 @@ class Aturan:
     kejadian: tuple[str, ...]  # the events it may bring about, in order
     saat_jeda: bool | None = None
     alasan: str | None = None  # of the AduanDitutup that it brings about
+    tetap: bool = False  # its events leave the situation as it is, whatever they lead to else
 
 
 ALUR: dict[str, Aturan] = {
@@ -49,7 +50,7 @@ ALUR: dict[str, Aturan] = {
     "BeriKlarifikasi": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("KlarifikasiDiberikan",), saat_jeda=True),
     "AlihkanAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDialihkan", "AduanDiterimaAlihan")),
     "TolakAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDitolak",)),
-    "GabungkanAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDigabungkan",)),
+    "GabungkanAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDigabungkan", "AduanIndukDijawab")),
     "DisposisikanAduan": Aturan(frozenset({K.DIKLASIFIKASI}), ("AduanDidisposisikan",)),
     "SusunTanggapan": Aturan(frozenset({K.DIKLASIFIKASI}), ("TanggapanDisusun",), saat_jeda=False),
     "TerimaTanggapan": Aturan(frozenset({K.TANGGAPAN_DISUSUN}), ("TanggapanDiterima",)),
@@ -58,7 +59,7 @@ ALUR: dict[str, Aturan] = {
     "BerikanTanggapan": Aturan(frozenset({K.TANGGAPAN_DICATAT}), ("TanggapanDiberikan",)),
     "BukaKembali": Aturan(frozenset({K.DIJAWAB}), ("AduanDibukaKembali",)),
     "BeriPenilaian": Aturan(frozenset({K.DIJAWAB, K.SELESAI}), ("PenilaianDiberikan",)),
-    "CabutAduan": Aturan(BERJALAN, ("AduanDicabut",)),
+    "CabutAduan": Aturan(BERJALAN | {K.DIGABUNGKAN}, ("AduanDicabut",)),
     "TambahLampiran": Aturan(BERJALAN | {K.DIJAWAB}, ("LampiranDitambahkan",)),
     "PilihKabar": Aturan(ADA, ("KabarDipilih",)),
     "GantiKodeLacak": Aturan(ADA, ("KodeLacakDiganti",)),
@@ -79,6 +80,11 @@ ALUR: dict[str, Aturan] = {
     "TutupTanpaKlarifikasi": Aturan(
         frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDitutup",), saat_jeda=True, alasan="tanpa_klarifikasi"
     ),
+    # Of what was merged, after something happened to its parent.
+    "SampaikanJawabanInduk": Aturan(frozenset({K.DIGABUNGKAN}), ("AduanIndukDijawab",)),
+    "LepasGabungan": Aturan(frozenset({K.DIGABUNGKAN}), ("GabunganDilepas",)),
+    "PindahBersamaInduk": Aturan(frozenset({K.DIGABUNGKAN}), ("AduanDialihkan", "AduanDiterimaAlihan"), tetap=True),
+    "AlihkanBersamaInduk": Aturan(frozenset({K.DIGABUNGKAN}), ("AduanDialihkan",)),
 }
 
 # Whose commands they are; the others are the staff's.
@@ -88,7 +94,12 @@ PELAPOR = frozenset(
         "BatasiPemrosesan", "MintaPenghapusan", "GantiKodeLacak",
     }
 )  # fmt: skip
-SISTEM = frozenset({"CatatBatasMendekat", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan", "TutupTanpaKlarifikasi"})
+SISTEM = frozenset(
+    {
+        "CatatBatasMendekat", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan", "TutupTanpaKlarifikasi", "SampaikanJawabanInduk",
+        "LepasGabungan", "PindahBersamaInduk", "AlihkanBersamaInduk",
+    }
+)  # fmt: skip
 PETUGAS = frozenset(ALUR) - PELAPOR - SISTEM
 # About the person, or beside the procedure: possible at almost any time, and no answer to "what now?".
 TENTANG_ORANG = frozenset(
@@ -107,6 +118,8 @@ MENUJU: dict[str, Keadaan] = {
     "AduanDiterimaAlihan": K.DITERIMA,
     "AduanDitolak": K.DITOLAK,
     "AduanDigabungkan": K.DIGABUNGKAN,
+    "AduanIndukDijawab": K.DIJAWAB,
+    "GabunganDilepas": K.DITERIMA,
     "TanggapanDisusun": K.TANGGAPAN_DISUSUN,
     "TanggapanDikembalikan": K.DIKLASIFIKASI,
     "TanggapanDiterima": K.TANGGAPAN_DITERIMA,
@@ -122,4 +135,4 @@ def menuju(aturan: Aturan) -> list[Keadaan]:
     """Where a command may lead, in the order of its events; empty when it leaves the situation as it is."""
     if aturan.alasan is not None:
         return [MENUJU_TUTUP[aturan.alasan]]
-    return [MENUJU[e] for e in aturan.kejadian if e in MENUJU]
+    return [] if aturan.tetap else [MENUJU[e] for e in aturan.kejadian if e in MENUJU]

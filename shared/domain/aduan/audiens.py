@@ -62,10 +62,11 @@ TABEL: Mapping[str, Baris] = {
     # triage
     "AduanDiklasifikasi": _baris(KITA, {"jenis": KITA, "kategori": KITA, "sub_kategori": KITA}, kabar=True),
     "KlarifikasiDiminta": _baris(KITA, {"pertanyaan": KITA}, kabar=True),
-    "AduanDialihkan": _baris(KITA, {"ke": KITA, "instansi": KITA, "alasan": KITA}, kabar=True),
-    "AduanDiterimaAlihan": _baris(KITA, {"dari": KITA}),
+    "AduanDialihkan": _baris(KITA, {"ke": KITA, "instansi": KITA, "alasan": KITA, "sumber": TIDAK}, kabar=True),
+    "AduanDiterimaAlihan": _baris(KITA, {"dari": KITA, "sumber": TIDAK}),
     "AduanDitolak": _baris(KITA, {"alasan": KITA, "saran_tujuan": KITA}, kabar=True),
     "AduanDigabungkan": _baris(KITA, {"induk": STAF, "alasan": KITA}, kabar=True),
+    "GabunganDilepas": _baris(KITA, {"induk": STAF, "sumber": TIDAK, "sebab": STAF}, kabar=True),
     "TanggapanDiberikan": _baris(KITA, {"isi": KITA}, kabar=True),
     # response: what the office says to itself until the answer is given
     "AduanDidisposisikan": _baris(STAF, {"kepada": STAF, "instruksi": STAF}),
@@ -73,6 +74,7 @@ TABEL: Mapping[str, Baris] = {
     "TanggapanDikembalikan": _baris(STAF, {"alasan": STAF}, langkah=KITA),
     "TanggapanDiterima": _baris(KITA),
     "TanggapanDicatat": _baris(KITA),
+    "AduanIndukDijawab": _baris(KITA, {"induk": STAF, "sumber": TIDAK, "isi": KITA}, kabar=True),
     # sla
     "BatasWaktuMendekat": _baris(KITA, {**_JAM, "ambang": STAF}),
     "BatasWaktuTerlewati": _baris(KITA, _JAM),

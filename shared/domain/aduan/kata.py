@@ -53,6 +53,10 @@ PERINTAH: dict[str, str] = {
     "HitungUlangVerdik": "menghitung ulang verdik",
     "TutupAduan": "menutup aduan yang dijawab",
     "TutupTanpaKlarifikasi": "menutup aduan tanpa klarifikasi",
+    "SampaikanJawabanInduk": "menyampaikan jawaban aduan induk",
+    "LepasGabungan": "melepas aduan dari aduan induk yang berakhir tanpa jawaban",
+    "PindahBersamaInduk": "memindahkan aduan ke kantor lain bersama aduan induk",
+    "AlihkanBersamaInduk": "mengalihkan aduan ke instansi lain bersama aduan induk",
 }
 
 # Grounds on which a request to be forgotten may be refused (UU 27/2022, articles 8, 15 and 16), and those of an erasure.

@@ -17,6 +17,8 @@ _SEBUTAN: Mapping[type[k.Kejadian], tuple[str, str]] = {
     k.AduanDiterimaAlihan: ("Diterima dari kantor lain", "Aduan diterima dari kantor lain"),
     k.AduanDitolak: ("Ditolak", "Aduan ditolak"),
     k.AduanDigabungkan: ("Digabungkan", "Aduan digabungkan dengan aduan lain tentang hal yang sama"),
+    k.AduanIndukDijawab: ("Dijawab bersama aduan induk", "Kantor menjawab aduan yang sama dengan aduan Anda"),
+    k.GabunganDilepas: ("Dilepas dari aduan induk", "Aduan Anda ditangani sendiri: aduan yang diikutinya berakhir tanpa jawaban"),
     k.TanggapanDiberikan: ("Tanggapan diberikan", "Kantor menjawab aduan Anda"),
     k.AduanDidisposisikan: ("Didisposisikan", ""),
     k.TanggapanDisusun: ("Tanggapan disusun", ""),
@@ -48,5 +50,5 @@ ISIAN: Mapping[str, str] = {
     "langkah": "Langkah", "putaran": "Putaran", "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender",
     "putusan_lama": "Semula", "putusan_baru": "Menjadi", "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi",
     "kalender_lama": "Versi kalender semula", "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar",
-    "cara": "Cara",
+    "cara": "Cara", "sebab": "Aduan induk",
 }  # fmt: skip

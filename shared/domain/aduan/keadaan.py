@@ -91,7 +91,8 @@ class Aduan:
     konsep: k.Tersandi | None = None  # the response as last drawn up in this round
     jawaban: Jawaban | None = None
     putaran: int = 1
-    induk: UUID | None = None
+    induk: UUID | None = None  # whose answer it waits for, or has
+    jawaban_induk: frozenset[UUID] = frozenset()  # a parent's events by which it was answered, in any round
     lampiran: tuple[Lampiran, ...] = ()
     kabar: str = "tidak"  # how the reporter hears of each public step
     kode_versi: int = 1  # of the tracking code that opens it; one more each time it is replaced
@@ -129,6 +130,11 @@ class Aduan:
         return self.keadaan in BERJALAN
 
     @property
+    def menunggu_induk(self) -> bool:
+        """Whether the parent's answer is to come to this one, too. Who is forgotten waits for nothing."""
+        return self.keadaan is Keadaan.DIGABUNGKAN and not self.dilupakan
+
+    @property
     def berakhir(self) -> bool:
         return self.keadaan in BERAKHIR
 
@@ -147,7 +153,7 @@ def _diterima(aliran: Aliran, e: k.AduanDiterima) -> Aduan:
 
 def _melangkah(aduan: Aduan, e: k.Kejadian) -> Aduan:
     """What every event changes: the version, and where it leads."""
-    menuju = MENUJU.get(type(e).__name__, aduan.keadaan)
+    menuju = _menuju(aduan, e)
     # An end ends the pause; a transfer inside carries it along.
     lepas = menuju in BERAKHIR and not (isinstance(e, k.AduanDialihkan) and e.ke)
     pertanyaan = None if lepas else aduan.pertanyaan
@@ -156,12 +162,23 @@ def _melangkah(aduan: Aduan, e: k.Kejadian) -> Aduan:
     )
 
 
+def _menuju(aduan: Aduan, e: k.Kejadian) -> Keadaan:
+    """To an office inside, what is merged goes with its parent and stays merged."""
+    if pindah_bersama(e):
+        return aduan.keadaan
+    return MENUJU.get(type(e).__name__, aduan.keadaan)
+
+
+def pindah_bersama(e: k.Kejadian) -> bool:
+    return isinstance(e, k.BersamaInduk) and e.sumber is not None and not (isinstance(e, k.AduanDialihkan) and e.ke is None)
+
+
 def _berakhir_pada(aduan: Aduan, e: k.Kejadian) -> datetime | None:
     """An end is when it was answered, rejected, withdrawn …; that nobody objected in time makes no other end of an answer."""
     if isinstance(e, k.AduanDitutup):
         return e.pada if aduan.berjalan and e.alasan in MENUJU_TUTUP else aduan.berakhir_pada
     menuju = MENUJU.get(type(e).__name__)
-    if menuju is None:
+    if menuju is None or pindah_bersama(e):
         return aduan.berakhir_pada
     return e.pada if menuju in BERAKHIR else None
 
@@ -180,12 +197,16 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
             return replace(aduan, kecamatan=e.wilayah, klasifikasi=None)
         case k.AduanDigabungkan():
             return replace(aduan, induk=e.induk)
+        case k.AduanIndukDijawab():
+            return replace(aduan, jawaban=Jawaban(e.isi, e.pada), jawaban_induk=aduan.jawaban_induk | {e.sumber})
+        case k.GabunganDilepas():
+            return replace(aduan, induk=None, klasifikasi=None, konsep=None)
         case k.TanggapanDisusun():
             return replace(aduan, konsep=e.isi)
         case k.TanggapanDiberikan():
             return replace(aduan, jawaban=Jawaban(e.isi, e.pada))
         case k.AduanDibukaKembali():
-            return replace(aduan, putaran=aduan.putaran + 1, klasifikasi=None, konsep=None, jawaban=None)
+            return replace(aduan, putaran=aduan.putaran + 1, induk=None, klasifikasi=None, konsep=None, jawaban=None)
         case k.PenilaianDiberikan() if aduan.jawaban is not None:
             return replace(aduan, jawaban=replace(aduan.jawaban, nilai=e.nilai))
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():

@@ -1,7 +1,7 @@
 """Everything that can happen to a complaint: one frozen dataclass a fact, named in the past tense.
 
 Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom. What happens to
-the person behind it, and what is attached to it, stands in `shared.domain.aduan.pribadi`.
+the person behind it, and what is attached to it, stands in `shared.domain.aduan.pribadi`; what follows from a parent, in `gabungan`.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,10 @@ from shared.domain.aduan.dasar import Kejadian as Kejadian
 from shared.domain.aduan.dasar import Pelaku as Pelaku
 from shared.domain.aduan.dasar import Pelapor as Pelapor
 from shared.domain.aduan.dasar import Tersandi as Tersandi
+from shared.domain.aduan.gabungan import AduanDigabungkan as AduanDigabungkan
+from shared.domain.aduan.gabungan import AduanIndukDijawab as AduanIndukDijawab
+from shared.domain.aduan.gabungan import BersamaInduk as BersamaInduk
+from shared.domain.aduan.gabungan import GabunganDilepas as GabunganDilepas
 from shared.domain.aduan.pribadi import CatatanDitambahkan as CatatanDitambahkan
 from shared.domain.aduan.pribadi import IdentitasDibuka as IdentitasDibuka
 from shared.domain.aduan.pribadi import KabarDipilih as KabarDipilih
@@ -84,7 +88,7 @@ class KlarifikasiDiminta(Kejadian):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AduanDialihkan(Kejadian):
+class AduanDialihkan(BersamaInduk):
     """Handed to another office (`ke`) or to an agency outside (`instansi`): exactly one of the two."""
 
     ke: str | None
@@ -93,8 +97,8 @@ class AduanDialihkan(Kejadian):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AduanDiterimaAlihan(Kejadian):
-    """The new office has it: step 3 starts anew there. In one append with its `AduanDialihkan`."""
+class AduanDiterimaAlihan(BersamaInduk):
+    """The new office has it: step 3 starts anew there, unless it goes with its parent. In one append with its `AduanDialihkan`."""
 
     dari: str
 
@@ -103,14 +107,6 @@ class AduanDiterimaAlihan(Kejadian):
 class AduanDitolak(Kejadian):
     alasan: Tersandi
     saran_tujuan: Tersandi
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AduanDigabungkan(Kejadian):
-    """A duplicate: what happens next happens at `induk`."""
-
-    induk: UUID
-    alasan: Tersandi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +220,8 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         AduanDiterimaAlihan,
         AduanDitolak,
         AduanDigabungkan,
+        AduanIndukDijawab,
+        GabunganDilepas,
         TanggapanDiberikan,
         AduanDidisposisikan,
         TanggapanDisusun,

@@ -154,6 +154,18 @@ class IndukTidakDitangani(Bentrok):
     kode = "induk-tidak-ditangani"
 
 
+class MasihDiikuti(Bentrok):
+    """Aduan {nomor} masih diikuti {banyak} aduan yang menunggu jawabannya, sehingga tidak dapat digabungkan dengan aduan lain."""
+
+    kode = "masih-diikuti"
+
+
+class JawabanIndukDisanggah(Bentrok):
+    """Pelapor aduan {nomor} sudah mendapat jawaban aduan {induk} dan menyanggahnya; jawaban yang sama tidak disampaikan dua kali."""
+
+    kode = "jawaban-induk-disanggah"
+
+
 class KunciDipakaiUlang(TidakSah):
     """Kunci pengiriman ini sudah dipakai untuk aduan lain. Gunakan kunci baru untuk aduan yang berbeda."""
 

@@ -60,6 +60,10 @@ HAK: dict[str, frozenset[str]] = {
     "HitungUlangVerdik": frozenset({SISTEM}),
     "TutupAduan": frozenset({SISTEM}),
     "TutupTanpaKlarifikasi": frozenset({SISTEM}),
+    "SampaikanJawabanInduk": frozenset({SISTEM}),
+    "LepasGabungan": frozenset({SISTEM}),
+    "PindahBersamaInduk": frozenset({SISTEM}),
+    "AlihkanBersamaInduk": frozenset({SISTEM}),
     # reading
     "LihatDaftar": PEMBACA,
     "LihatRincian": PEMBACA,

@@ -6,7 +6,7 @@ and an office changes them as data.
 
 from shared.domain.sop.sop import Langkah, Satuan, Sop, Waktu
 
-_DIPUTUS = ("AduanDialihkan", "AduanDitolak", "AduanDigabungkan")  # step 3 or 4 is done in another way
+_DIPUTUS = ("AduanDialihkan", "AduanDitolak")  # step 3 or 4 is done in another way; merging does nobody's work
 _TANGGAPAN = "Laporan Tanggapan Pengaduan"
 
 SOP_AWAL = Sop(
@@ -47,7 +47,7 @@ SOP_AWAL = Sop(
             pelaksana=("operator",),
             jumlah=120,
             satuan=Satuan.MENIT,
-            dari=("AduanDiterima", "AduanDiterimaAlihan", "AduanDibukaKembali"),
+            dari=("AduanDiterima", "AduanDiterimaAlihan", "AduanDibukaKembali", "GabunganDilepas"),
             ke=("AduanDiklasifikasi", *_DIPUTUS),
             keluaran="Laporan Pengaduan",
             kelengkapan="Data Pengaduan",

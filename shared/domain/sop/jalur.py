@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.domain.aduan.alur import BERAKHIR, LANGKAH, MENUJU, Keadaan
+from shared.domain.aduan.keadaan import pindah_bersama
 from shared.domain.aduan.kejadian import AduanDiterima, AduanDiterimaAlihan, Kejadian
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.sop import Langkah, Sop
@@ -93,7 +94,7 @@ class Penelusur:
             self.lintasan.remove(kini)  # an informasi answered at once: there was nothing to draw up
 
     def _mulai(self, e: Kejadian, nama: str) -> None:
-        if not self._kantor:
+        if not self._kantor or pindah_bersama(e):
             return
         sop = self._aturan.sop(self._kantor, e.pada)
         if (langkah := sop.dimulai_oleh.get(nama)) is None:

@@ -31,6 +31,8 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
         triage.AduanDiterimaAlihanV1,
         triage.AduanDitolakV1,
         triage.AduanDigabungkanV1,
+        triage.AduanIndukDijawabV1,
+        triage.GabunganDilepasV1,
         triage.TanggapanDiberikanV1,
         pribadi.CatatanDitambahkanV1,
         pribadi.IdentitasDibukaV1,
@@ -41,6 +43,7 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
         response.TanggapanDikembalikanV1,
         response.TanggapanDiterimaV1,
         response.TanggapanDicatatV1,
+        triage.AduanIndukDijawabV1,
         triage.TanggapanDiberikanV1,
     ),
     "/sla": (

@@ -1,4 +1,4 @@
-"""Contracts of what triage says; `TanggapanDiberikan` is also response's."""
+"""Contracts of what triage says; `TanggapanDiberikan` and `AduanIndukDijawab` are also response's."""
 
 from shared.machinery.contracts.schemas.common import Contract, Pengenal, Teks, Tersandi
 
@@ -23,12 +23,14 @@ class AduanDialihkanV1(Contract):
     ke = Teks("Kode wilayah kantor tujuan", required=False)
     instansi = Tersandi("Nama instansi tujuan")
     alasan = Tersandi("Alasan pengalihan", required=True)
+    sumber = Pengenal("Peristiwa aduan induk yang diikuti; tanpa itu aduan dialihkan sendiri", required=False)
 
 
 class AduanDiterimaAlihanV1(Contract):
     """Kantor tujuan menerima alihan: langkah 3 mulai lagi di sana."""
 
     dari = Teks("Kode wilayah kantor asal")
+    sumber = Pengenal("Peristiwa aduan induk yang diikuti: aduan tetap tergabung, dan langkah 3 tidak mulai", required=False)
 
 
 class AduanDitolakV1(Contract):
@@ -39,10 +41,26 @@ class AduanDitolakV1(Contract):
 
 
 class AduanDigabungkanV1(Contract):
-    """Aduan yang sama sudah ada: kelanjutannya ada pada aduan induk."""
+    """Aduan yang sama sudah ada: aduan ini menunggu jawaban aduan induk."""
 
     induk = Pengenal("Aduan induk")
     alasan = Tersandi("Alasan penggabungan", required=True)
+
+
+class AduanIndukDijawabV1(Contract):
+    """Aduan induk dijawab: jawabannya juga jawaban aduan ini."""
+
+    induk = Pengenal("Aduan induk")
+    sumber = Pengenal("Peristiwa aduan induk yang menjawabnya")
+    isi = Tersandi("Jawaban, disandi dengan kunci pelapor aduan ini (tidak ada pada riwayat yang diimpor)")
+
+
+class GabunganDilepasV1(Contract):
+    """Aduan induk berakhir tanpa jawaban: aduan ini ditangani sendiri, dan langkah 3 mulai lagi."""
+
+    induk = Pengenal("Aduan induk")
+    sumber = Pengenal("Peristiwa yang mengakhiri aduan induk")
+    sebab = Teks("ditolak, dicabut, ditutup atau dilupakan")
 
 
 class TanggapanDiberikanV1(Contract):
