@@ -26,7 +26,7 @@ class Babak:
     kantor: str
     mulai: datetime
     tahap: tuple[Tahap, ...]
-    dijawab: k.TanggapanDiberikan | None
+    dijawab: k.TanggapanDiberikan | k.AduanIndukDijawab | None
     diakhiri: k.Kejadian | None
     dikembalikan: int
 
@@ -53,7 +53,7 @@ def babak(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, now: datetime) ->
                 kantor=_kantor(satu.kejadian, hasil[-1].kantor if hasil else ""),
                 mulai=satu.kejadian[0].pada,
                 tahap=tuple(langkah),
-                dijawab=next((e for e in reversed(satu.kejadian) if isinstance(e, k.TanggapanDiberikan)), None),
+                dijawab=next((e for e in reversed(satu.kejadian) if isinstance(e, k.TanggapanDiberikan | k.AduanIndukDijawab)), None),
                 diakhiri=satu.diakhiri,
                 dikembalikan=sum(isinstance(e, k.TanggapanDikembalikan) for e in satu.kejadian),
             )
