@@ -80,7 +80,7 @@ class Api:
 
     @api("GET", LACAK, tindakan="Lacak", masuk=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:
-        return lacak(self.kode.baca(kode), self.aturan, self.vault)
+        return isian.LacakKeluaran().dump(lacak(self.kode.baca(kode), self.aturan, self.vault))
 
     @api(
         "POST",

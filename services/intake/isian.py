@@ -115,7 +115,7 @@ class LacakKeluaran(Schema):
     langkah = fields.Integer(required=True, allow_none=True)
     menunggu_klarifikasi = fields.Boolean(required=True)
     diterima_pada = fields.AwareDateTime(required=True)
-    langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True)
+    langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
     pertanyaan = fields.List(fields.Nested(TanyaJawabKeluaran), required=True)
     tanggapan = fields.String(required=True, allow_none=True)
     dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)

@@ -43,7 +43,7 @@ class Api:
     def detail(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, call.petugas)
         audiens = audiens_petugas(call.petugas, aduan.kecamatan)
-        return rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.vault)
+        return RincianKeluaran().dump(rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.vault))
 
     @api(
         "POST",

@@ -1,7 +1,6 @@
 """Made-up papers: what an office's template is tried out on before it is kept."""
 
 from dataclasses import replace
-from typing import Any
 
 from shared.surat import isi as i
 from shared.surat.kop import Kop
@@ -11,8 +10,10 @@ KOP = Kop(
     alamat="Jl. Raya Balong - Sragen Km.1 Karanganyar", telepon="(0271) 8961336", pos_el="jenawi@example.go.id",
     jabatan="Camat Jenawi", nama="Nama Contoh, S.Sos.", nip="19700101 199001 1 001", logo=None,
 )  # fmt: skip
-UMUM: dict[str, Any] = {"kop": KOP, "nomor": "33.13.17/2026/000123", "tempat": "Jenawi", "tanggal": "24 November 2026"}
-UMUM |= {"dicetak": "Selasa, 24 November 2026 pukul 10.15 WIB"}
+UMUM = i.Umum(
+    kop=KOP, nomor="33.13.17/2026/000123", tempat="Jenawi", tanggal="24 November 2026",
+    dicetak="Selasa, 24 November 2026 pukul 10.15 WIB",
+)  # fmt: skip
 URAIAN = (
     "Jalan di depan balai desa berlubang dalam sejak hujan minggu lalu. Dua pengendara sudah jatuh.\n\n"
     "Lokasi: Dusun Gronong RT 02\nWaktu kejadian: sejak Senin"

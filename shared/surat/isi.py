@@ -1,7 +1,7 @@
 """What stands on each paper, as data: every value is a text ready to be read, so that page and PDF say the same."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from shared.surat.kop import Kop
 
@@ -68,6 +68,16 @@ class Catatan:
     pada: str
     kepada: str
     isi: str
+
+
+class Umum(TypedDict):
+    """The fields that every paper has, to be spread into it."""
+
+    kop: Kop
+    nomor: str
+    tempat: str
+    tanggal: str
+    dicetak: str
 
 
 @dataclass(frozen=True, kw_only=True)

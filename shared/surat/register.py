@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shared.acuan.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.acuan.rincian import DIHAPUS, DIRAHASIAKAN
 from shared.domain.aduan import kata
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import identitas_terbuka
@@ -93,7 +92,7 @@ class Lembar:
 
 
 def register(
-    lembar: Lembar, aduan: Sequence[tuple[Aduan, Sequence[Kejadian]]], sela: Callable[[], Any] = lambda: None
+    lembar: Lembar, aduan: Sequence[tuple[Aduan, Sequence[Kejadian]]], sela: Callable[[], object] = lambda: None
 ) -> i.RegisterPengaduan:
     """The complaints in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
     terbuka = _buka(lembar.vault, [a for a, _ in aduan])

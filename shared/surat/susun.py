@@ -1,12 +1,12 @@
 """Which papers a complaint has, and what stands on them: from its events and the texts that staff may read."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
-from shared.acuan.rincian.rincian import DIHAPUS, DIRAHASIAKAN
+from shared.acuan.rincian import DIHAPUS, DIRAHASIAKAN, PelaporTampak, Rincian
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import identitas_terbuka
@@ -15,7 +15,7 @@ from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.domain.sop.kata import BULAN
-from shared.domain.sop.sop import Waktu
+from shared.domain.sop.sop import Langkah, Waktu
 from shared.machinery.html import language
 from shared.surat import isi as i
 from shared.surat.kop import Kop
@@ -24,10 +24,10 @@ PERAN = kata.PERAN | {"operator": i.OPERATOR, "ppid": i.PPID, "pengelola": "Bida
 JENIS_BERKAS = {"image/jpeg": "foto JPEG", "image/png": "gambar PNG", "application/pdf": "dokumen PDF"}
 TIDAK_TERCATAT, BELUM = "(tidak tercatat)", "–"
 MILIK_PELAPOR = (1, 2)  # the citizen's own time: measured, never held against anybody
-LANGKAH = {i.DataPemberiAduan: (1,), i.DataPengaduan: (2,), i.LaporanPengaduan: (3,), i.LaporanTanggapan: (4, 5, 6, 7)}
 E = TypeVar("E", bound=k.Kejadian)
 TANGGAPAN: tuple[type[k.TanggapanDisusun | k.TanggapanDiberikan], ...] = (k.TanggapanDisusun, k.TanggapanDiberikan)
-KEPUTUSAN = (k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan)
+Keputusan = k.AduanDialihkan | k.AduanDitolak | k.AduanDigabungkan
+KEPUTUSAN: tuple[type[Keputusan], ...] = (k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan)
 
 
 class SuratTidakDikenal(TidakDitemukan):
@@ -48,13 +48,17 @@ class Bahan:
 
     aduan: Aduan
     kejadian: Sequence[k.Kejadian]
-    rinci: dict[str, Any]
+    rinci: Rincian
     aturan: AturanWaktu
     now: datetime
     kop: Kop
     zona: str
     nama_kategori: tuple[str, str]
     nama_kantor: Callable[[str], str]
+
+    def teks(self, tersandi: k.Tersandi | None) -> str:
+        """As a paper shows it: a word stands for what is not there to read."""
+        return self.rinci.buka(tersandi) or DIHAPUS
 
 
 def tersedia(kejadian: Sequence[k.Kejadian]) -> tuple[str, ...]:
@@ -75,14 +79,12 @@ def susun(nama: str, b: Bahan) -> i.Surat:
     kelas = i.SEMUA[nama]
     if nama not in tersedia(b.kejadian):
         raise SuratBelumAda(judul=kelas.judul, nomor=b.aduan.nomor)
-    pokok: dict[str, Any] = {"pokok": _pokok(b), "pemberi": pemberi(b.aduan, b.rinci), "langkah": _langkah(b, LANGKAH[kelas])}
-    isi, pada = _ISI[nama](b)
-    return kelas(**umum(b.kop, b.aduan.nomor, pada, b.now, b.zona), **pokok, **isi)
+    return _SUSUN[nama](b)
 
 
-def umum(kop: Kop, nomor: str, pada: datetime, now: datetime, zona: str) -> dict[str, Any]:
+def umum(kop: Kop, nomor: str, pada: datetime, now: datetime, zona: str) -> i.Umum:
     """The fields that every paper has; `pada` is what it is dated."""
-    return {"kop": kop, "nomor": nomor, "tempat": kop.tempat, "tanggal": tanggal(pada, zona), "dicetak": language.saat(now, zona)}
+    return i.Umum(kop=kop, nomor=nomor, tempat=kop.tempat, tanggal=tanggal(pada, zona), dicetak=language.saat(now, zona))
 
 
 def tanggal(t: datetime, zona: str) -> str:
@@ -95,16 +97,16 @@ def setempat(t: datetime, zona: str) -> datetime:
     return t.astimezone(ZoneInfo(zona))
 
 
-def pemberi(aduan: Aduan, rinci: dict[str, Any]) -> i.Pemberi:
+def pemberi(aduan: Aduan, pelapor: PelaporTampak | None) -> i.Pemberi:
     """Who complains, as a paper may say it, whoever prints it."""
     if aduan.dilupakan:
         return i.Pemberi(nama=DIHAPUS, kontak=DIHAPUS, keterangan="")
-    if aduan.penyampaian is None:
+    if pelapor is None:
         return i.Pemberi(nama=TIDAK_TERCATAT, kontak=TIDAK_TERCATAT, keterangan="")
     if not identitas_terbuka(aduan):
         sebab = "Pelapor meminta datanya tidak dipakai." if aduan.dibatasi else "Identitas pelapor dirahasiakan."
         return i.Pemberi(nama=DIRAHASIAKAN, kontak=DIRAHASIAKAN, keterangan=sebab)
-    return i.Pemberi(nama=rinci["pelapor"]["nama"] or DIHAPUS, kontak=rinci["pelapor"]["kontak"] or DIHAPUS, keterangan="")
+    return i.Pemberi(nama=pelapor.nama, kontak=pelapor.kontak, keterangan="")
 
 
 def ketepatan(jam: Jam) -> str:
@@ -135,12 +137,12 @@ def _pokok(b: Bahan) -> i.Pokok:
     )
 
 
-def _langkah(b: Bahan, nomor: tuple[int, ...]) -> tuple[i.Tahap, ...]:
+def _langkah(b: Bahan, *nomor: int) -> tuple[i.Tahap, ...]:
     langkah = b.aturan.sop(b.aduan.kecamatan, b.now).menurut_nomor
     return tuple(_tahap(j, langkah[j.langkah], b.zona) for j in hitung(b.kejadian, b.aturan, b.now) if j.langkah in nomor)
 
 
-def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
+def _tahap(j: Jam, langkah: Langkah, zona: str) -> i.Tahap:
     singkat = language.singkat
     return i.Tahap(
         nomor=j.langkah,
@@ -154,82 +156,107 @@ def _tahap(j: Jam, langkah: Any, zona: str) -> i.Tahap:
     )
 
 
-def _peristiwa(b: Bahan, *jenis: type[E]) -> list[tuple[E, dict[str, Any]]]:
-    """Events of these kinds, each with its texts in clear."""
-    return [(e, r["isi"]) for e, r in zip(b.kejadian, b.rinci["riwayat"], strict=True) if isinstance(e, jenis)]
+def _peristiwa(b: Bahan, *jenis: type[E]) -> list[E]:
+    """What happened of these kinds."""
+    return [e for e in b.kejadian if isinstance(e, jenis)]
 
 
-def _data_pemberi(b: Bahan) -> tuple[dict[str, Any], datetime]:
+def _umum(b: Bahan, pada: datetime) -> i.Umum:
+    return umum(b.kop, b.aduan.nomor, pada, b.now, b.zona)
+
+
+def _data_pemberi(b: Bahan) -> i.DataPemberiAduan:
     diterima = b.kejadian[0]
     oleh = diterima.oleh.peran
-    dicatat = "pelapor sendiri" if oleh == "pelapor" else PERAN.get(oleh, oleh)
-    return {"dicatat_oleh": dicatat}, getattr(diterima, "data_pemberi_selesai_pada", None) or diterima.pada
-
-
-def _data_pengaduan(b: Bahan) -> tuple[dict[str, Any], datetime]:
-    lampiran = tuple(
-        i.Berkas(nama=x["nama"] or DIHAPUS, jenis=JENIS_BERKAS.get(x["jenis"], x["jenis"]), ukuran=ukuran(x["ukuran"]))
-        for x in b.rinci["lampiran"]
+    selesai = diterima.data_pemberi_selesai_pada if isinstance(diterima, k.AduanDiterima) else None
+    return i.DataPemberiAduan(
+        **_umum(b, selesai or diterima.pada),
+        pokok=_pokok(b),
+        pemberi=pemberi(b.aduan, b.rinci.pelapor),
+        dicatat_oleh="pelapor sendiri" if oleh == "pelapor" else PERAN.get(oleh, oleh),
+        langkah=_langkah(b, 1),
     )
-    return {"uraian": _uraian(b), "tanya": _tanya(b), "lampiran": lampiran}, b.aduan.diterima_pada or b.now
 
 
-def _laporan(b: Bahan) -> tuple[dict[str, Any], datetime]:
-    kelas = _peristiwa(b, k.AduanDiklasifikasi)
-    putus = _peristiwa(b, *KEPUTUSAN)
-    akhir: k.Kejadian = kelas[-1][0] if kelas else putus[-1][0]
+def _data_pengaduan(b: Bahan) -> i.DataPengaduan:
+    return i.DataPengaduan(
+        **_umum(b, b.aduan.diterima_pada),
+        pokok=_pokok(b),
+        pemberi=pemberi(b.aduan, b.rinci.pelapor),
+        uraian=_uraian(b),
+        tanya=_tanya(b),
+        lampiran=tuple(
+            i.Berkas(nama=x.nama or DIHAPUS, jenis=JENIS_BERKAS.get(x.jenis, x.jenis), ukuran=ukuran(x.ukuran)) for x in b.rinci.lampiran
+        ),
+        langkah=_langkah(b, 2),
+    )
+
+
+def _laporan(b: Bahan) -> i.LaporanPengaduan:
+    kelas, putus = _peristiwa(b, k.AduanDiklasifikasi), _peristiwa(b, *KEPUTUSAN)
+    akhir: k.Kejadian = kelas[-1] if kelas else putus[-1]
     lanjut = "Lihat keputusan di bawah."
     if kelas:
-        lanjut = "Dijawab langsung." if kelas[-1][0].jenis == "informasi" else "Diteruskan kepada PPID Pelaksana untuk ditanggapi."
-    isi = {
-        "uraian": _uraian(b),
-        "tanya": _tanya(b),
-        "jenis": kelas[-1][0].jenis if kelas else "",
-        "diklasifikasi": language.saat(kelas[-1][0].pada, b.zona) if kelas else "",
-        "oleh": PERAN.get(akhir.oleh.peran, akhir.oleh.peran),
-        "tindak_lanjut": lanjut,
-        "catatan": tuple(_keputusan(b, e, teks) for e, teks in putus),
-    }
-    return isi, akhir.pada
+        lanjut = "Dijawab langsung." if kelas[-1].jenis == "informasi" else "Diteruskan kepada PPID Pelaksana untuk ditanggapi."
+    return i.LaporanPengaduan(
+        **_umum(b, akhir.pada),
+        pokok=_pokok(b),
+        pemberi=pemberi(b.aduan, b.rinci.pelapor),
+        uraian=_uraian(b),
+        tanya=_tanya(b),
+        jenis=kelas[-1].jenis if kelas else "",
+        diklasifikasi=language.saat(kelas[-1].pada, b.zona) if kelas else "",
+        oleh=PERAN.get(akhir.oleh.peran, akhir.oleh.peran),
+        tindak_lanjut=lanjut,
+        catatan=tuple(_keputusan(b, e) for e in putus),
+        langkah=_langkah(b, 3),
+    )
 
 
-def _keputusan(b: Bahan, e: k.Kejadian, teks: dict[str, Any]) -> i.Catatan:
-    pada = language.singkat(e.pada, b.zona)
+def _keputusan(b: Bahan, e: Keputusan) -> i.Catatan:
+    pada, alasan = language.singkat(e.pada, b.zona), b.teks(e.alasan)
     match e:
         case k.AduanDialihkan():
-            tujuan = b.nama_kantor(e.ke) if e.ke else teks["instansi"] or DIHAPUS
-            return i.Catatan(apa="Dialihkan", pada=pada, kepada=tujuan, isi=teks["alasan"] or DIHAPUS)
+            return i.Catatan(apa="Dialihkan", pada=pada, kepada=b.nama_kantor(e.ke) if e.ke else b.teks(e.instansi), isi=alasan)
         case k.AduanDitolak():
-            isi = f"{teks['alasan'] or DIHAPUS}\nTujuan yang disarankan: {teks['saran_tujuan'] or DIHAPUS}"
+            isi = f"{alasan}\nTujuan yang disarankan: {b.teks(e.saran_tujuan)}"
             return i.Catatan(apa="Ditolak", pada=pada, kepada="", isi=isi)
-    return i.Catatan(apa="Digabungkan dengan aduan lain", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS)
+        case k.AduanDigabungkan():
+            return i.Catatan(apa="Digabungkan dengan aduan lain", pada=pada, kepada="", isi=alasan)
+        case _:
+            assert_never(e)
 
 
-def _tanggapan(b: Bahan) -> tuple[dict[str, Any], datetime]:
-    catatan = []
-    for e, teks in _peristiwa(b, k.AduanDidisposisikan, k.TanggapanDikembalikan):
+def _tanggapan(b: Bahan) -> i.LaporanTanggapan:
+    semua, susunan, diberikan = _peristiwa(b, *TANGGAPAN), _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, k.TanggapanDiberikan)
+    terakhir = max(semua, key=lambda e: e.pada)
+    return i.LaporanTanggapan(
+        **_umum(b, terakhir.pada),
+        pokok=_pokok(b),
+        pemberi=pemberi(b.aduan, b.rinci.pelapor),
+        uraian=_uraian(b),
+        catatan=_catatan(b),
+        tanggapan=TIDAK_TERCATAT if terakhir.isi is None else b.teks(terakhir.isi),
+        disusun=language.saat(susunan[-1].pada, b.zona) if susunan else "",
+        diberikan=language.saat(diberikan[-1].pada, b.zona) if diberikan else "belum",
+        penilaian=f"{b.aduan.nilai} dari 5" if b.aduan.nilai else "",
+        langkah=_langkah(b, 4, 5, 6, 7),
+    )
+
+
+def _catatan(b: Bahan) -> tuple[i.Catatan, ...]:
+    """What was said inside the office on the way to the response."""
+    hasil = []
+    for e in b.kejadian:
         pada = language.singkat(e.pada, b.zona)
         if isinstance(e, k.AduanDidisposisikan):
-            catatan.append(i.Catatan(apa="Disposisi", pada=pada, kepada=teks["kepada"] or DIHAPUS, isi=teks["instruksi"] or DIHAPUS))
-        else:
-            catatan.append(i.Catatan(apa="Tanggapan dikembalikan", pada=pada, kepada="", isi=teks["alasan"] or DIHAPUS))
-    semua = _peristiwa(b, *TANGGAPAN)
-    susunan = [e for e, _ in semua if isinstance(e, k.TanggapanDisusun)]
-    diberikan = [e for e, _ in semua if isinstance(e, k.TanggapanDiberikan)]
-    terakhir, teks = max(semua, key=lambda x: x[0].pada)
-    saat = language.saat
-    isi = {
-        "uraian": _uraian(b),
-        "catatan": tuple(catatan),
-        "tanggapan": teks["isi"] or (TIDAK_TERCATAT if terakhir.isi is None else DIHAPUS),
-        "disusun": saat(susunan[-1].pada, b.zona) if susunan else "",
-        "diberikan": saat(diberikan[-1].pada, b.zona) if diberikan else "belum",
-        "penilaian": f"{b.aduan.nilai} dari 5" if b.aduan.nilai else "",
-    }
-    return isi, terakhir.pada
+            hasil.append(i.Catatan(apa="Disposisi", pada=pada, kepada=b.teks(e.kepada), isi=b.teks(e.instruksi)))
+        elif isinstance(e, k.TanggapanDikembalikan):
+            hasil.append(i.Catatan(apa="Tanggapan dikembalikan", pada=pada, kepada="", isi=b.teks(e.alasan)))
+    return tuple(hasil)
 
 
-_ISI: dict[str, Callable[[Bahan], tuple[dict[str, Any], datetime]]] = {
+_SUSUN: Mapping[str, Callable[[Bahan], i.Surat]] = {
     i.DataPemberiAduan.nama: _data_pemberi,
     i.DataPengaduan.nama: _data_pengaduan,
     i.LaporanPengaduan.nama: _laporan,
@@ -238,19 +265,18 @@ _ISI: dict[str, Callable[[Bahan], tuple[dict[str, Any], datetime]]] = {
 
 
 def _uraian(b: Bahan) -> str:
-    return b.rinci["isi"] or (TIDAK_TERCATAT if b.aduan.penyampaian is None else DIHAPUS)
+    return b.rinci.isi or (TIDAK_TERCATAT if b.aduan.penyampaian is None else DIHAPUS)
 
 
 def _tanya(b: Bahan) -> tuple[i.Tanya, ...]:
+    """An answer stands beside the question before it."""
     hasil: list[i.Tanya] = []
-    for e, teks in _peristiwa(b, k.KlarifikasiDiminta, k.KlarifikasiDiberikan):
+    for e in b.kejadian:
         pada = language.singkat(e.pada, b.zona)
         if isinstance(e, k.KlarifikasiDiminta):
-            hasil.append(i.Tanya(pertanyaan=teks["pertanyaan"] or DIHAPUS, ditanyakan=pada, jawaban="", dijawab=""))
-        elif hasil:
-            tanya = hasil.pop()
-            jawaban = teks["jawaban"] or DIHAPUS
-            hasil.append(i.Tanya(pertanyaan=tanya.pertanyaan, ditanyakan=tanya.ditanyakan, jawaban=jawaban, dijawab=pada))
+            hasil.append(i.Tanya(pertanyaan=b.teks(e.pertanyaan), ditanyakan=pada, jawaban="", dijawab=""))
+        elif isinstance(e, k.KlarifikasiDiberikan) and hasil:
+            hasil[-1] = replace(hasil[-1], jawaban=b.teks(e.jawaban), dijawab=pada)
     return tuple(hasil)
 
 

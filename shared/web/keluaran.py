@@ -1,21 +1,46 @@
 """What a complaint's answers have in common, as schemas: its steps, its files, and all of it as staff see it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from marshmallow import Schema, fields, validate
+
+from shared.acuan.rincian import Nilai
+
+
+class IsiPeristiwa(fields.Dict):
+    """An event's own fields as JSON has them."""
+
+    def _serialize(
+        self, value: Mapping[str, Nilai] | None, attr: str | None, obj: object, **kwargs: Any
+    ) -> dict[str, str | int | None] | None:
+        return None if value is None else {nama: _json(nilai) for nama, nilai in value.items()}
+
+
+def _json(nilai: Nilai) -> str | int | None:
+    match nilai:
+        case datetime():
+            return nilai.isoformat()
+        case UUID():
+            return str(nilai)
+    return nilai
 
 
 class LangkahKeluaran(Schema):
     """One SOP step on the timeline; times are ISO 8601."""
 
-    langkah = fields.Integer(required=True)
+    langkah = fields.Integer(required=True, attribute="nomor")
     nama = fields.String(required=True)
     pelaksana = fields.List(fields.String(), required=True)
     status = fields.String(required=True, validate=validate.OneOf(("selesai", "berjalan", "jeda", "nanti", "dilewati", "terhenti")))
+    putaran = fields.Integer(required=True)
     mulai = fields.AwareDateTime(required=True, allow_none=True)
     batas = fields.AwareDateTime(required=True, allow_none=True)
     selesai = fields.AwareDateTime(required=True, allow_none=True)
     putusan = fields.String(required=True, allow_none=True)
     uraian = fields.List(fields.String(), required=True, metadata={"description": "Perhitungan batas waktu langkah yang berjalan"})
-    putaran = fields.Integer(required=True)
 
 
 class LampiranKeluaran(Schema):
@@ -47,7 +72,7 @@ class PeristiwaKeluaran(Schema):
     pada = fields.AwareDateTime(required=True)
     kecamatan = fields.String(required=True)
     oleh = fields.String(required=True)
-    isi = fields.Dict(keys=fields.String(), required=True)
+    isi = IsiPeristiwa(keys=fields.String(), required=True)
 
 
 class RincianKeluaran(Schema):
@@ -79,5 +104,5 @@ class RincianKeluaran(Schema):
     dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)
     induk = fields.UUID(required=True, allow_none=True)
     boleh = fields.List(fields.String(), required=True)
-    langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True)
+    langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
     riwayat = fields.List(fields.Nested(PeristiwaKeluaran), required=True)

@@ -62,7 +62,8 @@ class Penerjemah:
         for nama, nilai in isi.items():
             if getattr(e, nama) is None or nama == "lampiran":
                 continue  # nothing was said; a file's code is for programs
-            isian.append(Isian(apa=ISIAN[nama], isi=(nilai or HILANG) if nama in tersandi else self._kata(e, nama, nilai)))
+            teks = (s.pandangan.teks(getattr(e, nama)) or HILANG) if nama in tersandi else self._kata(e, nama, nilai)
+            isian.append(Isian(apa=ISIAN[nama], isi=teks))
         return BagianData(judul=PELAPOR[type(e)], isian=tuple(isian))
 
     def _saat(self, t: datetime) -> str:

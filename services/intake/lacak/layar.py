@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
+from services.intake.lacak.pelacakan import AduanTerlacak
 from shared.acuan.kantor import Kantor
-from shared.domain.rincian.garis import Tahap
 from shared.machinery.html.screen import Screen
 
 
@@ -18,14 +18,13 @@ class FormLacak(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Pelacakan(Screen):
-    """`lacak`: as the API's answer; `boleh`: names of the commands the holder of the code may give now."""
+    """`boleh`: names of the commands the holder of the code may give now."""
 
     templat: ClassVar = "pelacakan.html"
 
     kode: str
     kantor: Kantor
-    lacak: Mapping[str, Any]
-    tahap: Sequence[Tahap]
+    lacak: AduanTerlacak
     nama_kategori: str
     boleh: frozenset[str]
     batas_tanggap: datetime | None

@@ -1,76 +1,102 @@
 """What the holder of a tracking code sees: the steps, the office's words to them, and never the reporter's own words."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from shared.acuan.rincian import pandang
+from shared.acuan.rincian import Pandangan, pandang
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
-from shared.domain.rincian.lampiran import bernama
+from shared.domain.rincian.garis import Tahap, tahap
+from shared.domain.rincian.lampiran import LampiranBernama, lampiran_bernama
 from shared.domain.sop.aturan import AturanWaktu
-from shared.domain.sop.garis_waktu import garis_waktu
 from shared.layanan.baca import Terbaca
 from shared.machinery.privacy.vault import Vault
 
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
-def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault) -> dict[str, Any]:
-    """JSON-ready; as the reporter may read it."""
+@dataclass(frozen=True, slots=True)
+class TanyaJawab:
+    """What the office asked, and when the reporter answered. Texts are None where they are gone."""
+
+    pertanyaan: str | None = field(repr=False)
+    pada: datetime
+    dijawab_pada: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pengalihan:
+    """`ke`: an office's code, or the name of an agency."""
+
+    ke: str | None
+    alasan: str | None = field(repr=False)
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PenolakanAduan:
+    alasan: str | None = field(repr=False)
+    saran_tujuan: str | None = field(repr=False)
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanTerlacak:
+    """`tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the reporter has rated it."""
+
+    nomor: str
+    kecamatan: str
+    keadaan: Keadaan
+    keterangan: str
+    langkah: int | None
+    menunggu_klarifikasi: bool
+    diterima_pada: datetime
+    tahap: Sequence[Tahap]
+    pertanyaan: Sequence[TanyaJawab]
+    tanggapan: str | None = field(repr=False)
+    dijawab_pada: datetime | None
+    pengalihan: Sequence[Pengalihan]
+    penolakan: PenolakanAduan | None
+    digabung_pada: datetime | None
+    nilai: int | None
+    lampiran: Sequence[LampiranBernama]
+
+
+def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault) -> AduanTerlacak:
+    """As the reporter may read it."""
     aduan, kejadian, now = terbaca
     pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, vault)
-    dibuka, semua = pandangan.teks, pandangan.kejadian
-    return {
-        "nomor": aduan.nomor,
-        "kecamatan": aduan.kecamatan,
-        "keadaan": aduan.keadaan.value,
-        "keterangan": kata.KEADAAN[aduan.keadaan],
-        "langkah": aduan.langkah,
-        "menunggu_klarifikasi": aduan.jeda,
-        "diterima_pada": aduan.diterima_pada.isoformat(),
-        "langkah_langkah": garis_waktu(kejadian, aturan, now),
-        "pertanyaan": [
-            {"pertanyaan": dibuka(e.pertanyaan), "pada": e.pada.isoformat(), "dijawab_pada": _dijawab(semua, n)}
-            for n, e in enumerate(semua)
-            if isinstance(e, k.KlarifikasiDiminta)
-        ],
-        "tanggapan": dibuka(aduan.tanggapan) if aduan.keadaan in ADA_TANGGAPAN else None,
-        "dijawab_pada": aduan.jawaban.pada.isoformat() if aduan.jawaban else None,
-        "pengalihan": [
-            {"ke": e.ke or dibuka(e.instansi), "alasan": dibuka(e.alasan), "pada": e.pada.isoformat()}
-            for e in semua
-            if isinstance(e, k.AduanDialihkan)
-        ],
-        "penolakan": next(
-            (
-                {"alasan": dibuka(e.alasan), "saran_tujuan": dibuka(e.saran_tujuan), "pada": e.pada.isoformat()}
-                for e in semua
-                if isinstance(e, k.AduanDitolak)
-            ),
-            None,
-        ),
-        "digabung_pada": next((e.pada.isoformat() for e in semua if isinstance(e, k.AduanDigabungkan)), None),
-        "nilai": aduan.nilai,
-        "lampiran": [
-            {
-                "id": str(x.id),
-                "jenis": x.jenis,
-                "ukuran": x.ukuran,
-                "nama": None if aduan.dilupakan else nama,
-                "pada": x.pada.isoformat(),
-            }
-            for nama, x in bernama(aduan.lampiran)
-        ],
-    }
+    teks, tampak = pandangan.teks, pandangan.kejadian
+    ditolak = (PenolakanAduan(teks(e.alasan), teks(e.saran_tujuan), e.pada) for e in tampak if isinstance(e, k.AduanDitolak))
+    return AduanTerlacak(
+        nomor=aduan.nomor,
+        kecamatan=aduan.kecamatan,
+        keadaan=aduan.keadaan,
+        keterangan=kata.KEADAAN[aduan.keadaan],
+        langkah=aduan.langkah,
+        menunggu_klarifikasi=aduan.jeda,
+        diterima_pada=aduan.diterima_pada,
+        tahap=tahap(kejadian, aturan, now),
+        pertanyaan=_pertanyaan(pandangan),
+        tanggapan=teks(aduan.tanggapan) if aduan.keadaan in ADA_TANGGAPAN else None,
+        dijawab_pada=aduan.jawaban.pada if aduan.jawaban else None,
+        pengalihan=[Pengalihan(e.ke or teks(e.instansi), teks(e.alasan), e.pada) for e in tampak if isinstance(e, k.AduanDialihkan)],
+        penolakan=next(ditolak, None),
+        digabung_pada=next((e.pada for e in tampak if isinstance(e, k.AduanDigabungkan)), None),
+        nilai=aduan.nilai,
+        lampiran=lampiran_bernama(aduan),
+    )
 
 
-def _dijawab(kejadian: Sequence[k.Kejadian], sejak: int) -> str | None:
-    """When the question asked by event number `sejak` was answered."""
-    for e in kejadian[sejak + 1 :]:
-        if isinstance(e, k.KlarifikasiDiberikan):
-            return e.pada.isoformat()
+def _pertanyaan(pandangan: Pandangan) -> list[TanyaJawab]:
+    """An answer goes with the question before it."""
+    hasil: list[TanyaJawab] = []
+    for e in pandangan.kejadian:
         if isinstance(e, k.KlarifikasiDiminta):
-            return None
-    return None
+            hasil.append(TanyaJawab(pandangan.teks(e.pertanyaan), e.pada, None))
+        elif isinstance(e, k.KlarifikasiDiberikan) and hasil and hasil[-1].dijawab_pada is None:
+            hasil[-1] = replace(hasil[-1], dijawab_pada=e.pada)
+    return hasil

@@ -9,7 +9,6 @@ from services.intake.lacak.layar import Pelacakan
 from services.intake.lacak.pelacakan import lacak
 from shared.domain.aduan.alur import PELAPOR, Keadaan
 from shared.domain.aduan.perintah import boleh_sekarang
-from shared.domain.rincian.garis import tahap
 from shared.domain.sop.batas import batas_klarifikasi
 from shared.layanan.dasar import Dasar
 
@@ -24,7 +23,7 @@ class Terlacak:
     def layar(self, kode: str) -> Pelacakan:
         """For the holder of this code. Raises KodeLacakSalah."""
         terbaca, d = self.kode.baca(kode), self.dasar
-        aduan, kejadian, now = terbaca
+        aduan, now = terbaca.aduan, terbaca.now
         batas_tanggap = self.batas_tanggap(aduan) if aduan.keadaan in (Keadaan.DIJAWAB, Keadaan.SELESAI) else None
         boleh = set(boleh_sekarang(aduan, PELAPOR))
         if aduan.nilai is not None:
@@ -38,7 +37,6 @@ class Terlacak:
             kode=self.kode.kini(aduan.id),
             kantor=d.kantor.ambil(aduan.kecamatan),
             lacak=lacak(terbaca, d.aturan, d.vault),
-            tahap=tahap(kejadian, d.aturan, now),
             nama_kategori=" › ".join(d.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)),
             boleh=frozenset(boleh),
             batas_tanggap=batas_tanggap,

@@ -10,6 +10,7 @@ from services.response.meja.draf import DrafTanggapan
 from services.response.meja.naskah import Peristiwa, Versi
 from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
+from shared.acuan.rincian import Rincian
 from shared.domain.rincian.garis import Tahap
 from shared.machinery.html.screen import Screen
 
@@ -47,10 +48,9 @@ class SatuTanggapan(Screen):
 
     templat: ClassVar = "satu_tanggapan.html"
 
-    rinci: Mapping[str, Any]
+    rinci: Rincian
     kantor: Kantor
     nama_kategori: str
-    tahap: Sequence[Tahap]
     boleh: frozenset[str]
     draf: DrafTanggapan | None
     awal: str  # what the response's field shows before anything was typed
@@ -64,7 +64,7 @@ class SatuTanggapan(Screen):
 
     @property
     def kini(self) -> Tahap | None:
-        return next((t for t in self.tahap if t.status in ("berjalan", "jeda")), None)
+        return next((t for t in self.rinci.tahap if t.status in ("berjalan", "jeda")), None)
 
     def isi(self, **umum: Any) -> str:
         return super().isi(**umum, kini=self.kini)
@@ -76,7 +76,7 @@ class Pratinjau(Screen):
 
     templat: ClassVar = "pratinjau_tanggapan.html"
 
-    rinci: Mapping[str, Any]
+    rinci: Rincian
     kantor: Kantor
     nama_kategori: str
     teks: str

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any
 
+from shared.acuan.rincian import PeristiwaTampak, Rincian
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata_kejadian import ISIAN, PETUGAS
 
@@ -14,9 +14,9 @@ SAMA, HAPUS, TAMBAH = "sama", "hapus", "tambah"
 TAK_DISEBUT = (
     k.BatasWaktuMendekat, k.VerdikDihitungUlang, k.KabarDipilih, k.KodeLacakDiganti, k.PenghapusanDitolak,
 )  # fmt: skip
-PERISTIWA = {kelas.__name__: sebutan for kelas, sebutan in PETUGAS.items() if kelas not in TAK_DISEBUT}
+SEBUTAN = {kelas: sebutan for kelas, sebutan in PETUGAS.items() if kelas not in TAK_DISEBUT}
 TERTULIS = ("kepada", "instruksi", "alasan", "pertanyaan", "jawaban", "isi", "saran_tujuan", "komentar")
-NASIB = ("TanggapanDikembalikan", "TanggapanDiterima", "TanggapanDicatat", "TanggapanDiberikan")
+NASIB = (k.TanggapanDikembalikan, k.TanggapanDiterima, k.TanggapanDicatat, k.TanggapanDiberikan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,29 @@ class Versi:
     nasib: tuple[Peristiwa, ...] = field(default=())
 
 
-def peristiwa(riwayat: Sequence[dict[str, Any]], mulai: int = 0) -> list[Peristiwa]:
-    """From the `mulai`-th event on; `riwayat` as in `shared.acuan.rincian`."""
-    return [_satu(e) for e in riwayat[mulai:] if e["jenis"] in PERISTIWA]
+def peristiwa(riwayat: Sequence[PeristiwaTampak], mulai: int = 0) -> list[Peristiwa]:
+    """From the `mulai`-th event on; those that nobody at the desk needs are left out."""
+    return [_satu(satu) for satu in riwayat[mulai:] if type(satu.kejadian) in SEBUTAN]
 
 
-def _satu(e: dict[str, Any]) -> Peristiwa:
-    rinci = tuple((ISIAN[n], str(t)) for n, t in e["isi"].items() if n in TERTULIS and t)
-    return Peristiwa(PERISTIWA[e["jenis"]], e["oleh"], datetime.fromisoformat(e["pada"]), rinci)
+def _satu(satu: PeristiwaTampak) -> Peristiwa:
+    rinci = tuple((ISIAN[n], str(t)) for n, t in satu.isi.items() if n in TERTULIS and t)
+    return Peristiwa(SEBUTAN[type(satu.kejadian)], satu.oleh, satu.pada, rinci)
 
 
-def naskah(riwayat: Sequence[dict[str, Any]]) -> list[Versi]:
+def naskah(rinci: Rincian) -> list[Versi]:
     """The newest first."""
     hasil: list[Versi] = []
-    for e in riwayat:
-        if e["jenis"] == "TanggapanDisusun":
-            isi = e["isi"]["isi"] or ""  # history may have none
+    for satu in rinci.riwayat:
+        e = satu.kejadian
+        if isinstance(e, k.TanggapanDisusun):
+            isi = rinci.buka(e.isi) or ""
             lama = hasil[-1].isi if hasil else None
             potongan = () if lama is None else banding(lama, isi)
-            hasil.append(Versi(len(hasil) + 1, e["oleh"], datetime.fromisoformat(e["pada"]), isi, potongan))
-        elif e["jenis"] in NASIB and hasil:
-            nasib = _satu(e)
-            if e["jenis"] == "TanggapanDiberikan":
+            hasil.append(Versi(len(hasil) + 1, satu.oleh, satu.pada, isi, potongan))
+        elif isinstance(e, NASIB) and hasil:
+            nasib = _satu(satu)
+            if isinstance(e, k.TanggapanDiberikan):
                 nasib = replace(nasib, rinci=())  # its text is the version itself
             hasil[-1] = replace(hasil[-1], nasib=(*hasil[-1].nasib, nasib))
     return hasil[::-1]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response as Jawaban
@@ -12,16 +11,22 @@ from services.response.meja import isian as form
 from services.response.meja import layar
 from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
 from services.response.meja.draf import LaciTanggapan
-from services.response.meja.naskah import naskah, peristiwa
+from services.response.meja.naskah import Peristiwa, naskah, peristiwa
 from services.response.permintaan import Permintaan
 from services.response.tindakan import TINDAKAN, Tindakan
 from shared.acuan.kantor.templat import Templat, templat_kantor
-from shared.acuan.rincian import audiens_petugas, rincian
+from shared.acuan.rincian import Rincian, audiens_petugas, rincian
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.kejadian import Tersandi
+from shared.domain.aduan.kejadian import (
+    AduanDibukaKembali,
+    AduanDidisposisikan,
+    AduanDiterimaAlihan,
+    Kejadian,
+    TanggapanDikembalikan,
+    Tersandi,
+)
 from shared.domain.aduan.perintah import pastikan
 from shared.domain.akses.hak import boleh, peran_untuk, urut
-from shared.domain.rincian.garis import tahap
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
@@ -81,10 +86,9 @@ class PagesMeja:
         rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
         bisa = self._bisa(visit, aduan, rinci)
         draf = self.laci.ambil(aduan, visit.petugas.id) if "SusunTanggapan" in bisa else None
-        riwayat = peristiwa(rinci["riwayat"])
         terkirim = visit.isian.ketikan
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
-        awal = draf.isi if draf else rinci["tanggapan"] or ""
+        awal = draf.isi if draf else rinci.tanggapan or ""
         self._lengkapi_ketikan(visit, {"tanggapan": awal})
         semua = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "SusunTanggapan" in bisa else []
         return layar.SatuTanggapan(
@@ -93,13 +97,12 @@ class PagesMeja:
             rinci=rinci,
             kantor=app.kantor.ambil(aduan.kecamatan),
             nama_kategori=self._kategori(aduan),
-            tahap=tahap(kejadian, app.aturan, now),
             boleh=bisa,
             draf=draf,
-            disposisi=self._terakhir(rinci, "AduanDidisposisikan") if aduan.langkah in LANGKAH else None,
-            dikembalikan=self._terakhir(rinci, "TanggapanDikembalikan") if aduan.langkah == LANGKAH[0] else None,
-            versi=naskah(rinci["riwayat"]),
-            peristiwa=riwayat[::-1],
+            disposisi=self._terakhir(rinci, AduanDidisposisikan) if aduan.langkah in LANGKAH else None,
+            dikembalikan=self._terakhir(rinci, TanggapanDikembalikan) if aduan.langkah == LANGKAH[0] else None,
+            versi=naskah(rinci),
+            peristiwa=peristiwa(rinci.riwayat)[::-1],
             sejak=self._sejak(visit, rinci),
             terketik=terketik,
         )
@@ -185,28 +188,27 @@ class PagesMeja:
     def _peran_sop(self, aduan: Aduan) -> Mapping[int, frozenset[str]]:
         return self.dasar.aturan.sop(aduan.kecamatan, utc_now()).pelaksana
 
-    def _bisa(self, visit: Visit, aduan: Aduan, rinci: Mapping[str, Any]) -> frozenset[str]:
+    def _bisa(self, visit: Visit, aduan: Aduan, rinci: Rincian) -> frozenset[str]:
         """The commands that the situation and this person's roles there allow; the application judges again."""
         peran_sop, peran = self._peran_sop(aduan), visit.petugas.peran_di(aduan.kecamatan)
-        nama = set(TINDAKAN.values()) & set(rinci["boleh"])
+        nama = set(TINDAKAN.values()) & set(rinci.boleh)
         boleh(visit.petugas, RINCI, aduan.kecamatan)
         return frozenset(n for n in nama if peran & peran_untuk(n, peran_sop))
 
     def _kategori(self, aduan: Aduan) -> str:
         return " · ".join(self.dasar.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori))
 
-    def _terakhir(self, rinci: Mapping[str, Any], jenis: str) -> Any:
+    def _terakhir(self, rinci: Rincian, jenis: type[Kejadian]) -> Peristiwa | None:
         """The last of its kind in this round."""
-        riwayat = rinci["riwayat"]
-        mulai = max((i for i, e in enumerate(riwayat) if e["jenis"] in ("AduanDibukaKembali", "AduanDiterimaAlihan")), default=0)
-        return next(iter(peristiwa([e for e in riwayat[mulai:] if e["jenis"] == jenis])[::-1]), None)
+        semua = rinci.riwayat
+        mulai = max((i for i, e in enumerate(semua) if isinstance(e.kejadian, AduanDibukaKembali | AduanDiterimaAlihan)), default=0)
+        return next(iter(peristiwa([e for e in semua[mulai:] if isinstance(e.kejadian, jenis)])[::-1]), None)
 
-    def _sejak(self, visit: Visit, rinci: Mapping[str, Any]) -> list:
+    def _sejak(self, visit: Visit, rinci: Rincian) -> list[Peristiwa]:
         """What happened since the page was made whose form came too late."""
         versi = visit.isian.ketikan.get("versi", "")
-        return (
-            peristiwa(rinci["riwayat"], int(versi)) if visit.isian.umum and versi.isascii() and versi.isdigit() and len(versi) < 8 else []
-        )
+        terlambat = visit.isian.umum and versi.isascii() and versi.isdigit() and len(versi) < 8
+        return peristiwa(rinci.riwayat, int(versi)) if terlambat else []
 
     def _lengkapi_ketikan(self, visit: Visit, tersimpan: Mapping[str, str]) -> None:
         """Of two forms on a page one comes back with an error: the other keeps what was saved of it."""

@@ -1,15 +1,15 @@
 """What a complaint's page shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
 from shared.acuan.kategori import Kategori
-from shared.domain.rincian.garis import Tahap
+from shared.acuan.rincian import Rincian
 from shared.machinery.html.screen import Screen
 
 
@@ -22,6 +22,17 @@ class Peristiwa:
     peran: str
     nama: str
     rinci: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class VersiTanggapan:
+    """One response that was written. `oleh`: a colleague's name or a role; `menjadi`: dikembalikan, diterima, diberikan or ""."""
+
+    isi: str = field(repr=False)
+    pada: datetime
+    oleh: str
+    menjadi: str = ""
+    alasan: str = field(default="", repr=False)  # why it was sent back
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,15 @@ class Mirip:
 
 @dataclass(frozen=True, kw_only=True)
 class SatuAduan(Screen):
-    """`rinci`: of `shared.acuan.rincian`; `boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened."""
+    """`boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened."""
 
     templat: ClassVar = "satu_aduan.html"
 
     kantor: Kantor
-    rinci: Mapping[str, Any]
+    rinci: Rincian
     nama_kategori: tuple[str, str]
-    tahap: Sequence[Tahap]
     riwayat: Sequence[Peristiwa]
-    tanggapan: Sequence[Mapping[str, Any]]
+    tanggapan: Sequence[VersiTanggapan]
     surat: Sequence[tuple[str, str]]
     boleh: frozenset[str]
     tanggapi: bool

@@ -27,7 +27,8 @@ from shared.domain.aduan.kata import KEADAAN
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import peran_untuk
-from shared.domain.rincian.garis import Tahap, tahap
+from shared.domain.rincian.garis import Tahap
+from shared.domain.sop.sop import Sop
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
 from shared.layanan.penangan import SudahBergerak
@@ -144,7 +145,7 @@ class PagesAduan:
             nama = Simpanan(self.dasar.db, visit.petugas, e.aduan.kecamatan).nama(orang(e.sejak))
             raise SudahBerubah(apa=sebut(e.sejak, nama, lambda satu: f"{satu.pada.astimezone(zona):%H.%M}")) from None
 
-    def _boleh(self, visit: Visit, aduan: Aduan, mungkin: list[str], sop: Any) -> frozenset[str]:
+    def _boleh(self, visit: Visit, aduan: Aduan, mungkin: Sequence[str], sop: Sop) -> frozenset[str]:
         """What is possible now and this person's to do here."""
         peran = visit.petugas.peran_di(aduan.kecamatan)
         boleh = {n for n in [*mungkin, "GantiKodeLacak"] if n in TINDAKAN and peran & peran_untuk(n, sop.pelaksana)}
@@ -159,8 +160,7 @@ class PagesAduan:
         aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, LIHAT)
         simpanan = Simpanan(app.db, visit.petugas, aduan.kecamatan)
         rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
-        langkah = tahap(kejadian, app.aturan, now)
-        boleh = self._boleh(visit, aduan, rinci["boleh"], app.aturan.sop(aduan.kecamatan, now))
+        boleh = self._boleh(visit, aduan, rinci.boleh, app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
         dibuka_oleh = simpanan.buka(aduan.id, aduan.versi)
         nama = simpanan.nama(orang(kejadian))
@@ -172,9 +172,8 @@ class PagesAduan:
             kantor=app.kantor.ambil(aduan.kecamatan),
             rinci=rinci,
             nama_kategori=app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori),
-            tahap=langkah,
-            riwayat=riwayat(kejadian, rinci, nama, namai, app.kantor.nama),
-            tanggapan=versi_tanggapan(kejadian, rinci, nama),
+            riwayat=riwayat(rinci.riwayat, nama, namai, app.kantor.nama),
+            tanggapan=versi_tanggapan(rinci, nama),
             surat=[(n, SEMUA[n].judul) for n in tersedia(kejadian)],
             boleh=boleh,
             tanggapi=bool(boleh & TANGGAPI),
@@ -182,7 +181,7 @@ class PagesAduan:
             kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
             mirip=self._mirip(aduan) if aduan.berjalan else [],
             templat_jawaban=semua_templat,
-            jawaban=self._jawaban(visit, aduan, semua_templat, langkah),
+            jawaban=self._jawaban(visit, aduan, semua_templat, rinci.tahap),
             dibuka_oleh=dibuka_oleh,
             selesai=visit.request.args.get("selesai", "") if not visit.isian.terkirim else "",
             identitas=identitas,

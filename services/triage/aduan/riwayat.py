@@ -1,10 +1,11 @@
 """A complaint's history in words: what happened, when, by whom; and what happened since somebody looked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
-from services.triage.aduan.layar import Peristiwa
+from services.triage.aduan.layar import Peristiwa, VersiTanggapan
+from shared.acuan.rincian import PeristiwaTampak, Rincian
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata_kejadian import ISIAN, PETUGAS
@@ -19,21 +20,16 @@ TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on
 Namai = Callable[[str, str], str]  # category, sub-category -> their names
 
 
-def riwayat(
-    kejadian: Sequence[k.Kejadian],
-    rinci: Mapping[str, Any],
-    nama: Mapping[UUID, str],
-    namai: Namai,
-    kantor: Callable[[str], str],
-) -> list[Peristiwa]:
-    """The newest first. `rinci`: of `shared.acuan.rincian`, whose texts are in clear; `nama`: of the colleagues known here."""
-    semua = []
-    for e, satu in zip(kejadian, rinci["riwayat"], strict=True):
-        isi = {n: v for n, v in satu["isi"].items() if v not in (None, "")}
+def riwayat(semua: Sequence[PeristiwaTampak], nama: Mapping[UUID, str], namai: Namai, kantor: Callable[[str], str]) -> list[Peristiwa]:
+    """The newest first. `nama`: of the colleagues known here."""
+    hasil = []
+    for satu in semua:
+        e = satu.kejadian
+        isi = {n: v for n, v in satu.isi.items() if v not in (None, "")}
         if isinstance(e, TERTULIS_DI_ATAS):
             isi.pop("isi", None)
-        if "kategori" in isi:
-            isi["kategori"] = namai(isi["kategori"], isi["sub_kategori"])
+        if isinstance(e, k.AduanDiterima | k.AduanDiklasifikasi):
+            isi["kategori"] = namai(e.kategori, e.sub_kategori)
         if isinstance(e, k.AduanDialihkan) and e.ke:
             isi["ke"] = kantor(e.ke)
         if isinstance(e, k.AduanDiterimaAlihan):
@@ -42,10 +38,8 @@ def riwayat(
             isi.pop("jenis", None)
             isi.pop("alasan", None)
         rincian = [(ISIAN[n], str(v)) for n, v in isi.items() if n in TAMPIL]
-        semua.append(
-            Peristiwa(PETUGAS.get(type(e), satu["jenis"]), e.pada, e.oleh.peran, nama.get(e.oleh.id, "") if e.oleh.id else "", rincian)
-        )
-    return semua[::-1]
+        hasil.append(Peristiwa(PETUGAS.get(type(e), satu.jenis), e.pada, e.oleh.peran, _siapa(e, nama), rincian))
+    return hasil[::-1]
 
 
 def orang(kejadian: Sequence[k.Kejadian]) -> set[UUID]:
@@ -57,26 +51,30 @@ def sebut(kejadian: Sequence[k.Kejadian], nama: Mapping[UUID, str], pukul: Calla
     """ "diklasifikasi oleh Sri (operator) pukul 09.12 dan …"."""
     satu = []
     for e in kejadian:
-        siapa = nama.get(e.oleh.id, "") if e.oleh.id else ""
+        siapa = _siapa(e, nama)
         satu.append(f"{PETUGAS.get(type(e), '').lower()} oleh {f'{siapa} ({e.oleh.peran})' if siapa else e.oleh.peran} pukul {pukul(e)}")
     return kata.daftar(satu, "dan")
 
 
-def versi_tanggapan(kejadian: Sequence[k.Kejadian], rinci: Mapping[str, Any], nama: Mapping[UUID, str]) -> list[dict[str, Any]]:
+def versi_tanggapan(rinci: Rincian, nama: Mapping[UUID, str]) -> list[VersiTanggapan]:
     """Each response that was written, the newest first, with what became of it."""
-    hasil: list[dict[str, Any]] = []
-    for e, satu in zip(kejadian, rinci["riwayat"], strict=True):
+    hasil: list[VersiTanggapan] = []
+    for e in (satu.kejadian for satu in rinci.riwayat):
         if isinstance(e, k.TanggapanDisusun):
-            oleh = nama.get(e.oleh.id, "") if e.oleh.id else ""
-            hasil.append({"isi": satu["isi"]["isi"], "pada": e.pada, "oleh": oleh or e.oleh.peran, "menjadi": "", "alasan": ""})
+            hasil.append(VersiTanggapan(rinci.buka(e.isi) or "", e.pada, _siapa(e, nama) or e.oleh.peran))
         elif isinstance(e, k.TanggapanDikembalikan) and hasil:
-            hasil[-1] |= {"menjadi": "dikembalikan", "alasan": satu["isi"]["alasan"]}
+            hasil[-1] = replace(hasil[-1], menjadi="dikembalikan", alasan=rinci.buka(e.alasan) or "")
         elif isinstance(e, k.TanggapanDiterima) and hasil:
-            hasil[-1]["menjadi"] = "diterima"
+            hasil[-1] = replace(hasil[-1], menjadi="diterima")
         elif isinstance(e, k.TanggapanDiberikan):
-            if satu["isi"].get("isi") and not (hasil and hasil[-1]["isi"] == satu["isi"]["isi"]):
-                oleh = nama.get(e.oleh.id, "") if e.oleh.id else ""
-                hasil.append({"isi": satu["isi"]["isi"], "pada": e.pada, "oleh": oleh or e.oleh.peran, "menjadi": "", "alasan": ""})
+            isi = rinci.buka(e.isi)
+            if isi and not (hasil and hasil[-1].isi == isi):
+                hasil.append(VersiTanggapan(isi, e.pada, _siapa(e, nama) or e.oleh.peran))
             if hasil:
-                hasil[-1]["menjadi"] = "diberikan"
+                hasil[-1] = replace(hasil[-1], menjadi="diberikan")
     return hasil[::-1]
+
+
+def _siapa(e: k.Kejadian, nama: Mapping[UUID, str]) -> str:
+    """A colleague's name, else ""."""
+    return nama.get(e.oleh.id, "") if e.oleh.id else ""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
+from datetime import datetime
+from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import KEJADIAN, Audiens, boleh, identitas_terbuka
@@ -11,6 +12,8 @@ from shared.domain.akses.petugas import INSPEKTORAT, Petugas
 from shared.machinery.privacy.vault import Vault
 
 _ISIAN: dict[tuple[Audiens, type], tuple[str, ...]] = {}  # what was looked up once
+DIHAPUS = "(data pribadi sudah dihapus)"
+Nilai = str | int | datetime | UUID | None  # of an event's own field, texts in clear
 AMPLOP = frozenset({"aduan_id", "wilayah", "pada", "oleh"})  # what KEJADIAN stands for
 
 
@@ -27,7 +30,11 @@ class Pandangan:
         """None as well for what they may not read."""
         return None if tersandi is None else self.terbuka.get(tersandi)
 
-    def isi(self, e: k.Kejadian) -> dict[str, Any]:
+    def buka(self, tersandi: k.Tersandi | None) -> str | None:
+        """As `teks`, with a word for what was written and is not there to read; None where nothing was."""
+        return None if tersandi is None else self.teks(tersandi) or DIHAPUS
+
+    def isi(self, e: k.Kejadian) -> dict[str, Nilai]:
         """The event's own fields that they may read, texts in clear."""
         tersandi = k.bidang_tersandi(type(e))
         return {n: self.teks(getattr(e, n)) if n in tersandi else getattr(e, n) for n in _isian(self.audiens, type(e))}

@@ -31,6 +31,7 @@ class Tahap:
     kerja: bool = True
     mendesak: bool = False  # it runs, and its warning threshold has passed
     milik_pelapor: bool = False
+    putusan: Putusan | None = None
     uraian: tuple[str, ...] = ()  # how the due time of the running step was counted
 
     @property
@@ -69,4 +70,5 @@ def _satu(ruas: Ruas, aturan: AturanWaktu, now: datetime) -> Tahap:
         lewat=jam.lewat_sebesar if jam.putusan is Putusan.LEWAT else timedelta(),
         kerja=jam.waktu is Waktu.KERJA,
         mendesak=jam.batas is not None and desakan(jam.batas, dekat, now) is Desakan.DEKAT,
+        putusan=jam.putusan,
     )

@@ -4,7 +4,12 @@ The name that somebody gave their file is kept nowhere: "bukti NAMA.pdf" tells w
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
+from uuid import UUID
+
+from shared.domain.aduan.keadaan import Aduan
 
 PDF = "application/pdf"
 AKHIRAN = {"image/jpeg": ".jpg", "image/png": ".png", PDF: ".pdf"}
@@ -18,6 +23,17 @@ class BerJenis(Protocol):
 L = TypeVar("L", bound=BerJenis)
 
 
+@dataclass(frozen=True, slots=True)
+class LampiranBernama:
+    """`ukuran`: bytes; `nama`: None once the file is gone with whoever sent it."""
+
+    id: UUID
+    jenis: str
+    ukuran: int
+    nama: str | None
+    pada: datetime
+
+
 def nama_lampiran(urut: int, jenis: str) -> str:
     """ "Lampiran 2.jpg"; `urut` counts from 1 within a complaint or a draft."""
     return f"Lampiran {urut}{AKHIRAN.get(jenis, '')}"
@@ -27,3 +43,8 @@ def bernama(lampiran: Sequence[L]) -> Iterator[tuple[str, L]]:
     """Each with its name, in the order in which they were added."""
     for urut, satu in enumerate(lampiran, start=1):
         yield nama_lampiran(urut, satu.jenis), satu
+
+
+def lampiran_bernama(aduan: Aduan) -> list[LampiranBernama]:
+    """A complaint's, in the order in which they were added."""
+    return [LampiranBernama(x.id, x.jenis, x.ukuran, None if aduan.dilupakan else nama, x.pada) for nama, x in bernama(aduan.lampiran)]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.sop.aturan import AturanWaktu
@@ -63,25 +62,3 @@ def _dengan_jam(jam: Jam, langkah: Langkah, aturan: AturanWaktu) -> Ruas:
         return Ruas(langkah, Status.TERHENTI if jam.terhenti else Status.SELESAI, jam.putaran, jam.babak, jam)
     status = Status.JEDA if jam.jeda_berjalan else Status.BERJALAN
     return Ruas(langkah, status, jam.putaran, jam.babak, jam, jelaskan(jam, aturan.kalender_bernama(jam.kantor, jam.kalender)).kalimat)
-
-
-def garis_waktu(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[dict[str, Any]]:
-    """As `ruas`, JSON-ready."""
-    return [_polos(satu) for satu in ruas(kejadian, aturan, now)]
-
-
-def _polos(satu: Ruas) -> dict[str, Any]:
-    jam = satu.jam
-    batas = None if jam is None or jam.jeda_berjalan else jam.batas
-    return {
-        "langkah": satu.langkah.nomor,
-        "nama": satu.langkah.nama,
-        "pelaksana": list(satu.langkah.pelaksana),
-        "status": satu.status.value,
-        "putaran": satu.putaran,
-        "mulai": jam.mulai.isoformat() if jam else None,
-        "batas": batas.isoformat() if batas else None,
-        "selesai": jam.selesai.isoformat() if jam and jam.selesai else None,
-        "putusan": jam.putusan.value if jam else None,
-        "uraian": list(satu.uraian),
-    }
