@@ -75,7 +75,7 @@ def test_what_a_killed_service_had_in_hand_comes_again(amqp_url, triage, databas
         triage.kill9()
     triage.mulai()
     with psycopg.connect(database.owner_url, autocommit=True) as owner:
-        eventually(lambda: baris(owner) == dict.fromkeys(streams, 1), within=30)
+        eventually(lambda: baris(owner) == dict.fromkeys(streams, 1), within=90)
     eventually(lambda: take_all(amqp_url, "triage") == [])
 
 

@@ -51,23 +51,22 @@ class Sequencer:
         On any error the memory is dropped, so that the next step starts from what the tables say.
         """
         try:
-            with self.conn.transaction():
-                if not self._started:
-                    return self._start()
-                return self._next(limit)
+            return self._next(limit) if self._started else self._start()
         except BaseException:
             self._started, self._mark = False, START
             self._held.clear()
             raise
 
     def _start(self) -> int:
-        head = self.conn.execute(sql(__file__, "ledger_head")).fetchone()
-        self._position, self._hash = (head[0], bytes(head[1])) if head else (0, GENESIS)
-        restored = [Row(*r) for r in self.conn.execute(sql(__file__, "sequence_restored"))]
-        self._started = True
-        return self._take(restored)
+        with self.conn.transaction():
+            head = self.conn.execute(sql(__file__, "ledger_head")).fetchone()
+            self._position, self._hash = (head[0], bytes(head[1])) if head else (0, GENESIS)
+            restored = [Row(*r) for r in self.conn.execute(sql(__file__, "sequence_restored"))]
+            self._started = True
+            return self._take(restored)
 
     def _next(self, limit: int) -> int:
+        """A look that finds nothing, as most do, is one statement and no transaction."""
         taken = 0
         while not taken:  # when all are held back, look further
             xid, stream, version = self._mark
@@ -75,12 +74,13 @@ class Sequencer:
             rows = [Row(*r) for r in self.conn.execute(sql(__file__, "sequence_next"), params)]
             if not rows:
                 break
-            taken = self._take(rows)
+            with self.conn.transaction():
+                taken = self._take(rows)
             self._mark = (rows[-1].xid, rows[-1].stream, rows[-1].version)
         return taken
 
     def _take(self, rows: list[Row]) -> int:
-        """Append the rows whose predecessor is in, hold the others back, release what waited for them."""
+        """Append the rows whose predecessor is in, hold the others back, release what waited for them. In a transaction."""
         if not rows:
             return 0
         streams = list({r.stream for r in rows if r.version > 1})

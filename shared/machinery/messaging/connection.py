@@ -32,7 +32,7 @@ def tls(amqp_url: str) -> tuple[str, dict[str, Any] | None]:
 def connect(amqp_url: str) -> Connection:
     """A connection, open. Raises OSError or amqp's errors when the broker does not answer in time."""
     options = (
-        {"polling_interval": 0.02}
+        {"polling_interval": 0.05}
         if in_memory(amqp_url)
         else {"read_timeout": 2 * HEARTBEAT, "write_timeout": TIMEOUT, "client_properties": {"connection_name": "aduan"}}
     )
