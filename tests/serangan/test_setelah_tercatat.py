@@ -21,7 +21,12 @@ JAUH = "33.13.01"  # whose procedure has times that no calendar reaches
 @pytest.fixture(scope="module")
 def jauh(kantor: KantorUji) -> str:
     """An office whose procedure was recorded before such values were refused."""
-    isi = isi_sop(SOP_AWAL) | {"klarifikasi_hari": 10**7, "tutup_hari_kerja": 10**6, "buka_kembali_hari_kerja": 10**6}
+    isi = isi_sop(SOP_AWAL) | {
+        "klarifikasi_hari": 10**7,
+        "perkara_pengaduan_hari_kerja": 10**6,
+        "tutup_hari_kerja": 10**6,
+        "buka_kembali_hari_kerja": 10**6,
+    }
     for n, x in enumerate(isi["langkah"]):
         x |= {"jumlah": 10**6, "satuan": "hari", "waktu": "kalender" if n % 2 else "kerja"}
     e = SopDiubah(

@@ -18,6 +18,9 @@ def isi_sop(sop: Sop) -> dict[str, Any]:
         "klarifikasi_hari": sop.klarifikasi_hari,
         "buka_kembali_hari_kerja": sop.buka_kembali_hari_kerja,
         "tutup_hari_kerja": sop.tutup_hari_kerja,
+        "perkara_pengaduan_hari_kerja": sop.perkara_pengaduan_hari_kerja,
+        "perkara_informasi_hari_kerja": sop.perkara_informasi_hari_kerja,
+        "perkara_ambang": sop.perkara_ambang,
         "langkah": [_isi_langkah(x) for x in sorted(sop.langkah, key=lambda x: x.nomor)],
     }
 
@@ -50,6 +53,9 @@ def sop_dari(e: SopDiubah) -> Sop:
         klarifikasi_hari=isi["klarifikasi_hari"],
         buka_kembali_hari_kerja=isi["buka_kembali_hari_kerja"],
         tutup_hari_kerja=isi["tutup_hari_kerja"],
+        perkara_pengaduan_hari_kerja=isi["perkara_pengaduan_hari_kerja"],
+        perkara_informasi_hari_kerja=isi["perkara_informasi_hari_kerja"],
+        perkara_ambang=isi["perkara_ambang"],
     )
 
 

@@ -17,8 +17,8 @@ from shared.domain.workcalendar.kalender import Kalender
 PERAN = (p.OPERATOR, p.PPID, p.PENGELOLA)
 PELAPOR = "pelapor"
 PERISTIWA_PELAPOR = ("formulir_dibuka_pada", "data_pemberi_selesai_pada")  # what the form reports, for steps 1 and 2
-BATAS = ("klarifikasi_hari", "buka_kembali_hari_kerja", "tutup_hari_kerja")
-ISIAN = ("nama", "berlaku_sejak", *BATAS, "langkah")
+BATAS = ("klarifikasi_hari", "buka_kembali_hari_kerja", "tutup_hari_kerja", "perkara_pengaduan_hari_kerja", "perkara_informasi_hari_kerja")
+ISIAN = ("nama", "berlaku_sejak", *BATAS, "perkara_ambang", "langkah")
 ISIAN_LANGKAH = ("nomor", "nama", "pelaksana", "standar", "waktu", "dari", "ke", "keluaran", "kelengkapan", "ambang", "diperingatkan")
 TERLAMA = 3660  # days; what the calendar's years hold is asked besides (`shared.domain.aturan.rentang`)
 STANDAR_TERLAMA = {Satuan.MENIT: 200_000, Satuan.HARI: 1000}
@@ -35,6 +35,9 @@ def tulis_sop(kode: str, sop: Sop) -> str:
         f"klarifikasi_hari = {isi['klarifikasi_hari']}  # hari kalender menunggu jawaban pelapor, lalu aduan ditutup",
         f"buka_kembali_hari_kerja = {isi['buka_kembali_hari_kerja']}  # hari kerja setelah dijawab",
         f"tutup_hari_kerja = {isi['tutup_hari_kerja']}  # hari kerja setelah dijawab, lalu selesai dengan sendirinya",
+        f"perkara_pengaduan_hari_kerja = {isi['perkara_pengaduan_hari_kerja']}  # hari kerja untuk seluruh perkara, dari diterima",
+        f"perkara_informasi_hari_kerja = {isi['perkara_informasi_hari_kerja']}  # hari kerja untuk seluruh permintaan informasi",
+        f"perkara_ambang = {isi['perkara_ambang']}  # persen waktu perkara untuk memperingatkan Camat",
     ]
     for x in isi["langkah"]:
         baris += [
@@ -76,6 +79,9 @@ def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, An
         isi[nama] = n.ambil(n.data, (), nama, int, "bilangan hari")
         if isi[nama] is not None and not 1 <= isi[nama] <= TERLAMA:
             n.catat((nama,), f"{nama} harus 1 sampai {TERLAMA} hari.")
+    isi["perkara_ambang"] = n.ambil(n.data, (), "perkara_ambang", int, "persen")
+    if isi["perkara_ambang"] is not None and not 1 <= isi["perkara_ambang"] <= 100:
+        n.catat(("perkara_ambang",), "perkara_ambang harus 1 sampai 100 persen.")
     langkah = n.tabel_tabel("langkah", WAJIB, LANGKAH_TERBANYAK)
     terbaca = [(j, _langkah(n, x, j)) for j, x in langkah]
     isi["langkah"] = sorted((x for _, x in terbaca), key=lambda x: x["nomor"] or 0)

@@ -62,13 +62,22 @@ class Sop:
     klarifikasi_hari: int = 30  # calendar days a question may stay unanswered
     buka_kembali_hari_kerja: int = 10  # working days after the answer in which it may be reopened and rated
     tutup_hari_kerja: int = 10  # working days after the answer, then it closes by itself
+    perkara_pengaduan_hari_kerja: int = 14  # working days for the whole case
+    perkara_informasi_hari_kerja: int = 10  # UU 14/2008
+    perkara_ambang: int = 75  # percent of them at which the Camat is told
 
     def __post_init__(self) -> None:
         ada = sorted(x.nomor for x in self.langkah)
         if ada != list(range(1, 8)):
             raise tolak.LangkahTidakLengkap(versi=self.versi, ada=", ".join(map(str, ada)))
-        if min(self.klarifikasi_hari, self.buka_kembali_hari_kerja, self.tutup_hari_kerja) < 1:
+        hari = (
+            self.klarifikasi_hari, self.buka_kembali_hari_kerja, self.tutup_hari_kerja, self.perkara_pengaduan_hari_kerja,
+            self.perkara_informasi_hari_kerja,
+        )  # fmt: skip
+        if min(hari) < 1:
             raise tolak.BatasSopTidakSah(versi=self.versi)
+        if not 1 <= self.perkara_ambang <= 100:
+            raise tolak.AmbangTidakSah(ambang=self.perkara_ambang)
         peristiwa = [p for x in self.langkah for p in x.dari]
         if ganda := next((p for p in peristiwa if peristiwa.count(p) > 1), None):
             raise tolak.AwalLangkahGanda(versi=self.versi, peristiwa=ganda)
