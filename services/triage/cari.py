@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import structlog
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.database import Database, database_away, sql
+from shared.machinery.database import Database, database_away, rows, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.logs import describe
 from shared.machinery.privacy.vault import Vault
@@ -81,11 +82,11 @@ class Cari:
         setelah, jumlah = UUID(int=0), 0
         while True:
             with self._mesin.connection() as conn:
-                rows = conn.execute(sql(__file__, "cari_kurang"), {"setelah": setelah, "jumlah": SETUMPUK}).fetchall()
-            if not rows:
+                belum = conn.execute(sql(__file__, "cari_kurang"), {"setelah": setelah, "jumlah": SETUMPUK}).fetchall()
+            if not belum:
                 return jumlah
-            setelah = rows[-1][0]
-            kurang = [row[0] for row in rows if row[0] not in self._tanpa]
+            setelah = belum[-1][0]
+            kurang = [row[0] for row in belum if row[0] not in self._tanpa]
             if kurang:
                 loaded = self._store.load_each(kurang)
                 self._tanpa.update(set(kurang) - loaded.keys())
@@ -93,9 +94,21 @@ class Cari:
                 jumlah += len(kurang)
 
 
-def mirip(db: Database, aduan: Aduan) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Kembaran:
+    """A running complaint that reads alike; `persen` how much, 0 to 1."""
+
+    aduan_id: UUID
+    nomor: str
+    keadaan: str
+    kategori: str
+    sub_kategori: str
+    lokasi: str
+    diterima_pada: datetime
+    persen: float
+
+
+def mirip(db: Database, aduan: Aduan) -> list[Kembaran]:
     """At most five, the likeliest first; one query. Only of the complaint's own office."""
-    nama = ("id", "nomor", "keadaan", "kategori", "sub_kategori", "lokasi", "diterima_pada", "persen")
     with db.transaction(aduan.kecamatan) as conn:
-        rows = conn.execute(sql(__file__, "mirip"), {"aduan": aduan.id, "wilayah": aduan.kecamatan}).fetchall()
-    return [dict(zip(nama, row, strict=True)) for row in rows]
+        return rows(conn, Kembaran, sql(__file__, "mirip"), {"aduan": aduan.id, "wilayah": aduan.kecamatan})

@@ -6,18 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 from psycopg import sql as composed
-from psycopg.rows import dict_row
 
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
-from shared.machinery.database import Database, sql
+from shared.machinery.database import Database, rows, sql
 from shared.machinery.projection.readmodel import Rows, Table
 
 ADUAN = Table(
@@ -75,11 +73,33 @@ class Antrean:
         return {ADUAN.name: [row]}
 
 
+@dataclass(frozen=True, slots=True)
+class Antre:
+    """One complaint at its place in the queue; `dekat_pada`: from when it is near."""
+
+    id: UUID
+    nomor: str
+    kecamatan: str
+    keadaan: str
+    langkah: int | None
+    jenis: str | None
+    kategori: str
+    sub_kategori: str
+    saluran: str
+    rahasia: bool
+    jeda: bool
+    putaran: int
+    diterima_pada: datetime
+    batas: datetime | None
+    dekat_pada: datetime | None
+    versi: int
+
+
 @dataclass(frozen=True)
 class Halaman:
     """One page of the queue; `kursor` asks for the next, None at the end."""
 
-    baris: list[dict[str, Any]]
+    baris: list[Antre]
     kursor: str | None
 
 
@@ -116,13 +136,13 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
         "jumlah": jumlah + 1,
     }
     with db.transaction(wilayah) as conn:
-        rows = conn.cursor(row_factory=dict_row).execute(di(sql(__file__, "daftar"), wilayah), params).fetchall()
-    lanjut = _tulis(rows[jumlah - 1]) if len(rows) > jumlah else None
-    return Halaman(rows[:jumlah], lanjut)
+        ada = rows(conn, Antre, di(sql(__file__, "daftar"), wilayah), params)
+    lanjut = _tulis(ada[jumlah - 1]) if len(ada) > jumlah else None
+    return Halaman(ada[:jumlah], lanjut)
 
 
-def _tulis(row: dict[str, Any]) -> str:
-    text = json.dumps([(row["batas"] or JAUH).isoformat(), str(row["id"])])
+def _tulis(satu: Antre) -> str:
+    text = json.dumps([(satu.batas or JAUH).isoformat(), str(satu.id)])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

@@ -13,6 +13,7 @@ os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 
 import psycopg
 from psycopg.rows import class_row
+from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 CONNECT_TIMEOUT = 5  # seconds
@@ -143,7 +144,7 @@ def one(cursor: psycopg.Cursor[Row]) -> Row:
     return row
 
 
-def rows(conn: psycopg.Connection, kind: type[Row], statement: str, params: Mapping[str, object] | None = None) -> list[Row]:
+def rows(conn: psycopg.Connection, kind: type[Row], statement: str | Composed, params: Mapping[str, object] | None = None) -> list[Row]:
     """What a statement finds, each row as an instance of `kind`, whose fields are called as the columns."""
     return conn.cursor(row_factory=class_row(kind)).execute(statement, params).fetchall()
 

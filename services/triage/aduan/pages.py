@@ -18,7 +18,7 @@ from services.triage.aduan.riwayat import orang, riwayat, sebut, versi_tanggapan
 from services.triage.aduan.tindakan import Tindakan
 from services.triage.antrean.pages import ANTREAN
 from services.triage.antrean.simpanan import Simpanan
-from services.triage.cari import mirip
+from services.triage.cari import Kembaran, mirip
 from shared.acuan.kantor.templat import Templat, templat_kantor
 from shared.acuan.kategori import Kategori, SubKategori
 from shared.acuan.rincian import audiens_petugas, rincian
@@ -207,9 +207,8 @@ class PagesAduan:
     def _mirip(self, aduan: Aduan) -> list[layar.Mirip]:
         """Only of this office."""
 
-        def satu(m: dict[str, Any]) -> layar.Mirip:
-            nama_sub = self.dasar.kategori.nama(aduan.kecamatan, m["kategori"], m["sub_kategori"])[1]
-            keterangan = KEADAAN[Keadaan(m["keadaan"])]
-            return layar.Mirip(m["id"], m["nomor"], keterangan, nama_sub, m["lokasi"], m["diterima_pada"], m["persen"])
+        def satu(m: Kembaran) -> layar.Mirip:
+            nama_sub = self.dasar.kategori.nama(aduan.kecamatan, m.kategori, m.sub_kategori)[1]
+            return layar.Mirip(m.aduan_id, m.nomor, KEADAAN[Keadaan(m.keadaan)], nama_sub, m.lokasi, m.diterima_pada, m.persen)
 
         return [satu(m) for m in mirip(self.dasar.db, aduan)]

@@ -1,9 +1,7 @@
 """The queue of an office: what is due soonest first, filters in the address, one's own filters by name."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response
@@ -11,7 +9,7 @@ from werkzeug.wrappers import Response
 from services.triage.antrean import isian as form
 from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
-from services.triage.readmodel import daftar
+from services.triage.readmodel import Antre, daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
 from shared.domain.sop.desakan import desakan
@@ -40,12 +38,12 @@ class PagesAntrean:
         dipilih, kursor = saring.baca(visit.request.args), visit.request.args.get("kursor", "")[:200]
         kecamatan = visit.request.args.get("kecamatan", "")
         satu = daftar(app.db, wilayah, saring.saring(dipilih), kursor or None, SEHALAMAN)
-        dilihat = simpanan.dilihat([r["id"] for r in satu.baris])
+        dilihat = simpanan.dilihat([r.id for r in satu.baris])
         alamat = saring.alamat(dipilih)
         sop = app.aturan.sop(wilayah, kini)
         return layar.Antrean(
             nama_wilayah=app.kantor.nama(wilayah),
-            baris=[self._baris(r, dilihat.get(r["id"]), kini) for r in satu.baris],
+            baris=[self._baris(r, dilihat.get(r.id), kini) for r in satu.baris],
             pintasan=self._pintasan(simpanan, alamat),
             dipilih=dipilih | ({"kecamatan": kecamatan} if kecamatan else {}),
             alamat=alamat,
@@ -85,30 +83,30 @@ class PagesAntrean:
             hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
         return hasil
 
-    def _baris(self, r: Mapping[str, Any], dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
-        kalender = self.dasar.aturan.kalender(r["kecamatan"], kini)
-        status, sisa = "akhir" if r["langkah"] is None else "jeda", timedelta()
-        if r["batas"] is not None:
-            status = desakan(r["batas"], r["dekat_pada"], kini).value
-            sisa = kalender.menit_kerja(min(kini, r["batas"]), max(kini, r["batas"]))
+    def _baris(self, r: Antre, dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
+        kalender = self.dasar.aturan.kalender(r.kecamatan, kini)
+        status, sisa = "akhir" if r.langkah is None else "jeda", timedelta()
+        if r.batas is not None:
+            status = desakan(r.batas, r.dekat_pada, kini).value
+            sisa = kalender.menit_kerja(min(kini, r.batas), max(kini, r.batas))
         versi = dilihat[0] if dilihat else None
-        disentuh = dilihat[1] if dilihat else r["diterima_pada"]
-        kategori, sub = self.dasar.kategori.nama(r["kecamatan"], r["kategori"], r["sub_kategori"])
+        disentuh = dilihat[1] if dilihat else r.diterima_pada
+        kategori, sub = self.dasar.kategori.nama(r.kecamatan, r.kategori, r.sub_kategori)
         return layar.Baris(
-            id=r["id"],
-            nomor=r["nomor"],
-            kantor=self.dasar.kantor.nama(r["kecamatan"]),
+            id=r.id,
+            nomor=r.nomor,
+            kantor=self.dasar.kantor.nama(r.kecamatan),
             kategori=kategori,
             sub_kategori=sub,
-            keterangan=KEADAAN[Keadaan(r["keadaan"])],
-            langkah=r["langkah"],
-            jenis=r["jenis"],
-            saluran=KATA_SALURAN.get(r["saluran"], r["saluran"]),
-            rahasia=r["rahasia"],
-            diterima_pada=r["diterima_pada"],
-            batas=r["batas"],
+            keterangan=KEADAAN[Keadaan(r.keadaan)],
+            langkah=r.langkah,
+            jenis=r.jenis,
+            saluran=KATA_SALURAN.get(r.saluran, r.saluran),
+            rahasia=r.rahasia,
+            diterima_pada=r.diterima_pada,
+            batas=r.batas,
             status=status,
             sisa=sisa,
-            tanda="baru" if versi is None else "berubah" if versi < r["versi"] else "",
-            lama=r["langkah"] is not None and kalender.menit_kerja(min(disentuh, kini), kini) > LAMA,
+            tanda="baru" if versi is None else "berubah" if versi < r.versi else "",
+            lama=r.langkah is not None and kalender.menit_kerja(min(disentuh, kini), kini) > LAMA,
         )

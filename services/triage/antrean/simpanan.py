@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -80,7 +79,7 @@ class Simpanan:
     petugas: Petugas
     wilayah: str
 
-    def _params(self, **lain: Any) -> dict[str, Any]:
+    def _params(self, **lain: object) -> dict[str, object]:
         return {"petugas": self.petugas.id, "wilayah": self.wilayah, **lain}
 
     def kelompok(self) -> list[Kelompok]:
@@ -128,7 +127,7 @@ class Simpanan:
             return self._hadir(conn, self._params(aduan=aduan, nama=self.petugas.nama))
 
     @staticmethod
-    def _hadir(conn: psycopg.Connection, params: Mapping[str, Any]) -> list[str]:
+    def _hadir(conn: psycopg.Connection, params: Mapping[str, object]) -> list[str]:
         conn.execute(sql(__file__, "buka"), params)
         return [row[0] for row in conn.execute(sql(__file__, "sedang_dibuka"), params)]
 
