@@ -6,14 +6,13 @@ from typing import Protocol
 from uuid import UUID
 
 import psycopg
-from psycopg import sql as composed
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.database import Database, one, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.marks import advance
-from shared.machinery.projection.readmodel import ReadModel, write
+from shared.machinery.projection.readmodel import ReadModel, about, write
 
 SWEEP_BATCH = 500
 After = Callable[[Sequence[tuple[Aduan, Sequence[Kejadian]]]], None]
@@ -71,7 +70,7 @@ class Projector:
 
     def behind(self, versions: Mapping[UUID, int]) -> list[UUID]:
         """Those whose read model does not have that version yet; one query that loads no stream."""
-        query = composed.SQL(sql(__file__, "news_behind")).format(head=self.model.tables[0].identifier)
+        query = about(sql(__file__, "news_behind"), self.model.tables[0])
         with self.db.connection() as conn:
             return [row[0] for row in conn.execute(query, {"streams": list(versions), "versions": list(versions.values())})]
 
@@ -99,6 +98,6 @@ class Projector:
         return repaired
 
     def _behind(self, after: int, upto: int) -> list[UUID]:
-        query = composed.SQL(sql(__file__, "sweep_behind")).format(head=self.model.tables[0].identifier)
+        query = about(sql(__file__, "sweep_behind"), self.model.tables[0])
         with self.db.connection() as conn:
             return [row[0] for row in conn.execute(query, {"after": after, "upto": upto})]

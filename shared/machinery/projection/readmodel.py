@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -11,13 +12,15 @@ from psycopg import sql
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 
-NOTHING = sql.SQL("")
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]  # table name -> rows, values in the order of the table's columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """`columns`: name -> PostgreSQL type, in order. The first is `aduan_id`; a head table has `versi` and `revisi` too."""
+    """`columns`: name -> PostgreSQL type, in order. The first is `aduan_id`; a head table has `versi` and `revisi` too.
+
+    Each is made once, and what is said of it is composed once: composing took a quarter of the time of filing a complaint.
+    """
 
     name: str  # "triage.aduan"
     columns: Mapping[str, str]
@@ -43,16 +46,23 @@ class ReadModel(Protocol):
         """Pure. The head table has exactly one row."""
 
 
-def insert(table: Table, tail: sql.Composable = NOTHING) -> sql.Composed:
+@cache
+def about(statement: str, table: Table) -> str:
+    """The statement with its {table} said."""
+    return sql.SQL(statement).format(table=table.identifier).as_string()
+
+
+@cache
+def insert(table: Table, tail: str = "") -> str:
     """One statement for any number of rows: an array a column."""
     names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
     arrays = sql.SQL(", ").join(sql.SQL("%s::" + kind + "[]") for kind in table.columns.values())
-    return sql.SQL("INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) {tail}").format(
-        table=table.identifier, names=names, arrays=arrays, tail=tail
-    )
+    statement = sql.SQL("INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) ")
+    return statement.format(table=table.identifier, names=names, arrays=arrays).as_string() + tail
 
 
-def guarded(table: Table, again: bool = False) -> sql.Composed:
+@cache
+def guarded(table: Table, again: bool = False) -> str:
     """The newer (versi, revisi) wins, whatever order the news came in; `again`: the same one, too, is written over."""
     names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
     new = sql.SQL(", ").join(sql.SQL("excluded.") + sql.Identifier(c) for c in table.columns)
@@ -61,7 +71,7 @@ def guarded(table: Table, again: bool = False) -> sql.Composed:
         " WHERE ({t}.versi, {t}.revisi) {older} (excluded.versi, excluded.revisi) RETURNING aduan_id"
     )
     older = sql.SQL("<=" if again else "<")
-    return insert(table, sql.SQL(clause).format(names=names, new=new, t=table.identifier, older=older))
+    return insert(table, sql.SQL(clause).format(names=names, new=new, t=table.identifier, older=older).as_string())
 
 
 def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], again: bool = False) -> set[UUID]:
@@ -77,7 +87,7 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     if not changed:
         return changed
     for table in others:
-        conn.execute(sql.SQL("DELETE FROM {} WHERE aduan_id = ANY(%s)").format(table.identifier), (list(changed),))
+        conn.execute(about("DELETE FROM {table} WHERE aduan_id = ANY(%s)", table), (list(changed),))
         details = [r for one in rows for r in one[table.name] if r[0] in changed]
         if details:
             conn.execute(insert(table), _columns(table, details))

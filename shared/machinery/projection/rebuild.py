@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from psycopg import sql as composed
-
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.projection.projector import Rules, complaints
-from shared.machinery.projection.readmodel import ReadModel, Table, write
+from shared.machinery.projection.readmodel import ReadModel, Table, about, write
 
 BATCH = 1000  # complaints in one transaction: short, because an open transaction stalls the ledger
 Progress = Callable[[int], None]  # events read so far
@@ -55,4 +53,4 @@ class Rebuilder:
 
     def _execute(self, name: str, table: Table, params: Mapping[str, object] | None = None) -> None:
         with self.db.connection() as conn:
-            conn.execute(composed.SQL(sql(__file__, name)).format(table=table.identifier), params)
+            conn.execute(about(sql(__file__, name), table), params)

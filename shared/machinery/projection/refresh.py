@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
-from psycopg import sql as composed
-
 from shared.domain.aduan.alur import BERAKHIR, Keadaan
 from shared.machinery.database import sql
 from shared.machinery.messaging.marks import advance, marks
 from shared.machinery.projection.projector import Projector, Rules
+from shared.machinery.projection.readmodel import about
 
 BATCH = 200  # complaints in one transaction
 ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended keeps its verdicts, and nothing runs
@@ -67,7 +66,7 @@ class Refresher:
     def _follow(self, code: str, revisi: int) -> int:
         if not self.projector.model.depends_on_rules:
             return 0
-        query = composed.SQL(sql(__file__, "refresh_open")).format(head=self.projector.model.tables[0].identifier)
+        query = about(sql(__file__, "refresh_open"), self.projector.model.tables[0])
         params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revisi, "ended": ENDED, "limit": BATCH}
         last, followed = UUID(int=0), 0
         while True:
