@@ -45,7 +45,7 @@ class Lacak:
             for j, putusan in putusan_terakhir(jam, kejadian)
             if j.langkah >= LANGKAH_KANTOR and j.selesai is not None and putusan is not Putusan.TERHENTI
         ]
-        versi = (aduan.id, aduan.versi, self._aturan.revisi, aduan.kecamatan)
+        versi = (aduan.id, aduan.versi, self._aturan.revision, aduan.kecamatan)
         return {
             LACAK.name: [versi],
             KETEPATAN.name: ketepatan,

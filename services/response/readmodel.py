@@ -47,7 +47,7 @@ class Tugas:
         aturan = self._aturan.kini
         tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None
         row = (
-            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
+            aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
             didisposisikan, dikembalikan,
             tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
         )  # fmt: skip

@@ -38,9 +38,9 @@ class Sla(Layanan):
     penghitung: Penghitung
     kabar: Kabar
 
-    def ikuti_aturan(self) -> int:
+    def follow_rules(self) -> int:
         """Running clocks first, then the verdicts of those that have ended."""
-        return self.proyeksi.ikuti_aturan() + self.penghitung.ikuti()
+        return self.proyeksi.follow_rules() + self.penghitung.ikuti()
 
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:

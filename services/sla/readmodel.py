@@ -87,7 +87,7 @@ class Papan:
         jam = hitung(kejadian, aturan, aturan.terkini(aduan.kecamatan, kejadian[-1].pada))
         verdik, terakhir = verdik_untuk(aduan, kejadian, jam, aturan)
         kepala = (
-            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
+            aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
             aduan.saluran, aduan.impor, aduan.diterima_pada,
         )  # fmt: skip
         pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, aturan)]

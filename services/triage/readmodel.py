@@ -66,7 +66,7 @@ class Antrean:
         tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None
         jenis = aduan.klasifikasi.jenis if aduan.klasifikasi else None
         row = (
-            aduan.id, aduan.versi, aturan.revisi, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
+            aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
             tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
         )  # fmt: skip

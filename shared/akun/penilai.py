@@ -39,7 +39,7 @@ class Penilai:
             raise TidakTernilai from None
 
     def tutup(self) -> None:
-        self.proses.tutup()
+        self.proses.close()
 
 
 PENILAI = Penilai()  # the process's own

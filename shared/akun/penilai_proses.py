@@ -6,7 +6,7 @@ from zxcvbn import zxcvbn
 
 from shared.machinery.processes.inside import Limits, Work, serve
 
-BATAS = Limits(memori=512 << 20, prosesor=3, tertutup=True)
+BATAS = Limits(memory=512 << 20, cpu_seconds=3, closed=True)
 
 
 def siapkan() -> Work:

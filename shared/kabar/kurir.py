@@ -38,4 +38,4 @@ class Courier:
         return self.proses.exchange(json.dumps([url, judul, isi]).encode())[0] == b"1"
 
     def tutup(self) -> None:
-        self.proses.tutup()
+        self.proses.close()

@@ -24,7 +24,7 @@ class Pemeriksa:
     """At most `banyak` files at once and `tempat` that wait; who waits stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, tempat: int = TEMPAT, antre: float = ANTRE, batas: float = BATAS) -> None:
-        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
+        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN), banyak, tempat, antre)
 
     def periksa(self, data: bytes, petugas: bool = False) -> Berkas:
         """See `berkas.periksa`. Raises a BerkasDitolak, also when the file took too long or too much, or ended its examiner."""
@@ -42,7 +42,7 @@ class Pemeriksa:
 
     def tutup(self) -> None:
         """Ends the examiners that are idle."""
-        self.proses.tutup()
+        self.proses.close()
 
 
 def _berkas(jenis: bytes, jawaban: bytes) -> Berkas:

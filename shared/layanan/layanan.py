@@ -56,7 +56,7 @@ class Layanan:
     tutup: ExitStack
 
     @property
-    def nama(self) -> str:
+    def name(self) -> str:
         return self.dasar.nama
 
     @property
@@ -67,11 +67,11 @@ class Layanan:
     def projector(self) -> Projector:
         return self.proyeksi.projector
 
-    def ikuti_aturan(self) -> int:
+    def follow_rules(self) -> int:
         """After a change of the rules, what follows from it; how many complaints were looked at."""
-        return self.proyeksi.ikuti_aturan()
+        return self.proyeksi.follow_rules()
 
-    def lapor_kunci(self) -> None:
+    def report_keys(self) -> None:
         self.kunci.lapor()
 
     def close(self) -> None:

@@ -26,9 +26,9 @@ class Proyeksi:
         self.refresher = Refresher(self.projector)
         self.inbox = Inbox(dasar.mesin, dasar.nama, self.projector.project, behind=self.projector.behind)
 
-    def ikuti_aturan(self) -> int:
+    def follow_rules(self) -> int:
         """After a change of the rules, the rows that follow from it; how many complaints were looked at. Costs one small query else."""
-        self._aturan.segarkan()
+        self._aturan.refresh()
         return self.refresher.run() if isinstance(self._aturan, AturanHidup) else 0
 
     def tampilkan(self, *aduan: UUID) -> None:

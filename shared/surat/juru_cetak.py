@@ -14,7 +14,7 @@ import typst
 from shared.machinery.processes.inside import Limits, serve
 
 AKAR = Path(__file__).parent / "templat"  # nothing outside it has a name in a template
-BATAS = Limits(memori=1 << 30, tertutup=True)  # a paper needs a quarter of that address space
+BATAS = Limits(memory=1 << 30, closed=True)  # a paper needs a quarter of that address space
 TERBESAR = 16 << 20  # bytes of a PDF
 
 

@@ -48,7 +48,7 @@ class Percetakan:
     """Papers in, PDFs out; `banyak` at once, the others wait. Who waits for a printer stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, batas: float = BATAS, antre: float = ANTRE, tempat: int = TEMPAT) -> None:
-        self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, tambahan=HEMAT, sekian=SEKIAN), banyak, tempat, antre)
+        self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN), banyak, tempat, antre)
 
     def cetak(self, sumber: str, data: dict[str, Any], saat: datetime) -> bytes:
         """The PDF of a typst source that finds `data` (JSON-ready) in sys.inputs.data. Raises GagalCetak's kinds."""
@@ -68,7 +68,7 @@ class Percetakan:
 
     def tutup(self) -> None:
         """Ends the printers that are idle."""
-        self.mesin.tutup()
+        self.mesin.close()
 
 
 PERCETAKAN = Percetakan()  # the process's own: the services that share it share its printers too

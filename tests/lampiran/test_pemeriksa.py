@@ -100,7 +100,7 @@ def test_a_picture_as_large_as_the_page_says_is_taken_and_kept_at_4096_pixels(pe
     Image.new(mode, ukuran).save(keluar, jenis, **({"compress_level": 1} if jenis == "PNG" else {"method": 0} if jenis == "WEBP" else {}))
     with Image.open(io.BytesIO(pemeriksa.periksa(keluar.getvalue()).data)) as hasil:
         assert max(hasil.size) == 4096
-    assert puncak(pemeriksa) < BATAS.memori
+    assert puncak(pemeriksa) < BATAS.memory
 
 
 def test_a_picture_that_is_larger_is_refused_in_words(pemeriksa: Pemeriksa):
@@ -146,7 +146,7 @@ BERAT = {
 def test_a_file_made_to_eat_memory_is_taken_or_refused_within_the_examiners_limits(pemeriksa: Pemeriksa, berat: str):
     with contextlib.suppress(tolak.BerkasDitolak):
         assert pemeriksa.periksa(BERAT[berat]()).jenis == "application/pdf"
-    assert puncak(pemeriksa) < BATAS.memori
+    assert puncak(pemeriksa) < BATAS.memory
     assert pemeriksa.periksa(gambar("JPEG", (40, 30))).jenis == "image/jpeg"
 
 
@@ -178,11 +178,11 @@ def test_the_queue_has_so_many_places_and_who_finds_none_is_told_at_once():
     try:
         with sempit.proses.borrow():
             menunggu.start()
-            eventually(lambda: sempit.proses.hadir == 2)
+            eventually(lambda: sempit.proses.present == 2)
             with pytest.raises(tolak.PemeriksaSibuk):
                 sempit.periksa(gambar("JPEG", (40, 30)))
         menunggu.join(60)
-        assert hasil == ["image/jpeg"] and sempit.proses.hadir == 0
+        assert hasil == ["image/jpeg"] and sempit.proses.present == 0
     finally:
         sempit.tutup()
 

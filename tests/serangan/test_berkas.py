@@ -70,7 +70,7 @@ def test_a_signed_document_of_staff_is_kept_to_the_byte_and_nobody_elses(kantor:
 def test_a_file_made_to_eat_memory_costs_the_program_nothing(kantor: KantorUji, berat: str):
     aduan, sebelum = kantor.aduan(), _ingatan(kantor.program.pid)
     assert kirim_api(kantor, aduan, BERAT[berat]()).status_code in (201, 422)
-    assert all(satu < BATAS.memori for satu in puncak(kantor.program.pid))
+    assert all(satu < BATAS.memory for satu in puncak(kantor.program.pid))
     assert _ingatan(kantor.program.pid) - sebelum < 200 << 20
     assert kantor.program.call("GET", "/healthz").status == 200
 

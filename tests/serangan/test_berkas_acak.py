@@ -81,7 +81,7 @@ def serang(kantor: KantorUji, banyak: int, acak: bool) -> None:
     terbesar = max(puncak(kantor.program.pid), default=0) >> 20
     print(f"{pengunggah.diterima} taken, {pengunggah.ditolak} refused; an examiner held {terbesar} MiB at most")
     assert pengunggah.diterima and pengunggah.ditolak
-    assert all(satu < BATAS.memori for satu in puncak(kantor.program.pid))
+    assert all(satu < BATAS.memory for satu in puncak(kantor.program.pid))
     keluaran = kantor.program.keluaran
     assert "unexpected" not in keluaran and "Traceback" not in keluaran and "file_not_examined" not in keluaran
     assert kantor.program.call("GET", "/healthz").status == 200

@@ -169,7 +169,7 @@ class Dunia:
 
     def news(self) -> None:
         app = self._app()
-        if batch := self.bus.deliver(app.nama):
+        if batch := self.bus.deliver(app.name):
             app.inbox.receive(batch)
 
     def retry(self) -> None:

@@ -126,7 +126,7 @@ def _read_model(owner: psycopg.Connection, app: App, streams: dict[UUID, list[in
     p = app.projector
     head = p.model.tables[0]
     versions = dict(owner.execute(sql.SQL("SELECT aduan_id, versi FROM {}").format(head.identifier)).fetchall())
-    assert versions == {stream: len(v) for stream, v in streams.items()}, f"{app.nama} is behind"
+    assert versions == {stream: len(v) for stream, v in streams.items()}, f"{app.name} is behind"
     as_they_are = {table.name: _rows(owner, table) for table in p.model.tables}
     for table in p.model.tables:
         owner.execute(sql.SQL("TRUNCATE {}").format(table.identifier))

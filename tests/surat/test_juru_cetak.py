@@ -41,7 +41,7 @@ def test_it_is_given_no_secret_of_ours(percetakan: Percetakan, monkeypatch: pyte
         if not lingkungan.exists():
             pytest.skip("perlu /proc")
         assert b"rahasia" not in lingkungan.read_bytes()
-        mesin.tutup()
+        mesin.close()
 
 
 def test_it_ends_with_its_owner():

@@ -81,7 +81,7 @@ class KelolaAturan:
         if calon is not None and sidik != _sidik(calon.versi, naskah):
             raise BelumDipratinjau
         apa.catat(self.buku, self.wilayah, naskah, alasan)
-        self._dasar.aturan.segarkan()
+        self._dasar.aturan.refresh()
 
     def _calon(self, apa: Apa, naskah: str) -> SopDiubah | KalenderDiubah | None:
         calon = apa.calon(self.buku, self.wilayah, naskah)

@@ -79,7 +79,7 @@ def pratinjau(db: Database, store: EventStore, kode: str, calon: Calon) -> Prati
         params = {"wilayah": kode, "di_bawah": f"{kode}.%", "banyak": TERBANYAK}
         berjalan = conn.execute(sql(__file__, "berjalan"), params).fetchall()
         ada = baca(conn)
-    lama, baru = rakit(ada).aturan, rakit([*ada, calon]).aturan
+    lama, baru = rakit(ada).rules, rakit([*ada, calon]).rules
     bergeser: list[Geseran] = []
     aduan = list(dict.fromkeys(a for a, _ in berjalan))
     if isinstance(calon, KalenderDiubah):

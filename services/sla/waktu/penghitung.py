@@ -36,7 +36,7 @@ class Penghitung:
         """How many complaints were looked at; no query at all while there is nothing new."""
         if not isinstance(self.aturan, AturanHidup):
             return 0
-        muatan = self.aturan.muatan
+        muatan = self.aturan.loaded
         if self._selesai == len(muatan.kalender):
             return 0
         with self.mesin.connection() as conn:
@@ -46,7 +46,7 @@ class Penghitung:
             nomor[e.wilayah] += 1
             if nomor[e.wilayah] <= tanda.get(AWALAN + e.wilayah, 0):
                 continue
-            lama, baru = muatan.aturan.kalender(e.wilayah, e.pada - MIKRODETIK), muatan.aturan.kalender(e.wilayah, e.pada)
+            lama, baru = muatan.rules.kalender(e.wilayah, e.pada - MIKRODETIK), muatan.rules.kalender(e.wilayah, e.pada)
             rentang = berubah(lama, baru, baru.tanggal(e.pada))
             dilihat += self.hitung_ulang(e.wilayah, rentang) if rentang else 0
             with self.mesin.connection() as conn:

@@ -20,11 +20,11 @@ from shared.machinery.database import Database, one, sql
 
 @dataclass(frozen=True)
 class Muatan:
-    """The rules as read at one moment. `jumlah`: code of an office or district -> how often its rules have changed."""
+    """The rules as read at one moment. `changes`: code of an office or district -> how often its rules have changed."""
 
-    aturan: AturanBerlaku
+    rules: AturanBerlaku
     kalender: tuple[KalenderDiubah, ...] = ()
-    jumlah: Mapping[str, int] = field(default_factory=dict)
+    changes: Mapping[str, int] = field(default_factory=dict)
 
 
 def muat(conn: psycopg.Connection) -> Muatan:
@@ -38,7 +38,7 @@ def baca(conn: psycopg.Connection) -> list[Kejadian]:
 
 
 def rakit(kejadian: Sequence[Kejadian]) -> Muatan:
-    """The rules that these versions make. `revisi` is how many there are: rules only ever grow."""
+    """The rules that these versions make. `revision` is how many there are: rules only ever grow."""
     sop: dict[str, list[Sop]] = defaultdict(list)
     kalender: dict[str, list[Kalender]] = defaultdict(list)
     for e in kejadian:
@@ -48,51 +48,51 @@ def rakit(kejadian: Sequence[Kejadian]) -> Muatan:
             case KalenderDiubah():
                 kalender[e.wilayah].append(kalender_dari(e))
     return Muatan(
-        AturanBerlaku(sop, kalender, revisi=len(kejadian)),
+        AturanBerlaku(sop, kalender, revision=len(kejadian)),
         tuple(e for e in kejadian if isinstance(e, KalenderDiubah)),
         Counter(e.wilayah for e in kejadian),
     )
 
 
 class AturanHidup:
-    """Stands where an `AturanBerlaku` stands, and asks the database only when it is told to (`segarkan`), and once at first use.
+    """Stands where an `AturanBerlaku` stands, and asks the database only when it is told to (`refresh`), and once at first use.
 
     A computation that asks more than one question takes `kini` first, so that all its answers are by the same rules.
     """
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._muatan: Muatan | None = None
+        self._loaded: Muatan | None = None
 
     @property
-    def muatan(self) -> Muatan:
-        if self._muatan is None:
+    def loaded(self) -> Muatan:
+        if self._loaded is None:
             with self._db.connection() as conn:
-                self._muatan = muat(conn)
-        return self._muatan
+                self._loaded = muat(conn)
+        return self._loaded
 
     @property
     def kini(self) -> AturanBerlaku:
-        return self.muatan.aturan
+        return self.loaded.rules
 
     @property
-    def revisi(self) -> int:
-        return self.kini.revisi
+    def revision(self) -> int:
+        return self.kini.revision
 
-    def segarkan(self, conn: psycopg.Connection | None = None) -> bool:
+    def refresh(self, conn: psycopg.Connection | None = None) -> bool:
         """One small query; the rules are read again if there are more than were read. Whether they were."""
         if conn is None:
             with self._db.connection() as own:
-                return self.segarkan(own)
-        (revisi,) = one(conn.execute(sql(__file__, "revisi")))
-        if self._muatan is not None and self._muatan.aturan.revisi == revisi:
+                return self.refresh(own)
+        (revision,) = one(conn.execute(sql(__file__, "revisi")))
+        if self._loaded is not None and self._loaded.rules.revision == revision:
             return False
-        self._muatan = muat(conn)
+        self._loaded = muat(conn)
         return True
 
     def terbaru(self) -> AturanBerlaku:
         """One small query."""
-        self.segarkan()
+        self.refresh()
         return self.kini
 
     def sop(self, kantor: str, mulai: datetime) -> Sop:

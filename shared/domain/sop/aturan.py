@@ -21,14 +21,14 @@ class AturanWaktu(Protocol):
     (`shared.acuan.aturan.hidup`), of which who asks more than one question takes `kini` first."""
 
     @property
-    def revisi(self) -> int:
+    def revision(self) -> int:
         """Grows with every change of the rules."""
 
     @property
     def kini(self) -> "AturanBerlaku":
         """One set of rules, to stay with."""
 
-    def segarkan(self) -> bool:
+    def refresh(self) -> bool:
         """Whether the rules had changed since they were read; then they were read again."""
 
     def terbaru(self) -> "AturanBerlaku":
@@ -88,10 +88,10 @@ class AturanBerlaku:
     lies over the district's (`shared.domain.workcalendar.kalender`)."""
 
     def __init__(
-        self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revisi: int = 0
+        self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revision: int = 0
     ) -> None:
-        """`sop`, `kalender`: code of an office or district -> its versions. `revisi` grows with every change of the rules."""
-        self.revisi = revisi
+        """`sop`, `kalender`: code of an office or district -> its versions. `revision` grows with every change of the rules."""
+        self.revision = revision
         self._sop = {kode: SopBerlaku(v) for kode, v in (sop or {}).items()}
         self._sop_awal = SopBerlaku([SOP_AWAL])
         self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of every code asked for, nearest first, the starter last
@@ -105,7 +105,7 @@ class AturanBerlaku:
     def kini(self) -> "AturanBerlaku":
         return self
 
-    def segarkan(self, conn: object = None) -> bool:
+    def refresh(self, conn: object = None) -> bool:
         """They never change."""
         return False
 

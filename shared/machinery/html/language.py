@@ -40,28 +40,28 @@ def angka(n: float) -> str:
     return format_decimal(n, locale=LOCALE)
 
 
-def persen(bagian: float) -> str:
+def persen(share: float) -> str:
     """0.931 as "93%"."""
-    return format_percent(bagian, locale=LOCALE)
+    return format_percent(share, locale=LOCALE)
 
 
-def durasi(lama: timedelta) -> str:
+def durasi(duration: timedelta) -> str:
     """ "1 jam 20 menit"; nothing is rounded up."""
-    jam, menit = divmod(lama // timedelta(minutes=1), 60)
-    kata = [f"{jam} jam"] if jam else []
-    if menit or not jam:
-        kata.append(f"{menit} menit")
-    return " ".join(kata)
+    hours, minutes = divmod(duration // timedelta(minutes=1), 60)
+    parts = [f"{hours} jam"] if hours else []
+    if minutes or not hours:
+        parts.append(f"{minutes} menit")
+    return " ".join(parts)
 
 
-def peran(kode: str) -> str:
+def peran(code: str) -> str:
     """A role in words; whatever else it is, as somebody's name, goes through."""
-    return kata.PERAN.get(kode, kode)
+    return kata.PERAN.get(code, code)
 
 
-def peran_warga(kode: str) -> str:
+def peran_warga(code: str) -> str:
     """The same for the reporter."""
-    return kata.PERAN_WARGA.get(kode, kode)
+    return kata.PERAN_WARGA.get(code, code)
 
 
 FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, persen, durasi, peran, peran_warga)}

@@ -19,58 +19,58 @@ Work = Callable[[bytes], tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`memori`: bytes of address space; `prosesor`: seconds of CPU for one piece of work; `tertutup`: no file and no socket any more.
+    """`memory`: bytes of address space; `cpu_seconds`: seconds of CPU for one piece of work; `closed`: no file and no socket any more.
 
     0 is no limit of that kind. How long a piece of work may take by the clock, the owner says.
     """
 
-    memori: int = 0
-    prosesor: int = 0
-    tertutup: bool = False
+    memory: int = 0
+    cpu_seconds: int = 0
+    closed: bool = False
 
 
-def serve(siapkan: Callable[[], Work], batas: Limits) -> None:
+def serve(prepare: Callable[[], Work], limits: Limits) -> None:
     """Until the other end closes, which its death does too. An exception ends the process, and its owner refuses that piece of work."""
-    with socket.socket(fileno=sys.stdin.fileno()) as pasangan:
-        pasangan.setblocking(True)  # a patched parent makes both ends non-blocking
-        kerja = siapkan()
-        apply_limits(batas)
-        pasangan.sendall(READY + bytes(LENGTH_BYTES))
-        while (panjang := _receive(pasangan, LENGTH_BYTES)) is not None:
-            isi = _receive(pasangan, int.from_bytes(panjang, "big"))
-            if isi is None:
+    with socket.socket(fileno=sys.stdin.fileno()) as channel:
+        channel.setblocking(True)  # a patched parent makes both ends non-blocking
+        work = prepare()
+        apply_limits(limits)
+        channel.sendall(READY + bytes(LENGTH_BYTES))
+        while (length := _receive(channel, LENGTH_BYTES)) is not None:
+            body = _receive(channel, int.from_bytes(length, "big"))
+            if body is None:
                 break
-            _cpu_time(batas.prosesor)
-            jenis, jawaban = kerja(isi)
-            pasangan.sendall(jenis + len(jawaban).to_bytes(LENGTH_BYTES, "big") + jawaban)
+            _cpu_time(limits.cpu_seconds)
+            kind, answer = work(body)
+            channel.sendall(kind + len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
 
 
-def apply_limits(batas: Limits) -> None:
+def apply_limits(limits: Limits) -> None:
     """From here on; whoever takes the process over afterwards has no more than this."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as f:
         f.write("800")  # where the machine itself has no memory left, this goes first, and the program last
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if batas.memori:
+    if limits.memory:
         with suppress(ValueError, OSError):  # where the system does not know such a limit
-            resource.setrlimit(resource.RLIMIT_AS, (batas.memori, batas.memori))
-    if batas.tertutup:
+            resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    if limits.closed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def _cpu_time(detik: int) -> None:
+def _cpu_time(seconds: int) -> None:
     """The kernel ends the process when it has used so much more of the processor than until now."""
-    if detik:
-        kini = resource.getrusage(resource.RUSAGE_SELF)
-        keras = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(kini.ru_utime + kini.ru_stime) + detik, keras))
+    if seconds:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + seconds, hard))
 
 
-def _receive(pasangan: socket.socket, panjang: int) -> bytes | None:
+def _receive(channel: socket.socket, length: int) -> bytes | None:
     """Exactly so many bytes; None at the end."""
-    isi = bytearray()
-    while len(isi) < panjang:
-        bagian = pasangan.recv(min(panjang - len(isi), 1 << 16))
-        if not bagian:
+    body = bytearray()
+    while len(body) < length:
+        part = channel.recv(min(length - len(body), 1 << 16))
+        if not part:
             return None
-        isi += bagian
-    return bytes(isi)
+        body += part
+    return bytes(body)

@@ -21,107 +21,107 @@ START_WITHIN = 60.0  # seconds until a process must be ready: its libraries are 
 
 
 class LimitedProcess:
-    """Started with the first piece of work, and again after it failed, or after `sekian` pieces: its memory is its own to lose.
+    """Started with the first piece of work, and again after it failed, or after `pieces` pieces: its memory is its own to lose.
 
-    `modul` is run as a program that calls `dalam.layani`; `batas`: seconds for one piece of work, from its first byte to the last of the
-    answer. `diteruskan`: names of environment variables that it may see; `tambahan`: what is set for it.
+    `module` is run as a program that calls `inside.serve`; `timeout`: seconds for one piece of work, from its first byte to the last of the
+    answer. `passed_on`: names of environment variables that it may see; `extra`: what is set for it.
     """
 
     def __init__(
         self,
-        modul: str,
-        batas: float,
-        diteruskan: Sequence[str] = PASSED_ON,
-        tambahan: Mapping[str, str] | None = None,
-        sekian: int = 0,
+        module: str,
+        timeout: float,
+        passed_on: Sequence[str] = PASSED_ON,
+        extra: Mapping[str, str] | None = None,
+        pieces: int = 0,
     ) -> None:
-        self._modul, self._batas, self._sekian, self._sudah = modul, batas, sekian, 0
-        self._diteruskan, self._tambahan = diteruskan, dict(tambahan or {})
-        self._proses: subprocess.Popen[bytes] | None = None
-        self._pasangan: socket.socket | None = None
-        self._akhir: weakref.finalize[[subprocess.Popen[bytes], socket.socket], LimitedProcess] | None = None
+        self._module, self._timeout, self._pieces, self._done = module, timeout, pieces, 0
+        self._passed_on, self._extra = passed_on, dict(extra or {})
+        self._process: subprocess.Popen[bytes] | None = None
+        self._channel: socket.socket | None = None
+        self._finalizer: weakref.finalize[[subprocess.Popen[bytes], socket.socket], LimitedProcess] | None = None
 
     @property
     def pid(self) -> int | None:
         """Of the running process; None while there is none."""
-        return self._proses.pid if self._proses else None
+        return self._process.pid if self._process else None
 
-    def exchange(self, isi: bytes) -> tuple[bytes, bytes]:
+    def exchange(self, body: bytes) -> tuple[bytes, bytes]:
         """(kind, answer) to this piece of work. Raises TimeoutError when it took too long, another OSError when the process ended."""
         try:
-            pasangan = self._hidup()
-            sampai = time.monotonic() + self._batas
-            _time_left(pasangan, sampai)
-            pasangan.sendall(len(isi).to_bytes(LENGTH_BYTES, "big") + isi)
-            jenis, jawaban = _answer(pasangan, sampai)
+            channel = self._alive()
+            deadline = time.monotonic() + self._timeout
+            _time_left(channel, deadline)
+            channel.sendall(len(body).to_bytes(LENGTH_BYTES, "big") + body)
+            kind, answer = _answer(channel, deadline)
         except BaseException:  # half an answer is nobody's
-            self.tutup()
+            self.close()
             raise
-        self._sudah += 1
-        if self._sekian and self._sudah >= self._sekian:
-            self.tutup()
-        return jenis, jawaban
+        self._done += 1
+        if self._pieces and self._done >= self._pieces:
+            self.close()
+        return kind, answer
 
-    def tutup(self) -> None:
+    def close(self) -> None:
         """Ends the process; the next piece of work starts another."""
-        if self._akhir is not None:
-            self._akhir()
-        self._proses = self._pasangan = self._akhir = None
-        self._sudah = 0
+        if self._finalizer is not None:
+            self._finalizer()
+        self._process = self._channel = self._finalizer = None
+        self._done = 0
 
-    def _hidup(self) -> socket.socket:
-        if self._pasangan is None:
-            kita, anak = socket.socketpair()
-            with anak:
+    def _alive(self) -> socket.socket:
+        if self._channel is None:
+            ours, theirs = socket.socketpair()
+            with theirs:
                 try:
-                    self._proses = self._mulai(anak)
+                    self._process = self._start(theirs)
                 except BaseException:
-                    kita.close()
+                    ours.close()
                     raise
-            self._pasangan = kita
-            self._akhir = weakref.finalize(self, _end, self._proses, kita)  # also when we end, or are dropped
-            if _answer(kita, time.monotonic() + START_WITHIN)[0] != READY:
+            self._channel = ours
+            self._finalizer = weakref.finalize(self, _end, self._process, ours)  # also when we end, or are dropped
+            if _answer(ours, time.monotonic() + START_WITHIN)[0] != READY:
                 raise ConnectionError
-        return self._pasangan
+        return self._channel
 
-    def _mulai(self, ujung: socket.socket) -> subprocess.Popen[bytes]:
-        env = {nama: os.environ[nama] for nama in self._diteruskan if nama in os.environ}
+    def _start(self, end: socket.socket) -> subprocess.Popen[bytes]:
+        env = {name: os.environ[name] for name in self._passed_on if name in os.environ}
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", self._modul],
-            stdin=ujung.fileno(),
+            [sys.executable, "-P", "-m", self._module],
+            stdin=end.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # what a library says may quote a text
-            env=env | self._tambahan | {"PYTHONPATH": str(REPO)},
+            env=env | self._extra | {"PYTHONPATH": str(REPO)},
             start_new_session=True,
         )
 
 
-def _end(proses: subprocess.Popen[bytes], pasangan: socket.socket) -> None:
-    pasangan.close()
+def _end(process: subprocess.Popen[bytes], channel: socket.socket) -> None:
+    channel.close()
     with suppress(ProcessLookupError):
-        proses.kill()
-    proses.wait()
+        process.kill()
+    process.wait()
 
 
-def _answer(pasangan: socket.socket, sampai: float) -> tuple[bytes, bytes]:
-    kepala = _receive(pasangan, HEADER, sampai)
-    return kepala[:1], _receive(pasangan, int.from_bytes(kepala[1:], "big"), sampai)
+def _answer(channel: socket.socket, deadline: float) -> tuple[bytes, bytes]:
+    header = _receive(channel, HEADER, deadline)
+    return header[:1], _receive(channel, int.from_bytes(header[1:], "big"), deadline)
 
 
-def _receive(pasangan: socket.socket, panjang: int, sampai: float) -> bytes:
-    isi = bytearray()
-    while len(isi) < panjang:
-        _time_left(pasangan, sampai)
-        bagian = pasangan.recv(min(panjang - len(isi), 1 << 16))
-        if not bagian:
+def _receive(channel: socket.socket, length: int, deadline: float) -> bytes:
+    body = bytearray()
+    while len(body) < length:
+        _time_left(channel, deadline)
+        part = channel.recv(min(length - len(body), 1 << 16))
+        if not part:
             raise ConnectionError
-        isi += bagian
-    return bytes(isi)
+        body += part
+    return bytes(body)
 
 
-def _time_left(pasangan: socket.socket, sampai: float) -> None:
+def _time_left(channel: socket.socket, deadline: float) -> None:
     """All of an answer has one limit, however it dribbles in."""
-    sisa = sampai - time.monotonic()
-    if sisa <= 0:
+    left = deadline - time.monotonic()
+    if left <= 0:
         raise TimeoutError
-    pasangan.settimeout(sisa)
+    channel.settimeout(left)

@@ -13,38 +13,38 @@ class PoolFull(Exception):
 
 
 class ProcessPool:
-    """`banyak` at once; `tempat` others wait, each at most `antre` seconds. Who waits stops nobody else."""
+    """`at_once` at once; `places` others wait, each at most `patience` seconds. Who waits stops nobody else."""
 
-    def __init__(self, buat: Callable[[], LimitedProcess], banyak: int, tempat: int, antre: float) -> None:
-        self._banyak, self._tempat, self._antre = banyak, tempat, antre
-        self._lowong: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()  # the last one used is warm
-        self.hadir, self._kunci = 0, Lock()  # `hadir`: who works or waits
-        for _ in range(banyak):
-            self._lowong.put(buat())
+    def __init__(self, make: Callable[[], LimitedProcess], at_once: int, places: int, patience: float) -> None:
+        self._at_once, self._places, self._patience = at_once, places, patience
+        self._idle: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()  # the last one used is warm
+        self.present, self._lock = 0, Lock()  # `present`: who works or waits
+        for _ in range(at_once):
+            self._idle.put(make())
 
     @contextmanager
     def borrow(self) -> Iterator[LimitedProcess]:
         """Raises PoolFull: at once when all places are taken, else when none came free in time."""
-        with self._kunci:
-            if self.hadir >= self._banyak + self._tempat:
+        with self._lock:
+            if self.present >= self._at_once + self._places:
                 raise PoolFull
-            self.hadir += 1
+            self.present += 1
         try:
             try:
-                proses = self._lowong.get(timeout=self._antre)
+                process = self._idle.get(timeout=self._patience)
             except queue.Empty:
                 raise PoolFull from None
             try:
-                yield proses
+                yield process
             finally:
-                self._lowong.put(proses)
+                self._idle.put(process)
         finally:
-            with self._kunci:
-                self.hadir -= 1
+            with self._lock:
+                self.present -= 1
 
-    def tutup(self) -> None:
+    def close(self) -> None:
         """Ends those that are idle."""
         with suppress(queue.Empty):
-            for proses in [self._lowong.get_nowait() for _ in range(self._lowong.qsize())]:
-                proses.tutup()
-                self._lowong.put(proses)
+            for process in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
+                process.close()
+                self._idle.put(process)

@@ -27,9 +27,9 @@ class Rules(Protocol):
     """What rows depend on beside their stream; see `shared.acuan.aturan.hidup`."""
 
     @property
-    def revisi(self) -> int: ...
+    def revision(self) -> int: ...
 
-    def segarkan(self, conn: psycopg.Connection) -> bool:
+    def refresh(self, conn: psycopg.Connection) -> bool:
         """Whether the rules have changed since they were read; then they are read again."""
 
 
@@ -55,7 +55,7 @@ class Projector:
         is committed later, and the refresher that it starts reads streams that are no older than these.
         """
         if self.rules is not None:
-            _ = self.rules.revisi  # the first use reads the rules, on a connection of its own
+            _ = self.rules.revision  # the first use reads the rules, on a connection of its own
         with self.db.transaction() as conn:
             loaded = self.store.load_many(streams, conn)
             if len(loaded) < len(set(streams)):
@@ -63,7 +63,7 @@ class Projector:
             found = complaints(loaded)
             while True:
                 write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found])
-                if self.rules is None or not self.rules.segarkan(conn):
+                if self.rules is None or not self.rules.refresh(conn):
                     break
         if self.after is not None:
             self.after(found)

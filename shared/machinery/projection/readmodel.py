@@ -42,7 +42,7 @@ class ReadModel(Protocol):
 
     depends_on_rules: bool  # whether a change of the rules changes its rows
 
-    def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
+    def rows(self, aduan: Aduan, events: Sequence[Kejadian]) -> Rows:
         """Pure. The head table has exactly one row."""
 
 

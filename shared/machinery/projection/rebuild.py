@@ -27,7 +27,7 @@ class Rebuilder:
     def run(self, progress: Progress = lambda _: None) -> int:
         """Everything, then away with rows of streams that do not exist; how many events were read."""
         if self.rules is not None:
-            _ = self.rules.revisi  # the first use reads the rules, on a connection of its own
+            _ = self.rules.revision  # the first use reads the rules, on a connection of its own
         last, events = UUID(int=0), 0
         while ids := self._ids(last):
             events += self._batch(ids)
@@ -48,7 +48,7 @@ class Rebuilder:
             found = complaints(loaded)
             while True:  # as a projection does it: the rules are asked after the rows are locked
                 write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found], again=True)
-                if self.rules is None or not self.rules.segarkan(conn):
+                if self.rules is None or not self.rules.refresh(conn):
                     return sum(map(len, loaded.values()))
 
     def _execute(self, name: str, table: Table, params: Mapping[str, object] | None = None) -> None:

@@ -16,13 +16,13 @@ ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended k
 
 
 class RuleSet(Protocol):
-    """The rules as read at one moment. `jumlah`: code of an office or district -> how often its rules have changed."""
+    """The rules as read at one moment. `changes`: code of an office or district -> how often its rules have changed."""
 
     @property
-    def jumlah(self) -> Mapping[str, int]: ...
+    def changes(self) -> Mapping[str, int]: ...
 
     @property
-    def aturan(self) -> Rules: ...
+    def rules(self) -> Rules: ...
 
 
 @runtime_checkable
@@ -30,14 +30,14 @@ class LiveRules(Protocol):
     """Rules that change while the program runs."""
 
     @property
-    def muatan(self) -> RuleSet: ...
+    def loaded(self) -> RuleSet: ...
 
 
 @dataclass
 class Refresher:
     """Each office or district whose rules have changed has a mark, `rules.<service>.<code>`: how many changes are followed.
 
-    A row that was written by these rules has their `revisi`, so a run that was cut off goes on where it stopped, and several
+    A row that was written by these rules has their `revision`, so a run that was cut off goes on where it stopped, and several
     replicas do no harm to each other.
     """
 
@@ -49,25 +49,25 @@ class Refresher:
         rules = self.projector.rules
         if not isinstance(rules, LiveRules):
             return 0
-        muatan = rules.muatan
-        if self._done == muatan.jumlah:
+        loaded = rules.loaded
+        if self._done == loaded.changes:
             return 0
         prefix, followed = f"rules.{self.projector.model.service}.", 0
         with self.projector.db.connection() as conn:
             known = marks(conn, prefix)
-        for code, changes in muatan.jumlah.items():
+        for code, changes in loaded.changes.items():
             if known.get(prefix + code, 0) < changes:
-                followed += self._follow(code, muatan.aturan.revisi)
+                followed += self._follow(code, loaded.rules.revision)
                 with self.projector.db.connection() as conn:
                     advance(conn, prefix + code, changes)
-        self._done = dict(muatan.jumlah)
+        self._done = dict(loaded.changes)
         return followed
 
-    def _follow(self, code: str, revisi: int) -> int:
+    def _follow(self, code: str, revision: int) -> int:
         if not self.projector.model.depends_on_rules:
             return 0
         query = about(sql(__file__, "refresh_open"), self.projector.model.tables[0])
-        params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revisi, "ended": ENDED, "limit": BATCH}
+        params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revision, "ended": ENDED, "limit": BATCH}
         last, followed = UUID(int=0), 0
         while True:
             with self.projector.db.connection() as conn:

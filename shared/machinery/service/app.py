@@ -20,7 +20,7 @@ class App(Served, Protocol):
     """With duties besides."""
 
     @property
-    def nama(self) -> str: ...
+    def name(self) -> str: ...
 
     @property
     def inbox(self) -> Inbox: ...
@@ -28,8 +28,8 @@ class App(Served, Protocol):
     @property
     def projector(self) -> Projector: ...
 
-    def ikuti_aturan(self) -> int:
+    def follow_rules(self) -> int:
         """After a change of the rules, what follows from it; how many complaints were looked at."""
 
-    def lapor_kunci(self) -> None:
+    def report_keys(self) -> None:
         """To whoever turns the wrapping key: what this process has at hand."""

@@ -28,9 +28,9 @@ def patiently(fn: Callable[[Any], None]) -> Callable[[Any], None]:
             fn(self)
         except Exception as e:  # the consumer's edge
             if database_away(e):
-                log.warning("database_away", service=self.app.nama, duty=fn.__name__)
+                log.warning("database_away", service=self.app.name, duty=fn.__name__)
             else:
-                log.error("duty_failed", service=self.app.nama, duty=fn.__name__, error=describe(e))
+                log.error("duty_failed", service=self.app.name, duty=fn.__name__, error=describe(e))
 
     return duty
 
@@ -48,18 +48,18 @@ class Duties:
     @timer(interval=RULES_EVERY)
     @patiently
     def follow_rules(self) -> None:
-        looked_at = self.app.ikuti_aturan()
+        looked_at = self.app.follow_rules()
         if looked_at:
-            log.info("rules_followed", service=self.app.nama, complaints=looked_at)
+            log.info("rules_followed", service=self.app.name, complaints=looked_at)
 
     @timer(interval=KEYS_EVERY, eager=True)
     @patiently
-    def lapor_kunci(self) -> None:
-        self.app.lapor_kunci()
+    def report_keys(self) -> None:
+        self.app.report_keys()
 
     @timer(interval=SWEEP_EVERY, eager=True)
     @patiently
     def sweep(self) -> None:
         repaired = self.app.projector.sweep(self.app.inbox.take)
         if repaired:
-            log.info("swept", service=self.app.nama, repaired=repaired)
+            log.info("swept", service=self.app.name, repaired=repaired)

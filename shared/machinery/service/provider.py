@@ -9,14 +9,14 @@ from shared.machinery.settings import Settings
 
 
 class Built(DependencyProvider):
-    """`app = Built(bangun)`: one application a container. No database work here: a hook that raises kills the container."""
+    """`app = Built(build)`: one application a container. No database work here: a hook that raises kills the container."""
 
-    def __init__(self, bangun: Callable[[Settings], Served]) -> None:
-        self._bangun = bangun
+    def __init__(self, build: Callable[[Settings], Served]) -> None:
+        self._build = build
         self._app: Served | None = None
 
     def setup(self) -> None:
-        self._app = self._bangun(self.container.config["SETTINGS"])
+        self._app = self._build(self.container.config["SETTINGS"])
 
     def stop(self) -> None:
         if self._app is not None:

@@ -58,7 +58,7 @@ def test_what_is_shown_and_set_again_records_nothing(kantor: KantorAturan):
 def test_a_procedure_counts_for_clocks_that_start_after_it_was_recorded(kantor: KantorAturan):
     teks = kantor.buku.sop(JENAWI)[0]
     assert kantor.buku.set_sop(JENAWI, teks.replace('"120 menit"', '"60 menit"'), "Keputusan Camat").versi == "33.13.17/1"
-    kantor.buku.aturan.segarkan()
+    kantor.buku.aturan.refresh()
     kini, dulu = datetime.now(UTC) + MENIT, datetime.now(UTC) - HARI
     aturan = kantor.buku.aturan
     assert [aturan.sop(JENAWI, t).menurut_nomor[3].jumlah for t in (dulu, kini)] == [120, 60]
@@ -81,7 +81,7 @@ def test_rules_are_no_complaints(kantor: KantorAturan, pemilik):
     kantor.sla.projector.project([e.aduan_id, aduan_id])
     assert Rebuilder(kantor.sla.dasar.mesin, kantor.sla.dasar.store_mesin, kantor.sla.projector.model, kantor.sla.dasar.aturan).run() == 1
     assert pemilik.execute("SELECT aduan_id FROM sla.aduan").fetchall() == [(aduan_id,)]
-    assert kantor.sla.ikuti_aturan() == 0, "the row was written by the new rules already"
+    assert kantor.sla.follow_rules() == 0, "the row was written by the new rules already"
 
 
 def test_a_holiday_recorded_while_a_clock_runs_moves_its_due_time_in_every_replica(kantor: KantorAturan):
@@ -90,10 +90,10 @@ def test_a_holiday_recorded_while_a_clock_runs_moves_its_due_time_in_every_repli
     _, batas, kalender = kantor.jam(aduan)["4.1.1"]
     assert kalender.startswith("awal-wib")
     assert kantor.buku.tambah_libur(KABUPATEN, [libur(batas.date().isoformat())], "Edaran Bupati")
-    assert kantor.lain.ikuti_aturan() == 1
+    assert kantor.lain.follow_rules() == 1
     _, baru, kalender = kantor.jam(aduan)["4.1.1"]
     assert baru > batas and kalender == "33.13/1"
-    assert kantor.sla.ikuti_aturan() == 0, "the other replica has done it"
+    assert kantor.sla.follow_rules() == 0, "the other replica has done it"
     pengingat = kantor.baris("SELECT pada FROM sla.pengingat WHERE aduan_id = %s AND kunci = 'BatasWaktuTerlewati/4.1.1'", aduan)
     assert pengingat == [(baru,)]
 
@@ -112,12 +112,12 @@ def test_a_decree_about_the_past_adds_new_verdicts_and_keeps_the_old(kantor: Kan
     aduan = kantor.aduan(*TERLAMBAT)
     tepat = kantor.aduan(("2025-08-18 08:00", "AduanDiterima"), ("2025-08-18 08:10", "AduanDiklasifikasi"))
     lain = kantor.aduan(*TERLAMBAT, wilayah="33.14.01")
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     putusan, batas, kalender = kantor.jam(aduan)["3.1.1"]
     assert (putusan, batas, kalender) == ("lewat", pada("2025-08-18 08:50"), "33.13/1")
     keputusan = kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda sla: sla.ikuti_aturan(), (kantor.sla, kantor.lain)))
+        list(pool.map(lambda sla: sla.follow_rules(), (kantor.sla, kantor.lain)))
     kantor.sla.penghitung.hitung_ulang(KABUPATEN, (pada("2025-08-17 00:00"), pada("2025-08-19 00:00")))
     [e] = verdik(kantor, aduan)
     assert (e.langkah, e.putusan_lama, e.putusan_baru) == (3, "lewat", "tepat")
@@ -152,7 +152,7 @@ def test_the_public_is_told_the_verdicts_that_the_board_shows(kantor: KantorAtur
     lewat = [(3, 1, 1, False, pada("2025-08-19 08:00"))]
     assert keduanya() == [lewat, lewat]
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     tepat = [(3, 1, 1, True, pada("2025-08-19 08:00"))]
     assert keduanya() == [tepat, tepat]
 
@@ -161,7 +161,7 @@ def test_the_report_can_be_asked_as_it_was_known_on_a_date(kantor: KantorAturan)
     kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
     kantor.aduan(*TERLAMBAT)
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
 
     def langkah_3(tanggal: date | None) -> tuple | None:
         baris = {b.langkah: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, tanggal).langkah}.get(3)
@@ -178,7 +178,7 @@ def test_imported_history_gets_new_verdicts_too_and_nothing_else(kantor: KantorA
     kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
     aduan = kantor.aduan(*TERLAMBAT, impor=True)
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     while kantor.sla.jatuh_tempo.kerjakan():
         pass
     assert kantor.nama(aduan) == ["AduanDiterima", "AduanDiklasifikasi", "VerdikDihitungUlang"]
@@ -192,7 +192,7 @@ def test_a_rebuild_gives_the_same_rows_as_following_did(kantor: KantorAturan):
     kantor.aduan(("2026-11-23 10:00", "AduanDiterima"), ("2026-11-23 10:30", "AduanDiklasifikasi"))
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     kantor.buku.tambah_libur(KABUPATEN, [libur("2026-11-25")], "Edaran Bupati")
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     tabel = [t.name for t in kantor.sla.projector.model.tables]
 
     def isi() -> list:
@@ -251,7 +251,7 @@ def test_every_clock_is_explained_to_staff_and_to_nobody_else(kantor: KantorAtur
     kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
     aduan = kantor.aduan(*TERLAMBAT)
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     hasil = jelaskan_jam(kantor.sla.dasar.store, kantor.sla.dasar.aturan, aduan, Petugas.di(UUID(int=1), "Sri", ["camat"], JENAWI))
     assert JamJamKeluaran().validate(jam_json(hasil)) == {}
     pertama = hasil.jam[0]

@@ -16,7 +16,7 @@ ALASAN = "Zona waktu kantor diubah"
 
 
 def zona(kantor: KantorAturan, kode: str) -> str:
-    kantor.buku.aturan.segarkan()
+    kantor.buku.aturan.refresh()
     return kantor.buku.aturan.kalender(kode, datetime.now(UTC)).zona
 
 
@@ -30,7 +30,7 @@ def test_an_offices_calendar_reckons_by_its_zone_and_no_other_offices_does(kanto
 
 def test_a_due_time_falls_in_the_offices_own_opening_hours(kantor: KantorAturan):
     kantor.kalender(JENAWI, pada("2026-01-02 09:00"), lapis(zona=WITA))
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     diterima = ("2026-11-24 15:30", "AduanDiterima")  # half an hour before closing; 16.30 in WITA, which has closed
     wib, wita = kantor.aduan(diterima, wilayah=JATIPURO), kantor.aduan(diterima)
     assert kantor.jam(wib)["3.1.1"][1] == pada("2026-11-25 09:00")
@@ -39,7 +39,7 @@ def test_a_due_time_falls_in_the_offices_own_opening_hours(kantor: KantorAturan)
 
 def test_later_versions_keep_the_zone_and_a_file_does_not_move_the_clock(kantor: KantorAturan):
     kantor.buku.set_zona(JENAWI, WITA, ALASAN)
-    kantor.buku.aturan.segarkan()
+    kantor.buku.aturan.refresh()
     kantor.buku.tambah_libur(JENAWI, [libur("2026-12-11", "Pilkades")], "SK Bupati")
     assert zona(kantor, JENAWI) == WITA
     teks = kantor.buku.kalender(JENAWI)[0]
@@ -54,7 +54,7 @@ def test_later_versions_keep_the_zone_and_a_file_does_not_move_the_clock(kantor:
 
 def test_a_day_of_the_board_is_a_day_of_the_office_asked_for(kantor: KantorAturan):
     kantor.aduan(("2026-11-09 09:00", "AduanDiterima"), ("2026-11-09 23:30", "AduanDiklasifikasi"))  # 00.30 on the 10th in WITA
-    kantor.sla.ikuti_aturan()
+    kantor.sla.follow_rules()
     db = kantor.sla.dasar.mesin
 
     def selesai(hari: date, z: str) -> int:
