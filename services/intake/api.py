@@ -44,16 +44,16 @@ class Api:
         "POST",
         "/api/v1/aduan",
         tindakan="TerimaAduan",
-        masuk=EITHER,
+        access=EITHER,
         body=isian.AduanIsian,
         reply=isian.ResiKeluaran,
         status=201,
         summary="Menyampaikan aduan",
-        pra=_hitung_kiriman,
+        before=_hitung_kiriman,
     )
     def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
         kunci = call.headers.get("Idempotency-Key") or None
-        resi = self.penerima(call.data, Kedatangan(petugas=call.siapa, kunci=kunci, mentah=call.raw), call.correlation_id)
+        resi = self.penerima(call.data, Kedatangan(petugas=call.staff, kunci=kunci, mentah=call.raw), call.correlation_id)
         body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
         if resi.kode_lacak is None:
             body["keterangan"] = str(KodeLacakSudahDiganti(nomor=resi.nomor))
@@ -63,7 +63,7 @@ class Api:
         "GET",
         "/api/v1/kategori",
         tindakan="LihatKategori",
-        masuk=OPEN,
+        access=OPEN,
         query=isian.KategoriTanya,
         reply=isian.KategoriKeluaran(many=True),
         summary="Kategori dan subkategori",
@@ -78,7 +78,7 @@ class Api:
         """Without an office the set for everybody. Raises WilayahTidakDikenal."""
         return self.daftar_kategori.untuk(self.site.kantor.pastikan(kecamatan) if kecamatan else "")
 
-    @api("GET", LACAK, tindakan="Lacak", masuk=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
+    @api("GET", LACAK, tindakan="Lacak", access=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> dict[str, Any]:
         return isian.LacakKeluaran().dump(lacak(self.kode.baca(kode), self.aturan, self.vault))
 
@@ -86,7 +86,7 @@ class Api:
         "POST",
         LACAK + "/klarifikasi",
         tindakan="BeriKlarifikasi",
-        masuk=OPEN,
+        access=OPEN,
         body=isian.KlarifikasiIsian,
         reply=HasilKeluaran,
         summary="Menjawab pertanyaan kantor",
@@ -98,7 +98,7 @@ class Api:
         "POST",
         LACAK + "/buka-kembali",
         tindakan="BukaKembali",
-        masuk=OPEN,
+        access=OPEN,
         body=isian.BukaKembaliIsian,
         reply=HasilKeluaran,
         summary="Membuka kembali aduan yang belum selesai",
@@ -110,7 +110,7 @@ class Api:
         "POST",
         LACAK + "/penilaian",
         tindakan="BeriPenilaian",
-        masuk=OPEN,
+        access=OPEN,
         body=isian.PenilaianIsian,
         reply=HasilKeluaran,
         summary="Menilai jawaban",
@@ -118,6 +118,6 @@ class Api:
     def penilaian(self, call: Call, kode: str) -> dict[str, Any]:
         return outcome(self.aksi.nilai(kode, call.data, call.correlation_id))
 
-    @api("POST", LACAK + "/cabut", tindakan="CabutAduan", masuk=OPEN, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
+    @api("POST", LACAK + "/cabut", tindakan="CabutAduan", access=OPEN, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
     def cabut(self, call: Call, kode: str) -> dict[str, Any]:
         return outcome(self.aksi.cabut(kode, call.data, call.correlation_id))

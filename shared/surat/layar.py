@@ -26,7 +26,7 @@ class HalamanSurat(Screen):
     logo: str = ""
 
     @property
-    def templat(self) -> str:  # type: ignore[override]
+    def template(self) -> str:  # type: ignore[override]
         return f"{self.surat.nama}.html"
 
 

@@ -26,26 +26,26 @@ def nothing() -> dict[str, Any]:
 class About:
     """A room of every service: in one process the first one answers, in containers each for itself.
 
-    `db`: the machine's; `bagian`: what else its health tells, in words and figures.
+    `db`: the machine's; `parts`: what else its health tells, in words and figures.
     """
 
     db: Database
-    nama: str
-    bagian: Callable[[], Mapping[str, Any]] = nothing
+    service: str
+    parts: Callable[[], Mapping[str, Any]] = nothing
 
     @http("GET", "/healthz")
     def healthz(self, request: Request) -> Response:
-        sound, parts = health(self.db, self.nama)
+        sound, parts = health(self.db, self.service)
         if "galat" not in parts["basis_data"]:
-            parts |= self.bagian()
+            parts |= self.parts()
         body = json.dumps({"status": "sehat" if sound else "sakit", "bagian": parts}, ensure_ascii=False)
         return Response(body, status=200 if sound else 503, content_type="application/json")
 
     @http("GET", "/metrics")
     def metrics(self, request: Request) -> Response:
-        _sound, parts = health(self.db, self.nama)  # sets the gauges
+        _sound, parts = health(self.db, self.service)  # sets the gauges
         if "galat" not in parts["basis_data"]:
-            self.bagian()
+            self.parts()
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
     @http("GET", "/api/v1/openapi.json")

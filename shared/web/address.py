@@ -17,37 +17,37 @@ MOST_HOPS = 32  # hops that are looked at
 
 def client_address(request: Request) -> str:
     """The client's; an IPv6 network is one address."""
-    tercatat = request.environ.get(IN_ENVIRON)
-    return trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For")) if tercatat is None else tercatat
+    noted = request.environ.get(IN_ENVIRON)
+    return trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For")) if noted is None else noted
 
 
-def trace(ujung: str, diteruskan: Sequence[str], tepercaya: Iterable[Network] = LOOPBACK) -> str:
-    """`ujung`: the other end of the connection; `diteruskan`: what the proxies say, the nearest last."""
-    kini = _ip(ujung)
-    if kini is None:
-        return ujung
-    for satu in ",".join(diteruskan).split(",")[: -MOST_HOPS - 1 : -1]:
-        lebih_jauh = _ip(satu)
-        if lebih_jauh is None or not is_trusted(kini, tepercaya):
+def trace(peer: str, forwarded: Sequence[str], trusted: Iterable[Network] = LOOPBACK) -> str:
+    """`peer`: the other end of the connection; `forwarded`: what the proxies say, the nearest last."""
+    at = _ip(peer)
+    if at is None:
+        return peer
+    for hop in ",".join(forwarded).split(",")[: -MOST_HOPS - 1 : -1]:
+        further = _ip(hop)
+        if further is None or not is_trusted(at, trusted):
             break
-        kini = lebih_jauh
-    return str(kini) if kini.version == 4 else str(ip_network((kini, 64), strict=False))
+        at = further
+    return str(at) if at.version == 4 else str(ip_network((at, 64), strict=False))
 
 
-def is_trusted(ip: str | IPv4Address | IPv6Address, tepercaya: Iterable[Network]) -> bool:
-    satu = _ip(ip) if isinstance(ip, str) else ip
-    return satu is not None and any(satu in jaringan for jaringan in tepercaya if jaringan.version == satu.version)
+def is_trusted(ip: str | IPv4Address | IPv6Address, trusted: Iterable[Network]) -> bool:
+    hop = _ip(ip) if isinstance(ip, str) else ip
+    return hop is not None and any(hop in network for network in trusted if network.version == hop.version)
 
 
-def _ip(teks: str) -> IPv4Address | IPv6Address | None:
+def _ip(text: str) -> IPv4Address | IPv6Address | None:
     """Also with a port, as some proxies write it; IPv4 that is written as IPv6 is IPv4."""
-    teks = teks.strip()
-    if teks.startswith("["):
-        teks = teks[1:].partition("]")[0]
-    elif teks.count(":") == 1:
-        teks = teks.partition(":")[0]
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
     try:
-        ip = ip_address(teks)
+        ip = ip_address(text)
     except ValueError:
         return None
     return ip.ipv4_mapped or ip if isinstance(ip, IPv6Address) else ip

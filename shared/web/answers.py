@@ -16,11 +16,11 @@ HEADERS = {
 SMALLEST = 512  # bytes worth compressing
 
 
-def html_answer(request: Request, isi: str, status: int = 200, *, rahasia: bool = False) -> Response:
-    """`rahasia`: its address opens something, so no other site may ever hear of it."""
-    data = isi.encode()
+def html_answer(request: Request, html: str, status: int = 200, *, secret: bool = False) -> Response:
+    """`secret`: its address opens something, so no other site may ever hear of it."""
+    data = html.encode()
     response = Response(data, status=status, content_type="text/html; charset=utf-8", headers=HEADERS)
-    if rahasia:
+    if secret:
         response.headers["Referrer-Policy"] = "no-referrer"
     if len(data) >= SMALLEST and "gzip" in request.headers.get("Accept-Encoding", ""):
         response.set_data(gzip.compress(data, 6, mtime=0))

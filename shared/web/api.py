@@ -19,7 +19,7 @@ from shared.web.problems import Unauthenticated, problem_from
 from shared.web.site import Site
 from shared.web.uploads import ONE_FILE, Upload, one_upload
 
-DIKENAL, TRACKING_CODE = "aduan.petugas", "/lacak/<string:kode>"
+KNOWN_STAFF, TRACKING_CODE = "aduan.petugas", "/lacak/<string:kode>"
 STAFF, OPEN, EITHER = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
 
@@ -27,41 +27,41 @@ STAFF, OPEN, EITHER = "petugas", "bebas", "keduanya"  # token needed; none; welc
 class Route:
     """`tindakan`: the row of the table of rights; `body`, `query` and `reply`: marshmallow schemas.
 
-    `unggah`: takes one file, as the field `berkas` of a form or as the body itself; `unduh`: gives one.
+    `uploads`: takes one file, as the field `upload` of a form or as the body itself; `downloads`: gives one.
     """
 
     method: str
     url: str
     tindakan: str
-    masuk: str
+    access: str
     body: type[Schema] | None
     query: type[Schema] | None
     reply: Schema | type[Schema] | None
     status: int
     summary: str
     reply_type: str = "application/json"
-    unggah: bool = False
-    unduh: bool = False
+    uploads: bool = False
+    downloads: bool = False
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request, read. `siapa`: who asks, if staff; `raw`: the body as sent; `data`, `query`: what their schemas made of it."""
+    """One request, read. `staff`: who asks, if staff; `raw`: the body as sent; `data`, `query`: what their schemas made of it."""
 
-    siapa: Petugas | None
+    staff: Petugas | None
     raw: Mapping[str, Any]
     data: Any
     query: Any
     headers: Headers
-    alamat: str = ""  # of the network, for limits alone
+    address: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
-    berkas: Upload | None = None
+    upload: Upload | None = None
 
     @property
     def petugas(self) -> Petugas:
         """On a route that asks for a token."""
-        assert self.siapa is not None
-        return self.siapa
+        assert self.staff is not None
+        return self.staff
 
 
 ROUTES: list[Route] = []
@@ -73,24 +73,24 @@ def api(
     *,
     tindakan: str,
     summary: str,
-    masuk: str = STAFF,
+    access: str = STAFF,
     body: type[Schema] | None = None,
     query: type[Schema] | None = None,
     reply: Schema | type[Schema] | None = None,
     status: int = 200,
     reply_type: str = "application/json",
-    unggah: bool = False,
-    unduh: bool = False,
-    pra: Callable[..., None] | None = None,
+    uploads: bool = False,
+    downloads: bool = False,
+    before: Callable[..., None] | None = None,
 ) -> Callable:
     """Decorate a method of a room with a `site`: `fn(self, call, **path)`.
 
     What it returns becomes JSON (None: an empty object; a Response goes through); what it raises, a problem document.
-    `pra(room, petugas, alamat, **path)`: what is judged before a body is taken in, besides token and tracking code: rights and quota.
+    `before(room, petugas, alamat, **path)`: what is judged before a body is taken in, besides token and tracking code: rights and quota.
     """
-    route = Route(method, url, tindakan, masuk, body, query, reply, status, summary, reply_type, unggah, unduh)
+    route = Route(method, url, tindakan, access, body, query, reply, status, summary, reply_type, uploads, downloads)
     ROUTES.append(route)
-    guard = _guard(route, pra) if method != "GET" else None
+    guard = _guard(route, before) if method != "GET" else None
 
     def decorate(fn: Callable) -> Callable:
         def handle(room: Any, request: Request, **path: Any) -> Response:
@@ -99,41 +99,41 @@ def api(
                 petugas = _staff(room.site, request, route)
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
-                berkas = one_upload(request) if route.unggah else None
-                call = Call(petugas, raw, data, _query(request, route), request.headers, client_address(request), correlation_id, berkas)
+                upload = one_upload(request) if route.uploads else None
+                call = Call(petugas, raw, data, _query(request, route), request.headers, client_address(request), correlation_id, upload)
                 return _response(fn(room, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
                 return problem_from(count_guess(room.site, request, e), correlation_id)
 
-        return answers(Endpoint(method, url, handle, guard, ONE_FILE if unggah else None))(fn)
+        return answers(Endpoint(method, url, handle, guard, ONE_FILE if uploads else None))(fn)
 
     return decorate
 
 
-def _guard(route: Route, pra: Callable[..., None] | None) -> Guard:
-    def jaga(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+def _guard(route: Route, before: Callable[..., None] | None) -> Guard:
+    def guard(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
         try:
             petugas = _staff(room.site, request, route)
             if TRACKING_CODE in route.url:
-                room.site.temukan(path["kode"])
-            if pra is not None:
-                pra(room, petugas, client_address(request), **path)
+                room.site.find(path["kode"])
+            if before is not None:
+                before(room, petugas, client_address(request), **path)
         except Exception as e:  # as the handler's own edge
             return problem_from(count_guess(room.site, request, e), uuid4())
-        request.environ[DIKENAL] = petugas
+        request.environ[KNOWN_STAFF] = petugas
         return None
 
-    return jaga
+    return guard
 
 
 def _staff(site: Site, request: Request, route: Route) -> Petugas | None:
-    if route.masuk == OPEN:
+    if route.access == OPEN:
         return None
-    if DIKENAL in request.environ:  # asked before the body was taken in
-        return request.environ[DIKENAL]
+    if KNOWN_STAFF in request.environ:  # asked before the body was taken in
+        return request.environ[KNOWN_STAFF]
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     petugas = site.petugas(token.strip()) if kind.lower() == "bearer" and token.strip() else None
-    if petugas is None and (route.masuk == STAFF or kind):
+    if petugas is None and (route.access == STAFF or kind):
         raise Unauthenticated
     return petugas
 

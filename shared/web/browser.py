@@ -13,6 +13,6 @@ SYSTEMS = (
 
 def browser_name(request: Request) -> str:
     """ "Firefox di Android"; empty for what does not say."""
-    kata = request.headers.get("User-Agent", "")[:400]
-    ada = [next((nama for tanda, nama in daftar if tanda in kata), "") for daftar in (BROWSERS, SYSTEMS)]
-    return " di ".join(filter(None, ada))
+    agent = request.headers.get("User-Agent", "")[:400]
+    known = [next((name for mark, name in names if mark in agent), "") for names in (BROWSERS, SYSTEMS)]
+    return " di ".join(filter(None, known))

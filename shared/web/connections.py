@@ -27,88 +27,88 @@ log = logging.getLogger("web")
 
 def make_room() -> int:
     """Room for the connections in this process' table of open files; how many connections there may be."""
-    lunak, keras = resource.getrlimit(resource.RLIMIT_NOFILE)
-    mau = MOST + SPARE_FILES
-    if lunak != resource.RLIM_INFINITY and lunak < mau:
-        lunak = mau if keras == resource.RLIM_INFINITY else min(mau, keras)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (lunak, keras))
-    return MOST if lunak == resource.RLIM_INFINITY else max(64, min(MOST, lunak - SPARE_FILES))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + SPARE_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return MOST if soft == resource.RLIM_INFINITY else max(64, min(MOST, soft - SPARE_FILES))
 
 
 class Book:
     """How many connections each address has. Those of proxies are many people's, and counted by request instead."""
 
-    def __init__(self, tepercaya: Iterable[Network], sealamat: int = PER_ADDRESS) -> None:
-        self._tepercaya, self._sealamat = tuple(tepercaya), sealamat
-        self._terbuka: Counter[str] = Counter()
+    def __init__(self, trusted: Iterable[Network], per_address: int = PER_ADDRESS) -> None:
+        self._trusted, self._per_address = tuple(trusted), per_address
+        self._connected: Counter[str] = Counter()
 
-    def masuk(self, alamat: str) -> bool:
-        if self._terbuka[alamat] >= self._sealamat and not is_trusted(alamat, self._tepercaya):
+    def enter(self, address: str) -> bool:
+        if self._connected[address] >= self._per_address and not is_trusted(address, self._trusted):
             return False
-        self._terbuka[alamat] += 1
+        self._connected[address] += 1
         return True
 
-    def keluar(self, alamat: str) -> None:
-        self._terbuka[alamat] -= 1
-        if self._terbuka[alamat] <= 0:
-            del self._terbuka[alamat]
+    def leave(self, address: str) -> None:
+        self._connected[address] -= 1
+        if self._connected[address] <= 0:
+            del self._connected[address]
 
 
 class Listener:
     """Stands where the listening socket stands: takes in whom the book lets in."""
 
-    def __init__(self, soket: socket.socket, buku: Book) -> None:
-        self._soket, self._buku = soket, buku
+    def __init__(self, listening: socket.socket, book: Book) -> None:
+        self._listening, self._book = listening, book
 
     def accept(self) -> tuple[socket.socket, tuple]:
         while True:
             try:
-                satu, dari = self._soket.accept()
+                one, peer = self._listening.accept()
             except OSError as e:
                 if e.errno not in TABLE_FULL:
                     raise
                 log.warning("no room for another connection: %s", errno.errorcode[e.errno])
                 eventlet.sleep(0.05)
                 continue
-            if self._buku.masuk(dari[0]):
-                return satu, dari
-            satu.close()
+            if self._book.enter(peer[0]):
+                return one, peer
+            one.close()
 
-    def __getattr__(self, nama: str) -> object:
-        return getattr(self._soket, nama)
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._listening, name)
 
 
 class Greenlets(GreenPool):
     """A greenlet for each connection; the book hears when it ends."""
 
-    def __init__(self, banyak: int, buku: Book) -> None:
-        super().__init__(banyak)
-        self._buku = buku
+    def __init__(self, most: int, book: Book) -> None:
+        super().__init__(most)
+        self._book = book
 
-    def spawn(self, fungsi: Callable, sambungan: list) -> eventlet.greenthread.GreenThread:
-        satu = super().spawn(fungsi, sambungan)
-        satu.link(lambda _: self._buku.keluar(sambungan[0][0]))
-        return satu
+    def spawn(self, function: Callable, connection: list) -> eventlet.greenthread.GreenThread:
+        one = super().spawn(function, connection)
+        one.link(lambda _: self._book.leave(connection[0][0]))
+        return one
 
 
 class Protocol(HttpOnlyProtocol):
     """Deadlines for what comes before the body: however it is spread over time, a slow client is let go."""
 
-    _pertama = True
+    _first = True
 
     def get_environ(self) -> dict:
         """With a word by which the application ends this connection after its answer."""
-        return super().get_environ() | {CLOSE: self._tutup}
+        return super().get_environ() | {CLOSE: self._close}
 
-    def _tutup(self) -> None:
+    def _close(self) -> None:
         self.close_connection = True
 
     def _read_request_line(self) -> bytes:
-        baris = b""
-        with eventlet.Timeout(HEADER_SECONDS if self._pertama else IDLE_SECONDS, False):
-            baris = super()._read_request_line()
-        self._pertama = False
-        return baris
+        line = b""
+        with eventlet.Timeout(HEADER_SECONDS if self._first else IDLE_SECONDS, False):
+            line = super()._read_request_line()
+        self._first = False
+        return line
 
     def parse_request(self) -> bool:
         with eventlet.Timeout(HEADER_SECONDS, False):

@@ -46,11 +46,11 @@ log = structlog.get_logger("web")
 
 @dataclass(frozen=True, kw_only=True)
 class ErrorPage(Screen):
-    templat: ClassVar[str] = "galat.html"
+    template: ClassVar[str] = "galat.html"
 
-    judul: str
-    kalimat: str
-    kode: str  # by which the log is searched; empty when there is nothing to search
+    title: str
+    sentence: str
+    code: str  # by which the log is searched; empty when there is nothing to search
 
 
 def sentence_for(error: BaseException) -> str:
@@ -63,8 +63,8 @@ def status_of(error: BaseException) -> int:
         return 403
     if isinstance(error, HTTPException):
         return error.code or 500
-    for jenis, status in STATUS:
-        if isinstance(error, jenis):
+    for kind, status in STATUS:
+        if isinstance(error, kind):
             return status
     return 503 if database_away(error) else 500
 
@@ -77,13 +77,13 @@ def error_answer(request: Request, error: BaseException, correlation_id: UUID | 
     if isinstance(error, TidakSah) and request.method in ("GET", "HEAD"):
         status = 404  # an address that names what is not there
     log_error(error, status, correlation_id)
-    kata = (
+    sentence = (
         sentence_for(error)
         if isinstance(error, Penolakan | FromElsewhere | FormStale)
-        else getattr(error, "kalimat", SENTENCES.get(status, ""))
+        else getattr(error, "sentence", SENTENCES.get(status, ""))
     )
-    layar = ErrorPage(judul=TITLES.get(status, TITLES[400]), kalimat=kata, kode=str(correlation_id) if status == 500 else "")
-    response = with_retry_after(html_answer(request, layar.isi(**without_visitor(request)), status), error)
+    screen = ErrorPage(title=TITLES.get(status, TITLES[400]), sentence=sentence, code=str(correlation_id) if status == 500 else "")
+    response = with_retry_after(html_answer(request, screen.render(**without_visitor(request)), status), error)
     if status == 503:
         response.headers["Retry-After"] = "5"
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -104,4 +104,4 @@ def log_error(error: BaseException, status: int, correlation_id: UUID | None) ->
 
 def without_visitor(request: Request) -> dict[str, Any]:
     """What every page has, for one that is shown even without the database."""
-    return {"path": request.path, "isian": Form(), "tanda": "", "kunjungan": None}
+    return {"path": request.path, "form": Form(), "form_token": "", "visit": None}

@@ -6,9 +6,9 @@ from marshmallow import ValidationError, fields, validate
 
 from shared.acuan.kantor.kode import KODE
 
-TEKS_TERPANJANG, ISI_TERPANJANG, PENDEK = 10_000, 8000, 300
+LONGEST_TEXT, LONGEST_STORY, SHORT = 10_000, 8000, 300
 YA, TIDAK = "ya", "tidak"
-TERLALU_PANJANG = "Persingkat: terlalu panjang untuk isian ini."
+TOO_LONG = "Persingkat: terlalu panjang untuk isian ini."
 
 
 class Pola(validate.Regexp):
@@ -31,8 +31,8 @@ class KodeKecamatan(fields.String):
     """The official code of a kecamatan, as "33.13.17"."""
 
     def __init__(self, **kwargs: Any) -> None:
-        pola = Pola(r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", error="Tulis kode kecamatan seperti 33.13.17.")
-        super().__init__(validate=pola, **kwargs)
+        pattern = Pola(r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", error="Tulis kode kecamatan seperti 33.13.17.")
+        super().__init__(validate=pattern, **kwargs)
 
 
 class KodeWilayah(fields.String):
@@ -45,11 +45,11 @@ class KodeWilayah(fields.String):
 class Teks(fields.String):
     """A text a person typed: trimmed, not empty, without control characters that a database or a paper cannot hold."""
 
-    def __init__(self, terpanjang: int = TEKS_TERPANJANG, *, panjang: str = "", **kwargs: Any) -> None:
-        """`panjang`: the sentence when it is too long."""
+    def __init__(self, longest: int = LONGEST_TEXT, *, too_long: str = "", **kwargs: Any) -> None:
+        """`too_long`: the sentence when it is too long."""
         kwargs.setdefault("required", True)
-        aturan = validate.Length(min=1, max=terpanjang, error=panjang or f"Isi 1 sampai {terpanjang} huruf.")
-        super().__init__(validate=aturan, **kwargs)
+        rule = validate.Length(min=1, max=longest, error=too_long or f"Isi 1 sampai {longest} huruf.")
+        super().__init__(validate=rule, **kwargs)
 
     def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
@@ -63,42 +63,42 @@ class Teks(fields.String):
 
 
 class Wajib(Teks):
-    """A form's text that must be there; `kosong` is the sentence when it is not."""
+    """A form's text that must be there; `missing` is the sentence when it is not."""
 
-    def __init__(self, kosong: str, terpanjang: int = ISI_TERPANJANG, **kwargs: Any) -> None:
-        super().__init__(terpanjang, panjang=TERLALU_PANJANG, error_messages={"required": kosong}, **kwargs)
+    def __init__(self, missing: str, longest: int = LONGEST_STORY, **kwargs: Any) -> None:
+        super().__init__(longest, too_long=TOO_LONG, error_messages={"required": missing}, **kwargs)
 
 
 class BolehKosong(Teks):
-    """A form's text that may be left out; `kosong` is what stands for it then."""
+    """A form's text that may be left out; `default` is what stands for it then."""
 
-    def __init__(self, terpanjang: int, kosong: str | None = "", **kwargs: Any) -> None:
-        super().__init__(terpanjang, panjang=TERLALU_PANJANG, required=False, load_default=kosong, **kwargs)
+    def __init__(self, longest: int, default: str | None = "", **kwargs: Any) -> None:
+        super().__init__(longest, too_long=TOO_LONG, required=False, load_default=default, **kwargs)
 
 
 class Pilihan(fields.String):
-    """One of the values offered; `kosong` is the sentence when none of them was chosen."""
+    """One of the values offered; `missing` is the sentence when none of them was chosen."""
 
-    def __init__(self, kosong: str, opsi: tuple[str, ...] = ()) -> None:
-        aturan = validate.OneOf(opsi, error=kosong) if opsi else None
-        super().__init__(required=True, validate=aturan, error_messages={"required": kosong})
+    def __init__(self, missing: str, choices: tuple[str, ...] = ()) -> None:
+        rule = validate.OneOf(choices, error=missing) if choices else None
+        super().__init__(required=True, validate=rule, error_messages={"required": missing})
 
 
 class PilihanKategori(fields.String):
     """ "infrastruktur/jalan-rusak", as a form's list of sub-categories gives it."""
 
-    def __init__(self, kosong: str) -> None:
-        pola = Pola(r"^[a-z0-9-]{1,80}/[a-z0-9-]{1,80}$", error=kosong)
-        super().__init__(required=True, validate=pola, error_messages={"required": kosong})
+    def __init__(self, missing: str) -> None:
+        pattern = Pola(r"^[a-z0-9-]{1,80}/[a-z0-9-]{1,80}$", error=missing)
+        super().__init__(required=True, validate=pattern, error_messages={"required": missing})
 
 
 class Bilangan(fields.Integer):
-    """A whole number from `paling_kecil` to `paling_besar`; `kalimat` says so, whatever is wrong."""
+    """A whole number from `least` to `most`; `sentence` says so, whatever is wrong."""
 
-    def __init__(self, paling_kecil: int, paling_besar: int, kalimat: str = "", **kwargs: Any) -> None:
-        kalimat = kalimat or f"Tulis bilangan {paling_kecil} sampai {paling_besar}."
-        pesan: dict[str, Any] = dict.fromkeys(("required", "invalid", "too_large"), kalimat)
-        super().__init__(validate=validate.Range(paling_kecil, paling_besar, error=kalimat), error_messages=pesan, **kwargs)
+    def __init__(self, least: int, most: int, sentence: str = "", **kwargs: Any) -> None:
+        sentence = sentence or f"Tulis bilangan {least} sampai {most}."
+        messages: dict[str, Any] = dict.fromkeys(("required", "invalid", "too_large"), sentence)
+        super().__init__(validate=validate.Range(least, most, error=sentence), error_messages=messages, **kwargs)
 
 
 class Versi(Bilangan):

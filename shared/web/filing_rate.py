@@ -17,29 +17,29 @@ MOST_ADDRESSES = 20_000  # remembered at once; the one not seen for longest goes
 
 
 class FilingRate:
-    """`periksa(address)` counts one; raises TerlaluSering above the rate. This machine itself is not counted."""
+    """`count(address)` counts one; raises TerlaluSering above the rate. This machine itself is not counted."""
 
-    def __init__(self, per_menit: int = PER_MINUTE, sekarang: Callable[[], float] = time.monotonic) -> None:
-        self._per_menit, self._sekarang = per_menit, sekarang
-        self._terakhir: OrderedDict[str, deque[float]] = OrderedDict()
+    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_minute, self._clock = per_minute, clock
+        self._recent: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def count(self, alamat: str) -> None:
-        if _this_machine(alamat):
+    def count(self, address: str) -> None:
+        if _this_machine(address):
             return
-        kini = self._sekarang()
-        saat = self._terakhir.setdefault(alamat, deque())
-        self._terakhir.move_to_end(alamat)
-        while saat and saat[0] <= kini - WINDOW:
-            saat.popleft()
-        if len(saat) >= self._per_menit:
-            raise TerlaluSering(max(1, int(saat[0] + WINDOW - kini)), FULL)
-        saat.append(kini)
-        while len(self._terakhir) > MOST_ADDRESSES:
-            self._terakhir.popitem(last=False)
+        now = self._clock()
+        times = self._recent.setdefault(address, deque())
+        self._recent.move_to_end(address)
+        while times and times[0] <= now - WINDOW:
+            times.popleft()
+        if len(times) >= self._per_minute:
+            raise TerlaluSering(max(1, int(times[0] + WINDOW - now)), FULL)
+        times.append(now)
+        while len(self._recent) > MOST_ADDRESSES:
+            self._recent.popitem(last=False)
 
 
-def _this_machine(alamat: str) -> bool:
+def _this_machine(address: str) -> bool:
     try:
-        return ip_address(alamat).is_loopback
+        return ip_address(address).is_loopback
     except ValueError:
-        return alamat.startswith("::")  # a network is how an IPv6 address is told: that of this machine is ::/64
+        return address.startswith("::")  # a network is how an IPv6 address is told: that of this machine is ::/64

@@ -13,61 +13,61 @@ from shared.web.sentences import SCHEMA
 
 @dataclass(frozen=True)
 class Form:
-    """`ketikan`: as typed; `data`: what its schema made of it, if all was right; `galat`: field -> sentence; `umum`: about no field."""
+    """`typed`: as typed; `data`: what its schema made of it, if all was right; `errors`: field -> sentence; `general`: about no field."""
 
-    ketikan: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
     data: Any = field(default_factory=dict)
-    galat: Mapping[str, str] = field(default_factory=dict)
-    umum: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    general: str = ""
 
     @property
-    def terkirim(self) -> bool:
-        return bool(self.ketikan)
+    def sent(self) -> bool:
+        return bool(self.typed)
 
     @property
-    def bermasalah(self) -> bool:
-        return bool(self.galat or self.umum)
+    def has_errors(self) -> bool:
+        return bool(self.errors or self.general)
 
-    def nilai(self, nama: str, tersimpan: object = "") -> str:
+    def value(self, name: str, kept: object = "") -> str:
         """What the field shows: what was typed just now, else what is kept."""
-        if self.ketikan:
-            return self.ketikan.get(nama, "")
-        return "" if tersimpan is None else str(tersimpan)
+        if self.typed:
+            return self.typed.get(name, "")
+        return "" if kept is None else str(kept)
 
-    def dengan(self, **perubahan: Any) -> "Form":
-        return replace(self, **perubahan)
+    def replacing(self, **changes: Any) -> "Form":
+        return replace(self, **changes)
 
 
 def read_form(request: Request) -> Form:
     """The form as typed, lines as the person wrote them; the token left out."""
-    return Form({nama: nilai.replace("\r\n", "\n") for nama, nilai in request.form.items() if nama != FORM_FIELD})
+    return Form({name: value.replace("\r\n", "\n") for name, value in request.form.items() if name != FORM_FIELD})
 
 
-def load_form(isian: Form, schema: type[Schema]) -> Form:
+def load_form(form: Form, schema: type[Schema]) -> Form:
     """Loaded; a field left empty is a field not sent, unknown fields are refused.
 
     Checkboxes that make up a list are named `<field>-<value>`.
     """
-    bidang = schema().fields
-    berdaftar = {nama for nama, satu in bidang.items() if isinstance(satu, fields.List)}
-    diisi: dict[str, Any] = {nama: nilai for nama, nilai in isian.ketikan.items() if nilai.strip() and nama in bidang.keys() - berdaftar}
-    asing = isian.ketikan.keys() - (bidang.keys() - berdaftar)
-    for nama in [n for n in asing if n.partition("-")[1] and n.partition("-")[0] in berdaftar]:
-        diisi.setdefault(nama.partition("-")[0], []).append(nama.partition("-")[2])
-        asing -= {nama}
-    if asing:
-        return isian.dengan(umum=SCHEMA["unknown"])
+    known = schema().fields
+    lists = {name for name, field in known.items() if isinstance(field, fields.List)}
+    filled: dict[str, Any] = {name: value for name, value in form.typed.items() if value.strip() and name in known.keys() - lists}
+    unknown = form.typed.keys() - (known.keys() - lists)
+    for name in [n for n in unknown if n.partition("-")[1] and n.partition("-")[0] in lists]:
+        filled.setdefault(name.partition("-")[0], []).append(name.partition("-")[2])
+        unknown -= {name}
+    if unknown:
+        return form.replacing(general=SCHEMA["unknown"])
     try:
-        return isian.dengan(data=schema(unknown=RAISE).load(diisi))
+        return form.replacing(data=schema(unknown=RAISE).load(filled))
     except ValidationError as e:
-        pesan = e.normalized_messages()
-        urut = [nama for nama in schema().fields if nama in pesan]
-        umum = " ".join(pesan.get("_schema", []))
-        return isian.dengan(galat={nama: _first(pesan[nama]) for nama in urut}, umum=umum)
+        messages = e.normalized_messages()
+        ordered = [name for name in schema().fields if name in messages]
+        general = " ".join(messages.get("_schema", []))
+        return form.replacing(errors={name: _first(messages[name]) for name in ordered}, general=general)
 
 
-def _first(pesan: Any) -> str:
+def _first(messages: Any) -> str:
     """The first sentence of a field, however deep."""
-    while not isinstance(pesan, str):
-        pesan = next(iter(pesan.values() if isinstance(pesan, Mapping) else pesan))
-    return pesan
+    while not isinstance(messages, str):
+        messages = next(iter(messages.values() if isinstance(messages, Mapping) else messages))
+    return messages

@@ -22,70 +22,70 @@ class TooManyAtOnce(HTTPException):
     """One address asks too much at once."""
 
     code = 429
-    kalimat = "Terlalu banyak permintaan sekaligus dari jaringan Anda. Tunggu sebentar, lalu coba lagi."
+    sentence = "Terlalu banyak permintaan sekaligus dari jaringan Anda. Tunggu sebentar, lalu coba lagi."
 
 
 class UploadQueueFull(HTTPException):
     """Others are sending files; there was no place in time."""
 
     code = 503
-    kalimat = "Sedang banyak berkas yang dikirim. Yang sudah tersimpan tetap ada; coba lagi sebentar, atau kirim tanpa lampiran."
+    sentence = "Sedang banyak berkas yang dikirim. Yang sudah tersimpan tetap ada; coba lagi sebentar, atau kirim tanpa lampiran."
 
 
 class Places:
     """Places: so many requests of one address, and a queue of its own for those that bring files."""
 
-    def __init__(self, sekaligus: int = AT_ONCE, unggah: int = UPLOADS_AT_ONCE, semua: int = UPLOADS_OF_ALL) -> None:
-        self._sekaligus, self._unggah = sekaligus, unggah
-        self._jalan: Counter[str] = Counter()
-        self._berkas: Counter[str] = Counter()
-        self._tempat = Semaphore(semua)
+    def __init__(self, at_once: int = AT_ONCE, uploads: int = UPLOADS_AT_ONCE, of_all: int = UPLOADS_OF_ALL) -> None:
+        self._at_once, self._per_address = at_once, uploads
+        self._requests: Counter[str] = Counter()
+        self._uploads: Counter[str] = Counter()
+        self._places = Semaphore(of_all)
 
     @contextmanager
-    def permintaan(self, request: Request) -> Iterator[None]:
+    def for_request(self, request: Request) -> Iterator[None]:
         """Raises TooManyAtOnce. This machine itself is not counted."""
-        with _one(self._jalan, client_address(request), self._sekaligus):
+        with _one(self._requests, client_address(request), self._at_once):
             yield
 
     @contextmanager
-    def berkas(self, request: Request) -> Iterator[None]:
+    def for_upload(self, request: Request) -> Iterator[None]:
         """While a body with files is taken in. Raises TooManyAtOnce, UploadQueueFull."""
-        with _one(self._berkas, client_address(request), self._unggah):
-            if not self._tempat.acquire(timeout=UPLOAD_PATIENCE):
+        with _one(self._uploads, client_address(request), self._per_address):
+            if not self._places.acquire(timeout=UPLOAD_PATIENCE):
                 raise UploadQueueFull
             try:
                 yield
             finally:
-                self._tempat.release()
+                self._places.release()
 
 
 @contextmanager
-def _one(hitung: Counter[str], siapa: str, terbanyak: int) -> Iterator[None]:
-    if is_trusted(siapa, LOOPBACK):
+def _one(counts: Counter[str], address: str, most: int) -> Iterator[None]:
+    if is_trusted(address, LOOPBACK):
         yield
         return
-    if hitung[siapa] >= terbanyak:
+    if counts[address] >= most:
         raise TooManyAtOnce
-    hitung[siapa] += 1
+    counts[address] += 1
     try:
         yield
     finally:
-        hitung[siapa] -= 1
-        if not hitung[siapa]:
-            del hitung[siapa]
+        counts[address] -= 1
+        if not counts[address]:
+            del counts[address]
 
 
-def deadline_for(panjang: int | None, dasar: float, laju: float, paling: float) -> float:
-    """Seconds for a whole body: `dasar`, and as much as its length needs at `laju` bytes a second; never more than `paling`."""
-    return paling if panjang is None else min(paling, dasar + panjang / laju)
+def deadline_for(length: int | None, base: float, rate: float, longest: float) -> float:
+    """Seconds for a whole body: `base`, and as much as its length needs at `rate` bytes a second; never more than `longest`."""
+    return longest if length is None else min(longest, base + length / rate)
 
 
-def drain(environ: dict, paling: int, detik: float) -> None:
+def drain(environ: dict, at_most: int, seconds: float) -> None:
     """After an answer that did not wait for the body: take a little of it in, since who is cut off in mid-sentence hears nothing."""
-    with eventlet.Timeout(detik, False):
+    with eventlet.Timeout(seconds, False):
         try:
-            sisa = paling
-            while sisa > 0 and (bagian := environ["wsgi.input"].read(min(sisa, 1 << 16))):
-                sisa -= len(bagian)
+            left = at_most
+            while left > 0 and (part := environ["wsgi.input"].read(min(left, 1 << 16))):
+                left -= len(part)
         except (OSError, ValueError):
             return

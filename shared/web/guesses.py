@@ -12,7 +12,7 @@ def count_guess(site: Site, request: Request, error: Exception) -> Exception:
     """What to answer: the error as it came, or that there were too many."""
     if isinstance(error, KodeLacakSalah):
         try:
-            site.tebakan(client_address(request))
-        except TerlaluSering as terlalu_sering:
-            return terlalu_sering
+            site.count_guess(client_address(request))
+        except TerlaluSering as too_many:
+            return too_many
     return error

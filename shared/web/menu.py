@@ -38,11 +38,11 @@ ENTRIES: tuple[Menu, ...] = (
 
 
 def menu_for(petugas: Petugas) -> Sequence[Menu]:
-    peran = petugas.peran_di(None)
-    return [m for m in ENTRIES if peran & peran_untuk(m.tindakan)]
+    roles = petugas.peran_di(None)
+    return [m for m in ENTRIES if roles & peran_untuk(m.tindakan)]
 
 
 def open_entry(path: str) -> Menu | None:
     """Under which entry this page is: the longest address that it begins with."""
-    cocok = [m for m in ENTRIES if path == m.url or path.startswith(f"{m.url}/")]
-    return max(cocok, key=lambda m: len(m.url), default=None)
+    matching = [m for m in ENTRIES if path == m.url or path.startswith(f"{m.url}/")]
+    return max(matching, key=lambda m: len(m.url), default=None)

@@ -15,7 +15,7 @@ TYPES = {"uuid": {"type": "string", "format": "uuid"}, "string": {"type": "strin
 FILE = {"type": "string", "format": "binary"}
 DOWNLOADED = ("image/jpeg", "image/png", "application/pdf")
 UPLOADED = ("image/jpeg", "image/png", "image/webp", "application/pdf")
-KIRIM = "/api/v1/aduan"  # filed again with the same key it answers 200 and the same receipt
+FILE_COMPLAINT = "/api/v1/aduan"  # filed again with the same key it answers 200 and the same receipt
 SERVICES = ("intake", "triage", "response", "sla")
 
 
@@ -63,10 +63,10 @@ def _operation(route: Route) -> dict[str, Any]:
     ]
     if route.query:
         parameters.append({"in": "query", "schema": route.query})
-    if (route.method, route.url) == ("POST", KIRIM):
+    if (route.method, route.url) == ("POST", FILE_COMPLAINT):
         parameters.append({"in": "header", "name": "Idempotency-Key", "schema": {"type": "string"}})
     ok = {"description": route.summary, "content": _content(route)}
-    answers = dict.fromkeys(map(str, {route.status, 200} if route.url == KIRIM else {route.status}), ok)
+    answers = dict.fromkeys(map(str, {route.status, 200} if route.url == FILE_COMPLAINT else {route.status}), ok)
     answers |= {str(s): _problem(s) for s in _statuses(route)}
     operation: dict[str, Any] = {
         "summary": route.summary,
@@ -77,12 +77,12 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     if route.body:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": route.body}}}
-    if route.unggah:
-        formulir = {"type": "object", "required": ["berkas"], "properties": {"berkas": FILE}}
-        isi = {jenis: {"schema": FILE} for jenis in UPLOADED}
-        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": formulir}} | isi}
-    if route.masuk != OPEN:
-        operation["security"] = [{"petugas": []}] if route.masuk == "petugas" else [{}, {"petugas": []}]
+    if route.uploads:
+        form = {"type": "object", "required": ["berkas"], "properties": {"berkas": FILE}}
+        bodies = {media_type: {"schema": FILE} for media_type in UPLOADED}
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": form}} | bodies}
+    if route.access != OPEN:
+        operation["security"] = [{"petugas": []}] if route.access == "petugas" else [{}, {"petugas": []}]
     return operation
 
 
@@ -94,26 +94,26 @@ def _operation_id(route: Route) -> str:
 
 def _content(route: Route) -> dict[str, Any]:
     """By media type."""
-    if route.unduh:
-        return {jenis: {"schema": FILE} for jenis in DOWNLOADED}
+    if route.downloads:
+        return {media_type: {"schema": FILE} for media_type in DOWNLOADED}
     return {route.reply_type: {"schema": route.reply or FILE}}
 
 
 def _statuses(route: Route) -> list[int]:
     statuses = {500, 503}
-    if route.masuk != OPEN:
+    if route.access != OPEN:
         statuses |= {401, 403}
     if route.body:
         statuses |= {400, 409, 413, 415, 422}
     if route.query:
         statuses |= {422}
-    if route.unggah:
+    if route.uploads:
         statuses |= {400, 409, 413, 422, 507}
-    if route.unduh:
+    if route.downloads:
         statuses |= {410}
     if "<" in route.url:
         statuses |= {404}
-    if "<string:kode>" in route.url or (route.method == "POST" and route.masuk != STAFF):
+    if "<string:kode>" in route.url or (route.method == "POST" and route.access != STAFF):
         statuses |= {429}  # guessed codes, and filings without a login, are slowed down
     return sorted(statuses)
 

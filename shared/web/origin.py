@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request
 from shared.acuan.akses.sesi import Pengunjung
 
 FORM_FIELD = "_tanda"  # the form field
-_UNTUK = "formulir"
+_PURPOSE = "formulir"
 
 
 class FromElsewhere(Exception):
@@ -31,44 +31,44 @@ class FormStale(Exception):
 
 def check_origin(request: Request) -> None:
     """Raises FromElsewhere. A browser that says neither (or "null", as a page without referrer does) is left to the token."""
-    situs = request.headers.get("Sec-Fetch-Site")
-    if situs in ("same-origin", "none"):
+    site = request.headers.get("Sec-Fetch-Site")
+    if site in ("same-origin", "none"):
         return
-    asal = request.headers.get("Origin", "null")
-    if situs is not None or (asal != "null" and _host(asal) != request.host.lower()):
+    origin = request.headers.get("Origin", "null")
+    if site is not None or (origin != "null" and _host(origin) != request.host.lower()):
         raise FromElsewhere
 
 
-def _host(asal: str) -> str | None:
+def _host(origin: str) -> str | None:
     """Host and port of an origin; None for what is none."""
     try:
-        return urlsplit(asal).netloc.lower()
+        return urlsplit(origin).netloc.lower()
     except ValueError:
         return None
 
 
 def form_token(pengunjung: Pengunjung) -> str:
     """The token for this visitor's forms; another text each time, the same in truth."""
-    topeng = secrets.token_bytes(32)
-    asli = pengunjung.turunan(_UNTUK)
-    return urlsafe_b64encode(topeng + _xor(topeng, asli)).decode()
+    mask = secrets.token_bytes(32)
+    token = pengunjung.turunan(_PURPOSE)
+    return urlsafe_b64encode(mask + _xor(mask, token)).decode()
 
 
-def check_form_token(pengunjung: Pengunjung | None, teks: str | None) -> None:
+def check_form_token(pengunjung: Pengunjung | None, text: str | None) -> None:
     """Raises FormStale."""
     try:
-        mentah = urlsafe_b64decode((teks or "").encode())
+        raw = urlsafe_b64decode((text or "").encode())
     except ValueError:
-        mentah = b""
-    if pengunjung is None or len(mentah) != 64 or not hmac.compare_digest(_xor(mentah[:32], mentah[32:]), pengunjung.turunan(_UNTUK)):
+        raw = b""
+    if pengunjung is None or len(raw) != 64 or not hmac.compare_digest(_xor(raw[:32], raw[32:]), pengunjung.turunan(_PURPOSE)):
         raise FormStale
 
 
 def is_local(host: str) -> bool:
     """Whether the address is this machine itself, where a plain cookie is safe and a secure one could not be set."""
     try:
-        nama = urlsplit(f"//{host}").hostname or ""
-        return nama == "localhost" or ip_address(nama).is_loopback
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False
 

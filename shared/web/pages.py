@@ -47,112 +47,113 @@ def page(
     url: str,
     *,
     tindakan: str | None = None,
-    isian: type[Schema] | None = None,
-    ulang: Callable | None = None,
-    tanda: bool = True,
-    rahasia: bool = False,
-    batas: int | None = None,
-    pra: Callable[..., None] | None = None,
+    form: type[Schema] | None = None,
+    again: Callable | None = None,
+    token: bool = True,
+    secret: bool = False,
+    limit: int | None = None,
+    before: Callable[..., None] | None = None,
 ) -> Callable:
-    """Decorate a method of a room with a `site`: `fn(self, kunjungan, **path)` gives a Layar or a Response (`see_other(path)`).
+    """Decorate a method of a room with a `site`: `fn(self, visit, **path)` gives a Screen or a Response (`see_other(path)`).
 
-    `isian`: the form's schema, loaded into `kunjungan.isian.data`. `ulang`: the GET page (decorated before) that shows the form again
-    when it is wrong (422), or when what it wants is no longer possible (409). `tanda` False: no token asked for, only for what harms
-    nobody. `rahasia`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
+    `form`: the form's schema, loaded into `visit.form.data`. `again`: the GET page (decorated before) that shows the form again
+    when it is wrong (422), or when what it wants is no longer possible (409). `token` False: no token asked for, only for what harms
+    nobody. `secret`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
     asked to, and comes back. Whether they may do it to this complaint is asked by the application.
-    `batas`: bytes of a form that brings files along; they are in `kunjungan.request.files`.
-    `pra(room, kunjungan, **path)`: what is judged before a body is taken in, besides cookie, origin and tracking code.
+    `limit`: bytes of a form that brings files along; they are in `visit.request.files`.
+    `before(room, visit, **path)`: what is judged before a body is taken in, besides cookie, origin and tracking code.
     """
     if tindakan is not None:
         PAGES.append(PageRoute(method, url, tindakan))
-    guard = _guard(url, tindakan, tanda and batas is not None, pra) if method == "POST" else None
+    guard = _guard(url, tindakan, token and limit is not None, before) if method == "POST" else None
 
     def decorate(fn: Callable) -> Callable:
         def handle(room: Any, request: Request, **path: Any) -> Response:
-            k = request.environ.pop(KNOWN_VISIT, None) or Visit(request, room.site)
+            visit = request.environ.pop(KNOWN_VISIT, None) or Visit(request, room.site)
             try:
                 if tindakan is not None:
-                    boleh(k.petugas, tindakan, None)
-                response = (
-                    _submit(fn, room, k, path, isian, ulang, tanda, rahasia) if method == "POST" else _show(fn(room, k, **path), k, rahasia)
-                )
+                    boleh(visit.petugas, tindakan, None)
+                if method == "POST":
+                    response = _submit(fn, room, visit, path, form, again, token, secret)
+                else:
+                    response = _show(fn(room, visit, **path), visit, secret)
             except SignInNeeded:
-                response = _to_sign_in(k)
+                response = _to_sign_in(visit)
             except Exception as e:  # the one edge where everything becomes an answer
-                response = error_answer(request, count_guess(room.site, request, e), k.correlation_id)
-            k.leave_cookie(response)
+                response = error_answer(request, count_guess(room.site, request, e), visit.correlation_id)
+            visit.leave_cookie(response)
             return response
 
-        return answers(Endpoint(method, url, handle, guard, batas))(fn)
+        return answers(Endpoint(method, url, handle, guard, limit))(fn)
 
     return decorate
 
 
-def _guard(url: str, tindakan: str | None, berkas: bool, pra: Callable[..., None] | None) -> Guard:
-    """`berkas`: the form brings files along, which are not taken in from somebody without a cookie."""
+def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..., None] | None) -> Guard:
+    """`with_files`: the form brings files along, which are not taken in from somebody without a cookie."""
 
-    def jaga(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
-        k = Visit(request, room.site)
+    def guard(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+        visit = Visit(request, room.site)
         try:
             if tindakan is not None:
-                boleh(k.petugas, tindakan, None)
+                boleh(visit.petugas, tindakan, None)
             origin.check_origin(request)
             if TRACKING_CODE in url:
-                room.site.temukan(path["kode"])
-            if berkas and k.tamu is None:
+                room.site.find(path["kode"])
+            if with_files and visit.guest is None:
                 raise FormStale
-            if pra is not None:
-                pra(room, k, **path)
+            if before is not None:
+                before(room, visit, **path)
         except SignInNeeded:
-            return _to_sign_in(k)
+            return _to_sign_in(visit)
         except Exception as e:  # as the handler's own edge
-            return error_answer(request, count_guess(room.site, request, e), k.correlation_id)
-        request.environ[KNOWN_VISIT] = k
+            return error_answer(request, count_guess(room.site, request, e), visit.correlation_id)
+        request.environ[KNOWN_VISIT] = visit
         return None
 
-    return jaga
+    return guard
 
 
 def _to_sign_in(visit: Visit) -> Response:
     """To the sign-in page, and from there back to where they wanted to look."""
-    asal_halaman = visit.request.full_path.rstrip("?") if visit.request.method == "GET" else ""
-    return see_other(f"{SIGN_IN}?{urlencode({'ke': asal_halaman})}" if asal_halaman else SIGN_IN)
+    wanted = visit.request.full_path.rstrip("?") if visit.request.method == "GET" else ""
+    return see_other(f"{SIGN_IN}?{urlencode({'ke': wanted})}" if wanted else SIGN_IN)
 
 
-def _submit(fn: Callable, room: Any, visit: Visit, path: dict, isian: Any, ulang: Any, tanda: bool, rahasia: bool) -> Response:
+def _submit(fn: Callable, room: Any, visit: Visit, path: dict, form: Any, again: Any, token: bool, secret: bool) -> Response:
     origin.check_origin(visit.request)
-    visit.isian = read_form(visit.request)
+    visit.form = read_form(visit.request)
     try:
-        if tanda:
-            origin.check_form_token(visit.tamu, visit.request.form.get(origin.FORM_FIELD))
-        if isian is not None:
-            visit.isian = load_form(visit.isian, isian)
-            if visit.isian.bermasalah and ulang is not None:
-                return _show(ulang(room, visit, **path), visit, rahasia, 422)
-        return _show(fn(room, visit, **path), visit, rahasia)
+        if token:
+            origin.check_form_token(visit.guest, visit.request.form.get(origin.FORM_FIELD))
+        if form is not None:
+            visit.form = load_form(visit.form, form)
+            if visit.form.has_errors and again is not None:
+                return _show(again(room, visit, **path), visit, secret, 422)
+        return _show(fn(room, visit, **path), visit, secret)
     except SHOWN_AGAIN as e:
-        if ulang is None:
+        if again is None:
             raise
         status = status_of(e)
         log_error(e, status, visit.correlation_id)
-        visit.isian = visit.isian.dengan(umum=sentence_for(e))
-        return with_retry_after(_show(ulang(room, visit, **path), visit, rahasia, status), e)
+        visit.form = visit.form.replacing(general=sentence_for(e))
+        return with_retry_after(_show(again(room, visit, **path), visit, secret, status), e)
 
 
-def _show(hasil: Screen | Response, visit: Visit, rahasia: bool, status: int | None = None) -> Response:
-    if isinstance(hasil, Response):
-        if rahasia:
-            hasil.headers["Referrer-Policy"] = "no-referrer"
-        return hasil
-    isi = hasil.isi(path=visit.request.path, isian=visit.isian, tanda=_Token(visit), kunjungan=visit)
-    return html_answer(visit.request, isi, status or (422 if visit.isian.bermasalah else hasil.status), rahasia=rahasia)
+def _show(result: Screen | Response, visit: Visit, secret: bool, status: int | None = None) -> Response:
+    if isinstance(result, Response):
+        if secret:
+            result.headers["Referrer-Policy"] = "no-referrer"
+        return result
+    html = result.render(path=visit.request.path, form=visit.form, form_token=_Token(visit), visit=visit)
+    return html_answer(visit.request, html, status or (422 if visit.form.has_errors else result.status), secret=secret)
 
 
 class _Token:
     """Writes the token where a template puts it, so that pages without a form make no session."""
 
     def __init__(self, visit: Visit) -> None:
-        self._k = visit
+        self._visit = visit
 
     def __str__(self) -> str:
-        return self._k.tanda()
+        return self._visit.form_token()

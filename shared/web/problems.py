@@ -115,8 +115,8 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Re
 
 def _from_http(error: HTTPException) -> Response:
     status = error.code or 500
-    kata = getattr(error, "kalimat", None) or SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi."))
-    response = problem(status, kata, kode=f"http-{status}")
+    sentence = getattr(error, "sentence", None) or SENTENCES.get(status, TITLES.get(status, "Permintaan tidak dapat dipenuhi."))
+    response = problem(status, sentence, kode=f"http-{status}")
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response

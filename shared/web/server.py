@@ -94,7 +94,7 @@ class _Site:
         request.max_content_length = BODY_LIMIT
         environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
         try:
-            with self.turns.permintaan(request):
+            with self.turns.for_request(request):
                 response = self.answer(request, environ)
         except HTTPException as e:
             response = error_answer(request, e)
@@ -119,7 +119,7 @@ class _Site:
         if (refusal := provider.refuse(request, path)) is not None:
             return refusal
         if has_body(request):
-            with self.turns.berkas(request) if large is not None else contextlib.nullcontext():
+            with self.turns.for_upload(request) if large is not None else contextlib.nullcontext():
                 read_in(request, files=large is not None)
             environ[TAKEN] = True
         return provider.answer(request, path)

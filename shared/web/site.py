@@ -12,28 +12,28 @@ from shared.machinery.database import Database
 
 @dataclass(frozen=True, slots=True)
 class TrackingCodes:
-    """`temukan(code)`: where it leads, or KodeLacakSalah; `tebakan(address)` counts a wrong one, TerlaluSering after too many."""
+    """`find(code)`: where it leads, or KodeLacakSalah; `count_guess(address)` counts a wrong one, TerlaluSering after too many."""
 
-    temukan: Callable[[str], UUID]
-    tebakan: Callable[[str], None]
+    find: Callable[[str], UUID]
+    count_guess: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`alamat`: where people open the program; `lacak`: only where addresses carry tracking codes."""
+    """`url`: where people open the program; `lacak`: only where addresses carry tracking codes."""
 
     db: Database
     kantor: DaftarKantor
-    alamat: str
+    url: str
     lacak: TrackingCodes | None = None
 
     def petugas(self, token: str) -> Petugas | None:
         return petugas_of(self.db, token)
 
-    def temukan(self, kode: str) -> UUID:
+    def find(self, code: str) -> UUID:
         assert self.lacak is not None, "no address with a tracking code here"
-        return self.lacak.temukan(kode)
+        return self.lacak.find(code)
 
-    def tebakan(self, alamat: str) -> None:
+    def count_guess(self, address: str) -> None:
         assert self.lacak is not None, "no address with a tracking code here"
-        self.lacak.tebakan(alamat)
+        self.lacak.count_guess(address)

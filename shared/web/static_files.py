@@ -13,16 +13,16 @@ FOR_EVER = "public, max-age=31536000, immutable"
 class StaticFiles:
     """A room of the service that answers where no other does."""
 
-    @http("GET", "/aset/<string:nama>")
-    def aset(self, request: Request, nama: str) -> Response:
-        ada = all_assets().get(nama)
-        if ada is None:
+    @http("GET", "/aset/<string:name>")
+    def asset(self, request: Request, name: str) -> Response:
+        asset = all_assets().get(name)
+        if asset is None:
             return error_answer(request, NotFound())
-        jenis, isi, padat = ada
-        terima_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        type_, content, compressed = asset
+        takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
         response = Response(
-            padat if terima_gzip else isi, content_type=jenis, headers={"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+            compressed if takes_gzip else content, content_type=type_, headers={"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
         )
-        if terima_gzip:
+        if takes_gzip:
             response.headers["Content-Encoding"] = "gzip"
         return response

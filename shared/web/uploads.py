@@ -16,22 +16,22 @@ MOST_TEXT = 256 << 10  # bytes of its other fields
 class BodyTooLarge(RequestEntityTooLarge):
     """More than this address takes."""
 
-    kalimat = "Berkasnya terlalu besar. Kirim paling banyak 5 berkas, masing-masing paling besar 10 MB."
+    sentence = "Berkasnya terlalu besar. Kirim paling banyak 5 berkas, masing-masing paling besar 10 MB."
 
 
 class DiskFull(HTTPException):
     """The disk on which a large request waits is full."""
 
     code = 507
-    kalimat = "Penyimpanan sedang penuh. Kiriman ini tidak tersimpan; coba lagi nanti atau kirim tanpa lampiran."
+    sentence = "Penyimpanan sedang penuh. Kiriman ini tidak tersimpan; coba lagi nanti atau kirim tanpa lampiran."
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as sent; `baca(n)` gives its first n bytes."""
+    """One file as sent; `read(n)` gives its first n bytes."""
 
-    nama: str
-    baca: Callable[[int], bytes]
+    name: str
+    read: Callable[[int], bytes]
 
 
 def take_in(request: Request) -> None:
@@ -50,15 +50,15 @@ def take_in(request: Request) -> None:
         raise DiskFull from None
 
 
-def uploads_of(request: Request, bidang: str) -> list[Upload]:
+def uploads_of(request: Request, field: str) -> list[Upload]:
     """The files chosen in one field; a field left empty sends one without a name."""
-    return [Upload(f.filename, f.stream.read) for f in request.files.getlist(bidang) if f.filename]
+    return [Upload(f.filename, f.stream.read) for f in request.files.getlist(field) if f.filename]
 
 
 def one_upload(request: Request) -> Upload:
     """The file of a program's request: the field "berkas" of a form, or the body itself."""
     if request.mimetype == "multipart/form-data":
-        ada = uploads_of(request, "berkas")
-        return ada[0] if ada else Upload("", lambda _: b"")
+        files = uploads_of(request, "berkas")
+        return files[0] if files else Upload("", lambda _: b"")
     data = request.get_data()
     return Upload("", lambda n: data[:n])

@@ -31,7 +31,7 @@ class Visit:
     def __init__(self, request: Request, site: Site, correlation_id: UUID | None = None) -> None:
         self.request, self.site = request, site
         self.correlation_id = correlation_id or uuid4()
-        self.isian = Form()
+        self.form = Form()
         self._secure = not origin.is_local(request.host)
         self._sessions = Sesi(site.db)
         self._visitor: Pengunjung | None = None
@@ -44,13 +44,13 @@ class Visit:
         return SECURE if self._secure else PLAIN
 
     @property
-    def dari(self) -> Dari:
+    def source(self) -> Dari:
         """Where they come from, for limits alone."""
         return Dari(client_address(self.request), self._device_cookie or self.request.cookies.get(self.cookie_name + DEVICE, ""))
 
-    def leave_device(self, kuki: str) -> None:
+    def leave_device(self, cookie: str) -> None:
         """What this browser is known by from now on."""
-        self._device_cookie = kuki
+        self._device_cookie = cookie
 
     @property
     def pengunjung(self) -> Pengunjung | None:
@@ -87,20 +87,20 @@ class Visit:
 
     def _wilayah(self, tindakan: str) -> str:
         """Chosen before, or the first of theirs."""
-        ada = self.kantor_saya(tindakan)
-        dipilih = self.pengunjung.wilayah if self.pengunjung else None
-        if dipilih and any(meliputi(w, dipilih) for w in ada):
-            return dipilih
-        if not ada:
+        codes = self.kantor_saya(tindakan)
+        chosen = self.pengunjung.wilayah if self.pengunjung else None
+        if chosen and any(meliputi(w, chosen) for w in codes):
+            return chosen
+        if not codes:
             boleh(self.petugas, tindakan, None)
-        return ada[0]
+        return codes[0]
 
     @property
     def menu(self) -> Sequence[Menu]:
         return menu_for(self.petugas)
 
     @property
-    def menu_terbuka(self) -> Menu | None:
+    def open_menu(self) -> Menu | None:
         return open_entry(self.request.path)
 
     @property
@@ -111,9 +111,9 @@ class Visit:
     @property
     def kantor_kini(self) -> str:
         """The one chosen, else the first."""
-        ada = [kode for kode, _ in self.kantor_pilihan]
-        dipilih = self.pengunjung.wilayah if self.pengunjung else None
-        return dipilih if dipilih in ada else ada[0] if ada else ""
+        codes = [code for code, _ in self.kantor_pilihan]
+        chosen = self.pengunjung.wilayah if self.pengunjung else None
+        return chosen if chosen in codes else codes[0] if codes else ""
 
     @property
     def zona(self) -> str:
@@ -126,7 +126,7 @@ class Visit:
         return self.site.kantor.peragaan
 
     @property
-    def tamu(self) -> Pengunjung | None:
+    def guest(self) -> Pengunjung | None:
         """Whose forms these are: the visitor with a session, else whoever brought the cookie of a form. None without a cookie."""
         if isinstance(self._cookie, Pengunjung):
             return self._cookie
@@ -153,23 +153,23 @@ class Visit:
             self._sessions.akhiri(self.pengunjung)
         self._visitor, self._cookie = None, ""
 
-    def tanda(self) -> str:
+    def form_token(self) -> str:
         """The token for a form of this page; who has no cookie gets one, of which nothing is kept."""
-        tamu = self.tamu
-        if tamu is None:
-            tamu = self._cookie = Pengunjung.tamu_baru()
-        return origin.form_token(tamu)
+        guest = self.guest
+        if guest is None:
+            guest = self._cookie = Pengunjung.tamu_baru()
+        return origin.form_token(guest)
 
     def url(self, path: str) -> str:
         """The whole address of a path: where we say that we are, never where a request says it was sent to."""
-        return f"{self.site.alamat}{path}"
+        return f"{self.site.url}{path}"
 
     def leave_cookie(self, response: Response) -> None:
-        umum: dict[str, Any] = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}
+        options: dict[str, Any] = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}
         if isinstance(self._cookie, Pengunjung):
-            lama = None if self._cookie.petugas_id else int(UMUR.total_seconds())  # of staff: gone with the browser
-            response.set_cookie(self.cookie_name, self._cookie.rahasia.hex(), max_age=lama, **umum)
+            age = None if self._cookie.petugas_id else int(UMUR.total_seconds())  # of staff: gone with the browser
+            response.set_cookie(self.cookie_name, self._cookie.rahasia.hex(), max_age=age, **options)
         elif self._cookie is not None:
-            response.delete_cookie(self.cookie_name, **umum)
+            response.delete_cookie(self.cookie_name, **options)
         if self._device_cookie:
-            response.set_cookie(self.cookie_name + DEVICE, self._device_cookie, max_age=int(BERLAKU.total_seconds()), **umum)
+            response.set_cookie(self.cookie_name + DEVICE, self._device_cookie, max_age=int(BERLAKU.total_seconds()), **options)

@@ -137,7 +137,7 @@ class Penjahat(RuleBasedStateMachine):
 
     @rule(
         sasaran=aduan,
-        rute=st.sampled_from([r for r in RUTE if r.masuk != OPEN]),
+        rute=st.sampled_from([r for r in RUTE if r.access != OPEN]),
         peran=st.sampled_from(PERAN),
         dari=st.sampled_from(KANTOR),
         kode=st.sampled_from(["", *KANTOR, "33.13", "33"]),

@@ -73,16 +73,16 @@ class Panggung:
         if rute.body is not None:
             induk = {"induk": self.induk()} if "induk" in rute.body().fields else {}
             # What staff file they enter for somebody: by another channel than the web, which is anybody's.
-            saluran = {"saluran": "loket"} if rute.masuk == EITHER and kepala else {}
+            saluran = {"saluran": "loket"} if rute.access == EITHER and kepala else {}
             isi = isi_untuk(rute.body, **induk, **saluran)
-        if rute.unggah:
+        if rute.uploads:
             isi, kepala = FOTO, kepala | {"Content-Type": "image/png"}
         return self.kantor.program.call(rute.method, url, isi, headers=kepala | {"Idempotency-Key": uuid4().hex})
 
     def tetap_untuk(self, tindakan: str) -> dict:
         if tindakan not in self.tetap:
             self.tetap[tindakan] = self.aduan(tindakan)
-            if any(r.unduh for r in RUTE if r.tindakan == tindakan):
+            if any(r.downloads for r in RUTE if r.tindakan == tindakan):
                 url = f"/api/v1/lacak/{self.tetap[tindakan]['kode_lacak']}/lampiran"
                 foto = self.kantor.program.call("POST", url, FOTO, headers={"Content-Type": "image/png"})
                 self.tetap[tindakan]["lampiran"] = foto.isi["id"]

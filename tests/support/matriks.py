@@ -53,17 +53,17 @@ def semua_orang() -> list[Siapa]:
 
 def diharapkan(rute: Route, siapa: Siapa, peran_sop: Mapping[int, frozenset[str]] = PERAN_SOP) -> int | None:
     """401, 403, or None: they may, and what they get is the route's own affair."""
-    if rute.masuk == OPEN:
+    if rute.access == OPEN:
         return None
     if siapa.penugasan is None or not siapa.aktif:
-        return None if rute.masuk == EITHER and siapa.penugasan is None and siapa.kepala is None else 401
+        return None if rute.access == EITHER and siapa.penugasan is None and siapa.kepala is None else 401
     return None if siapa.peran_di(JENAWI) & peran_untuk(rute.tindakan, peran_sop) else 403
 
 
 def kasus() -> list[tuple[Route, Siapa]]:
     """Every route with everybody; what anybody may do who has the tracking code, with one of each kind: each costs a complaint."""
     wakil = {s.nama for s in semua_orang() if all(t.wilayah == JENAWI for t in s.penugasan or ())}
-    return [(r, s) for r in RUTE for s in semua_orang() if r.masuk != OPEN or r.method == "GET" or s.nama in wakil]
+    return [(r, s) for r in RUTE for s in semua_orang() if r.access != OPEN or r.method == "GET" or s.nama in wakil]
 
 
 URUTAN = [

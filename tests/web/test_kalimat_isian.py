@@ -61,4 +61,4 @@ def test_no_english_sentence_reaches_anybody(kelas: type[Schema]):
 def test_no_form_answers_in_english(kelas: type[Schema]):
     for nilai in ("", "bukan", "-1", "9" * 20_000, "\x00", "1e999"):
         isian = load_form(Form(dict.fromkeys(kelas().fields, nilai)), kelas)
-        assert [k for k in [*isian.galat.values(), isian.umum] if INGGRIS.search(k)] == []
+        assert [k for k in [*isian.errors.values(), isian.general] if INGGRIS.search(k)] == []

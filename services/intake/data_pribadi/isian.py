@@ -3,7 +3,7 @@
 from marshmallow import Schema
 
 from shared.domain.aduan import kata
-from shared.web.fields import PENDEK, YA, Pilihan, Wajib
+from shared.web.fields import SHORT, YA, Pilihan, Wajib
 
 
 class YakinForm(Schema):
@@ -17,8 +17,8 @@ class LupakanForm(Schema):
 
 class TolakHapusForm(Schema):
     dasar_tolak = Pilihan("Pilih dasar penolakan.", tuple(kata.DASAR_TOLAK))
-    alasan_tolak = Wajib("Tulis penjelasan bagi pelapor.", PENDEK)
+    alasan_tolak = Wajib("Tulis penjelasan bagi pelapor.", SHORT)
 
 
 class CabutBatasForm(Schema):
-    alasan_cabut = Wajib("Tulis mengapa pembatasan berakhir.", PENDEK)
+    alasan_cabut = Wajib("Tulis mengapa pembatasan berakhir.", SHORT)

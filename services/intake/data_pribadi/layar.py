@@ -23,7 +23,7 @@ TENTANG_ORANG = (
 class DataSaya(Screen):
     """`identitas`: (name, contact), None where none was ever given; `penolakan`: why the last request was refused, None without one."""
 
-    templat: ClassVar = "data_saya.html"
+    template: ClassVar = "data_saya.html"
 
     kode: str
     aduan: Aduan
@@ -35,7 +35,7 @@ class DataSaya(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Penghapusan(Screen):
-    templat: ClassVar = "penghapusan.html"
+    template: ClassVar = "penghapusan.html"
 
     wilayah: str
     baris: Sequence[Mapping[str, Any]]
@@ -47,7 +47,7 @@ class Penghapusan(Screen):
 class SatuPenghapusan(Screen):
     """`riwayat`: (what, when, in which role, the ground). `sedang`: it is in the register, and being done."""
 
-    templat: ClassVar = "satu_penghapusan.html"
+    template: ClassVar = "satu_penghapusan.html"
 
     aduan: Aduan
     kantor: Kantor

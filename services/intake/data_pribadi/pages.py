@@ -43,7 +43,7 @@ class PagesData:
     data_pribadi: DataPribadi
     lupa: Pelupa
 
-    @page("GET", DATA, rahasia=True)
+    @page("GET", DATA, secret=True)
     def data_saya(self, visit: Visit, kode: str) -> Screen:
         salinan = self._salinan(kode)
         aduan = salinan.aduan
@@ -56,7 +56,7 @@ class PagesData:
             penolakan=salinan.penolakan,
         )
 
-    @page("GET", DATA + ".json", rahasia=True)
+    @page("GET", DATA + ".json", secret=True)
     def data_json(self, visit: Visit, kode: str) -> Response:
         salinan = self._salinan(kode)
         nama = f"data-{salinan.aduan.nomor.replace('/', '-')}.json"
@@ -64,7 +64,7 @@ class PagesData:
         isi = json.dumps(sebagai_json(salinan), ensure_ascii=False, indent=2)
         return Response(isi, content_type="application/json", headers=kepala)
 
-    @page("GET", DATA + ".pdf", rahasia=True)
+    @page("GET", DATA + ".pdf", secret=True)
     def data_pdf(self, visit: Visit, kode: str) -> Response:
         app, salinan = self.dasar, self._salinan(kode)
         aduan, now = salinan.aduan, salinan.now
@@ -78,17 +78,17 @@ class PagesData:
         return unduh(app.db, surat, now)
 
     def _salinan(self, kode: str) -> Salinan:
-        aduan, kejadian, now = baca.baca(self.dasar.store, self.site.temukan(kode))
+        aduan, kejadian, now = baca.baca(self.dasar.store, self.site.find(kode))
         return Salinan(pandang(Audiens.PELAPOR, aduan, kejadian, self.dasar.vault), now)
 
-    @page("POST", DATA + "/batasi", ulang=data_saya, rahasia=True)
+    @page("POST", DATA + "/batasi", again=data_saya, secret=True)
     def batasi_data(self, visit: Visit, kode: str) -> Response:
-        self.data_pribadi.batasi(self.site.temukan(kode), visit.correlation_id)
+        self.data_pribadi.batasi(self.site.find(kode), visit.correlation_id)
         return see_other(f"/lacak/{kode}/data")
 
-    @page("POST", DATA + "/hapus", isian=form.YakinForm, ulang=data_saya, rahasia=True)
+    @page("POST", DATA + "/hapus", form=form.YakinForm, again=data_saya, secret=True)
     def minta_hapus(self, visit: Visit, kode: str) -> Response:
-        self.data_pribadi.minta_penghapusan(self.site.temukan(kode), visit.correlation_id)
+        self.data_pribadi.minta_penghapusan(self.site.find(kode), visit.correlation_id)
         return see_other(f"/lacak/{kode}/data")
 
     @page("GET", HAPUS, tindakan="KelolaPenghapusan")
@@ -135,20 +135,20 @@ class PagesData:
         kepala = kop.ambil(app.db, kantor.kode)
         return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori, now), now
 
-    @page("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", isian=form.LupakanForm, ulang=satu_penghapusan)
+    @page("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", form=form.LupakanForm, again=satu_penghapusan)
     def lupakan(self, visit: Visit, aduan_id: UUID) -> Screen | Response:
         """To the page when it is done; 202 and the page when it is being done."""
-        if self.data_pribadi.lupakan(aduan_id, visit.isian.data["dasar_hapus"], visit.petugas):
+        if self.data_pribadi.lupakan(aduan_id, visit.form.data["dasar_hapus"], visit.petugas):
             return see_other(f"{HAPUS}/{aduan_id}")
         return self._satu(visit, aduan_id, layar.SedangDihapus)
 
-    @page("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", isian=form.TolakHapusForm, ulang=satu_penghapusan)
+    @page("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", form=form.TolakHapusForm, again=satu_penghapusan)
     def tolak_penghapusan(self, visit: Visit, aduan_id: UUID) -> Response:
-        d = visit.isian.data
+        d = visit.form.data
         self.data_pribadi.tolak(aduan_id, Penolakan(d["dasar_tolak"], d["alasan_tolak"]), visit.petugas, visit.correlation_id)
         return see_other(f"{HAPUS}/{aduan_id}")
 
-    @page("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", isian=form.CabutBatasForm, ulang=satu_penghapusan)
+    @page("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", form=form.CabutBatasForm, again=satu_penghapusan)
     def cabut_pembatasan(self, visit: Visit, aduan_id: UUID) -> Response:
-        self.data_pribadi.cabut_pembatasan(aduan_id, visit.isian.data["alasan_cabut"], visit.petugas, visit.correlation_id)
+        self.data_pribadi.cabut_pembatasan(aduan_id, visit.form.data["alasan_cabut"], visit.petugas, visit.correlation_id)
         return see_other(f"{HAPUS}/{aduan_id}")

@@ -22,7 +22,7 @@ class BarisUsulan:
 
 @dataclass(frozen=True, kw_only=True)
 class DaftarPetugas(Screen):
-    templat: ClassVar = "admin_petugas.html"
+    template: ClassVar = "admin_petugas.html"
 
     petugas: Sequence[BarisPetugas]
     cari: str
@@ -36,7 +36,7 @@ class DaftarPetugas(Screen):
 class SatuPetugas(Screen):
     """`riwayat`: (what, when, by which role, detail); `yakinkan`: one's own "role wilayah" that is asked about a second time."""
 
-    templat: ClassVar = "admin_satu_petugas.html"
+    template: ClassVar = "admin_satu_petugas.html"
 
     petugas: BarisPetugas
     peran: Sequence[str]
@@ -49,7 +49,7 @@ class SatuPetugas(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class TautanBaru(Screen):
-    templat: ClassVar = "admin_tautan.html"
+    template: ClassVar = "admin_tautan.html"
 
     petugas: UUID
     nama: str

@@ -13,7 +13,7 @@ from shared.surat.kop import Kop
 
 @dataclass(frozen=True, kw_only=True)
 class DaftarKantorSaya(Screen):
-    templat: ClassVar = "admin_kantor.html"
+    template: ClassVar = "admin_kantor.html"
 
     kantor: Sequence[Kantor]
 
@@ -22,7 +22,7 @@ class DaftarKantorSaya(Screen):
 class SatuKantor(Screen):
     """`zona`: name of a time zone -> what people call it."""
 
-    templat: ClassVar = "admin_satu_kantor.html"
+    template: ClassVar = "admin_satu_kantor.html"
 
     kantor: DataKantor
     zona: Mapping[str, str]
@@ -32,7 +32,7 @@ class SatuKantor(Screen):
 class UbahKop(Screen):
     """`logo`: its address, empty without one."""
 
-    templat: ClassVar = "admin_kop.html"
+    template: ClassVar = "admin_kop.html"
 
     kantor: DataKantor
     kop: Kop
@@ -43,7 +43,7 @@ class UbahKop(Screen):
 class DaftarKategoriSaya(Screen):
     """`wilayah_nama`: whose; `tanya`: what to put behind addresses so that they stay with the office that was asked for."""
 
-    templat: ClassVar = "admin_kategori.html"
+    template: ClassVar = "admin_kategori.html"
 
     kategori: Sequence[BarisKategori]
     wilayah_nama: str
@@ -53,7 +53,7 @@ class DaftarKategoriSaya(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class SatuKategori(Screen):
-    templat: ClassVar = "admin_satu_kategori.html"
+    template: ClassVar = "admin_satu_kategori.html"
 
     kategori: BarisKategori
     wilayah_nama: str
@@ -62,7 +62,7 @@ class SatuKategori(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class SatuSub(Screen):
-    templat: ClassVar = "admin_sub_kategori.html"
+    template: ClassVar = "admin_sub_kategori.html"
 
     kategori: BarisKategori
     sub: Sub

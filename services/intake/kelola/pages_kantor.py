@@ -55,9 +55,9 @@ class PagesAdminKantor:
     def satu_kantor(self, visit: Visit, kode: str) -> Screen:
         return layar.SatuKantor(kantor=self._kantor(visit).satu(kode), zona=ZONA)
 
-    @page("POST", SATU, tindakan=KELOLA, isian=form.KantorForm, ulang=satu_kantor)
+    @page("POST", SATU, tindakan=KELOLA, form=form.KantorForm, again=satu_kantor)
     def ubah_kantor(self, visit: Visit, kode: str) -> Response:
-        self._kantor(visit).ubah(kode, visit.isian.data)
+        self._kantor(visit).ubah(kode, visit.form.data)
         return see_other(f"{KANTOR}/{kode}")
 
     @page("GET", SATU + "/kop", tindakan=KELOLA)
@@ -65,11 +65,11 @@ class PagesAdminKantor:
         kantor, punya = self._kantor(visit).satu(kode), kop.ambil(self.site.db, kode)
         return layar.UbahKop(kantor=kantor, kop=punya, logo=kop.alamat_logo(punya))
 
-    @page("POST", SATU + "/kop", tindakan=KELOLA, isian=form.KopForm, ulang=kop)
+    @page("POST", SATU + "/kop", tindakan=KELOLA, form=form.KopForm, again=kop)
     def ubah_kop(self, visit: Visit, kode: str) -> Response:
         """Raises KopTidakSah, LogoTidakSah: shown above the form, with everything that was typed."""
         self._kantor(visit).satu(kode)
-        isi = dict(visit.isian.data)
+        isi = dict(visit.form.data)
         logo: bytes | kop.Logo | None = None if isi.pop("tanpa_logo") else kop.Logo.TETAP
         berkas = visit.request.files.get("logo")
         if berkas is not None and berkas.filename:

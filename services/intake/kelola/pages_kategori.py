@@ -39,9 +39,9 @@ class PagesAdminKategori:
             tanya=_tanya(visit),
         )
 
-    @page("POST", KATEGORI, tindakan=KELOLA, isian=form.KategoriBaruForm, ulang=daftar_kategori)
+    @page("POST", KATEGORI, tindakan=KELOLA, form=form.KategoriBaruForm, again=daftar_kategori)
     def tambah_kategori(self, visit: Visit) -> Response:
-        d = visit.isian.data
+        d = visit.form.data
         kode = self._kategori(visit).tambah(d["nama"], d["sub"], d["rahasia"] == YA)
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
@@ -50,15 +50,15 @@ class PagesAdminKategori:
         kelola = self._kategori(visit)
         return layar.SatuKategori(kategori=kelola.satu(kode), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(visit))
 
-    @page("POST", SATU, tindakan=KELOLA, isian=form.UbahKategoriForm, ulang=satu_kategori)
+    @page("POST", SATU, tindakan=KELOLA, form=form.UbahKategoriForm, again=satu_kategori)
     def ubah_kategori(self, visit: Visit, kode: str) -> Response:
-        d = visit.isian.data
+        d = visit.form.data
         self._kategori(visit).ubah(kode, d["nama"], d["rahasia"] == YA, d["aktif"] == YA)
         return see_other(f"{KATEGORI}{_tanya(visit)}")
 
-    @page("POST", SATU + "/sub/baru", tindakan=KELOLA, isian=form.SubBaruForm, ulang=satu_kategori)
+    @page("POST", SATU + "/sub/baru", tindakan=KELOLA, form=form.SubBaruForm, again=satu_kategori)
     def tambah_sub(self, visit: Visit, kode: str) -> Response:
-        self._kategori(visit).tambah_sub(kode, visit.isian.data["nama_sub"])
+        self._kategori(visit).tambah_sub(kode, visit.form.data["nama_sub"])
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
     @page("GET", SUB, tindakan=KELOLA)
@@ -69,9 +69,9 @@ class PagesAdminKategori:
             kategori=kategori, sub=kelola.sub(kode, sub), wilayah_nama=self.site.kantor.nama(kelola.wilayah), tanya=_tanya(visit)
         )
 
-    @page("POST", SUB, tindakan=KELOLA, isian=form.UbahSubForm, ulang=satu_sub)
+    @page("POST", SUB, tindakan=KELOLA, form=form.UbahSubForm, again=satu_sub)
     def ubah_sub(self, visit: Visit, kode: str, sub: str) -> Response:
-        self._kategori(visit).ubah_sub(kode, sub, visit.isian.data["nama"], visit.isian.data["aktif"] == YA)
+        self._kategori(visit).ubah_sub(kode, sub, visit.form.data["nama"], visit.form.data["aktif"] == YA)
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
 

@@ -40,10 +40,10 @@ class PagesAdminPetugas:
             usulan=self._usulan(visit, kelola),
         )
 
-    @page("POST", PETUGAS, tindakan=KELOLA, isian=form.PetugasForm, ulang=daftar_petugas)
+    @page("POST", PETUGAS, tindakan=KELOLA, form=form.PetugasForm, again=daftar_petugas)
     def tambah_petugas(self, visit: Visit) -> Response | Screen:
         """The link is shown this once: only its hash is kept. Where a second administrator must agree there is none yet."""
-        d = visit.isian.data
+        d = visit.form.data
         self.site.kantor.pastikan(d["wilayah"])
         petugas, hasil = self._kelola(visit).tambah(d["nama"], d["peran"], d["wilayah"], d["nama_masuk"])
         return self._setelah(visit, petugas, hasil)
@@ -58,37 +58,35 @@ class PagesAdminPetugas:
             riwayat=kelola.riwayat(petugas_id),
             sendiri=petugas_id == visit.petugas.id,
             usulan=[u for u in self._usulan(visit, kelola) if u.usulan.petugas_id == petugas_id],
-            yakinkan=visit.isian.nilai("tugas", "") if petugas_id == visit.petugas.id else "",
+            yakinkan=visit.form.value("tugas", "") if petugas_id == visit.petugas.id else "",
         )
 
-    @page("POST", PETUGAS + "/<uuid:petugas_id>/beri", tindakan=KELOLA, isian=form.TugasForm, ulang=satu_petugas)
+    @page("POST", PETUGAS + "/<uuid:petugas_id>/beri", tindakan=KELOLA, form=form.TugasForm, again=satu_petugas)
     def beri_tugas(self, visit: Visit, petugas_id: UUID) -> Response | Screen:
-        self.site.kantor.pastikan(visit.isian.data["wilayah"])
-        return self._setelah(
-            visit, petugas_id, self._kelola(visit).beri(petugas_id, visit.isian.data["peran"], visit.isian.data["wilayah"])
-        )
+        self.site.kantor.pastikan(visit.form.data["wilayah"])
+        return self._setelah(visit, petugas_id, self._kelola(visit).beri(petugas_id, visit.form.data["peran"], visit.form.data["wilayah"]))
 
-    @page("POST", PETUGAS + "/<uuid:petugas_id>/cabut", tindakan=KELOLA, isian=form.CabutTugasForm, ulang=satu_petugas)
+    @page("POST", PETUGAS + "/<uuid:petugas_id>/cabut", tindakan=KELOLA, form=form.CabutTugasForm, again=satu_petugas)
     def cabut_tugas(self, visit: Visit, petugas_id: UUID) -> Response:
         """Who gives up their own administrator's role is asked a second time, and cannot come back to this page after it."""
-        peran, _, wilayah = visit.isian.data["tugas"].partition(" ")
-        self._kelola(visit).cabut(petugas_id, peran, wilayah, visit.isian.data["yakin"] == form.YA)
+        peran, _, wilayah = visit.form.data["tugas"].partition(" ")
+        self._kelola(visit).cabut(petugas_id, peran, wilayah, visit.form.data["yakin"] == form.YA)
         return see_other("/akun" if petugas_id == visit.petugas.id else f"{PETUGAS}/{petugas_id}")
 
-    @page("POST", PETUGAS + "/<uuid:petugas_id>/aktif", tindakan=KELOLA, isian=form.AktifForm, ulang=satu_petugas)
+    @page("POST", PETUGAS + "/<uuid:petugas_id>/aktif", tindakan=KELOLA, form=form.AktifForm, again=satu_petugas)
     def aktifkan(self, visit: Visit, petugas_id: UUID) -> Response:
-        self._kelola(visit).aktifkan(petugas_id, visit.isian.data["aktif"] == form.YA)
+        self._kelola(visit).aktifkan(petugas_id, visit.form.data["aktif"] == form.YA)
         return see_other(f"{PETUGAS}/{petugas_id}")
 
-    @page("POST", PETUGAS + "/<uuid:petugas_id>/undang", tindakan=KELOLA, isian=form.UndangForm, ulang=satu_petugas)
+    @page("POST", PETUGAS + "/<uuid:petugas_id>/undang", tindakan=KELOLA, form=form.UndangForm, again=satu_petugas)
     def undang(self, visit: Visit, petugas_id: UUID) -> Response | Screen:
-        return self._setelah(visit, petugas_id, self._kelola(visit).undang(petugas_id, visit.isian.data["nama_masuk_baru"]))
+        return self._setelah(visit, petugas_id, self._kelola(visit).undang(petugas_id, visit.form.data["nama_masuk_baru"]))
 
-    @page("POST", PETUGAS + "/usulan/<uuid:usulan_id>", tindakan=KELOLA, isian=form.PutusanForm, ulang=daftar_petugas)
+    @page("POST", PETUGAS + "/usulan/<uuid:usulan_id>", tindakan=KELOLA, form=form.PutusanForm, again=daftar_petugas)
     def putuskan_usulan(self, visit: Visit, usulan_id: UUID) -> Response | Screen:
         """Agreed to by a second administrator, refused by one, or taken back by who asked."""
         kelola = self._kelola(visit)
-        if visit.isian.data["putusan"] == form.SETUJU:
+        if visit.form.data["putusan"] == form.SETUJU:
             usulan, hasil = kelola.setujui(usulan_id)
             return self._setelah(visit, usulan.petugas_id, hasil)
         return see_other(f"{PETUGAS}/{kelola.akhiri(usulan_id).petugas_id}")

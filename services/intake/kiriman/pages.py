@@ -19,7 +19,7 @@ KIRIMAN = "/admin/kiriman"
 
 @dataclass(frozen=True, kw_only=True)
 class Kiriman(Screen):
-    templat: ClassVar = "kiriman.html"
+    template: ClassVar = "kiriman.html"
 
     baris: Sequence[BarisKiriman]
     boleh_ulang: bool

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.intake import permintaan as p
 from services.intake.kiriman.isian import KontakForm, kontak_pasti
 from shared.domain.aduan.kata import KABAR
-from shared.web.fields import PENDEK, Bilangan, BolehKosong, Pilihan, Wajib
+from shared.web.fields import SHORT, Bilangan, BolehKosong, Pilihan, Wajib
 from shared.web.typed import Typed
 
 
@@ -31,13 +31,13 @@ class PenilaianForm(Typed):
     makes = p.Penilaian
 
     nilai = Bilangan(1, 5, "Pilih nilai 1 sampai 5.", required=True)
-    komentar = BolehKosong(PENDEK, None)
+    komentar = BolehKosong(SHORT, None)
 
 
 class CabutForm(Typed):
     makes = p.Pencabutan
 
-    alasan_cabut = BolehKosong(PENDEK, None, attribute="alasan")
+    alasan_cabut = BolehKosong(SHORT, None, attribute="alasan")
 
 
 class KabarForm(Typed):

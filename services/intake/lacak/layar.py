@@ -13,14 +13,14 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class FormLacak(Screen):
-    templat: ClassVar = "lacak.html"
+    template: ClassVar = "lacak.html"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pelacakan(Screen):
     """`boleh`: names of the commands the holder of the code may give now."""
 
-    templat: ClassVar = "pelacakan.html"
+    template: ClassVar = "pelacakan.html"
 
     kode: str
     kantor: Kantor
@@ -36,7 +36,7 @@ class Pelacakan(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Cabut(Screen):
-    templat: ClassVar = "cabut.html"
+    template: ClassVar = "cabut.html"
 
     kode: str
     nomor: str
@@ -46,7 +46,7 @@ class Cabut(Screen):
 class KodeHilang(Screen):
     """`bisa`: whether any gateway is there; `kode_id`: names the code that was sent, None before."""
 
-    templat: ClassVar = "kode_hilang.html"
+    template: ClassVar = "kode_hilang.html"
 
     bisa: bool
     kode_id: UUID | None = None

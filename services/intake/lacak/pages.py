@@ -34,49 +34,49 @@ class PagesLacak:
     def form_lacak(self, visit: Visit) -> Screen:
         return layar.FormLacak()
 
-    @page("POST", "/lacak", isian=form.LacakForm, ulang=form_lacak, tanda=False)
+    @page("POST", "/lacak", form=form.LacakForm, again=form_lacak, token=False)
     def cari_lacak(self, visit: Visit) -> Response | Screen:
         """Only leads on: nothing changes, so no token is asked for."""
-        kode = check_code(visit.isian.data["kode"])
+        kode = check_code(visit.form.data["kode"])
         try:
             self.kode.temukan(kode or "")
         except AduanTidakDitemukan as e:
             if isinstance(terlalu_sering := count_guess(self.site, visit.request, e), TerlaluSering):
                 raise terlalu_sering from None
-            visit.isian = visit.isian.dengan(galat={"kode": TIDAK_COCOK})
+            visit.form = visit.form.replacing(errors={"kode": TIDAK_COCOK})
             return layar.FormLacak()
         return see_other(f"/lacak/{kode}")
 
-    @page("GET", LACAK, rahasia=True)
+    @page("GET", LACAK, secret=True)
     def pelacakan(self, visit: Visit, kode: str) -> Screen:
         return self.terlacak.layar(kode)
 
-    @page("POST", LACAK + "/klarifikasi", isian=form.KlarifikasiForm, ulang=pelacakan, rahasia=True)
+    @page("POST", LACAK + "/klarifikasi", form=form.KlarifikasiForm, again=pelacakan, secret=True)
     def jawab_klarifikasi(self, visit: Visit, kode: str) -> Response:
-        self.aksi.jawab(kode, visit.isian.data, visit.correlation_id)
+        self.aksi.jawab(kode, visit.form.data, visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
-    @page("POST", LACAK + "/buka-kembali", isian=form.BukaKembaliForm, ulang=pelacakan, rahasia=True)
+    @page("POST", LACAK + "/buka-kembali", form=form.BukaKembaliForm, again=pelacakan, secret=True)
     def minta_buka_kembali(self, visit: Visit, kode: str) -> Response:
-        self.aksi.buka_kembali(kode, visit.isian.data, visit.correlation_id)
+        self.aksi.buka_kembali(kode, visit.form.data, visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
-    @page("POST", LACAK + "/penilaian", isian=form.PenilaianForm, ulang=pelacakan, rahasia=True)
+    @page("POST", LACAK + "/penilaian", form=form.PenilaianForm, again=pelacakan, secret=True)
     def nilai(self, visit: Visit, kode: str) -> Response:
-        self.aksi.nilai(kode, visit.isian.data, visit.correlation_id)
+        self.aksi.nilai(kode, visit.form.data, visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
-    @page("POST", LACAK + "/kabar", isian=form.KabarForm, ulang=pelacakan, rahasia=True)
+    @page("POST", LACAK + "/kabar", form=form.KabarForm, again=pelacakan, secret=True)
     def pilih_kabar(self, visit: Visit, kode: str) -> Response:
-        self.aksi.pilih_kabar(kode, visit.isian.data, visit.correlation_id)
+        self.aksi.pilih_kabar(kode, visit.form.data, visit.correlation_id)
         return see_other(f"/lacak/{kode}#kabar")
 
-    @page("GET", LACAK + "/cabut", rahasia=True)
+    @page("GET", LACAK + "/cabut", secret=True)
     def tanya_cabut(self, visit: Visit, kode: str) -> Screen:
         aduan = self.kode.baca(kode).aduan
         return layar.Cabut(kode=self.kode.kini(aduan.id), nomor=aduan.nomor)
 
-    @page("POST", LACAK + "/cabut", isian=form.CabutForm, ulang=tanya_cabut, rahasia=True)
+    @page("POST", LACAK + "/cabut", form=form.CabutForm, again=tanya_cabut, secret=True)
     def cabut_aduan(self, visit: Visit, kode: str) -> Response:
-        self.aksi.cabut(kode, visit.isian.data, visit.correlation_id)
+        self.aksi.cabut(kode, visit.form.data, visit.correlation_id)
         return see_other(f"/lacak/{kode}")

@@ -34,18 +34,18 @@ class PagesHilang:
     def form_hilang(self, visit: Visit) -> Screen:
         return layar.KodeHilang(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
-    @page("POST", HILANG, isian=form.HilangForm, ulang=form_hilang)
+    @page("POST", HILANG, form=form.HilangForm, again=form_hilang)
     def minta_hilang(self, visit: Visit) -> Response:
         with seragam():
-            return see_other(f"{HILANG}/{self.hilang.minta(visit.isian.data, visit.dari.alamat)}")
+            return see_other(f"{HILANG}/{self.hilang.minta(visit.form.data, visit.source.alamat)}")
 
-    @page("GET", HILANG + "/<uuid:kode_id>", rahasia=True)
+    @page("GET", HILANG + "/<uuid:kode_id>", secret=True)
     def form_tebus(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.KodeHilang(bisa=True, kode_id=kode_id)
 
-    @page("POST", HILANG + "/<uuid:kode_id>", isian=form.TebusForm, ulang=form_tebus, rahasia=True)
+    @page("POST", HILANG + "/<uuid:kode_id>", form=form.TebusForm, again=form_tebus, secret=True)
     def tebus_hilang(self, visit: Visit, kode_id: UUID) -> Response:
-        aduan_id = self.hilang.tebus(kode_id, visit.isian.data["kode"], visit.dari.alamat)
-        if not visit.isian.data["ganti"]:
+        aduan_id = self.hilang.tebus(kode_id, visit.form.data["kode"], visit.source.alamat)
+        if not visit.form.data["ganti"]:
             return see_other(f"/lacak/{self.kode.kini(aduan_id)}")
         return see_other(f"/resi/{self.ganti.ganti(aduan_id, KONTAK, None, visit.correlation_id)}")

@@ -49,7 +49,7 @@ class LampiranAduan:
 
     def periksa(self, unggahan: Upload, petugas: bool = False) -> Berkas:
         """What was sent, looked into and cleaned. Raises a BerkasDitolak."""
-        return self._pemeriksa.periksa(unggahan.baca(TERBESAR + 1), petugas)
+        return self._pemeriksa.periksa(unggahan.read(TERBESAR + 1), petugas)
 
     def tambah(self, aduan_id: UUID, unggahan: Upload, petugas: Petugas | None, correlation_id: UUID) -> tuple[Aduan, UUID]:
         """The complaint and its new attachment. The file is looked at only once all else allows it.

@@ -44,31 +44,33 @@ class ApiLampiran:
     laju: FilingRate
 
     @api(
-        "POST", LACAK, tindakan="TambahLampiran", masuk=OPEN, reply=LampiranKeluaran, status=201, unggah=True,
-        summary="Menambah foto atau dokumen dengan kode lacak", pra=_hitung,
+        "POST", LACAK, tindakan="TambahLampiran", access=OPEN, reply=LampiranKeluaran, status=201, uploads=True,
+        summary="Menambah foto atau dokumen dengan kode lacak", before=_hitung,
     )  # fmt: skip
     def tambah(self, call: Call, kode: str) -> dict[str, Any]:
         return _satu(*self.lampiran.tambah(self.kode.temukan(kode), _berkas(call), None, call.correlation_id))
 
-    @api("GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", masuk=OPEN, unduh=True, summary="Mengunduh lampiran dengan kode lacak")
+    @api(
+        "GET", LACAK + "/<uuid:lampiran_id>", tindakan="Lacak", access=OPEN, downloads=True, summary="Mengunduh lampiran dengan kode lacak"
+    )
     def unduh(self, call: Call, kode: str, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil(self.kode.baca(kode).aduan, lampiran_id))
 
     @api(
-        "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, unggah=True,
-        summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", pra=_boleh,
+        "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, uploads=True,
+        summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", before=_boleh,
     )  # fmt: skip
     def tambah_di_loket(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
         return _satu(*self.lampiran.tambah(aduan_id, _berkas(call), call.petugas, call.correlation_id))
 
-    @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", unduh=True, summary="Mengunduh lampiran")
+    @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", downloads=True, summary="Mengunduh lampiran")
     def unduh_petugas(self, call: Call, aduan_id: UUID, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil_petugas(rincian(self.store, aduan_id, call.petugas).aduan, lampiran_id))
 
 
 def _berkas(call: Call) -> Upload:
-    assert call.berkas is not None, "an address that takes a file"
-    return call.berkas
+    assert call.upload is not None, "an address that takes a file"
+    return call.upload
 
 
 def _satu(aduan: Aduan, lampiran_id: UUID) -> dict[str, Any]:

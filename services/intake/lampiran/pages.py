@@ -44,7 +44,7 @@ class PagesLampiran:
     def _terlacak(self, visit: Visit, kode: str) -> Screen:
         return self.terlacak.layar(kode)
 
-    @page("POST", LACAK + "/lampiran", ulang=_terlacak, rahasia=True, batas=FORM_WITH_FILES, pra=_hitung)
+    @page("POST", LACAK + "/lampiran", again=_terlacak, secret=True, limit=FORM_WITH_FILES, before=_hitung)
     def tambah_lampiran(self, visit: Visit, kode: str) -> Screen | Response:
         """One after another: what is fit is added, and what is not is said on the page."""
         aduan_id, dipilih = self.kode.temukan(kode), uploads_of(visit.request, FOTO)
@@ -53,15 +53,15 @@ class PagesLampiran:
             try:
                 self.lampiran.tambah(aduan_id, satu, None, visit.correlation_id)
             except BerkasDitolak as e:
-                salah.append(kata_salah(satu.nama, e, len(dipilih)))
+                salah.append(kata_salah(satu.name, e, len(dipilih)))
         if not dipilih:
             salah.append(sentence_for(BerkasKosong()))
         if salah:
-            visit.isian = visit.isian.dengan(galat={FOTO: " ".join(salah)})
+            visit.form = visit.form.replacing(errors={FOTO: " ".join(salah)})
             return self.terlacak.layar(kode)
         return see_other(f"/lacak/{kode}#lampiran")
 
-    @page("GET", LACAK + "/lampiran/<uuid:lampiran_id>", rahasia=True)
+    @page("GET", LACAK + "/lampiran/<uuid:lampiran_id>", secret=True)
     def unduh_lampiran(self, visit: Visit, kode: str, lampiran_id: UUID) -> Response:
         return sajikan(*self.lampiran.ambil(self.kode.baca(kode).aduan, lampiran_id))
 

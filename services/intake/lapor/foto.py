@@ -40,5 +40,5 @@ class FotoDraf:
                 self.laci.simpan(visit.with_session(), draf_id, self.lampiran.periksa(satu), asal)
                 sisa -= 1
             except BerkasDitolak as e:
-                salah.append(kata_salah(satu.nama, e, len(dipilih)))
+                salah.append(kata_salah(satu.name, e, len(dipilih)))
         return {FOTO: " ".join(salah)} if salah else {}

@@ -4,7 +4,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
 from shared.domain.aduan.kata import KABAR
-from shared.web.fields import ISI_TERPANJANG, PENDEK, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
+from shared.web.fields import LONGEST_STORY, SHORT, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
 
 
 class MulaiForm(Schema):
@@ -34,9 +34,9 @@ class KategoriForm(Schema):
 class IsiForm(Schema):
     """SOP step 2."""
 
-    apa = Wajib("Ceritakan apa yang terjadi.", ISI_TERPANJANG)
-    lokasi = Wajib("Tulis di mana kejadiannya.", PENDEK)
-    kapan = BolehKosong(PENDEK)
+    apa = Wajib("Ceritakan apa yang terjadi.", LONGEST_STORY)
+    lokasi = Wajib("Tulis di mana kejadiannya.", SHORT)
+    kapan = BolehKosong(SHORT)
 
 
 class PeriksaForm(Schema):

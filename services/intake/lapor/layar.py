@@ -18,7 +18,7 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class Depan(Screen):
-    templat: ClassVar = "depan.html"
+    template: ClassVar = "depan.html"
 
     cari: str
     kantor: Sequence[Kantor]
@@ -29,7 +29,7 @@ class Depan(Screen):
 class HalamanKantor(Screen):
     """`ketepatan`: step -> (on time, all ended) of the last 90 days; a step without any is left out."""
 
-    templat: ClassVar = "kantor.html"
+    template: ClassVar = "kantor.html"
 
     kantor: Kantor
     langkah: Sequence[Langkah]
@@ -50,7 +50,7 @@ class _Lapor(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Siapa(_Lapor):
-    templat: ClassVar = "siapa.html"
+    template: ClassVar = "siapa.html"
     ke: ClassVar = 1
 
 
@@ -58,7 +58,7 @@ class Siapa(_Lapor):
 class PilihKategori(_Lapor):
     """`kategori`: those that match `cari`, or all."""
 
-    templat: ClassVar = "kategori.html"
+    template: ClassVar = "kategori.html"
     ke: ClassVar = 2
 
     cari: str
@@ -67,7 +67,7 @@ class PilihKategori(_Lapor):
 
 @dataclass(frozen=True, kw_only=True)
 class TulisIsi(_Lapor):
-    templat: ClassVar = "isi.html"
+    template: ClassVar = "isi.html"
     ke: ClassVar = 3
 
     lampiran: Sequence[tuple[str, LampiranDraf]]  # each with the name under which it is shown
@@ -77,7 +77,7 @@ class TulisIsi(_Lapor):
 class Periksa(_Lapor):
     """`rahasia_kategori`: the category itself keeps the reporter secret."""
 
-    templat: ClassVar = "periksa.html"
+    template: ClassVar = "periksa.html"
     ke: ClassVar = 4
 
     nama_kategori: str
@@ -93,7 +93,7 @@ class Periksa(_Lapor):
 class HalamanResi(Screen):
     """`qr`: an SVG of the tracking link."""
 
-    templat: ClassVar = "resi.html"
+    template: ClassVar = "resi.html"
 
     nomor: str
     kode: str

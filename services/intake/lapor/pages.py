@@ -50,10 +50,10 @@ class PagesLapor:
     laju: FilingRate
     laju_unggah: FilingRate
 
-    @page("POST", "/lapor", isian=form.MulaiForm, tanda=False, pra=_hitung)
+    @page("POST", "/lapor", form=form.MulaiForm, token=False, before=_hitung)
     def mulai(self, visit: Visit) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
-        kantor = self.site.kantor.penerima(visit.isian.data.get("kecamatan", ""))
+        kantor = self.site.kantor.penerima(visit.form.data.get("kecamatan", ""))
         draf_id = self.laci.baru(visit.with_session(), kantor.kode)
         if (orang := visit.with_session().pelapor_id) is not None:  # nothing is asked twice
             nama, kontak = self.pelapor.buka(self.pelapor.akun(orang))
@@ -65,7 +65,7 @@ class PagesLapor:
         draf = self.laci.ambil(visit.pengunjung, draf_id)
         return ke_resi(self.kode, draf) or layar.Siapa(draf=draf, kantor=self.site.kantor.ambil(draf.kecamatan))
 
-    @page("POST", LAPOR + "/siapa", isian=form.SiapaForm, ulang=isi_siapa)
+    @page("POST", LAPOR + "/siapa", form=form.SiapaForm, again=isi_siapa)
     def simpan_siapa(self, visit: Visit, draf_id: UUID) -> Response:
         return self._simpan(visit, draf_id, "kategori")
 
@@ -76,10 +76,10 @@ class PagesLapor:
         cocok, kantor = saring(self.kategori.untuk(draf.kecamatan), cari), self.site.kantor.ambil(draf.kecamatan)
         return ke_resi(self.kode, draf) or layar.PilihKategori(draf=draf, kantor=kantor, cari=cari, kategori=cocok)
 
-    @page("POST", LAPOR + "/kategori", isian=form.KategoriForm, ulang=pilih_kategori)
+    @page("POST", LAPOR + "/kategori", form=form.KategoriForm, again=pilih_kategori)
     def simpan_kategori(self, visit: Visit, draf_id: UUID) -> Response:
         draf = self.laci.ambil(visit.pengunjung, draf_id)
-        self.kategori.pastikan(draf.kecamatan, *visit.isian.data["pilihan"].split("/"))
+        self.kategori.pastikan(draf.kecamatan, *visit.form.data["pilihan"].split("/"))
         return self._simpan(visit, draf_id, "isi", pemberi_selesai=True)
 
     @page("GET", LAPOR + "/isi")
@@ -89,31 +89,31 @@ class PagesLapor:
             return lain
         return layar.TulisIsi(draf=draf, kantor=self.site.kantor.ambil(draf.kecamatan), lampiran=self.foto.bernama(visit, draf_id))
 
-    @page("POST", LAPOR + "/isi", ulang=tulis_isi, batas=FORM_WITH_FILES, pra=_draf_sendiri)
+    @page("POST", LAPOR + "/isi", again=tulis_isi, limit=FORM_WITH_FILES, before=_draf_sendiri)
     def simpan_isi(self, visit: Visit, draf_id: UUID) -> Screen | Response:
         """Files are kept whatever is wrong with the rest, and the rest whatever is wrong with the files."""
         if (lain := ke_resi(self.kode, self.laci.ambil(visit.pengunjung, draf_id))) is not None:
             return lain
-        tombol = {n: visit.isian.ketikan[n] for n in ("unggah", "buang") if n in visit.isian.ketikan}
-        visit.isian = visit.isian.dengan(ketikan={n: v for n, v in visit.isian.ketikan.items() if n not in tombol})
+        tombol = {n: visit.form.typed[n] for n in ("unggah", "buang") if n in visit.form.typed}
+        visit.form = visit.form.replacing(typed={n: v for n, v in visit.form.typed.items() if n not in tombol})
         salah = dict(self.foto.simpan(visit, draf_id))
         if tombol:
-            self.laci.simpan(visit.with_session(), draf_id, visit.isian.ketikan)
+            self.laci.simpan(visit.with_session(), draf_id, visit.form.typed)
             if (dibuang := _uuid(tombol.get("buang", ""))) is not None:
                 self.foto.laci.buang(visit.with_session(), draf_id, dibuang)
             if not salah:
                 return see_other(f"/lapor/{draf_id}/isi{'?ubah=1' if 'ubah' in visit.request.args else ''}#foto")
         else:
-            visit.isian = load_form(visit.isian, form.IsiForm)
-        visit.isian = visit.isian.dengan(galat={**visit.isian.galat, **salah})
-        if visit.isian.bermasalah:
+            visit.form = load_form(visit.form, form.IsiForm)
+        visit.form = visit.form.replacing(errors={**visit.form.errors, **salah})
+        if visit.form.has_errors:
             return self.tulis_isi(visit, draf_id)
         return self._simpan(visit, draf_id, "periksa")
 
     @page("POST", LAPOR + "/draf")
     def simpan_draf(self, visit: Visit, draf_id: UUID) -> Response:
         """What the script sends while somebody types: kept as it is, right or wrong."""
-        self.laci.simpan(visit.with_session(), draf_id, visit.isian.ketikan)
+        self.laci.simpan(visit.with_session(), draf_id, visit.form.typed)
         return Response(status=204)
 
     @page("POST", LAPOR + "/hapus")
@@ -125,7 +125,7 @@ class PagesLapor:
         if (lain := ke_resi(self.kode, self.laci.ambil(visit.pengunjung, draf_id))) is not None:
             return lain
         self.laci.simpan(
-            visit.with_session(), draf_id, {n: visit.isian.ketikan.get(n, "") for n in BIDANG if n in visit.isian.ketikan}, pemberi_selesai
+            visit.with_session(), draf_id, {n: visit.form.typed.get(n, "") for n in BIDANG if n in visit.form.typed}, pemberi_selesai
         )
         dari_periksa = "ubah" in visit.request.args
         return see_other(f"/lapor/{draf_id}/{'periksa' if dari_periksa else berikut}")

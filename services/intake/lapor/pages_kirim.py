@@ -67,13 +67,13 @@ class PagesKirim:
             mirip=self._mirip(draf),
         )
 
-    @page("POST", PERIKSA, isian=form.PeriksaForm, ulang=periksa)
+    @page("POST", PERIKSA, form=form.PeriksaForm, again=periksa)
     def kirim(self, visit: Visit, draf_id: UUID) -> Response:
         """The draft's id is the idempotency key: however often the button is pressed, it is one complaint."""
         draf = self.laci.ambil(visit.pengunjung, draf_id)
         if (lain := ke_resi(self.kode, draf) or _kurang(draf)) is not None:
             return lain
-        aduan = dari_draf(draf, visit.isian.data["kabar"])
+        aduan = dari_draf(draf, visit.form.data["kabar"])
         cara = Kedatangan(
             petugas=None,
             kunci=f"draf:{draf.id}",
@@ -99,7 +99,7 @@ def _kurang(draf: Draf) -> Response | None:
     """The first page that is not complete; what the script kept may be half a word."""
     for langkah, schema in LANGKAH.items():
         punya = {n: draf.nilai(n) for n in schema().fields}
-        if load_form(Form(punya), schema).bermasalah:
+        if load_form(Form(punya), schema).has_errors:
             return see_other(f"/lapor/{draf.id}/{langkah}")
     return None
 

@@ -37,7 +37,7 @@ class PagesResi:
     kode: KodeLacak
     aturan: AturanWaktu
 
-    @page("GET", "/resi/<string:kode>", rahasia=True)
+    @page("GET", "/resi/<string:kode>", secret=True)
     def lihat_resi(self, visit: Visit, kode: str) -> Screen:
         aduan = self.kode.baca(kode).aduan
         kode = self.kode.kini(aduan.id)
@@ -50,7 +50,7 @@ class PagesResi:
             janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
         )
 
-    @page("GET", "/resi/<string:kode>.pdf", rahasia=True)
+    @page("GET", "/resi/<string:kode>.pdf", secret=True)
     def unduh_resi(self, visit: Visit, kode: str) -> Response:
         aduan, _kejadian, now = self.kode.baca(kode)
         kode = self.kode.kini(aduan.id)

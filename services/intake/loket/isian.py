@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
 from services.intake.permintaan import AduanBaru, AduanLoket, WargaBaru
 from shared.domain.aduan import kata
-from shared.web.fields import PENDEK, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
+from shared.web.fields import SHORT, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
 
 SALURAN = tuple(s for s in kata.SALURAN if s != "web")
 
@@ -20,7 +20,7 @@ class LoketForm(Schema):
     kontak = Wajib("Tulis nomor telepon atau alamat pelapor.", KONTAK_TERPANJANG)
     pilihan = PilihanKategori("Pilih jenis masalah.")
     apa = Wajib("Tulis apa yang disampaikan.")
-    lokasi = BolehKosong(PENDEK)
+    lokasi = BolehKosong(SHORT)
     rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
     dibuka = fields.String(load_default="")

@@ -18,7 +18,7 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class Loket(Screen):
-    templat: ClassVar = "loket.html"
+    template: ClassVar = "loket.html"
 
     kantor: Sequence[tuple[str, str]]
     kini: str
@@ -30,7 +30,7 @@ class Loket(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class ResiLoket(Screen):
-    templat: ClassVar = "resi_loket.html"
+    template: ClassVar = "resi_loket.html"
 
     id: UUID
     nomor: str
@@ -43,7 +43,7 @@ class ResiLoket(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class GantiKode(Screen):
-    templat: ClassVar = "ganti_kode.html"
+    template: ClassVar = "ganti_kode.html"
 
     id: UUID
     nomor: str
@@ -52,7 +52,7 @@ class GantiKode(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class PelaporBaru(Screen):
-    templat: ClassVar = "pelapor_baru.html"
+    template: ClassVar = "pelapor_baru.html"
 
     kantor: Sequence[tuple[str, str]]
     kini: str
@@ -62,7 +62,7 @@ class PelaporBaru(Screen):
 class PelaporTerdaftar(Screen):
     """`bisa`: whether a code can be sent to this contact from here."""
 
-    templat: ClassVar = "pelapor_terdaftar.html"
+    template: ClassVar = "pelapor_terdaftar.html"
 
     nama: str
     kontak: str

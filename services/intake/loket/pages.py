@@ -39,27 +39,27 @@ class PagesLoket:
         """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began."""
         wilayah = visit.wilayah(TERIMA)
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if meliputi(wilayah, x.kode)]
-        diketik = visit.isian.nilai("kecamatan")
+        diketik = visit.form.value("kecamatan")
         kini = diketik if diketik in dict(kantor) else kantor[0][0] if kantor else wilayah
         return layar.Loket(
             kantor=kantor,
             kini=kini,
             kategori=self.kategori.untuk(kini),
-            kunci=visit.isian.nilai("kunci") or uuid4().hex,
-            dibuka=visit.isian.nilai("dibuka") or utc_now().isoformat(),
+            kunci=visit.form.value("kunci") or uuid4().hex,
+            dibuka=visit.form.value("dibuka") or utc_now().isoformat(),
         )
 
-    @page("POST", BARU, tindakan=TERIMA, isian=form.LoketForm, ulang=form_loket)
+    @page("POST", BARU, tindakan=TERIMA, form=form.LoketForm, again=form_loket)
     def catat_aduan(self, visit: Visit) -> Response:
         """SOP steps 1 and 2 by an operator; the record names both."""
-        minta: AduanLoket = visit.isian.data
+        minta: AduanLoket = visit.form.data
         boleh(visit.petugas, TERIMA, minta.aduan.kecamatan)
         self.site.kantor.penerima(minta.aduan.kecamatan)
         cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)
         resi = self.terima(minta.aduan, cara, visit.correlation_id)
         return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}")
 
-    @page("GET", BARU + "/<string:kode>", tindakan=TERIMA, rahasia=True)
+    @page("GET", BARU + "/<string:kode>", tindakan=TERIMA, secret=True)
     def resi_loket(self, visit: Visit, kode: str) -> Screen:
         """To be printed and handed over; whoever holds the code sees as much."""
         aduan = self.kode.baca(kode).aduan

@@ -42,6 +42,6 @@ class PagesKode:
             raise KodeTidakDigantiDiLoket(nomor=aduan.nomor)
         return layar.GantiKode(id=aduan_id, nomor=aduan.nomor, kantor=self.site.kantor.ambil(aduan.kecamatan))
 
-    @page("POST", KODE, tindakan=GANTI, isian=GantiKodeForm, ulang=form_ganti_kode)
+    @page("POST", KODE, tindakan=GANTI, form=GantiKodeForm, again=form_ganti_kode)
     def ganti_kode(self, visit: Visit, aduan_id: UUID) -> Response:
         return see_other(f"{BARU}/{self.ganti.ganti(aduan_id, LOKET, visit.petugas, visit.correlation_id)}")

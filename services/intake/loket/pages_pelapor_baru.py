@@ -37,10 +37,10 @@ class PagesPelaporBaru:
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
         return layar.PelaporBaru(kantor=kantor, kini=wilayah)
 
-    @page("POST", BARU, tindakan=TERIMA, isian=form.PelaporBaruForm, ulang=form_pelapor_baru)
+    @page("POST", BARU, tindakan=TERIMA, form=form.PelaporBaruForm, again=form_pelapor_baru)
     def daftarkan_pelapor(self, visit: Visit) -> Screen:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
-        warga: WargaBaru = visit.isian.data
+        warga: WargaBaru = visit.form.data
         boleh(visit.petugas, TERIMA, warga.wilayah)
         self.site.kantor.penerima(warga.wilayah)
         oleh = Pelaku(mewakili(visit.petugas, TERIMA, warga.wilayah), visit.petugas.id)

@@ -15,14 +15,14 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class Masuk(Screen):
-    templat: ClassVar = "masuk.html"
+    template: ClassVar = "masuk.html"
 
     ke: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class MasukKode(Screen):
-    templat: ClassVar = "masuk_kode.html"
+    template: ClassVar = "masuk_kode.html"
 
     ke: str
 
@@ -34,7 +34,7 @@ class PasangFaktor(Screen):
     `ganti`: in place of one that is set.
     """
 
-    templat: ClassVar = "pasang_faktor.html"
+    template: ClassVar = "pasang_faktor.html"
 
     qr: Markup
     rahasia: str
@@ -45,7 +45,7 @@ class PasangFaktor(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Undangan(Screen):
-    templat: ClassVar = "undangan.html"
+    template: ClassVar = "undangan.html"
 
     akun: AkunPetugas
     tautan: str
@@ -55,7 +55,7 @@ class Undangan(Screen):
 class AkunSaya(Screen):
     """`kini`: the mark of the session that is looking."""
 
-    templat: ClassVar = "akun.html"
+    template: ClassVar = "akun.html"
 
     akun: AkunPetugas | None
     sesi: Sequence[SesiTerbuka]
@@ -65,7 +65,7 @@ class AkunSaya(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class TokenSaya(Screen):
-    templat: ClassVar = "token.html"
+    template: ClassVar = "token.html"
 
     akun: AkunPetugas
     tanda_masuk: Sequence[Tanda]
@@ -75,7 +75,7 @@ class TokenSaya(Screen):
 class TokenBaru(Screen):
     """`token`: shown this once."""
 
-    templat: ClassVar = "token_baru.html"
+    template: ClassVar = "token_baru.html"
 
     nama: str
     token: str = field(repr=False)
@@ -83,7 +83,7 @@ class TokenBaru(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class TokenPetugas(Screen):
-    templat: ClassVar = "admin_token.html"
+    template: ClassVar = "admin_token.html"
 
     petugas: BarisPetugas
     tanda_masuk: Sequence[Tanda]

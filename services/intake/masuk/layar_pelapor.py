@@ -14,28 +14,28 @@ from shared.machinery.html.screen import Screen
 class Daftar(Screen):
     """`kantor`: (code, name) each."""
 
-    templat: ClassVar = "daftar.html"
+    template: ClassVar = "daftar.html"
 
     kantor: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Konfirmasi(Screen):
-    templat: ClassVar = "konfirmasi.html"
+    template: ClassVar = "konfirmasi.html"
 
     kode_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class LupaSandi(Screen):
-    templat: ClassVar = "lupa_sandi.html"
+    template: ClassVar = "lupa_sandi.html"
 
     bisa: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetelSandi(Screen):
-    templat: ClassVar = "setel_sandi.html"
+    template: ClassVar = "setel_sandi.html"
 
     kode_id: UUID
 
@@ -52,7 +52,7 @@ class AduanSaya:
 class Saya(Screen):
     """`bisa_konfirmasi`: a code can be sent to their contact; `kontak`: in full only where it is `terlihat`."""
 
-    templat: ClassVar = "saya.html"
+    template: ClassVar = "saya.html"
 
     akun: AkunPelapor
     nama: str

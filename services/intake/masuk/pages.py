@@ -33,12 +33,12 @@ class PagesMasuk:
 
     @page("GET", "/masuk")
     def form_masuk(self, visit: Visit) -> Screen:
-        return layar.Masuk(ke=visit.isian.nilai("ke", visit.request.args.get("ke", "")))
+        return layar.Masuk(ke=visit.form.value("ke", visit.request.args.get("ke", "")))
 
-    @page("POST", "/masuk", isian=form.MasukForm, ulang=form_masuk)
+    @page("POST", "/masuk", form=form.MasukForm, again=form_masuk)
     def masuk(self, visit: Visit) -> Response:
-        d = visit.isian.data
-        akun = self.akun.pintu.masuk(d["nama"], d["sandi"], visit.dari)
+        d = visit.form.data
+        akun = self.akun.pintu.masuk(d["nama"], d["sandi"], visit.source)
         if isinstance(akun, AkunPetugas):
             return self.sambut.petugas(visit, akun, akun.tahap, d["ke"])
         return self.sambut.pelapor(visit, akun.id, d["ke"])
@@ -46,43 +46,43 @@ class PagesMasuk:
     @page("GET", "/masuk/kode")
     def form_kode(self, visit: Visit) -> Screen:
         setengah_masuk(visit, TOTP)
-        return layar.MasukKode(ke=visit.isian.nilai("ke", visit.request.args.get("ke", "")))
+        return layar.MasukKode(ke=visit.form.value("ke", visit.request.args.get("ke", "")))
 
-    @page("POST", "/masuk/kode", isian=form.KodeForm, ulang=form_kode)
+    @page("POST", "/masuk/kode", form=form.KodeForm, again=form_kode)
     def masuk_kode(self, visit: Visit) -> Response:
         _, petugas_id = setengah_masuk(visit, TOTP)
-        self.akun.petugas.periksa_totp(petugas_id, visit.isian.data["kode"], visit.dari)
-        return self.sambut.petugas(visit, self.akun.petugas.akun(petugas_id), PENUH, visit.isian.data["ke"])
+        self.akun.petugas.periksa_totp(petugas_id, visit.form.data["kode"], visit.source)
+        return self.sambut.petugas(visit, self.akun.petugas.akun(petugas_id), PENUH, visit.form.data["ke"])
 
     @page("GET", "/masuk/pasang")
     def form_pasang(self, visit: Visit) -> Screen:
         """Their roles ask for a second factor and they have none: this session can set the first one up, and do nothing else."""
         pengunjung, petugas_id = setengah_masuk(visit, PASANG_TOTP)
         akun = self.akun.petugas.akun(petugas_id)
-        return self.sambut.pasang(pengunjung, akun, visit.isian.nilai("ke", visit.request.args.get("ke", "")))
+        return self.sambut.pasang(pengunjung, akun, visit.form.value("ke", visit.request.args.get("ke", "")))
 
-    @page("POST", "/masuk/pasang", isian=form.KodeForm, ulang=form_pasang)
+    @page("POST", "/masuk/pasang", form=form.KodeForm, again=form_pasang)
     def masuk_pasang(self, visit: Visit) -> Response:
         pengunjung, petugas_id = setengah_masuk(visit, PASANG_TOTP)
         pintu = self.akun.petugas
         akun = pintu.akun(petugas_id)
-        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), visit.isian.data["kode"], pengunjung)
+        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), visit.form.data["kode"], pengunjung)
         pintu.catat_masuk(akun, "totp")
-        return self.sambut.petugas(visit, akun, PENUH, visit.isian.data["ke"])
+        return self.sambut.petugas(visit, akun, PENUH, visit.form.data["ke"])
 
     @page("POST", "/keluar")
     def keluar(self, visit: Visit) -> Response:
         visit.sign_out()
         return see_other("/masuk")
 
-    @page("GET", "/undangan/<string:tautan>", rahasia=True)
+    @page("GET", "/undangan/<string:tautan>", secret=True)
     def undangan(self, visit: Visit, tautan: str) -> Screen:
         """Looking uses nothing up: mail scanners open links, too."""
         return layar.Undangan(akun=self.akun.petugas.undangan(tautan), tautan=tautan)
 
-    @page("POST", "/undangan/<string:tautan>", isian=form.SandiBaruForm, ulang=undangan, rahasia=True)
+    @page("POST", "/undangan/<string:tautan>", form=form.SandiBaruForm, again=undangan, secret=True)
     def pakai_undangan(self, visit: Visit, tautan: str) -> Response:
-        akun = self.akun.petugas.pakai_undangan(tautan, visit.isian.data["sandi"])
+        akun = self.akun.petugas.pakai_undangan(tautan, visit.form.data["sandi"])
         if akun.tahap == PENUH:
             self.akun.petugas.catat_masuk(akun, "sandi")
         return self.sambut.petugas(visit, akun, akun.tahap, "")

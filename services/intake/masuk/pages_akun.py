@@ -35,18 +35,18 @@ class PagesAkun:
             tugas=sorted((t.peran, self.site.kantor.nama(t.wilayah)) for t in petugas.penugasan),
         )
 
-    @page("POST", "/akun/sandi", tindakan=SENDIRI, isian=form.GantiSandiForm, ulang=akun_saya)
+    @page("POST", "/akun/sandi", tindakan=SENDIRI, form=form.GantiSandiForm, again=akun_saya)
     def ganti_sandi(self, visit: Visit) -> Response:
         """They are signed out everywhere, here too, and come back with the new one."""
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.petugas.akun(visit.petugas.id)
-        self.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], visit.dari)
+        self.akun.petugas.ganti_sandi(akun, d["lama"], d["kode_sandi"], d["sandi"], visit.source)
         visit.sign_out()
         return see_other("/masuk")
 
-    @page("POST", "/akun/sesi", tindakan=SENDIRI, isian=form.AkhiriSesiForm, ulang=akun_saya)
+    @page("POST", "/akun/sesi", tindakan=SENDIRI, form=form.AkhiriSesiForm, again=akun_saya)
     def akhiri_sesi(self, visit: Visit) -> Response:
-        self.akun.sesi.akhiri_milik(petugas_id=visit.petugas.id, hanya=visit.isian.data["sesi"])
+        self.akun.sesi.akhiri_milik(petugas_id=visit.petugas.id, hanya=visit.form.data["sesi"])
         return see_other("/akun")
 
     @page("POST", "/akun/sesi/lain", tindakan=SENDIRI)
@@ -58,30 +58,30 @@ class PagesAkun:
     def form_faktor(self, visit: Visit) -> Screen:
         return self.sambut.pasang(visit.with_session(), self.akun.petugas.akun(visit.petugas.id), "/akun")
 
-    @page("POST", "/akun/faktor", tindakan=SENDIRI, isian=form.FaktorForm, ulang=form_faktor)
+    @page("POST", "/akun/faktor", tindakan=SENDIRI, form=form.FaktorForm, again=form_faktor)
     def pasang_faktor(self, visit: Visit) -> Response:
         """The first one is for whoever has signed in; another one takes the password and the old one's code."""
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.petugas.akun(visit.petugas.id)
         rahasia = self.sambut.rahasia_baru(visit.with_session(), akun)
         if akun.totp is None:
             self.akun.petugas.pasang_totp(akun.id, rahasia, d["kode"], visit.pengunjung)
         else:
-            self.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], visit.dari, visit.pengunjung)
+            self.akun.petugas.ganti_totp(akun, rahasia, d["kode"], d["sandi_faktor"], d["kode_lama"], visit.source, visit.pengunjung)
         return self.sambut.petugas(visit, akun, PENUH, "/akun")
 
-    @page("POST", "/akun/faktor/lepas", tindakan=SENDIRI, isian=form.LepasFaktorForm, ulang=akun_saya)
+    @page("POST", "/akun/faktor/lepas", tindakan=SENDIRI, form=form.LepasFaktorForm, again=akun_saya)
     def lepas_faktor(self, visit: Visit) -> Response:
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.petugas.akun(visit.petugas.id)
-        self.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], visit.dari, visit.pengunjung)
+        self.akun.petugas.lepas_totp(akun, d["lama_faktor"], d["kode_lepas"], visit.source, visit.pengunjung)
         return self.sambut.petugas(visit, akun, PENUH, "/akun")
 
-    @page("POST", "/akun/kantor", tindakan=SENDIRI, isian=form.PindahForm)
+    @page("POST", "/akun/kantor", tindakan=SENDIRI, form=form.PindahForm)
     def pindah_kantor(self, visit: Visit) -> Response:
         """Another of their offices from here on."""
-        wilayah = visit.isian.data.get("wilayah", "")
+        wilayah = visit.form.data.get("wilayah", "")
         if wilayah not in [kode for kode, _ in visit.kantor_pilihan]:
             raise DiLuarWilayah
         Sesi(self.site.db).di(visit.with_session(), wilayah)
-        return see_other(tujuan(visit.isian.data.get("ke", "")))
+        return see_other(tujuan(visit.form.data.get("ke", "")))

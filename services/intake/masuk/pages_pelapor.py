@@ -59,12 +59,12 @@ class PagesPelapor:
     def form_daftar(self, visit: Visit) -> Screen:
         return layar.Daftar(kantor=[(satu.kode, satu.nama) for satu in self.site.kantor.kecamatan()])
 
-    @page("POST", "/daftar", isian=form.DaftarForm, ulang=form_daftar)
+    @page("POST", "/daftar", form=form.DaftarForm, again=form_daftar)
     def daftar(self, visit: Visit) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
-        d: form.Pendaftaran = visit.isian.data
+        d: form.Pendaftaran = visit.form.data
         self.site.kantor.penerima(d.wilayah)
-        self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", visit.dari.alamat)])
+        self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", visit.source.alamat)])
         pintu = self.akun.pelapor
         if not self.kiriman.bisa(d.kontak.jenis):
             orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
@@ -72,7 +72,7 @@ class PagesPelapor:
                 raise KontakTidakDapatDipakai
             return self.sambut.pelapor(visit, orang)
         with seragam():
-            antar = self.antar.mulai(d.kontak, visit.dari.alamat)
+            antar = self.antar.mulai(d.kontak, visit.source.alamat)
             antar.pastikan()
             orang = pintu.daftar(d.nama, d.kontak, d.sandi, d.wilayah)
             return see_other(f"/daftar/{antar.kirim(KONFIRMASI, orang, isi=SUDAH_PUNYA if orang is None else None)}")
@@ -81,22 +81,22 @@ class PagesPelapor:
     def form_konfirmasi(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.Konfirmasi(kode_id=kode_id)
 
-    @page("POST", "/daftar/<uuid:kode_id>", isian=form.KonfirmasiForm, ulang=form_konfirmasi)
+    @page("POST", "/daftar/<uuid:kode_id>", form=form.KonfirmasiForm, again=form_konfirmasi)
     def konfirmasi(self, visit: Visit, kode_id: UUID) -> Response:
-        with self.antar.coba(visit.dari.alamat):
-            akun = self.akun.pelapor.konfirmasi(kode_id, visit.isian.data["kode"])
+        with self.antar.coba(visit.source.alamat):
+            akun = self.akun.pelapor.konfirmasi(kode_id, visit.form.data["kode"])
         return self.sambut.pelapor(visit, akun.id)
 
     @page("GET", "/lupa-sandi")
     def form_lupa(self, visit: Visit) -> Screen:
         return layar.LupaSandi(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
-    @page("POST", "/lupa-sandi", isian=form.LupaForm, ulang=form_lupa)
+    @page("POST", "/lupa-sandi", form=form.LupaForm, again=form_lupa)
     def lupa(self, visit: Visit) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
-        kontak: Kontak = visit.isian.data
+        kontak: Kontak = visit.form.data
         with seragam():
-            antar = self.antar.mulai(kontak, visit.dari.alamat)
+            antar = self.antar.mulai(kontak, visit.source.alamat)
             akun = self.akun.pelapor.cari(kontak)
             return see_other(f"/lupa-sandi/{antar.kirim(SETEL, akun.id if akun else None)}")
 
@@ -104,10 +104,10 @@ class PagesPelapor:
     def form_setel(self, visit: Visit, kode_id: UUID) -> Screen:
         return layar.SetelSandi(kode_id=kode_id)
 
-    @page("POST", "/lupa-sandi/<uuid:kode_id>", isian=form.SetelForm, ulang=form_setel)
+    @page("POST", "/lupa-sandi/<uuid:kode_id>", form=form.SetelForm, again=form_setel)
     def setel(self, visit: Visit, kode_id: UUID) -> Response:
-        with self.antar.coba(visit.dari.alamat):
-            akun = self.akun.pelapor.setel_ulang(kode_id, visit.isian.data["kode"], visit.isian.data["sandi"], visit.dari, visit.pengunjung)
+        with self.antar.coba(visit.source.alamat):
+            akun = self.akun.pelapor.setel_ulang(kode_id, visit.form.data["kode"], visit.form.data["sandi"], visit.source, visit.pengunjung)
         return self.sambut.pelapor(visit, akun.id)
 
     @page("GET", "/saya")
@@ -139,53 +139,53 @@ class PagesPelapor:
             for a in sorted(aduan, key=lambda a: a.diterima_pada, reverse=True)
         ]
 
-    @page("POST", "/saya/data", isian=form.DataSayaForm, ulang=saya)
+    @page("POST", "/saya/data", form=form.DataSayaForm, again=saya)
     def ubah_data(self, visit: Visit) -> Response:
         """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.pelapor.akun(pelapor(visit))
         lama = Kontak(akun.jenis_kontak, self.akun.pelapor.buka(akun)[1])
         baru = baca_kontak(d["kontak"]) or lama
         if baru != lama:
-            self.akun.pelapor.pastikan(akun, d["sandi_data"], visit.dari)
-        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, visit.dari, visit.pengunjung, pindah=baru != lama):
+            self.akun.pelapor.pastikan(akun, d["sandi_data"], visit.source)
+        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, visit.source, visit.pengunjung, pindah=baru != lama):
             raise KontakTidakDapatDipakai
         if baru != lama:
             return self.sambut.pelapor(visit, akun.id)
         return see_other("/saya")
 
-    @page("POST", "/saya/kontak", isian=form.LihatKontakForm, ulang=saya)
+    @page("POST", "/saya/kontak", form=form.LihatKontakForm, again=saya)
     def lihat_kontak(self, visit: Visit) -> Screen:
         """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
         akun = self.akun.pelapor.akun(pelapor(visit))
-        self.akun.pelapor.pastikan(akun, visit.isian.data["sandi_kontak"], visit.dari)
-        visit.isian = Form()
+        self.akun.pelapor.pastikan(akun, visit.form.data["sandi_kontak"], visit.source)
+        visit.form = Form()
         return self._saya(visit, akun, terlihat=True)
 
-    @page("POST", "/saya/konfirmasi", ulang=saya)
+    @page("POST", "/saya/konfirmasi", again=saya)
     def minta_konfirmasi(self, visit: Visit) -> Response:
         akun = self.akun.pelapor.akun(pelapor(visit))
         _nama, kontak = self.akun.pelapor.buka(akun)
-        return see_other(f"/daftar/{self.antar.mulai(Kontak(akun.jenis_kontak, kontak), visit.dari.alamat).kirim(KONFIRMASI, akun.id)}")
+        return see_other(f"/daftar/{self.antar.mulai(Kontak(akun.jenis_kontak, kontak), visit.source.alamat).kirim(KONFIRMASI, akun.id)}")
 
-    @page("POST", "/saya/sandi", isian=form.SandiSayaForm, ulang=saya)
+    @page("POST", "/saya/sandi", form=form.SandiSayaForm, again=saya)
     def ganti_sandi_saya(self, visit: Visit) -> Response:
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.pelapor.akun(pelapor(visit))
-        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], visit.dari, visit.pengunjung)
+        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], visit.source, visit.pengunjung)
         return self.sambut.pelapor(visit, akun.id)
 
-    @page("POST", "/saya/sesi", isian=AkhiriSesiForm, ulang=saya)
+    @page("POST", "/saya/sesi", form=AkhiriSesiForm, again=saya)
     def akhiri_sesi_saya(self, visit: Visit) -> Response:
-        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(visit), hanya=visit.isian.data["sesi"])
+        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(visit), hanya=visit.form.data["sesi"])
         return see_other("/saya")
 
-    @page("POST", "/saya/tutup", isian=form.TutupAkunForm, ulang=saya)
+    @page("POST", "/saya/tutup", form=form.TutupAkunForm, again=saya)
     def tutup_akun(self, visit: Visit) -> Response:
         """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
         orang = pelapor(visit)
         akun = self.akun.pelapor.akun(orang)
-        self.akun.pelapor.pastikan(akun, visit.isian.data["sandi_tutup"], visit.dari)
+        self.akun.pelapor.pastikan(akun, visit.form.data["sandi_tutup"], visit.source)
         if self.penutupan.tutup(orang):
             visit.sign_out()
             return see_other("/")

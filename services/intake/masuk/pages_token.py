@@ -31,21 +31,21 @@ class PagesToken:
         with self.akun.mesin.connection() as conn:
             return layar.TokenSaya(akun=akun, tanda_masuk=tanda.daftar(conn, akun.id))
 
-    @page("POST", TOKEN, tindakan=SENDIRI, isian=form.TokenForm, ulang=token_saya)
+    @page("POST", TOKEN, tindakan=SENDIRI, form=form.TokenForm, again=token_saya)
     def buat_token(self, visit: Visit) -> Screen:
         """Shown this once. It opens all that its holder may do, without a second factor: so it takes the password and the code."""
-        d = visit.isian.data
+        d = visit.form.data
         akun = self.akun.petugas.akun(visit.petugas.id)
-        self.akun.petugas.pastikan(akun, d["sandi_tanda"], d["kode_tanda"], visit.dari)
+        self.akun.petugas.pastikan(akun, d["sandi_tanda"], d["kode_tanda"], visit.source)
         self.akun.sesi.akhiri_milik(petugas_id=akun.id, kecuali=visit.pengunjung)
         with self.akun.mesin.transaction() as conn:
             return layar.TokenBaru(nama=d["nama_tanda"], token=tanda.buat(conn, akun.id, akun.wilayah, d["nama_tanda"], d["hari"]))
 
-    @page("POST", TOKEN + "/cabut", tindakan=SENDIRI, isian=form.CabutTokenForm, ulang=token_saya)
+    @page("POST", TOKEN + "/cabut", tindakan=SENDIRI, form=form.CabutTokenForm, again=token_saya)
     def cabut_token(self, visit: Visit) -> Response:
         """To close a door one needs no key."""
         with self.akun.mesin.connection() as conn:
-            tanda.cabut(conn, visit.isian.data["tanda"], visit.petugas.id)
+            tanda.cabut(conn, visit.form.data["tanda"], visit.petugas.id)
         return see_other(TOKEN)
 
     @page("GET", ADMIN, tindakan=KELOLA)
@@ -53,10 +53,10 @@ class PagesToken:
         kelola = self._kelola_token(visit)
         return layar.TokenPetugas(petugas=kelola.satu(petugas_id), tanda_masuk=kelola.tanda_masuk(petugas_id))
 
-    @page("POST", ADMIN + "/cabut", tindakan=KELOLA, isian=form.CabutTokenForm, ulang=token_petugas)
+    @page("POST", ADMIN + "/cabut", tindakan=KELOLA, form=form.CabutTokenForm, again=token_petugas)
     def cabut_token_petugas(self, visit: Visit, petugas_id: UUID) -> Response:
         """Of an account whose every role lies in this administrator's wilayah, by the database's word, too."""
-        self._kelola_token(visit).cabut_tanda(petugas_id, visit.isian.data["tanda"])
+        self._kelola_token(visit).cabut_tanda(petugas_id, visit.form.data["tanda"])
         return see_other(f"/admin/petugas/{petugas_id}/token")
 
     def _kelola_token(self, visit: Visit) -> KelolaPetugas:

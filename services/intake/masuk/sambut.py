@@ -49,7 +49,7 @@ class Penyambut:
             Sesi(self.db).akhiri(visit.pengunjung)
         visit.sign_in(self.akun.sesi.baru(DIAM_PETUGAS, UMUR_PETUGAS, petugas_id=akun.id, tahap=tahap, peranti=browser_name(visit.request)))
         if tahap == PENUH:
-            visit.leave_device(self.akun.peranti.ingat(visit.dari.peranti, identitas(akun.nama_masuk), akun.id))
+            visit.leave_device(self.akun.peranti.ingat(visit.source.peranti, identitas(akun.nama_masuk), akun.id))
         return see_other(_lanjut(tahap, setelah))
 
     def pelapor(self, visit: Visit, pelapor: UUID, setelah: str = "") -> Response:
@@ -61,7 +61,7 @@ class Penyambut:
             Sesi(self.db).akhiri(lama)
         visit.sign_in(baru)
         kontak = self.akun.pelapor.buka(self.akun.pelapor.akun(pelapor))[1]
-        visit.leave_device(self.akun.peranti.ingat(visit.dari.peranti, kontak, pelapor))
+        visit.leave_device(self.akun.peranti.ingat(visit.source.peranti, kontak, pelapor))
         return see_other(tujuan(setelah) if setelah else "/saya")
 
     def rahasia_baru(self, pengunjung: Pengunjung, akun: AkunPetugas) -> str:

@@ -19,7 +19,7 @@ from shared.machinery.html.screen import Screen
 class DaftarTanggapan(Screen):
     """`punya_bagian`: whether any step here waits for the roles of who looks; `kecamatan`: the code asked for in the address."""
 
-    templat: ClassVar = "daftar_tanggapan.html"
+    template: ClassVar = "daftar_tanggapan.html"
 
     baris: Sequence[Baris]
     ada_lagi: bool
@@ -37,8 +37,8 @@ class DaftarTanggapan(Screen):
         isi = {n: v for n, v in semua.items() if v and (n, v) != ("halaman", 1)}
         return "/petugas/tanggapan" + (f"?{urlencode(isi)}" if isi else "")
 
-    def isi(self, **umum: Any) -> str:
-        return super().isi(**umum, alamat=self.alamat)
+    def render(self, **umum: Any) -> str:
+        return super().render(**umum, alamat=self.alamat)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,7 @@ class SatuTanggapan(Screen):
     """`boleh`: the commands this person may give now; `sejak`: what happened meanwhile, when their form came too late;
     `terketik`: (label, text) of what they typed into a form that is no longer on the page."""
 
-    templat: ClassVar = "satu_tanggapan.html"
+    template: ClassVar = "satu_tanggapan.html"
 
     rinci: Rincian
     kantor: Kantor
@@ -66,15 +66,15 @@ class SatuTanggapan(Screen):
     def kini(self) -> Tahap | None:
         return next((t for t in self.rinci.tahap if t.status in ("berjalan", "jeda")), None)
 
-    def isi(self, **umum: Any) -> str:
-        return super().isi(**umum, kini=self.kini)
+    def render(self, **umum: Any) -> str:
+        return super().render(**umum, kini=self.kini)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pratinjau(Screen):
     """`penerima`: the roles that look at it next."""
 
-    templat: ClassVar = "pratinjau_tanggapan.html"
+    template: ClassVar = "pratinjau_tanggapan.html"
 
     rinci: Rincian
     kantor: Kantor

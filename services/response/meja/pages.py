@@ -86,7 +86,7 @@ class PagesMeja:
         rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
         bisa = self._bisa(visit, aduan, rinci)
         draf = self.laci.ambil(aduan, visit.petugas.id) if "SusunTanggapan" in bisa else None
-        terkirim = visit.isian.ketikan
+        terkirim = visit.form.typed
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
         awal = draf.isi if draf else rinci.tanggapan or ""
         self._lengkapi_ketikan(visit, {"tanggapan": awal})
@@ -118,17 +118,17 @@ class PagesMeja:
         teks = satu.terisi(aduan.nomor, kantor.nama, language.saat(tenggat.batas, kantor.zona) if tenggat else "–")
         return "\n\n".join(filter(None, (awal, teks)))
 
-    @page("POST", SATU + "/disposisi", tindakan=RINCI, isian=form.DisposisiForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/disposisi", tindakan=RINCI, form=form.DisposisiForm, again=satu_tanggapan)
     def meja_disposisi(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
-    @page("POST", SATU + "/draf", tindakan=RINCI, ulang=satu_tanggapan)
+    @page("POST", SATU + "/draf", tindakan=RINCI, again=satu_tanggapan)
     def meja_draf(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         """What the script sends while somebody types, and the button "Simpan draf" (`simpan`) without it."""
         self._simpan(visit, aduan_id)
-        return see_other(f"{TANGGAPAN}/{aduan_id}#susun") if "simpan" in visit.isian.ketikan else Jawaban(status=204)
+        return see_other(f"{TANGGAPAN}/{aduan_id}#susun") if "simpan" in visit.form.typed else Jawaban(status=204)
 
-    @page("POST", SATU + "/pratinjau", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/pratinjau", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan)
     def meja_ke_pratinjau(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         self._simpan(visit, aduan_id)
         return see_other(f"{TANGGAPAN}/{aduan_id}/pratinjau")
@@ -150,7 +150,7 @@ class PagesMeja:
             penerima=urut(peran_untuk("TerimaTanggapan", self._peran_sop(aduan))),
         )
 
-    @page("POST", SATU + "/susun", tindakan=RINCI, isian=form.TanggapanForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/susun", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan)
     def meja_susun(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         jawaban = self._langkah(visit, aduan_id)
         self.proyeksi.sesudahnya(
@@ -158,24 +158,24 @@ class PagesMeja:
         )
         return jawaban
 
-    @page("POST", SATU + "/terima", tindakan=RINCI, isian=form.TerimaForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/terima", tindakan=RINCI, form=form.TerimaForm, again=satu_tanggapan)
     def meja_terima(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
-    @page("POST", SATU + "/kembalikan", tindakan=RINCI, isian=form.KembalikanForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/kembalikan", tindakan=RINCI, form=form.KembalikanForm, again=satu_tanggapan)
     def meja_kembalikan(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
-    @page("POST", SATU + "/catat", tindakan=RINCI, isian=form.CatatForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/catat", tindakan=RINCI, form=form.CatatForm, again=satu_tanggapan)
     def meja_catat(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
-    @page("POST", SATU + "/berikan", tindakan=RINCI, isian=form.BerikanForm, ulang=satu_tanggapan)
+    @page("POST", SATU + "/berikan", tindakan=RINCI, form=form.BerikanForm, again=satu_tanggapan)
     def meja_berikan(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
     def _langkah(self, visit: Visit, aduan_id: UUID) -> Jawaban:
-        diminta: Versioned[Permintaan] = visit.isian.data
+        diminta: Versioned[Permintaan] = visit.form.data
         self.tindakan.jalankan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 
@@ -183,7 +183,7 @@ class PagesMeja:
         aduan, _, now = baca.rincian(self.dasar.store, aduan_id, visit.petugas)
         oleh = self.tindakan.penangan.pelaku(aduan, "SusunTanggapan", visit.petugas, now)
         pastikan(aduan, d.SusunTanggapan(oleh=oleh, isi=Tersandi("")))
-        self.laci.simpan(aduan, visit.petugas.id, visit.isian.ketikan.get("tanggapan", ""))
+        self.laci.simpan(aduan, visit.petugas.id, visit.form.typed.get("tanggapan", ""))
 
     def _peran_sop(self, aduan: Aduan) -> Mapping[int, frozenset[str]]:
         return self.dasar.aturan.sop(aduan.kecamatan, utc_now()).pelaksana
@@ -206,11 +206,11 @@ class PagesMeja:
 
     def _sejak(self, visit: Visit, rinci: Rincian) -> list[Peristiwa]:
         """What happened since the page was made whose form came too late."""
-        versi = visit.isian.ketikan.get("versi", "")
-        terlambat = visit.isian.umum and versi.isascii() and versi.isdigit() and len(versi) < 8
+        versi = visit.form.typed.get("versi", "")
+        terlambat = visit.form.general and versi.isascii() and versi.isdigit() and len(versi) < 8
         return peristiwa(rinci.riwayat, int(versi)) if terlambat else []
 
     def _lengkapi_ketikan(self, visit: Visit, tersimpan: Mapping[str, str]) -> None:
         """Of two forms on a page one comes back with an error: the other keeps what was saved of it."""
-        if visit.isian.ketikan:
-            visit.isian = visit.isian.dengan(ketikan={**tersimpan, **visit.isian.ketikan})
+        if visit.form.typed:
+            visit.form = visit.form.replacing(typed={**tersimpan, **visit.form.typed})

@@ -36,7 +36,7 @@ class _Admin(Screen):
 class Aturan(_Admin):
     """`sop`, `kalender`: as `./aduan sop show --json` gives them; `oleh`: id -> name, of those of this wilayah."""
 
-    templat: ClassVar = "aturan.html"
+    template: ClassVar = "aturan.html"
 
     sop: Mapping[str, Any]
     kalender: Mapping[str, Any]
@@ -50,7 +50,7 @@ class Aturan(_Admin):
 class UbahAturan(_Admin):
     """`apa`: "sop" or "kalender"; `naskah`: the file as it counts; `kesalahan`: (line, what is wrong, the line itself)."""
 
-    templat: ClassVar = "ubah_aturan.html"
+    template: ClassVar = "ubah_aturan.html"
 
     apa: str
     versi: str
@@ -65,7 +65,7 @@ class UbahAturan(_Admin):
 class Kabar(_Admin):
     """Rules, addresses, deliveries that failed, and who changed what; whom this wilayah decides about."""
 
-    templat: ClassVar = "kabar.html"
+    template: ClassVar = "kabar.html"
 
     aturan: Sequence[AturanTercatat]
     kontak: Sequence[KontakTercatat]
@@ -80,7 +80,7 @@ class Kabar(_Admin):
 class Sistem(_Admin):
     """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first."""
 
-    templat: ClassVar = "sistem.html"
+    template: ClassVar = "sistem.html"
 
     bagian: Sequence[tuple[str, bool, str]]
     gagal: Sequence[BeritaGagal]
@@ -91,7 +91,7 @@ class Sistem(_Admin):
 class LihatPengawasan(_Admin):
     """The newest changes of rights, of who is told, and of procedures and calendars."""
 
-    templat: ClassVar = "pengawasan.html"
+    template: ClassVar = "pengawasan.html"
 
     hak: Sequence[PerubahanHak]
     kabar: Sequence[PerubahanKabar]

@@ -44,11 +44,11 @@ class PagesAturan:
     def ubah_sop(self, visit: Visit) -> Screen:
         return self._ubah(visit, SOP)
 
-    @page("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_sop)
+    @page("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_sop)
     def pratinjau_sop(self, visit: Visit) -> Screen:
         return self._coba(visit, SOP)
 
-    @page("POST", ATURAN + "/sop", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_sop)
+    @page("POST", ATURAN + "/sop", tindakan=KELOLA, form=form.SimpanForm, again=pratinjau_sop)
     def simpan_sop(self, visit: Visit) -> Response | Screen:
         return self._simpan(visit, SOP)
 
@@ -56,11 +56,11 @@ class PagesAturan:
     def ubah_kalender(self, visit: Visit) -> Screen:
         return self._ubah(visit, KALENDER)
 
-    @page("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, isian=form.PratinjauForm, ulang=ubah_kalender)
+    @page("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_kalender)
     def pratinjau_kalender(self, visit: Visit) -> Screen:
         return self._coba(visit, KALENDER)
 
-    @page("POST", ATURAN + "/kalender", tindakan=KELOLA, isian=form.SimpanForm, ulang=pratinjau_kalender)
+    @page("POST", ATURAN + "/kalender", tindakan=KELOLA, form=form.SimpanForm, again=pratinjau_kalender)
     def simpan_kalender(self, visit: Visit) -> Response | Screen:
         return self._simpan(visit, KALENDER)
 
@@ -71,15 +71,15 @@ class PagesAturan:
 
     def _coba(self, visit: Visit, apa: Apa) -> layar.UbahAturan:
         """The same page with what would follow; what is wrong stands beside the text, which stays as typed."""
-        if "naskah" in visit.isian.galat:
+        if "naskah" in visit.form.errors:
             return self._ubah(visit, apa)
-        naskah = visit.isian.nilai("naskah")
+        naskah = visit.form.value("naskah")
         try:
             percobaan = self._kelola(visit).coba(apa, naskah)
         except BerkasTidakSah as e:
             kesalahan = _kesalahan(str(e), naskah)
-            visit.isian = visit.isian.dengan(
-                galat={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **visit.isian.galat}
+            visit.form = visit.form.replacing(
+                errors={"naskah": "Naskah belum dapat dibaca; yang salah disebut dengan barisnya di bawah.", **visit.form.errors}
             )
             return replace(self._ubah(visit, apa), kesalahan=kesalahan)
         if percobaan is None:
@@ -88,7 +88,7 @@ class PagesAturan:
 
     def _simpan(self, visit: Visit, apa: Apa) -> Response | Screen:
         try:
-            self._kelola(visit).simpan(apa, visit.isian.nilai("naskah"), visit.isian.data.alasan, visit.isian.data.sidik)
+            self._kelola(visit).simpan(apa, visit.form.value("naskah"), visit.form.data.alasan, visit.form.data.sidik)
         except BerkasTidakSah:
             return self._coba(visit, apa)
         return see_other(f"{ATURAN}{tanya(visit)}")

@@ -32,8 +32,8 @@ class PagesKabar:
         kelola = self._kelola(visit)
         aturan, kontak, catatan = kelola.semua()
         kode = kelola.wilayah
-        if visit.isian.ketikan:  # what failed to be kept is not written onto the page again
-            visit.isian = visit.isian.dengan(ketikan={n: v for n, v in visit.isian.ketikan.items() if n != "alamat"} or {"peran": ""})
+        if visit.form.typed:  # what failed to be kept is not written onto the page again
+            visit.form = visit.form.replacing(typed={n: v for n, v in visit.form.typed.items() if n != "alamat"} or {"peran": ""})
         return layar.Kabar(
             **kepala(visit, kode),
             aturan=aturan,
@@ -44,34 +44,34 @@ class PagesKabar:
             peran=[x for x in PERAN if setingkat(kode, x)],
         )
 
-    @page("POST", KABAR + "/aturan", tindakan=KELOLA, isian=form.AturanKabarForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/aturan", tindakan=KELOLA, form=form.AturanKabarForm, again=lihat_kabar)
     def tambah_aturan_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).tambah_aturan(visit.isian.data)
+        self._kelola(visit).tambah_aturan(visit.form.data)
         return see_other(KABAR + tanya(visit))
 
-    @page("POST", KABAR + "/aturan/henti", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/aturan/henti", tindakan=KELOLA, form=form.SatuForm, again=lihat_kabar)
     def hentikan_aturan_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).hentikan_aturan(visit.isian.data.nomor)
+        self._kelola(visit).hentikan_aturan(visit.form.data.nomor)
         return see_other(KABAR + tanya(visit))
 
-    @page("POST", KABAR + "/bawaan", tindakan=KELOLA, isian=form.BawaanForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/bawaan", tindakan=KELOLA, form=form.BawaanForm, again=lihat_kabar)
     def aturan_bawaan(self, visit: Visit) -> Response:
-        self._kelola(visit).bawaan(visit.isian.data.nomor, visit.isian.data.mati)
+        self._kelola(visit).bawaan(visit.form.data.nomor, visit.form.data.mati)
         return see_other(KABAR + tanya(visit))
 
-    @page("POST", KABAR + "/kontak", tindakan=KELOLA, isian=form.KontakForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/kontak", tindakan=KELOLA, form=form.KontakForm, again=lihat_kabar)
     def tambah_kontak_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).tambah_kontak(visit.isian.data)
+        self._kelola(visit).tambah_kontak(visit.form.data)
         return see_other(KABAR + tanya(visit))
 
-    @page("POST", KABAR + "/kontak/hapus", tindakan=KELOLA, isian=form.SatuForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/kontak/hapus", tindakan=KELOLA, form=form.SatuForm, again=lihat_kabar)
     def hapus_kontak_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).hapus_kontak(visit.isian.data.nomor)
+        self._kelola(visit).hapus_kontak(visit.form.data.nomor)
         return see_other(KABAR + tanya(visit))
 
-    @page("POST", KABAR + "/kiriman/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=lihat_kabar)
+    @page("POST", KABAR + "/kiriman/ulang", tindakan=KELOLA, form=form.NomorForm, again=lihat_kabar)
     def ulangi_kiriman(self, visit: Visit) -> Response:
-        self._kelola(visit).ulangi(visit.isian.data.nomor)
+        self._kelola(visit).ulangi(visit.form.data.nomor)
         return see_other(KABAR + tanya(visit))
 
     def _kelola(self, visit: Visit) -> KelolaKabar:

@@ -33,9 +33,9 @@ class PagesSistem:
         kode = kelola.wilayah
         return layar.Sistem(**kepala(visit, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan)
 
-    @page("POST", SISTEM + "/ulang", tindakan=KELOLA, isian=form.NomorForm, ulang=sistem)
+    @page("POST", SISTEM + "/ulang", tindakan=KELOLA, form=form.NomorForm, again=sistem)
     def ulangi_berita(self, visit: Visit) -> Response:
-        self._sistem(visit).ulangi(visit.isian.data.nomor)
+        self._sistem(visit).ulangi(visit.form.data.nomor)
         return see_other(SISTEM + tanya(visit))
 
     def _sistem(self, visit: Visit) -> KelolaSistem:

@@ -34,7 +34,7 @@ class _Kantor(_Wilayah):
 
 @dataclass(frozen=True, kw_only=True)
 class PapanKantor(_Kantor):
-    templat: ClassVar = "papan.html"
+    template: ClassVar = "papan.html"
 
     kini: HariIni
     nama_kategori: Mapping[str, str]
@@ -49,7 +49,7 @@ class PapanKantor(_Kantor):
 class PapanSla(_Kantor):
     """Refreshes itself: for a screen on the wall."""
 
-    templat: ClassVar = "papan_sla.html"
+    template: ClassVar = "papan_sla.html"
 
     kini: HariIni
     nama_kategori: Mapping[str, str]
@@ -61,7 +61,7 @@ class PapanSla(_Kantor):
 class PapanKabupaten(_Kantor):
     """`hak_server`: how many changes of rights the server's command line made lately."""
 
-    templat: ClassVar = "papan_kabupaten.html"
+    template: ClassVar = "papan_kabupaten.html"
 
     periode: Periode
     baris: Sequence[Perbandingan]
@@ -72,7 +72,7 @@ class PapanKabupaten(_Kantor):
 
 @dataclass(frozen=True, kw_only=True)
 class LihatHitungan(_Wilayah):
-    templat: ClassVar = "hitungan.html"
+    template: ClassVar = "hitungan.html"
 
     periode: Periode
     langkah: int
@@ -84,7 +84,7 @@ class LihatHitungan(_Wilayah):
 class Statistik(_Kantor):
     """`baris` and `ujung`: figures below `sedikit` are told as "kurang dari", so that nobody can be made out."""
 
-    templat: ClassVar = "statistik.html"
+    template: ClassVar = "statistik.html"
 
     periode: Periode
     baris: Sequence[Perbandingan]
@@ -97,4 +97,4 @@ class Statistik(_Kantor):
 
 @dataclass(frozen=True, kw_only=True)
 class Arti(Screen):
-    templat: ClassVar = "arti.html"
+    template: ClassVar = "arti.html"

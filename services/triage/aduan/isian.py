@@ -7,7 +7,7 @@ from marshmallow import fields
 from services.triage import permintaan as p
 from services.triage.domain import JENIS
 from shared.domain.aduan.penolakan import TidakSah
-from shared.web.fields import ISI_TERPANJANG, BolehKosong, Pilihan, PilihanKategori, Wajib
+from shared.web.fields import LONGEST_STORY, BolehKosong, Pilihan, PilihanKategori, Wajib
 from shared.web.typed import Typed, VersionedForm
 
 
@@ -50,7 +50,7 @@ class KlasifikasiForm(VersionedForm):
 
     jenis = Pilihan("Pilih: pengaduan atau permintaan informasi.", JENIS)
     kelas = PilihanKategori("Pilih kategori.")
-    jawaban = BolehKosong(ISI_TERPANJANG, None)
+    jawaban = BolehKosong(LONGEST_STORY, None)
 
 
 class KlarifikasiForm(VersionedForm):

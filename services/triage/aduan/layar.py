@@ -52,7 +52,7 @@ class Mirip:
 class SatuAduan(Screen):
     """`boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened."""
 
-    templat: ClassVar = "satu_aduan.html"
+    template: ClassVar = "satu_aduan.html"
 
     kantor: Kantor
     rinci: Rincian

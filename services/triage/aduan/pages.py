@@ -73,25 +73,25 @@ class PagesAduan:
         nama = Simpanan(self.dasar.db, visit.petugas, aduan.kecamatan).hadir(aduan.id)
         return Response(json.dumps({"nama": nama}), content_type="application/json", headers={"Cache-Control": "no-store"})
 
-    @page("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, isian=form.KlasifikasiForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, form=form.KlasifikasiForm, again=satu_aduan)
     def kirim_klasifikasikan(self, visit: Visit, aduan_id: UUID) -> Response:
         """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
-        diminta: Versioned[p.Klasifikasi] = visit.isian.data
+        diminta: Versioned[p.Klasifikasi] = visit.form.data
         with self._bila_bergerak(visit):
             self.tindakan.klasifikasikan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klasifikasi")
 
-    @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", isian=form.KlarifikasiForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", form=form.KlarifikasiForm, again=satu_aduan)
     def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[p.Pertanyaan] = visit.isian.data
+        diminta: Versioned[p.Pertanyaan] = visit.form.data
         with self._bila_bergerak(visit):
             self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "klarifikasi")
 
-    @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", isian=form.AlihkanForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", form=form.AlihkanForm, again=satu_aduan)
     def kirim_alihkan(self, visit: Visit, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
-        diminta: Versioned[form.Tujuan] = visit.isian.data
+        diminta: Versioned[form.Tujuan] = visit.form.data
         tujuan = diminta.minta
         if tujuan.kantor:
             self.dasar.kantor.penerima(tujuan.alihan.ke)
@@ -99,34 +99,34 @@ class PagesAduan:
             self.tindakan.alihkan(aduan_id, tujuan.alihan, visit.petugas, visit.correlation_id, diminta.versi)
         return see_other(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
 
-    @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", isian=form.TolakForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", form=form.TolakForm, again=satu_aduan)
     def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[p.Tolakan] = visit.isian.data
+        diminta: Versioned[p.Tolakan] = visit.form.data
         with self._bila_bergerak(visit):
             self.tindakan.tolak(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "tolak")
 
-    @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", isian=form.GabungForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", form=form.GabungForm, again=satu_aduan)
     def kirim_gabung(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[form.MenurutNomor] = visit.isian.data
+        diminta: Versioned[form.MenurutNomor] = visit.form.data
         aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "GabungkanAduan").aduan
         minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.minta.induk), diminta.minta.alasan)
         with self._bila_bergerak(visit):
             self.tindakan.gabungkan(aduan_id, minta, visit.petugas, visit.correlation_id, diminta.versi)
         return self._kembali(aduan_id, "gabung")
 
-    @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", isian=form.CatatanForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", form=form.CatatanForm, again=satu_aduan)
     def kirim_catat(self, visit: Visit, aduan_id: UUID) -> Response:
-        minta: p.Catatan = visit.isian.data
+        minta: p.Catatan = visit.form.data
         self.tindakan.catat(aduan_id, minta, visit.petugas, visit.correlation_id)
         return self._kembali(aduan_id, "catatan")
 
-    @page("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", isian=form.IdentitasForm, ulang=satu_aduan)
+    @page("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", form=form.IdentitasForm, again=satu_aduan)
     def kirim_buka_identitas(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Shown this once, after it is recorded."""
-        minta: p.Pembukaan = visit.isian.data
+        minta: p.Pembukaan = visit.form.data
         identitas = self.tindakan.buka_identitas(aduan_id, minta.alasan, visit.petugas, visit.correlation_id)
-        visit.isian = type(visit.isian)()
+        visit.form = type(visit.form)()
         return self._satu(visit, aduan_id, identitas)
 
     def _kembali(self, aduan_id: UUID, selesai: str) -> Response:
@@ -182,7 +182,7 @@ class PagesAduan:
             templat_jawaban=semua_templat,
             jawaban=self._jawaban(visit, aduan, semua_templat, rinci.tahap),
             dibuka_oleh=dibuka_oleh,
-            selesai=visit.request.args.get("selesai", "") if not visit.isian.terkirim else "",
+            selesai=visit.request.args.get("selesai", "") if not visit.form.sent else "",
             identitas=identitas,
         )
 

@@ -50,7 +50,7 @@ class Pintasan:
 class Antrean(Screen):
     """`dipilih`: the address's filters as they were asked for; `lanjut`: the next page's address or ""."""
 
-    templat: ClassVar = "antrean.html"
+    template: ClassVar = "antrean.html"
 
     nama_wilayah: str
     baris: Sequence[Baris]

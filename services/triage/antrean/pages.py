@@ -60,15 +60,15 @@ class PagesAntrean:
             dialihkan=visit.request.args.get("selesai") == "alihkan",
         )
 
-    @page("POST", ANTREAN + "/saringan", tindakan=LIHAT, isian=form.SaringanForm, ulang=antrean)
+    @page("POST", ANTREAN + "/saringan", tindakan=LIHAT, form=form.SaringanForm, again=antrean)
     def simpan_saringan(self, visit: Visit) -> Response:
-        alamat = saring.alamat(saring.baca_alamat(visit.isian.data["alamat"]))
-        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).simpan_saringan(visit.isian.data["nama_saringan"], alamat)
+        alamat = saring.alamat(saring.baca_alamat(visit.form.data["alamat"]))
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).simpan_saringan(visit.form.data["nama_saringan"], alamat)
         return see_other(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
 
-    @page("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, isian=form.HapusSaringanForm, ulang=antrean)
+    @page("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, form=form.HapusSaringanForm, again=antrean)
     def hapus_saringan(self, visit: Visit) -> Response:
-        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(visit.isian.data["saringan"])
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(visit.form.data["saringan"])
         return see_other(ANTREAN)
 
     def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:

@@ -12,7 +12,7 @@ from shared.machinery.html.screen import Screen
 class DaftarTemplat(Screen):
     """`kantor`: (code, name) to choose from, where the wilayah is no office; `tanya`: the address's own query."""
 
-    templat: ClassVar = "templat.html"
+    template: ClassVar = "templat.html"
 
     nama_wilayah: str
     kantor: Sequence[tuple[str, str]]
@@ -25,7 +25,7 @@ class DaftarTemplat(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class SatuTemplat(Screen):
-    templat: ClassVar = "satu_templat.html"
+    template: ClassVar = "satu_templat.html"
 
     satu: Templat
     kategori: Sequence[tuple[str, str]]

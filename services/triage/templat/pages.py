@@ -61,7 +61,7 @@ class PagesTemplat:
             tanya=_tanya(visit),
         )
 
-    @page("POST", TEMPLAT, tindakan=KELOLA, isian=form.TemplatForm, ulang=daftar_templat)
+    @page("POST", TEMPLAT, tindakan=KELOLA, form=form.TemplatForm, again=daftar_templat)
     def tambah_templat(self, visit: Visit) -> Response:
         return self._simpan(visit, uuid4())
 
@@ -74,7 +74,7 @@ class PagesTemplat:
         kategori = [(s.kode, s.nama) for s in self.kategori.untuk(wilayah)]
         return layar.SatuTemplat(satu=satu, kategori=kategori, tanya=_tanya(visit))
 
-    @page("POST", SATU, tindakan=KELOLA, isian=form.TemplatForm, ulang=satu_templat)
+    @page("POST", SATU, tindakan=KELOLA, form=form.TemplatForm, again=satu_templat)
     def ubah_templat(self, visit: Visit, templat_id: UUID) -> Response:
         self.satu_templat(visit, templat_id)
         return self._simpan(visit, templat_id)
@@ -86,7 +86,7 @@ class PagesTemplat:
 
     def _simpan(self, visit: Visit, templat_id: UUID) -> Response:
         """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
-        isi: IsiTemplat = visit.isian.data
+        isi: IsiTemplat = visit.form.data
         wilayah = visit.wilayah(KELOLA)
         self.site.kantor.ambil(wilayah)
         if senama(isi.judul) in {senama(t.judul) for t in templat_kantor(self.site.db, wilayah) if t.id != templat_id}:

@@ -15,16 +15,16 @@ SHARED = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """Subclass it beside a `templates` folder: `class Depan(Screen): templat: ClassVar = "depan.html"; kantor: list[Kantor]`."""
+    """Subclass it beside a `templates` folder: `class Depan(Screen): template: ClassVar = "depan.html"; kantor: list[Kantor]`."""
 
-    templat: ClassVar[str]
+    template: ClassVar[str]
     status: ClassVar[int] = 200
 
-    def isi(self, **umum: Any) -> str:
-        """The HTML; `umum` is what every page has: kunjungan, isian, tanda."""
-        milik = {f.name: getattr(self, f.name) for f in fields(self)}
+    def render(self, **common: Any) -> str:
+        """The HTML; `common` is what every page has: visit, form, form_token."""
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
         room = Path(sys.modules[type(self).__module__].__file__ or "").parent
-        return environment(room).get_template(self.templat).render(**umum, **milik)
+        return environment(room).get_template(self.template).render(**common, **own)
 
 
 @cache
