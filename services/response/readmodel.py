@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.mengikuti import digabung_pada, terjawab_sampai
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.machinery.projection.readmodel import Rows, Table
@@ -22,6 +23,10 @@ TUGAS = Table(
         "dikembalikan": "int2",
         "batas": "timestamptz",
         "dekat_pada": "timestamptz",
+        "induk": "uuid",
+        "menunggu_induk": "bool",
+        "digabung_pada": "timestamptz",
+        "terjawab_sampai": "timestamptz",
     },
 )
 
@@ -49,6 +54,7 @@ class Tugas:
         row = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
             didisposisikan, dikembalikan,
-            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.induk, aduan.menunggu_induk,
+            digabung_pada(kejadian), terjawab_sampai(aduan, kejadian),
         )  # fmt: skip
         return {TUGAS.name: [row]}

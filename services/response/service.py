@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from nameko.timer import timer
 from werkzeug.wrappers import Response as Answer
 
 from services.response.api import Api
 from services.response.application import Response, bangun
 from services.response.meja.pages import PagesMeja
 from shared.machinery.messaging.entrypoint import news
-from shared.machinery.service.duties import Duties
+from shared.machinery.service.duties import SWEEP_EVERY, Duties, patiently
 from shared.machinery.service.provider import Built
 from shared.web.about import About
 from shared.web.rooms import serve
@@ -29,3 +30,9 @@ class Service(Duties):
     @news("response")
     def on_news(self, bodies: list[bytes]) -> None:
         self.app.inbox.receive(bodies)
+
+    @timer(interval=SWEEP_EVERY, eager=True)
+    @patiently
+    def susul_pengikut(self) -> None:
+        """Those whose parent was answered while this service was away."""
+        self.app.pengikutan.sapu()

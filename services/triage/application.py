@@ -9,13 +9,16 @@ from services.triage.aduan.tindakan import Tindakan
 from services.triage.antrean.pages import PagesAntrean
 from services.triage.api import Api
 from services.triage.cari import Cari
+from services.triage.pengikut import Penyusul
 from services.triage.readmodel import Antrean
 from services.triage.surat.pages import PagesSurat
 from services.triage.templat.pages import PagesTemplat
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
+from shared.layanan.pengikutan import Pengikutan
 from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.database import sql
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -25,6 +28,7 @@ from shared.web.site import Site
 class Triage(Layanan):
     tindakan: Tindakan
     cari: Cari
+    pengikutan: Pengikutan
 
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Triage:
@@ -37,7 +41,12 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
     cari = Cari(dasar.mesin, dasar.store_mesin, dasar.vault)
     proyeksi = Proyeksi(dasar, Antrean(dasar.aturan), cari.ikuti)
     penangan = Penangan(dasar, proyeksi, domain.decide)
-    tindakan = Tindakan(penangan, dasar.store, dasar.vault, dasar.kantor, dasar.kategori)
+    penyusul = Penyusul(dasar.vault)
+    pengikutan = Pengikutan(
+        dasar.mesin, dasar.store_mesin, sql(__file__, "menyusul"), penyusul.perlu, penyusul.putuskan, proyeksi.projector.project
+    )
+    proyeksi.lanjutkan(pengikutan.sesudah)
+    tindakan = Tindakan(penangan, dasar.db, dasar.store, dasar.vault, dasar.kantor, dasar.kategori)
     site = Site(dasar.db, dasar.kantor, dasar.alamat)
     return Triage(
         dasar=dasar,
@@ -45,6 +54,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
         kunci=lapor_kunci(tutup, dasar),
         tindakan=tindakan,
         cari=cari,
+        pengikutan=pengikutan,
         rooms=kamar(
             Api(site, dasar, tindakan),
             PagesAntrean(site, dasar),

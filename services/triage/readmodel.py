@@ -12,6 +12,7 @@ from psycopg import sql as composed
 
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aduan.mengikuti import melepas
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
@@ -38,6 +39,9 @@ ADUAN = Table(
         "diterima_pada": "timestamptz",
         "batas": "timestamptz",
         "dekat_pada": "timestamptz",
+        "induk": "uuid",
+        "menunggu_induk": "bool",
+        "lepas": "bool",
     },
 )
 # In byte order, as the indexes are; "/" is the character after ".".
@@ -68,7 +72,7 @@ class Antrean:
         row = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
-            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.induk, aduan.menunggu_induk, melepas(aduan),
         )  # fmt: skip
         return {ADUAN.name: [row]}
 

@@ -12,7 +12,7 @@ from services.triage.application import Triage, bangun
 from services.triage.surat.pages import PagesSurat
 from services.triage.templat.pages import PagesTemplat
 from shared.machinery.messaging.entrypoint import news
-from shared.machinery.service.duties import Duties, patiently
+from shared.machinery.service.duties import SWEEP_EVERY, Duties, patiently
 from shared.machinery.service.provider import Built
 from shared.web.about import About
 from shared.web.rooms import serve
@@ -36,6 +36,12 @@ class Service(Duties):
     @news("triage")
     def on_news(self, bodies: list[bytes]) -> None:
         self.app.inbox.receive(bodies)
+
+    @timer(interval=SWEEP_EVERY, eager=True)
+    @patiently
+    def susul_pengikut(self) -> None:
+        """Those whose parent moved or ended while this service was away."""
+        self.app.pengikutan.sapu()
 
     @timer(interval=60, eager=True)
     @patiently

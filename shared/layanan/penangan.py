@@ -12,7 +12,7 @@ from shared.domain.akses.hak import PELAPOR, SISTEM, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.eventstore.handle import handle
+from shared.machinery.eventstore.handle import Along, handle
 from shared.machinery.eventstore.store import Loaded
 
 P = TypeVar("P")  # the service's commands
@@ -44,10 +44,12 @@ class Penangan(Generic[P]):
         buat: Callable[[Aduan, Pelaku], P],
         correlation_id: UUID,
         versi: int | None = None,
+        along: Along | None = None,
     ) -> Aduan:
         """Handle one command of a member of staff, or of the reporter (None: whoever has the tracking code).
 
-        `buat` makes the command, given the complaint and who gives it. `versi`: how far the complaint was when they decided.
+        `buat` makes the command, given the complaint and who gives it. `versi`: how far the complaint was when they decided. `along`: in
+        the append's transaction; what it raises takes the events back, VersionConflict has all decided anew.
         Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang, SudahBergerak, or what the decision refuses; nothing is stored then.
         Three round trips: load, append, and the read model.
         """
@@ -57,7 +59,7 @@ class Penangan(Generic[P]):
             pastikan_versi(aduan, loaded.events, versi)
             return self._putuskan(aduan, buat(aduan, oleh), loaded.now)
 
-        aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id)
+        aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id, along=along)
         self._proyeksi.tampilkan(aduan_id)
         return aduan
 

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from services.triage import domain as d
 from services.triage import permintaan as p
+from services.triage.aduan.penggabung import Penggabung
 from shared.acuan.kantor import DaftarKantor
 from shared.acuan.kategori import DaftarKategori
-from shared.domain.aduan.keadaan import Aduan, fold
+from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.penangan import Penangan
+from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.vault import Vault
 
@@ -23,6 +25,7 @@ class Tindakan:
     """Each for a member of staff; `versi`: how far the complaint was when they decided, None where nothing was shown."""
 
     penangan: Penangan[d.PerintahTriage]
+    db: Database
     store: EventStore
     vault: Vault
     kantor: DaftarKantor
@@ -67,11 +70,12 @@ class Tindakan:
         return self.penangan.tangani(aduan_id, "TolakAduan", petugas, buat, korelasi, versi)
 
     def gabungkan(self, aduan_id: UUID, minta: p.Gabungan, petugas: Petugas, korelasi: UUID, versi: int | None = None) -> Aduan:
-        def buat(aduan: Aduan, oleh: Pelaku) -> d.GabungkanAduan:
-            induk = fold(minta.induk, self.store.load(minta.induk).events)
-            return d.GabungkanAduan(oleh=oleh, induk=induk, alasan=self.penangan.segel(aduan, minta.alasan))
+        penggabung = Penggabung(self.db, self.store, self.vault, minta.induk)
 
-        return self.penangan.tangani(aduan_id, "GabungkanAduan", petugas, buat, korelasi, versi)
+        def buat(aduan: Aduan, oleh: Pelaku) -> d.GabungkanAduan:
+            return penggabung.perintah(aduan, oleh, self.penangan.segel(aduan, minta.alasan))
+
+        return self.penangan.tangani(aduan_id, "GabungkanAduan", petugas, buat, korelasi, versi, penggabung.jaga)
 
     def catat(self, aduan_id: UUID, minta: p.Catatan, petugas: Petugas, korelasi: UUID) -> Aduan:
         """A note for colleagues."""
