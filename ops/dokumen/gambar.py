@@ -111,7 +111,7 @@ def alamat(page: Page, url: str, b: Bidikan, lacak: str) -> str | None:
         page.goto(f"{url}/kantor/33.13.17")
         page.click("form[action='/lapor'] button")
         page.fill("#nama", "Warga Contoh")
-        page.fill("#kontak", "0800 0000 0000")
+        page.fill("#kontak", "0812 0000 0000")
         page.check("input[name=rahasia][value=tidak]")
         page.click("main form button:not(.kedua)")
         return page.url

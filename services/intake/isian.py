@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from services.intake import permintaan as p
-from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.domain import WEB
+from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, periksa_kontak
 from shared.domain.aduan.kata import KABAR, SALURAN
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
 from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
@@ -30,6 +31,13 @@ class AduanIsian(Schema):
     kabar = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(tuple(KABAR)))
     formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True)
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
+
+    @validates_schema(skip_on_field_errors=True)
+    def kontak_dapat_dipakai(self, data: dict[str, Any], **_: object) -> None:
+        try:
+            periksa_kontak(data["pelapor"]["kontak"], boleh_alamat=data["saluran"] != WEB)
+        except ValidationError as e:
+            raise ValidationError({"pelapor": {"kontak": e.messages}}) from None
 
     @post_load
     def minta(self, data: dict[str, Any], **_: object) -> p.AduanBaru:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 
 from shared.akun.penolakan import KodeSalah
+from shared.domain.teks import polos
 from shared.machinery.database import Database, one, sql
 
 BERLAKU = timedelta(minutes=10)  # from the last message on
@@ -55,7 +56,7 @@ class KodeSekali:
 
     def coba(self, permintaan: UUID, guna: str, kode: str) -> KodeCocok:
         """Whose it is; `habiskan` uses it up. Raises KodeSalah, also for one that never was: the form looks the same."""
-        angka = "".join(c for c in kode if c.isascii() and c.isdigit())
+        angka = "".join(c for c in polos(kode) if c.isascii() and c.isdigit())
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, "kode_coba"), {"id": permintaan, "guna": guna, "paling": PERCOBAAN}).fetchone()
             benar = row is not None and row[4] and hmac.compare_digest(self._angka(bytes(row[3])), angka)

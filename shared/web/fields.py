@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from shared.acuan.kantor.kode import KODE
+from shared.domain.teks import rapi
 
 LONGEST_TEXT, LONGEST_STORY, SHORT = 10_000, 8000, 300
 YA, TIDAK = "ya", "tidak"
@@ -43,7 +44,10 @@ class KodeWilayah(fields.String):
 
 
 class Teks(fields.String):
-    """A text a person typed: trimmed, not empty, without control characters that a database or a paper cannot hold."""
+    """A text a person typed: trimmed, not empty, without control characters that a database or a paper cannot hold.
+
+    Nothing but invisible signs is empty.
+    """
 
     def __init__(self, longest: int = LONGEST_TEXT, *, too_long: str = "", **kwargs: Any) -> None:
         """`too_long`: the sentence when it is too long."""
@@ -52,7 +56,7 @@ class Teks(fields.String):
         super().__init__(validate=rule, **kwargs)
 
     def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs).strip()
+        text = rapi(super()._deserialize(value, attr, data, **kwargs))
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:

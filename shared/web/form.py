@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields
 from werkzeug.wrappers import Request
 
+from shared.domain.teks import rapi
 from shared.web.origin import FORM_FIELD
 from shared.web.sentences import SCHEMA
 
@@ -50,7 +51,7 @@ def load_form(form: Form, schema: type[Schema]) -> Form:
     """
     known = schema().fields
     lists = {name for name, field in known.items() if isinstance(field, fields.List)}
-    filled: dict[str, Any] = {name: value for name, value in form.typed.items() if value.strip() and name in known.keys() - lists}
+    filled: dict[str, Any] = {name: value for name, value in form.typed.items() if rapi(value) and name in known.keys() - lists}
     unknown = form.typed.keys() - (known.keys() - lists)
     for name in [n for n in unknown if n.partition("-")[1] and n.partition("-")[0] in lists]:
         filled.setdefault(name.partition("-")[0], []).append(name.partition("-")[2])

@@ -1,25 +1,40 @@
 """A name and a contact in a form: how long they may be, and whether something can be sent there."""
 
-from marshmallow import Schema, ValidationError, validates
+from typing import Any
 
-from shared.akun.kontak import Kontak, baca_kontak
+from marshmallow import Schema, ValidationError
+
+from shared.akun.kontak import BukanKontak, Kontak, seperti_kontak, urai_kontak
 from shared.web.fields import Wajib
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
-BUKAN_KONTAK = "Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890."
+
+
+class BidangKontak(Wajib):
+    """A contact as it was typed, which can be used later just so: what cannot be read is refused in the reader's own words."""
+
+    def __init__(self, kosong: str = "Tulis alamat surel atau nomor telepon.", **kwargs: Any) -> None:
+        super().__init__(kosong, KONTAK_TERPANJANG, **kwargs)
+
+    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: Any) -> str:
+        teks = super()._deserialize(value, attr, data, **kwargs)
+        periksa_kontak(teks)
+        return teks
 
 
 class KontakForm(Schema):
-    kontak = Wajib("Tulis alamat surel atau nomor telepon.", KONTAK_TERPANJANG)
+    kontak = BidangKontak()
 
-    @validates("kontak")
-    def dikenal(self, teks: str, **_kwargs: object) -> None:
-        if baca_kontak(teks) is None:
-            raise ValidationError(BUKAN_KONTAK)
+
+def periksa_kontak(teks: str, boleh_alamat: bool = False) -> None:
+    """Raises ValidationError. `boleh_alamat`: of a letter or a visitor it may be where they live, or that there is none."""
+    if teks and not (boleh_alamat and not seperti_kontak(teks)):
+        try:
+            urai_kontak(teks)
+        except BukanKontak as e:
+            raise ValidationError(str(e)) from None
 
 
 def kontak_pasti(teks: str) -> Kontak:
-    """What the schema above has let through."""
-    kontak = baca_kontak(teks)
-    assert kontak is not None, "not asked by the schema"
-    return kontak
+    """What the field above has let through."""
+    return urai_kontak(teks).kontak

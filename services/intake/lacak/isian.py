@@ -12,7 +12,7 @@ from shared.web.typed import Typed
 
 
 class LacakForm(Schema):
-    kode = Wajib("Tulis kode lacak Anda.", 200)
+    kode = Wajib("Tulis kode lacak Anda.", 1000)
 
 
 class KlarifikasiForm(Typed):

@@ -5,7 +5,7 @@ from uuid import UUID
 from services.intake.milik import BukuMilik
 from services.intake.readmodel import aduan_id_dari
 from shared.akun.batas import LACAK, Kunci, RateLimiter
-from shared.domain.aduan.penolakan import KodeLacakSalah, KodeLacakSudahDiganti
+from shared.domain.aduan.penolakan import BukanKodeLacak, KodeLacakSalah, KodeLacakSudahDiganti
 from shared.layanan.baca import Terbaca, baca
 from shared.layanan.dasar import Dasar
 from shared.machinery.privacy.tracking_code import check_code
@@ -19,9 +19,13 @@ class KodeLacak:
         self._milik, self._pembatas = milik, pembatas
 
     def temukan(self, kode: str) -> UUID:
-        """The complaint of a tracking code as people type it; one query. Raises KodeLacakSalah."""
-        normal = check_code(kode)
-        aduan_id = aduan_id_dari(self._db, self._derivations.code_digest(normal)) if normal else None
+        """The complaint of a tracking code as people type it; one query.
+
+        Raises KodeLacakSalah, which is counted as a guess, or BukanKodeLacak for what cannot be one: a slip of the pen guesses nothing.
+        """
+        if (normal := check_code(kode)) is None:
+            raise BukanKodeLacak
+        aduan_id = aduan_id_dari(self._db, self._derivations.code_digest(normal))
         if aduan_id is None:
             raise KodeLacakSalah
         return aduan_id

@@ -20,7 +20,6 @@ from shared.web.site import Site
 from shared.web.visit import Visit
 
 LACAK = "/lacak/<string:kode>"
-TIDAK_COCOK = "Kode lacak ini tidak cocok dengan aduan mana pun. Periksa huruf demi huruf; kodenya tertulis di resi."
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,15 @@ class PagesLacak:
     @page("POST", "/lacak", form=form.LacakForm, again=form_lacak, token=False)
     def cari_lacak(self, visit: Visit) -> Response | Screen:
         """Only leads on: nothing changes, so no token is asked for."""
-        kode = check_code(visit.form.data["kode"])
+        kode = visit.form.data["kode"]
         try:
-            self.kode.temukan(kode or "")
+            self.kode.temukan(kode)
         except AduanTidakDitemukan as e:
             if isinstance(terlalu_sering := count_guess(self.site, visit.request, e), TerlaluSering):
                 raise terlalu_sering from None
-            visit.form = visit.form.replacing(errors={"kode": TIDAK_COCOK})
+            visit.form = visit.form.replacing(errors={"kode": str(e)})
             return layar.FormLacak()
-        return see_other(f"/lacak/{kode}")
+        return see_other(f"/lacak/{check_code(kode)}")
 
     @page("GET", LACAK, secret=True)
     def pelacakan(self, visit: Visit, kode: str) -> Screen:

@@ -1,8 +1,8 @@
 """The forms of the citizen's pages, one schema a page; each says in its own words what is missing."""
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
-from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG
+from services.intake.kiriman.isian import NAMA_TERPANJANG, BidangKontak
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import LONGEST_STORY, SHORT, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
 
@@ -15,14 +15,8 @@ class SiapaForm(Schema):
     """SOP step 1: who reports."""
 
     nama = Wajib("Tulis nama Anda.", NAMA_TERPANJANG)
-    kontak = Wajib("Tulis nomor telepon, WhatsApp, atau alamat e-mail Anda.", KONTAK_TERPANJANG)
+    kontak = BidangKontak("Tulis nomor telepon, WhatsApp, atau alamat e-mail Anda.")
     rahasia = Pilihan("Pilih apakah identitas Anda dirahasiakan.", (YA, TIDAK))
-
-    @validates_schema(skip_on_field_errors=True)
-    def kontak_dapat_dihubungi(self, data: dict, **_: object) -> None:
-        kontak = data["kontak"]
-        if "@" not in kontak and sum(c.isdigit() for c in kontak) < 6:
-            raise ValidationError({"kontak": ["Tulis nomor telepon yang lengkap atau alamat e-mail yang memuat tanda @."]})
 
 
 class KategoriForm(Schema):

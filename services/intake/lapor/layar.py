@@ -75,12 +75,13 @@ class TulisIsi(_Lapor):
 
 @dataclass(frozen=True, kw_only=True)
 class Periksa(_Lapor):
-    """`rahasia_kategori`: the category itself keeps the reporter secret."""
+    """`rahasia_kategori`: the category itself keeps the reporter secret; `kontak_pertama`: the one that is used of two."""
 
     template: ClassVar = "periksa.html"
     ke: ClassVar = 4
 
     nama_kategori: str
+    kontak_pertama: str
     rahasia: bool
     rahasia_kategori: bool
     janji: Sequence[Janji]

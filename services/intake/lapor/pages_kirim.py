@@ -21,6 +21,7 @@ from services.intake.lapor.terima import Kedatangan, Terima
 from services.intake.permintaan import AduanBaru
 from services.intake.readmodel import mirip
 from shared.acuan.kategori import DaftarKategori
+from shared.akun.kontak import urai_kontak
 from shared.domain.aduan import kata
 from shared.domain.sop.aturan import AturanWaktu
 from shared.layanan.proyeksi import Proyeksi
@@ -59,6 +60,7 @@ class PagesKirim:
             draf=draf,
             kantor=self.site.kantor.ambil(draf.kecamatan),
             nama_kategori=" › ".join(self.kategori.nama(draf.kecamatan, *pilihan)),
+            kontak_pertama=terbaca.kontak.tertulis if (terbaca := urai_kontak(draf.nilai("kontak"))).lain else "",
             rahasia=kategori.rahasia or draf.nilai("rahasia") == form.YA,
             rahasia_kategori=kategori.rahasia,
             janji=janji(self.aturan, draf.kecamatan, utc_now()),

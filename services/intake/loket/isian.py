@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, fields, post_load, validate, validates
 
-from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
+from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti, periksa_kontak
 from services.intake.permintaan import AduanBaru, AduanLoket, WargaBaru
 from shared.domain.aduan import kata
 from shared.web.fields import SHORT, TIDAK, YA, BolehKosong, KodeKecamatan, Pilihan, PilihanKategori, Wajib
@@ -24,6 +24,10 @@ class LoketForm(Schema):
     rahasia = fields.String(load_default=TIDAK, validate=validate.OneOf((YA, TIDAK)))
     kunci = fields.String(required=True, validate=validate.Length(1, 100))
     dibuka = fields.String(load_default="")
+
+    @validates("kontak")
+    def dapat_dipakai(self, teks: str, **_kwargs: object) -> None:
+        periksa_kontak(teks, boleh_alamat=True)
 
     @post_load
     def minta(self, data: dict[str, Any], **_: object) -> AduanLoket:

@@ -30,6 +30,8 @@ class Loket(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class ResiLoket(Screen):
+    """`kontak`: "pertama", "tanpa" or empty, of what was just entered."""
+
     template: ClassVar = "resi_loket.html"
 
     id: UUID
@@ -39,6 +41,7 @@ class ResiLoket(Screen):
     kantor: Kantor
     diterima_pada: datetime
     janji: Sequence[Janji]
+    kontak: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from services.intake.loket import isian as form
 from services.intake.loket import layar
 from services.intake.permintaan import AduanLoket
 from shared.acuan.kategori import DaftarKategori
+from shared.akun.kontak import BukanKontak, urai_kontak
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.aturan import AturanWaktu
@@ -57,7 +58,8 @@ class PagesLoket:
         self.site.kantor.penerima(minta.aduan.kecamatan)
         cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)
         resi = self.terima(minta.aduan, cara, visit.correlation_id)
-        return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}")
+        kontak = _kontak(minta.aduan.kontak)
+        return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}{f'?kontak={kontak}' if kontak else ''}")
 
     @page("GET", BARU + "/<string:kode>", tindakan=TERIMA, secret=True)
     def resi_loket(self, visit: Visit, kode: str) -> Screen:
@@ -72,4 +74,13 @@ class PagesLoket:
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
+            kontak=visit.request.args.get("kontak", ""),
         )
+
+
+def _kontak(teks: str) -> str:
+    """What the receipt's page says of it; the contact itself stands in no address."""
+    try:
+        return "pertama" if urai_kontak(teks).lain else ""
+    except BukanKontak:
+        return "tanpa"

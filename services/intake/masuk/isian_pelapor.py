@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+from marshmallow import Schema, fields, post_load
 
-from services.intake.kiriman.isian import BUKAN_KONTAK, KONTAK_TERPANJANG, NAMA_TERPANJANG, KontakForm, kontak_pasti
+from services.intake.kiriman.isian import NAMA_TERPANJANG, BidangKontak, KontakForm, kontak_pasti
 from services.intake.masuk.isian import Sandi, SandiBaruForm
-from shared.akun.kontak import Kontak, baca_kontak
+from shared.akun.kontak import Kontak
 from shared.web.fields import YA, KodeKecamatan, Pilihan, Wajib
 
 
@@ -36,13 +36,8 @@ class DataSayaForm(Schema):
     """`kontak` empty: it stays; another one takes the password."""
 
     nama = Wajib("Tulis nama Anda.", NAMA_TERPANJANG)
-    kontak = fields.String(load_default="", validate=validate.Length(max=KONTAK_TERPANJANG))
+    kontak = BidangKontak(required=False, load_default="")
     sandi_data = fields.String(load_default="")
-
-    @validates("kontak")
-    def dikenal(self, teks: str, **_kwargs: object) -> None:
-        if teks.strip() and baca_kontak(teks) is None:
-            raise ValidationError(BUKAN_KONTAK)
 
 
 class LihatKontakForm(Schema):

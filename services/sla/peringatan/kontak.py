@@ -11,6 +11,7 @@ from services.sla.peringatan.aturan import PERAN_KANTOR
 from shared.domain.aduan.kejadian import Tersandi
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import jenjang
+from shared.domain.teks import rapi
 from shared.kabar.kirim import apprise
 from shared.kabar.tujuan import Izin, masuk_akal
 from shared.machinery.database import one, sql
@@ -69,7 +70,7 @@ class BukuKontak:
 
     def isi(self, wilayah: str, peran: str, url: str) -> AlamatTersandi:
         """Raises AlamatKabarSalah or TujuanTerlarang, which do not quote it."""
-        url = url.strip()
+        url = rapi(url)
         cocok, tujuan = _SKEMA.fullmatch(url), apprise()
         if cocok is None or not tujuan.add(url) or len(tujuan) != 1:  # the library takes several at once, we judge one
             raise AlamatKabarSalah

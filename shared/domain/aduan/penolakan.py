@@ -39,7 +39,15 @@ class AduanTidakDitemukan(TidakDitemukan):
 
 
 class KodeLacakSalah(AduanTidakDitemukan):
-    """Aduan tidak ditemukan."""
+    """Kode lacak ini tidak cocok dengan aduan mana pun. Kode yang benar tertulis di resi yang terakhir Anda terima."""
+
+
+class BukanKodeLacak(AduanTidakDitemukan):
+    """Kode lacak ini belum lengkap, atau ada huruf yang keliru. Kode lacak terdiri dari 27 huruf dan angka, seperti K7Q2M-9XW4T-…, dan
+    tertulis di resi. Huruf besar, huruf kecil, spasi dan tanda hubung tidak berpengaruh.
+    """
+
+    kode = "bukan-kode-lacak"
 
 
 class LampiranTerlaluBanyak(Bentrok):

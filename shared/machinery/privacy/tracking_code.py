@@ -5,7 +5,10 @@ character i times g^i is zero. As all g^i differ (27 places, g has order 31), ev
 exchange of two characters, adjacent or not, and every doubled pair written as another (11 for 22) is found.
 """
 
+import re
 import unicodedata
+
+from shared.domain.teks import polos
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 BITS = 128
@@ -13,7 +16,9 @@ LENGTH = 26  # characters of 5 bits that carry them
 GROUP = 5
 _VALUES = {characters: n for n, characters in enumerate(ALPHABET)}
 _ALIKE = str.maketrans("OIL", "011")
-_LONGEST = 200  # of what a person types
+_LONGEST = 1000  # of what a person types or pastes
+_WRITTEN = re.compile(r"(?<![A-Z0-9])(?:[A-Z0-9]{5}(?:[-\s]+[A-Z0-9]{5}){4}[-\s]+[A-Z0-9]{2}|[A-Z0-9]{27})(?![A-Z0-9])")
+_LABEL = re.compile(r"[:=/]")
 
 
 def _times(a: int, b: int) -> int:
@@ -50,16 +55,20 @@ def _grouped(characters: str) -> str:
 
 
 def check_code(text: str) -> str | None:
-    """The code as `write_code` writes it, or None when it cannot be one.
+    """The code as `write_code` writes it, or None when there is none in it.
 
-    Small letters, spaces and dashes of any kind, O for 0, I and L for 1 are understood.
+    Small and full-width letters, spaces, quotes and dashes of any kind, O for 0, I and L for 1 are understood; so is the link that
+    opens a complaint, and the code among the words of the message or receipt that it stood in.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or any(unicodedata.category(c) == "Cc" and not c.isspace() for c in text):
         return None
-    characters = "".join(h for h in text if not h.isspace() and unicodedata.category(h) not in ("Pd", "Cf"))
-    if len(characters) != LENGTH + 1 or not (characters.isascii() and characters.isalnum()):
-        return None
-    characters = characters.upper().translate(_ALIKE)
-    if "U" in characters or _sum([_VALUES[h] for h in characters]):
+    text = polos(text).upper()
+    candidates = [text, *_WRITTEN.findall(text), *_LABEL.split(text)[-1:]]
+    return next((code for one in candidates if (code := _right(one)) is not None), None)
+
+
+def _right(text: str) -> str | None:
+    characters = "".join(c for c in text if not c.isspace() and unicodedata.category(c)[0] not in "PS").translate(_ALIKE)
+    if len(characters) != LENGTH + 1 or not all(c in _VALUES for c in characters) or _sum([_VALUES[c] for c in characters]):
         return None
     return _grouped(characters)

@@ -96,7 +96,13 @@ def test_a_code_is_understood_as_it_is_written(bit):
     "ubah",
     [str.lower, lambda k: k.replace("-", ""), lambda k: k.replace("-", " "), lambda k: f"  {k}\n", lambda k: k.replace("-", "–"),
      lambda k: k.replace("0", "O"), lambda k: k.replace("0", "o"), lambda k: k.replace("1", "I"), lambda k: k.replace("1", "l"),
-     lambda k: " ".join(k), lambda k: k.replace("-", "\u00a0\u200b")],
+     lambda k: " ".join(k), lambda k: k.replace("-", "\u00a0\u200b"), lambda k: f"https://aduan.example/lacak/{k}",
+     lambda k: f"aduan.example/lacak/{k}#kabar", lambda k: f"http://x.example/resi/{k.replace('-', '')}/?a=1",
+     lambda k: f"“{k}”", lambda k: f"{k}.",
+     lambda k: f"Kode lacak: {k}", lambda k: f"Kode lacak {k}", lambda k: f"KODE LACAK = {k.replace('-', ' ')}", lambda k: f"*{k}*",
+     lambda k: f"Nomor aduan 33.13.17/2026/000130\nKode lacak: {k}\nTerima kasih.", lambda k: f"kode lacak:{' '.join(k)}",
+     lambda k: "".join(chr(ord(h) + 0xFEE0) for h in k), lambda k: k.replace("-", "\u2011"), lambda k: f"\u202a{k}\u202c",
+     lambda k: k.replace("-", "_")],
 )  # fmt: skip
 def test_a_code_is_understood_however_a_person_writes_it(ubah):
     for kode in (write_code(random.Random(n).randbytes(16)) for n in range(50)):
@@ -104,7 +110,22 @@ def test_a_code_is_understood_however_a_person_writes_it(ubah):
 
 
 @pytest.mark.parametrize(
-    "teks", ["", "-", "A", KODE[:-1], KODE + "0", KODE.replace(KODE[0], "U", 1), "é" * 27, "٣" * 27, "0" * 10_000, "\x00" + KODE]
+    "teks",
+    [
+        "",
+        "-",
+        "A",
+        KODE[:-1],
+        KODE + "0",
+        KODE.replace(KODE[0], "U", 1),
+        "é" * 27,
+        "٣" * 26 + "é",
+        "33.13.17/2026/000130",
+        f"x{KODE}",
+        f"{KODE}x",
+        "0" * 10_000,
+        "\x00" + KODE,
+    ],
 )
 def test_what_cannot_be_a_code_is_none(teks):
     assert check_code(teks) is None

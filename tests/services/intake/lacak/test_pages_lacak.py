@@ -2,6 +2,8 @@
 
 import pytest
 
+from shared.akun.batas import LACAK
+from shared.machinery.privacy.tracking_code import write_code
 from tests.services.halaman_uji import peramban
 from tests.services.kantor_uji import KONTAK, NAMA, KantorUji
 from tests.support.peramban import Peramban
@@ -28,16 +30,35 @@ def test_how_the_running_due_time_was_counted_is_one_click_away(kantor: KantorUj
 
 
 def test_a_code_opens_its_complaint_however_it_is_typed(kantor: KantorUji):
-    aduan = kantor.aduan()
-    p = peramban(kantor).buka("/lacak").kirim(kode=aduan["kode_lacak"].lower().replace("-", " "))
-    assert p.path == f"/lacak/{aduan['kode_lacak']}"
+    kode = kantor.aduan()["kode_lacak"]
+    for tertulis in (kode.lower().replace("-", " "), f"https://aduan.example/lacak/{kode}?x=1", f"Nomor aduan: 1\nKode lacak: “{kode}”."):
+        p = peramban(kantor).buka("/lacak").kirim(kode=tertulis)
+        assert p.path == f"/lacak/{kode}"
 
 
-@pytest.mark.parametrize(("kode", "kalimat"), [("", "Tulis kode lacak Anda."), ("SALAH", "Kode lacak ini tidak cocok")])
+@pytest.mark.parametrize(
+    ("kode", "kalimat"),
+    [
+        ("", "Tulis kode lacak Anda."),
+        ("\u200b", "Tulis kode lacak Anda."),
+        ("SALAH", "Kode lacak terdiri dari 27 huruf dan angka"),
+        (write_code(b"kode yang tiada "), "Kode lacak ini tidak cocok dengan aduan mana pun."),
+    ],
+)
 def test_a_wrong_code_comes_back_with_a_sentence(kantor: KantorUji, kode, kalimat):
     p = peramban(kantor).buka("/lacak").kirim(kode=kode)
     assert (p.jawaban.status_code, p.judul[:6], p.teks.count(kalimat)) == (422, "Galat:", 2)
     assert p.formulir().isi["kode"] == kode
+
+
+def test_a_slip_of_the_pen_is_no_guess(kantor: KantorUji):
+    """More of them than an address may guess: each is told how a code looks, and then the right one opens."""
+    aduan, p = kantor.aduan(), peramban(kantor)
+    for n in range(LACAK.bebas + 2):
+        salah = aduan["kode_lacak"][:-1] + ("2" if aduan["kode_lacak"][-1] != "2" else "3")
+        assert p.buka("/lacak").kirim(kode=salah).jawaban.status_code == 422, n
+        assert p.buka(f"/lacak/{salah}").jawaban.status_code == 404, n
+    assert p.buka("/lacak").kirim(kode=aduan["kode_lacak"]).path == f"/lacak/{aduan['kode_lacak']}"
 
 
 def test_the_office_asks_and_the_reporter_answers(kantor: KantorUji):

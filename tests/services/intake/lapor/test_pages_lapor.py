@@ -46,7 +46,10 @@ def test_both_steps_of_the_citizen_are_timed(kantor: KantorUji):
     [
         ("siapa", SIAPA | {"nama": " "}, "Tulis nama Anda."),
         ("siapa", SIAPA | {"kontak": ""}, "Tulis nomor telepon, WhatsApp, atau alamat e-mail Anda."),
-        ("siapa", SIAPA | {"kontak": "siti"}, "Tulis nomor telepon yang lengkap atau alamat e-mail yang memuat tanda @."),
+        ("siapa", SIAPA | {"kontak": "siti"}, "Tulis alamat surel seperti nama@contoh.id, atau nomor telepon seperti 0812 3456 7890."),
+        ("siapa", SIAPA | {"kontak": "081234"}, "Nomor telepon ini kurang, lebih, atau salah angkanya."),
+        ("siapa", SIAPA | {"kontak": "0812 3456 78/90"}, "Kontak ini dapat dibaca dengan lebih dari satu cara."),
+        ("siapa", SIAPA | {"nama": "\u3164\u200b"}, "Tulis nama Anda."),
         ("siapa", SIAPA | {"rahasia": "mungkin"}, "Pilih apakah identitas Anda dirahasiakan."),
         ("siapa", SIAPA | {"nama": "x" * 201}, "Persingkat: terlalu panjang untuk isian ini."),
         ("kategori", {}, "Pilih satu jenis masalah."),

@@ -42,6 +42,25 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(kantor: Kantor
     assert f'id="{bidang}-galat"' in p.html
 
 
+@pytest.mark.parametrize(
+    ("kontak", "kalimat"),
+    [
+        ("0811 2222 333 / 0811 2222 334", "kabar dan kode pengganti dikirim ke yang pertama"),
+        ("Dusun Krajan RT 02/RW 05", "kode lacak yang hilang tidak dapat dikirim lagi"),
+        ("(0811) 2222 333 (WA)", ""),
+    ],
+)
+def test_the_operator_is_told_what_the_contact_is_good_for(kantor: KantorUji, kontak: str, kalimat: str):
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI | {"kontak": kontak})
+    assert "Aduan sudah tercatat" in p.teks and kalimat in p.teks
+    assert bool(kalimat) == ("kontak" in p.jawaban.url) and kontak not in p.teks
+
+
+def test_a_number_that_nobody_can_be_called_at_is_refused_at_the_counter(kantor: KantorUji):
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI | {"kontak": "0811 2222 33/34"})
+    assert p.jawaban.status_code == 422 and "lebih dari satu cara" in p.teks
+
+
 def test_only_in_ones_own_office_and_only_who_enters_complaints(kantor: KantorUji):
     p = kantor.masuk("operator").buka(BARU)
     assert p.kirim(BARU, **ISI, kecamatan=KERJO).jawaban.status_code == 403

@@ -25,7 +25,7 @@ def peramban(kantor: KantorUji) -> Peramban:
 
 
 def kontak_baru() -> str:
-    return f"08{secrets.randbelow(10**9):09}"
+    return f"0812{secrets.randbelow(10**8):08}"
 
 
 def terdaftar(kantor: KantorUji, kontak: str) -> Peramban:
