@@ -21,10 +21,11 @@ from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN, susul
 from services.intake.application import Intake, bangun
 from services.intake.domain import TerimaAduan
-from services.intake.lapor.nomor import ambil, tulis
+from services.intake.lapor.nomor import ambil
 from services.intake.milik import Milik
 from services.sla.application import Sla
 from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
+from shared.domain.aduan.nomor import tulis
 from shared.layanan.dasar import Kolam
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.contracts.schemas import CONTRACTS, SOURCES

@@ -13,6 +13,7 @@ from psycopg import sql as composed
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.mengikuti import melepas
+from shared.domain.aduan.nomor import baca_nomor
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
@@ -109,7 +110,7 @@ class Halaman:
 
 @dataclass(frozen=True, slots=True)
 class Saring:
-    """Which complaints a page of the queue is about; None and False leave nothing out. `cari`: a part of the number."""
+    """Which complaints a page of the queue is about; None and False leave nothing out. `cari`: a number, or a part of one."""
 
     keadaan: str | None = None
     langkah: int | None = None
@@ -130,7 +131,7 @@ def di(pernyataan: str, wilayah: str) -> composed.Composed:
 def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
     """Due soonest first, then by id; pages by key, so that rows that come in between shift nothing."""
     batas, aduan_id = _baca(kursor) if kursor else (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
-    cari = None if saring.cari is None else f"%{saring.cari.translate(POLA)}%"
+    cari = None if saring.cari is None else _cari(saring.cari)
     params = {
         **asdict(saring),
         "cari": cari,
@@ -143,6 +144,12 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
         ada = rows(conn, Antre, di(sql(__file__, "daftar"), wilayah), params)
     lanjut = _tulis(ada[jumlah - 1]) if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
+
+
+def _cari(teks: str) -> str:
+    """A number, however it is written, is that number alone, also of another office that gave the complaint here; else a part of one."""
+    nomor = baca_nomor(teks)
+    return nomor.pola() if nomor else f"%{teks.translate(POLA)}%"
 
 
 def _tulis(satu: Antre) -> str:

@@ -11,9 +11,9 @@ from uuid import UUID
 from services.intake import domain as d
 from services.intake.impor.berkas import KOLOM, Bacaan
 from services.intake.impor.wilayah import Kecamatan
-from services.intake.lapor.nomor import tulis
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
+from shared.domain.aduan.nomor import tulis
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL

@@ -6,6 +6,7 @@ from services.intake.kiriman.antar_kode import AntarKode
 from services.intake.kiriman.kontak import kontak_pelapor
 from services.intake.permintaan import KodeDicari
 from shared.akun.kode import KodeSekali
+from shared.domain.aduan.nomor import baca_nomor
 from shared.layanan.baca import baca
 from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
@@ -30,8 +31,9 @@ class KodeHilang:
             return self._sekali.pakai(kode_id, GUNA, kode).pemilik
 
     def _milik(self, dicari: KodeDicari) -> UUID | None:
+        nomor = baca_nomor(dicari.nomor)
         with self._db.connection() as conn:
-            row = conn.execute(sql(__file__, "menurut_nomor"), {"nomor": dicari.nomor.strip()}).fetchone()
+            row = conn.execute(sql(__file__, "menurut_nomor"), {"nomor": nomor.lengkap if nomor else None}).fetchone()
         if row is None:
             return None
         aduan = baca(self._store, row[0]).aduan

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
 from services.intake import permintaan as p
 from services.intake.kiriman.isian import KontakForm, kontak_pasti
 from shared.domain.aduan.kata import KABAR
+from shared.domain.aduan.nomor import baca_nomor
 from shared.web.fields import SHORT, Bilangan, BolehKosong, Pilihan, Wajib
 from shared.web.typed import Typed
 
@@ -47,7 +48,13 @@ class KabarForm(Typed):
 
 
 class HilangForm(KontakForm):
-    nomor = Wajib("Tulis nomor aduan Anda.", 60)
+    nomor = Wajib("Tulis nomor aduan Anda.", 200)
+
+    @validates("nomor")
+    def lengkap(self, teks: str, **_kwargs: object) -> None:
+        """Nobody says here which office they mean."""
+        if (nomor := baca_nomor(teks)) is None or nomor.lengkap is None:
+            raise ValidationError("Tulis nomor aduan selengkapnya, seperti 33.13.17/2026/000130; nomornya ada di resi dan di setiap kabar.")
 
     @post_load
     def minta(self, data: dict[str, Any], **_: object) -> p.KodeDicari:

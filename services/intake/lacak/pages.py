@@ -10,6 +10,7 @@ from services.intake.lacak.aksi import Aksi
 from services.intake.lacak.kode import KodeLacak
 from services.intake.lacak.terlacak import Terlacak
 from shared.akun.batas import TerlaluSering
+from shared.domain.aduan.nomor import baca_nomor
 from shared.domain.aduan.penolakan import AduanTidakDitemukan
 from shared.machinery.html.screen import Screen
 from shared.machinery.privacy.tracking_code import check_code
@@ -20,6 +21,7 @@ from shared.web.site import Site
 from shared.web.visit import Visit
 
 LACAK = "/lacak/<string:kode>"
+NOMOR_BUKAN_KODE = "Ini nomor aduan. Kode lacaknya tertulis di resi, di bawah nomor itu; bila hilang, mintalah lewat kontak Anda."
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class PagesLacak:
         except AduanTidakDitemukan as e:
             if isinstance(terlalu_sering := count_guess(self.site, visit.request, e), TerlaluSering):
                 raise terlalu_sering from None
-            visit.form = visit.form.replacing(errors={"kode": str(e)})
+            visit.form = visit.form.replacing(errors={"kode": NOMOR_BUKAN_KODE if baca_nomor(kode) else str(e)})
             return layar.FormLacak()
         return see_other(f"/lacak/{check_code(kode)}")
 

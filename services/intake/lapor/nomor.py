@@ -2,6 +2,7 @@
 
 import psycopg
 
+from shared.domain.aduan.nomor import tulis
 from shared.machinery.database import one, sql
 
 
@@ -14,7 +15,3 @@ def ambil(conn: psycopg.Connection, wilayah: str, tahun: int, banyak: int = 1) -
     """The first of `banyak` consecutive numbers; taken only if the transaction commits."""
     params = {"wilayah": wilayah, "tahun": tahun, "banyak": banyak}
     return one(conn.execute(sql(__file__, "nomor_berikut"), params))[0] - banyak + 1
-
-
-def tulis(wilayah: str, tahun: int, urutan: int) -> str:
-    return f"{wilayah}/{tahun}/{urutan:06d}"

@@ -2,14 +2,19 @@
 
 from uuid import UUID
 
-from shared.domain.aduan.penolakan import IndukTidakDitemukan
+from shared.domain.aduan.nomor import baca_nomor
+from shared.domain.aduan.penolakan import IndukLebihDariSatu, IndukTidakDitemukan
 from shared.machinery.database import Database, sql
 
 
 def menurut_nomor(db: Database, wilayah: str, nomor: str) -> UUID:
-    """Of this office alone. Raises IndukTidakDitemukan."""
-    with db.transaction(wilayah) as conn:
-        row = conn.execute(sql(__file__, "nomor"), {"wilayah": wilayah, "nomor": nomor}).fetchone()
-    if row is None:
+    """Of this office alone, as people write it; without a code its own. Raises IndukTidakDitemukan, IndukLebihDariSatu."""
+    if (dicari := baca_nomor(nomor)) is None:
         raise IndukTidakDitemukan
-    return row[0]
+    with db.transaction(wilayah) as conn:
+        rows = conn.execute(sql(__file__, "nomor"), {"wilayah": wilayah, "pola": dicari.pola(wilayah)}).fetchmany(2)
+    if len(rows) > 1:
+        raise IndukLebihDariSatu
+    if not rows:
+        raise IndukTidakDitemukan
+    return rows[0][0]

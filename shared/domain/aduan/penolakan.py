@@ -234,6 +234,12 @@ class IndukTidakDitemukan(TidakSah):
     kode = "induk-tidak-ditemukan"
 
 
+class IndukLebihDariSatu(TidakSah):
+    """Lebih dari satu aduan bernomor itu. Tulis juga tahunnya, seperti 2026/130."""
+
+    kode = "induk-lebih-dari-satu"
+
+
 class NilaiDiLuarBatas(TidakSah):
     """Nilai {nilai} di luar batas; pilih 1 sampai 5."""
 

@@ -44,7 +44,11 @@ def siang(kantor: KantorUji) -> None:
 
 def test_a_lost_tracking_code_is_found_again_by_number_and_contact_once(berkabar: KantorUji, kotak: Kotak):
     a = aduan(berkabar)
-    p = Peramban(berkabar.program.url).buka("/lacak/hilang").kirim("/lacak/hilang", nomor=a["nomor"], kontak=SUREL.upper())
+    p = (
+        Peramban(berkabar.program.url)
+        .buka("/lacak/hilang")
+        .kirim("/lacak/hilang", nomor=f"Aduan {a['nomor'].replace('/', ' - ')}", kontak=f"surel: {SUREL.upper()}.")
+    )
     assert p.path.startswith("/lacak/hilang/"), p.teks
     eventually(lambda: len(kotak.surat) == 1)
     [(kepada, _judul, isi)] = kotak.surat

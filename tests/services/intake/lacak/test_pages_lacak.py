@@ -42,6 +42,7 @@ def test_a_code_opens_its_complaint_however_it_is_typed(kantor: KantorUji):
         ("", "Tulis kode lacak Anda."),
         ("\u200b", "Tulis kode lacak Anda."),
         ("SALAH", "Kode lacak terdiri dari 27 huruf dan angka"),
+        ("Aduan 33.13.17/2026/130", "Ini nomor aduan. Kode lacaknya tertulis di resi"),
         (write_code(b"kode yang tiada "), "Kode lacak ini tidak cocok dengan aduan mana pun."),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -46,6 +47,10 @@ def test_filters_stand_in_the_address(kantor: KantorUji, aduan: dict, tanya: str
 def test_a_number_finds_its_complaint_also_when_it_is_over(kantor: KantorUji, aduan: dict):
     p = kantor.masuk("operator").buka(f"{ANTREAN}?cari={aduan['nomor'][:12]}")
     assert aduan["nomor"] in p.teks
+    kantor_, tahun, urutan = aduan["nomor"].split("/")
+    for tertulis in (f"Aduan {aduan['nomor']}", f"{kantor_}-{tahun}-{int(urutan)}", f"{tahun}/{int(urutan)}", urutan.lstrip("0"), urutan):
+        p.buka(f"{ANTREAN}?{urlencode({'cari': tertulis})}")
+        assert aduan["nomor"] in p.teks and len(set(re.findall(r"33\.13\.17/\d{4}/\d{6}", p.teks))) == 1, tertulis
     p.buka(f"{ANTREAN}?cari=zzz")
     assert "Tidak ada aduan yang cocok" in p.teks
 
@@ -131,7 +136,7 @@ def test_a_duplicate_is_merged_by_its_number(kantor: KantorUji):
     assert p.jawaban.status_code in (404, 409, 422)
 
     def digabung() -> bool:
-        p.buka(satu(aduan)).kirim("/gabung", induk=induk["nomor"], alasan_gabung="Jalan yang sama.")
+        p.buka(satu(aduan)).kirim("/gabung", induk=f"aduan {int(induk['nomor'][-6:])}", alasan_gabung="Jalan yang sama.")
         return p.jawaban.status_code == 200
 
     eventually(digabung)
