@@ -71,6 +71,15 @@ def test_ramadan_and_estimates_are_named():
     assert "Sebagian tanggal masih perkiraan dan dapat berubah dengan keputusan pemerintah." in kalimat
 
 
+def test_a_due_time_in_a_year_without_a_decree_says_so_also_where_it_only_touches_it():
+    for mulai, batas in (("2028-02-01 09:00", "2028-02-01 11:00"), ("2027-12-31 15:00", "2028-01-03 08:00")):
+        jam = given((mulai, "AduanDiterima")).satu("3.1.1", mulai)
+        assert jam.batas == pada(batas)
+        assert "Libur dan cuti bersama tahun 2028 belum ditetapkan: hitungan ini masih perkiraan." in jelaskan(jam, AWAL).kalimat
+    jam = given(("2027-12-30 09:00", "AduanDiterima")).satu("3.1.1", "2027-12-30 09:00")
+    assert "perkiraan" not in " ".join(jelaskan(jam, AWAL).kalimat)
+
+
 def test_the_citizens_own_time_is_explained_in_calendar_time():
     malam = dict(formulir_dibuka_pada=pada("2026-11-28 23:50"), data_pemberi_selesai_pada=pada("2026-11-29 00:04"))
     jam = given(("2026-11-29 00:16", "AduanDiterima", JENAWI, malam)).satu("1.1.1", "2026-11-29 08:00")

@@ -1,5 +1,6 @@
 """The rules of working time, by the examples people know."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from shared.domain.workcalendar import penolakan as tolak
 from shared.domain.workcalendar.awal import RAMADAN, kalender_awal
 from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Selang, jam_hari, pekan
 from shared.domain.workcalendar.kalender import Kalender
+from shared.domain.workcalendar.perkiraan import perkiraan
 from shared.domain.workcalendar.zona import WIB, WIT, WITA, zona_wilayah
 from tests.domain.riwayat import pada
 
@@ -124,6 +126,36 @@ def test_every_ramadan_ends_on_the_eve_of_idul_fitri_and_lasts_29_or_30_days():
     lebaran = {x.tanggal for x in AWAL.libur if x.nama.startswith("Hari Raya Idul Fitri")}
     assert all(m.sampai + timedelta(1) in lebaran and (m.sampai - m.dari).days + 1 in (29, 30) for m in AWAL.masa)
     assert {(m.dari, m.sampai) for m in AWAL.masa if not m.perkiraan} == set(RAMADAN)
+
+
+def test_no_ramadan_leaves_rajab_and_syakban_another_length_than_months_have():
+    """27 Rajab, then two or three days of it, 29 or 30 of Syakban: the holidays of every year agree with its Ramadan."""
+    isra = [x.tanggal for x in AWAL.libur if x.nama.startswith("Isra")]
+    assert {(m.dari - max(t for t in isra if t < m.dari)).days for m in AWAL.masa} <= {32, 33, 34}
+
+
+def test_ramadan_2027_begins_on_8_february_as_an_estimate():
+    masa = AWAL.masa_pada(date(2027, 2, 8))
+    assert (masa.dari, masa.sampai, masa.nama, masa.perkiraan) == (date(2027, 2, 8), date(2027, 3, 9), "Ramadan (perkiraan)", True)
+    assert AWAL.tambah_menit_kerja(pada("2027-02-08 14:30"), 60) == pada("2027-02-09 08:30"), "the office closes at 15.00 that day"
+    assert [(p.dari, p.sampai, p.nama) for p in perkiraan(AWAL, 2027)] == [
+        (date(2027, 2, 8), date(2027, 3, 7), "Ramadan"),  # then Nyepi and a cuti bersama that are decreed
+        (date(2027, 3, 10), date(2027, 3, 10), "Hari Raya Idul Fitri"),
+        (date(2027, 3, 11), date(2027, 3, 11), "Hari kedua dari Hari Raya Idul Fitri"),
+        (date(2027, 5, 17), date(2027, 5, 17), "Hari Raya Idul Adha"),
+    ]
+    assert perkiraan(AWAL, 2026) == () == perkiraan(AWAL, 2050)
+
+
+def test_a_year_without_a_decree_is_an_estimate_also_for_an_office_with_hours_of_its_own():
+    assert [(p.dari, p.sampai) for p in perkiraan(AWAL, 2028)] == [(date(2028, 1, 1), date(2028, 12, 31))]
+    kantor = Kalender(
+        versi="kantor", zona=AWAL.zona, pekan=None, induk=AWAL, masa=(Masa("Jam desa", date(2028, 6, 1), date(2028, 6, 9), AWAL.pekan),)
+    )
+    assert kantor.tanpa_keputusan(date(2028, 6, 5)) and kantor.perkiraan_pada(date(2028, 6, 5))
+    assert perkiraan(kantor, 2028) == perkiraan(AWAL, 2028)
+    diatur = replace(kantor, masa=(Masa("Ramadan", date(2027, 2, 8), date(2027, 3, 9), AWAL.pekan),))
+    assert not diatur.perkiraan_pada(date(2027, 2, 9)), "whoever sets the period has decided it"
 
 
 def test_estimates_say_so():

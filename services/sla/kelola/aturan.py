@@ -13,6 +13,7 @@ from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.workcalendar.jam_buka import HARI
+from shared.domain.workcalendar.perkiraan import Perkiraan, perkiraan
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
 from shared.machinery.database import sql
@@ -57,6 +58,13 @@ class KelolaAturan:
         """Day -> opening hours of an ordinary week."""
         biasa = self._dasar.aturan.kalender(self.wilayah, utc_now()).pekan_biasa
         return [(hari, ", ".join(map(str, jam))) for hari, jam in zip(HARI, biasa, strict=True)]
+
+    def perkiraan(self) -> list[Perkiraan]:
+        """What a decree may still change, of this year and the two that follow."""
+        now = utc_now()
+        kalender = self._dasar.aturan.kalender(self.wilayah, now)
+        tahun = kalender.tanggal(now).year
+        return [satu for t in range(tahun, tahun + 3) for satu in perkiraan(kalender, t)]
 
     def nama_petugas(self, id_: Sequence[UUID]) -> Mapping[UUID, str]:
         """Of those of this wilayah."""

@@ -19,6 +19,7 @@ from services.sla.kelola.pratinjau import Pratinjau
 from services.sla.peringatan.aturan import JENIS
 from services.sla.peringatan.kabar import BarisKiriman
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
+from shared.domain.workcalendar.perkiraan import Perkiraan
 from shared.machinery.html.screen import Screen
 
 
@@ -41,6 +42,7 @@ class Aturan(_Admin):
     sop: Mapping[str, Any]
     kalender: Mapping[str, Any]
     pekan: Sequence[tuple[str, str]]
+    perkiraan: Sequence[Perkiraan]
     riwayat: Sequence[SopDiubah | KalenderDiubah]
     oleh: Mapping[UUID, str]
     kabupaten: bool

@@ -35,6 +35,7 @@ class PagesAturan:
             sop=buku.sop(kode)[1],
             kalender=buku.kalender(kode)[1],
             pekan=kelola.pekan(),
+            perkiraan=kelola.perkiraan(),
             riwayat=riwayat,
             oleh=kelola.nama_petugas([e.oleh.id for e in riwayat if e.oleh.id]),
             kabupaten=kode.count(".") < 2,

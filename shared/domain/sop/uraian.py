@@ -114,10 +114,20 @@ def _kalimat(jam: Jam, batas: datetime, kalender: Kalender, bagian: tuple[Bagian
     yield f"Standar langkah {jam.langkah}: {jam.jumlah} {jam.satuan} {hitungan}{ulang}."
     for (hari, jenis, sebab), isi in groupby(bagian, key=lambda b: (b.tanggal, b.jenis, b.sebab)):
         yield _kalimat_bagian(hari, jenis, sebab, list(isi), kalender)
-    if any(b.perkiraan for b in bagian):
-        yield "Sebagian tanggal masih perkiraan dan dapat berubah dengan keputusan pemerintah."
+    yield from _perkiraan(jam, batas, kalender, bagian)
     if sampai is None:
         yield from _penutup(jam, batas, kalender)
+
+
+def _perkiraan(jam: Jam, batas: datetime, kalender: Kalender, bagian: tuple[Bagian, ...]) -> Iterator[str]:
+    """What a decree may still change; also where the due time only touches a date of which nothing is counted."""
+    if jam.waktu is not Waktu.KERJA:
+        return
+    hari = {b.tanggal for b in bagian} | {kalender.tanggal(batas)}
+    if tahun := sorted({h.year for h in hari if kalender.tanpa_keputusan(h)}):
+        yield f"Libur dan cuti bersama tahun {kata.rangkai(list(map(str, tahun)))} belum ditetapkan: hitungan ini masih perkiraan."
+    elif any(map(kalender.perkiraan_pada, hari)):
+        yield "Sebagian tanggal masih perkiraan dan dapat berubah dengan keputusan pemerintah."
 
 
 def _kalimat_bagian(hari: date, jenis: Jenis, sebab: str, isi: list[Bagian], kalender: Kalender) -> str:

@@ -18,7 +18,7 @@ from shared.domain.workcalendar.zona import SEBUTAN, WIB
 PEKAN_BIASA = pekan([["07:30-12:00", "13:00-16:00"]] * 4 + [["07:30-11:30", "13:00-16:30"], [], []])
 PEKAN_RAMADAN = pekan([["08:00-12:00", "12:30-15:00"]] * 4 + [["08:00-11:30", "12:30-15:30"], [], []])
 
-# As the government set it. Other years' periods are estimated from their Idul Fitri, and say so.
+# As the government set it. Other years' periods are estimated, and say so.
 RAMADAN = (
     (date(2022, 4, 3), date(2022, 5, 1)),
     (date(2023, 3, 23), date(2023, 4, 21)),
@@ -26,6 +26,9 @@ RAMADAN = (
     (date(2025, 3, 1), date(2025, 3, 30)),
     (date(2026, 2, 19), date(2026, 3, 20)),
 )
+# By the criteria of MABIMS (at sunset the moon 3 degrees high and 6.4 from the sun): the conjunction of 6 February 2027 is at 22.56 WIB,
+# that of 8 March at 16.29, too late for either evening; so the month has 30 days and is preceded by 30 of Syakban. Decree pending.
+RAMADAN_DIHITUNG = ((date(2027, 2, 8), date(2027, 3, 9)),)
 
 
 def libur_nasional() -> tuple[Libur, ...]:
@@ -36,13 +39,12 @@ def libur_nasional() -> tuple[Libur, ...]:
 
 
 def _ramadan(libur: tuple[Libur, ...]) -> tuple[Masa, ...]:
-    """The official rows, and for other years the 29 days before Idul Fitri: the month's least length."""
+    """The official rows, those reckoned by the moon, and for other years the 29 days before Idul Fitri: the month's least length."""
     resmi = [Masa("Ramadan", dari, sampai, PEKAN_RAMADAN) for dari, sampai in RAMADAN]
-    lebaran = [x.tanggal for x in libur if x.nama.startswith("Hari Raya Idul Fitri")]
-    diatur = {sampai + timedelta(1) for _, sampai in RAMADAN}
-    perkiraan = [
-        Masa("Ramadan (perkiraan)", t - timedelta(29), t - timedelta(1), PEKAN_RAMADAN, perkiraan=True) for t in lebaran if t not in diatur
-    ]
+    diatur = {sampai + timedelta(1) for _, sampai in (*RAMADAN, *RAMADAN_DIHITUNG)}
+    lebaran = [x.tanggal for x in libur if x.nama.startswith("Hari Raya Idul Fitri") and x.tanggal not in diatur]
+    dihitung = [*RAMADAN_DIHITUNG, *((t - timedelta(29), t - timedelta(1)) for t in lebaran)]
+    perkiraan = [Masa("Ramadan (perkiraan)", dari, sampai, PEKAN_RAMADAN, perkiraan=True) for dari, sampai in dihitung]
     return tuple(sorted(resmi + perkiraan, key=lambda m: m.dari))
 
 

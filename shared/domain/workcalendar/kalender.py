@@ -86,10 +86,20 @@ class Kalender:
         """Whether that date's hours may still be changed by a decree: an estimated holiday, period or year."""
         if (lalu := self._sebelum(tanggal)) is not None:
             return lalu.perkiraan_pada(tanggal)
-        libur, masa = self._tutup.get(tanggal), self._masa_pada(tanggal)
-        if tanggal.year in self.tahun_perkiraan or bool(libur and libur.perkiraan) or bool(masa and masa.perkiraan):
+        if tanggal.year in self.tahun_perkiraan:
             return True
-        return self.induk is not None and not (libur or masa or tanggal in self._khusus) and self.induk.perkiraan_pada(tanggal)
+        if (libur := self._tutup.get(tanggal)) is not None or tanggal in self._khusus:
+            return libur is not None and libur.perkiraan
+        if (masa := self._masa_pada(tanggal)) is None:
+            return self.induk is not None and self.induk.perkiraan_pada(tanggal)
+        atas = self.induk.libur_pada(tanggal) if self.induk is not None else None
+        return masa.perkiraan or self.tanpa_keputusan(tanggal) or (atas is not None and atas.perkiraan)
+
+    def tanpa_keputusan(self, tanggal: date) -> bool:
+        """Whether no decree on the holidays of that date's year was known, here or above."""
+        if (lalu := self._sebelum(tanggal)) is not None:
+            return lalu.tanpa_keputusan(tanggal)
+        return tanggal.year in self.tahun_perkiraan or (self.induk is not None and self.induk.tanpa_keputusan(tanggal))
 
     def tanggal(self, waktu: datetime) -> date:
         """The office's own date at an instant."""
