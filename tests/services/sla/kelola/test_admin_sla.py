@@ -59,7 +59,12 @@ def test_a_holiday_shows_which_due_times_move_before_it_counts(kantor, admin, ow
     assert "bergeser" in admin.teks and aduan["nomor"] in admin.teks
     assert owner.execute("SELECT count(*) FROM eventstore.events WHERE type = 'KalenderDiubah'").fetchone()[0] == 0, "only tried out"
     simpan(admin, "kalender", "Keputusan Camat 12/2026")
-    assert admin.path == "/admin/aturan" and "Keputusan Camat 12/2026" in admin.teks and "Masih perkiraan" in admin.teks and "admin-kecamatan" in admin.teks
+    assert (
+        admin.path == "/admin/aturan"
+        and "Keputusan Camat 12/2026" in admin.teks
+        and "Masih perkiraan" in admin.teks
+        and "admin-kecamatan" in admin.teks
+    )
     eventually(
         lambda: owner.execute("SELECT batas FROM sla.jam WHERE aduan_id = %s AND selesai IS NULL", [aduan["id"]]).fetchone()[0] > lama
     )
