@@ -5,12 +5,11 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import structlog
 
 from shared.surat.isi import Surat
-from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, TemplatSalah
+from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, Polos, TemplatSalah
 
 FOLDER = Path(__file__).parent / "templat"
 TERPANJANG = 28  # letters of a word that a narrow column still holds
@@ -52,22 +51,27 @@ def baku(nama: str) -> str:
     return (FOLDER / f"{nama}.typ").read_text(encoding="utf-8")
 
 
-def isi_json(surat: Surat) -> dict[str, Any]:
-    """JSON-ready, with the paper's `judul` and `penanda`; bytes are lists of numbers."""
-    return {"judul": surat.judul, "penanda": surat.penanda, **_polos(surat)}
+def isi_json(surat: Surat) -> dict[str, Polos]:
+    """The paper's data with its `judul` and `penanda`; bytes are lists of numbers."""
+    return {"judul": surat.judul, "penanda": surat.penanda, **_isian(surat)}
 
 
-def _polos(nilai: Any) -> Any:
-    if isinstance(nilai, str):
-        return dapat_dicetak(nilai)
-    if isinstance(nilai, bytes):
-        return list(nilai)
-    if isinstance(nilai, tuple):
-        return [_polos(n) for n in nilai]
-    if is_dataclass(nilai):
-        isi = ((f.name, getattr(nilai, f.name)) for f in fields(nilai))
-        return {nama: satu if nama == "qr" else _polos(satu) for nama, satu in isi}
-    return nilai
+def _isian(bagian: object) -> dict[str, Polos]:
+    """Of a paper or a part of it, field by field; `qr` is a drawing, and no text."""
+    assert is_dataclass(bagian), type(bagian)
+    isi = ((f.name, getattr(bagian, f.name)) for f in fields(bagian))
+    return {nama: nilai if nama == "qr" else _polos(nilai) for nama, nilai in isi}
+
+
+def _polos(nilai: object) -> Polos:
+    match nilai:
+        case str():
+            return dapat_dicetak(nilai)
+        case bytes() | tuple():
+            return [_polos(satu) for satu in nilai]
+        case int() | None:
+            return nilai
+    return _isian(nilai)
 
 
 def dapat_dicetak(teks: str) -> str:

@@ -5,8 +5,8 @@ Measured in docs/adr/0012-papers-typst.md.
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from shared.machinery.processes.limited import LimitedProcess
 from shared.machinery.processes.pool import PoolFull, ProcessPool
@@ -18,6 +18,7 @@ ANTRE = 20.0  # seconds to wait for a printer that is free
 BANYAK = 2  # printers at once in one process of ours
 SEKIAN = 500  # papers, then a fresh printer: its memory is its own to lose
 HEMAT = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}  # on a machine of many cores, threads alone would fill the address space
+Polos = str | int | None | list["Polos"] | dict[str, "Polos"]  # what a template finds its data in
 BARIS = re.compile(r"__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 
@@ -50,8 +51,8 @@ class Percetakan:
     def __init__(self, banyak: int = BANYAK, batas: float = BATAS, antre: float = ANTRE, tempat: int = TEMPAT) -> None:
         self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN), banyak, tempat, antre)
 
-    def cetak(self, sumber: str, data: dict[str, Any], saat: datetime) -> bytes:
-        """The PDF of a typst source that finds `data` (JSON-ready) in sys.inputs.data. Raises GagalCetak's kinds."""
+    def cetak(self, sumber: str, data: Mapping[str, Polos], saat: datetime) -> bytes:
+        """The PDF of a typst source that finds `data` as JSON in sys.inputs.data. Raises GagalCetak's kinds."""
         isi = json.dumps({"sumber": sumber, "data": json.dumps(data, ensure_ascii=False), "saat": int(saat.timestamp())}).encode()
         try:
             with self.mesin.borrow() as mesin:
