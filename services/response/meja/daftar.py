@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
@@ -43,6 +42,15 @@ class Saring:
 
 
 @dataclass(frozen=True, slots=True)
+class Menunggu:
+    """One complaint as the read model has it: when it was last handed over, and how often its response was sent back."""
+
+    id: UUID
+    didisposisikan_pada: datetime | None
+    dikembalikan: int
+
+
+@dataclass(frozen=True, slots=True)
 class Baris:
     """One complaint of the list; `tahap`: the step that runs."""
 
@@ -74,30 +82,41 @@ def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> li
 def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
     """One page, and whether there is another; three queries."""
     now = utc_now()
-    params: dict[str, Any] = {
+    params: Mapping[str, object] = {
         "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now,
         "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
         "jumlah": SEHALAMAN + 1, "lewati": (saring.halaman - 1) * SEHALAMAN,
     }  # fmt: skip
     with app.db.transaction(wilayah) as conn:
-        rows = conn.execute(sql(__file__, "menunggu"), params).fetchall()
-        aliran = app.store.load_many([row[0] for row in rows[:SEHALAMAN]], conn)
+        semua = [Menunggu(*row) for row in conn.execute(sql(__file__, "menunggu"), params)]
+        antre = semua[:SEHALAMAN]
+        aliran = app.store.load_many([satu.id for satu in antre], conn)
     aduan = {aduan_id: aduan_dari(aduan_id, kejadian) for aduan_id, kejadian in aliran.items()}
     tertulis = [(a.pemilik, a.id, a.penyampaian.isi) for a in aduan.values() if a.penyampaian and not a.dilupakan]
     isi = dict(zip((aduan_id for _, aduan_id, _ in tertulis), app.vault.decrypt_all(tertulis), strict=True))
     baris = []
-    for aduan_id, didisposisikan, dikembalikan in rows[:SEHALAMAN]:
-        a = aduan.get(aduan_id)
-        kini = next((t for t in tahap(aliran[aduan_id], app.aturan, now) if t.status in ("berjalan", "jeda")), None) if a else None
+    for satu in antre:
+        a = aduan.get(satu.id)
+        kini = next((t for t in tahap(aliran[satu.id], app.aturan, now) if t.status in ("berjalan", "jeda")), None) if a else None
         if a is None or kini is None or a.langkah not in LANGKAH:
             continue  # it went on, and the list has not heard of it yet
-        baris.append(_baris(app, a, str(isi.get(aduan_id) or ""), dikembalikan, didisposisikan is not None, kini))
-    return baris, len(rows) > SEHALAMAN
+        baris.append(_baris(app, a, isi.get(satu.id) or "", satu, kini))
+    return baris, len(semua) > SEHALAMAN
 
 
-def _baris(app: Dasar, a: Aduan, isi: str, dikembalikan: int, didisposisikan: bool, kini: Tahap) -> Baris:
+def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap) -> Baris:
     kantor = app.kantor.ambil(a.kecamatan)
-    satu = " ".join(isi.split())
-    cuplikan = satu if len(satu) <= CUPLIKAN else satu[:CUPLIKAN].rsplit(" ", 1)[0].rstrip(".,;") + "…"
+    teks = " ".join(isi.split())
+    cuplikan = teks if len(teks) <= CUPLIKAN else teks[:CUPLIKAN].rsplit(" ", 1)[0].rstrip(".,;") + "…"
     kategori = app.kategori.nama(a.kecamatan, a.kategori, a.sub_kategori)
-    return Baris(a.id, a.nomor, kantor.nama, kantor.zona, kategori[1] or kategori[0], cuplikan, dikembalikan, didisposisikan, kini)
+    return Baris(
+        id=a.id,
+        nomor=a.nomor,
+        kantor=kantor.nama,
+        zona=kantor.zona,
+        kategori=kategori[1] or kategori[0],
+        cuplikan=cuplikan,
+        dikembalikan=satu.dikembalikan,
+        didisposisikan=satu.didisposisikan_pada is not None,
+        tahap=kini,
+    )

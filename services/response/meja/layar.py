@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from services.response.meja.daftar import Baris, Saring
@@ -37,7 +37,7 @@ class DaftarTanggapan(Screen):
         isi = {n: v for n, v in semua.items() if v and (n, v) != ("halaman", 1)}
         return "/petugas/tanggapan" + (f"?{urlencode(isi)}" if isi else "")
 
-    def render(self, **umum: Any) -> str:
+    def render(self, **umum: object) -> str:
         return super().render(**umum, alamat=self.alamat)
 
 
@@ -66,7 +66,7 @@ class SatuTanggapan(Screen):
     def kini(self) -> Tahap | None:
         return next((t for t in self.rinci.tahap if t.status in ("berjalan", "jeda")), None)
 
-    def render(self, **umum: Any) -> str:
+    def render(self, **umum: object) -> str:
         return super().render(**umum, kini=self.kini)
 
 
