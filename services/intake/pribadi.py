@@ -59,9 +59,13 @@ class TolakPenghapusan(Perintah):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LupakanPelapor(Perintah):
-    """`dasar`: of `kata.DASAR_LUPA`. The key is destroyed by who gives the command, after this is recorded."""
+    """`dasar`: of `kata.DASAR_LUPA`. The key is destroyed by who gives the command, after this is recorded.
+
+    `ditunggu`: how many who were merged into it have its answer still to come; it cannot be read any more afterwards.
+    """
 
     dasar: str
+    ditunggu: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +114,10 @@ def decide(aliran: Aliran, perintah: PerintahPribadi, now: datetime) -> list[k.K
             if aduan.penghapusan_diminta_pada is None:
                 raise tolak.PenghapusanTidakDiminta(nomor=aduan.nomor)
             return [k.PenghapusanDitolak(**kop, dasar=dasar, alasan=alasan)]
-        case LupakanPelapor(dasar=dasar):
+        case LupakanPelapor(dasar=dasar, ditunggu=ditunggu):
             _pastikan_dasar(dasar, kata.DASAR_LUPA)
+            if ditunggu:
+                raise tolak.JawabanMasihDisampaikan(nomor=aduan.nomor, banyak=ditunggu)
             lupa: list[k.Kejadian] = [k.PelaporDilupakan(**kop, dasar=dasar)]
             return [*lupa, k.AduanDicabut(**kop)] if isinstance(perintah, LupakanPelaporBerjalan) else lupa
 

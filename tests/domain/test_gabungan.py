@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from services.intake.pribadi import LupakanPelapor
 from services.response.gabungan import SampaikanJawabanInduk
 from services.triage.domain import GabungkanAduan, JawabanInduk
 from services.triage.gabungan import AlihkanBersamaInduk, LepasGabungan, PindahBersamaInduk, Susulan, susulan
@@ -232,3 +233,9 @@ def test_moving_with_the_parent_starts_no_clock_and_its_answer_is_no_work_of_a_s
     pindah = ("2026-11-25 09:00", "AduanDialihkan", s.JENAWI, ikut), ("2026-11-25 09:00", "AduanDiterimaAlihan", "33.13.01", ikut)
     riwayat = riwayat_jam(DITERIMA, DIGABUNG, *pindah, ("2026-11-26 09:00", "AduanIndukDijawab", "33.13.01"))
     assert [(j.kunci, j.kantor, j.putusan.value) for j in riwayat.jam("2026-12-26 09:00")] == [("3.1.1", s.JENAWI, "terhenti")]
+
+
+def test_a_parent_is_not_forgotten_before_every_follower_has_its_answer():
+    lupakan = LupakanPelapor(oleh=s.OPERATOR, dasar="permintaan")
+    assert "2 pelapor" in given(*s.SAMPAI_DIJAWAB).when(replace(lupakan, ditunggu=2)).ditolak(tolak.JawabanMasihDisampaikan)
+    assert given(*s.SAMPAI_DIJAWAB).when(lupakan).then(s.DILUPAKAN).dilupakan

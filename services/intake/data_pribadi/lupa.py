@@ -17,9 +17,11 @@ from services.intake.milik import BukuMilik, Milik
 from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku
+from shared.domain.aduan.mengikuti import jawaban_untuk
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
 from shared.layanan.penangan import Penangan
+from shared.layanan.pengikutan import pengikut
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import sql
 from shared.machinery.eventstore.handle import handle
@@ -91,8 +93,13 @@ class Pelupa:
             aduan = aduan_dari(aduan_id, loaded.events)
             jenis = _jenis(aduan)
             pelaku[aduan_id] = oleh if isinstance(oleh, Pelaku) else self._penangan.pelaku(aduan, jenis.__name__, oleh, loaded.now)
-            d.decide(aduan, jenis(oleh=pelaku[aduan_id], dasar=dasar), loaded.now)
+            d.decide(aduan, jenis(oleh=pelaku[aduan_id], dasar=dasar, ditunggu=self._ditunggu(aduan_id, loaded)), loaded.now)
         return pelaku
+
+    def _ditunggu(self, aduan_id: UUID, loaded: Loaded) -> int:
+        """Whose answer is given already, and not said to them yet. Who waits for one that never comes is let go afterwards."""
+        with self._db.connection() as conn:
+            return sum(jawaban_untuk(loaded.events, p.sejak) is not None for p in pengikut(self._store, conn, aduan_id))
 
     def _aliran(self, orang: Orang) -> dict[UUID, Loaded]:
         return self._store.load_each([m.aduan_id for m in orang.milik]) if orang.milik else {}

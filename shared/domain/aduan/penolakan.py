@@ -174,6 +174,12 @@ class JawabanIndukDisanggah(Bentrok):
     kode = "jawaban-induk-disanggah"
 
 
+class JawabanMasihDisampaikan(Bentrok):
+    """Jawaban aduan {nomor} masih disampaikan kepada {banyak} pelapor lain yang mengikutinya. Coba lagi sebentar lagi."""
+
+    kode = "jawaban-masih-disampaikan"
+
+
 class KunciDipakaiUlang(TidakSah):
     """Kunci pengiriman ini sudah dipakai untuk aduan lain. Gunakan kunci baru untuk aduan yang berbeda."""
 
