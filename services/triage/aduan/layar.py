@@ -1,11 +1,12 @@
 """What a complaint's page shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from services.triage.aduan.tindakan import Identitas
 from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
 from shared.acuan.kategori import Kategori
@@ -69,4 +70,4 @@ class SatuAduan(Screen):
     jawaban: str
     dibuka_oleh: Sequence[str]
     selesai: str
-    identitas: Mapping[str, str] | None = None
+    identitas: Identitas | None = None

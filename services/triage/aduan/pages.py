@@ -14,7 +14,7 @@ from services.triage.aduan import isian as form
 from services.triage.aduan import layar
 from services.triage.aduan.nomor import menurut_nomor
 from services.triage.aduan.riwayat import orang, riwayat, sebut, versi_tanggapan
-from services.triage.aduan.tindakan import Tindakan
+from services.triage.aduan.tindakan import Identitas, Tindakan
 from services.triage.antrean.pages import ANTREAN
 from services.triage.antrean.simpanan import Simpanan
 from services.triage.cari import Kembaran, mirip
@@ -154,7 +154,7 @@ class PagesAduan:
             boleh.discard("GantiKodeLacak")
         return frozenset(boleh)
 
-    def _satu(self, visit: Visit, aduan_id: UUID, identitas: dict[str, str] | None = None) -> Screen:
+    def _satu(self, visit: Visit, aduan_id: UUID, identitas: Identitas | None = None) -> Screen:
         app = self.dasar
         aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, LIHAT)
         simpanan = Simpanan(app.db, visit.petugas, aduan.kecamatan)

@@ -1,7 +1,7 @@
 """The front desk's acts: classify, ask, pass on, reject, merge, note, look who a secret reporter is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from services.triage import domain as d
@@ -18,6 +18,14 @@ from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.vault import Vault
 
 SEPERTI_KODE = re.compile(r"[\d. ]+")  # of any script: no agency is called so
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """Who a reporter is; "" for what was never recorded, and for what is gone."""
+
+    nama: str = field(default="", repr=False)
+    kontak: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Tindakan:
 
         return self.penangan.tangani(aduan_id, "CatatInternal", petugas, buat, korelasi)
 
-    def buka_identitas(self, aduan_id: UUID, alasan: str, petugas: Petugas, korelasi: UUID) -> dict[str, str]:
+    def buka_identitas(self, aduan_id: UUID, alasan: str, petugas: Petugas, korelasi: UUID) -> Identitas:
         """Who a secret reporter is, once it is recorded who looked and why."""
 
         def buat(aduan: Aduan, oleh: Pelaku) -> d.BukaIdentitas:
@@ -93,8 +101,7 @@ class Tindakan:
 
         aduan = self.penangan.tangani(aduan_id, "BukaIdentitas", petugas, buat, korelasi)
         if aduan.penyampaian is None:
-            return {}
-        pelapor = aduan.penyampaian.pelapor
-        teks = {"nama": pelapor.nama, "kontak": pelapor.kontak}
-        terbuka = self.vault.decrypt_all([(aduan.pemilik, aduan.id, t) for t in teks.values()])
-        return {nama: satu or "" for nama, satu in zip(teks, terbuka, strict=True)}
+            return Identitas()
+        orang = aduan.penyampaian.pelapor
+        nama, kontak = self.vault.decrypt_all([(aduan.pemilik, aduan.id, teks) for teks in (orang.nama, orang.kontak)])
+        return Identitas(nama or "", kontak or "")

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from services.triage.antrean import isian as form
 from services.triage.antrean import layar, saring
-from services.triage.antrean.simpanan import BAWAAN, Simpanan, jumlah
+from services.triage.antrean.simpanan import BAWAAN, Dilihat, Simpanan, jumlah
 from services.triage.readmodel import Antre, daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
@@ -83,14 +83,14 @@ class PagesAntrean:
             hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
         return hasil
 
-    def _baris(self, r: Antre, dilihat: tuple[int | None, datetime] | None, kini: datetime) -> layar.Baris:
+    def _baris(self, r: Antre, dilihat: Dilihat | None, kini: datetime) -> layar.Baris:
         kalender = self.dasar.aturan.kalender(r.kecamatan, kini)
         status, sisa = "akhir" if r.langkah is None else "jeda", timedelta()
         if r.batas is not None:
             status = desakan(r.batas, r.dekat_pada, kini).value
             sisa = kalender.menit_kerja(min(kini, r.batas), max(kini, r.batas))
-        versi = dilihat[0] if dilihat else None
-        disentuh = dilihat[1] if dilihat else r.diterima_pada
+        versi = dilihat.versi if dilihat else None
+        disentuh = dilihat.pada if dilihat else r.diterima_pada
         kategori, sub = self.dasar.kategori.nama(r.kecamatan, r.kategori, r.sub_kategori)
         return layar.Baris(
             id=r.id,

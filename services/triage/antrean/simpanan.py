@@ -41,6 +41,14 @@ class Saringan:
 
 
 @dataclass(frozen=True, slots=True)
+class Dilihat:
+    """`versi`: the last that this person has seen, None where only others have; `pada`: when anybody last opened it."""
+
+    versi: int | None
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Kelompok:
     """So many running complaints that no filter tells apart."""
 
@@ -106,13 +114,13 @@ class Simpanan:
         with self.db.transaction(self.wilayah) as conn:
             conn.execute(sql(__file__, "saringan_hapus"), self._params(id=id))
 
-    def dilihat(self, aduan: Sequence[UUID]) -> dict[UUID, tuple[int | None, datetime]]:
-        """Complaint -> (the version this person has seen, when anybody last opened it); those that nobody opened are left out."""
+    def dilihat(self, aduan: Sequence[UUID]) -> dict[UUID, Dilihat]:
+        """By complaint; those that nobody opened are left out."""
         if not aduan:
             return {}
         with self.db.transaction(self.wilayah) as conn:
             rows = conn.execute(sql(__file__, "dilihat"), self._params(aduan=list(aduan))).fetchall()
-        return {row[0]: (row[1], row[2]) for row in rows}
+        return {aduan_id: Dilihat(versi, pada) for aduan_id, versi, pada in rows}
 
     def buka(self, aduan: UUID, versi: int) -> list[str]:
         """Seen up to this version, and open now; the names of who else has it open."""
