@@ -8,6 +8,7 @@ from uuid import UUID
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, PelaporDilupakan, PemrosesanDibatasi
+from shared.domain.bagian import Bagian
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.verdik import putusan_terakhir
@@ -86,7 +87,8 @@ def mirip(db: Database, kantor: str, kategori: str, teks: str) -> list[Mirip]:
     return [Mirip(sub, lokasi or "", Keadaan(keadaan), pada) for sub, lokasi, keadaan, pada in rows]
 
 
-def ketepatan(db: Database, kantor: str) -> dict[int, tuple[int, int]]:
-    """Step -> (in time, all that ended) in the last 90 days. One query."""
+def ketepatan(db: Database, kantor: str, sejak: datetime) -> dict[int, Bagian]:
+    """Step -> the part in time of what ended since then. One query."""
     with db.transaction(wilayah=kantor) as conn:
-        return {langkah: (tepat, semua) for langkah, tepat, semua in conn.execute(sql(__file__, "ketepatan"), {"wilayah": kantor})}
+        rows = conn.execute(sql(__file__, "ketepatan"), {"wilayah": kantor, "sejak": sejak})
+        return {langkah: Bagian(tepat, semua) for langkah, tepat, semua in rows}

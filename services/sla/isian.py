@@ -101,7 +101,7 @@ class _HitunganKeluaran(Schema):
     terhenti = fields.Integer(required=True)
     p50_menit = fields.Float(required=True, allow_none=True)
     p90_menit = fields.Float(required=True, allow_none=True)
-    persen_lewat = fields.Float(required=True, allow_none=True)
+    persen_lewat = fields.Integer(required=True, allow_none=True)
 
 
 class LangkahLaporanKeluaran(_HitunganKeluaran):
@@ -128,7 +128,7 @@ class BarisRinciKeluaran(_HitunganKeluaran):
     jumlah = fields.Integer(required=True)
     selesai = fields.Integer(required=True)
     terbuka_terlama_jam = fields.Float(required=True, allow_none=True)
-    persen_jeda = fields.Float(required=True, allow_none=True)
+    persen_jeda = fields.Integer(required=True, allow_none=True)
 
 
 class LaporanRinciKeluaran(Schema):

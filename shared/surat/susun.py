@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
-from shared.domain.sop.kata import BULAN
+from shared.domain.sop.kata import BULAN, lamanya
 from shared.domain.sop.sop import Langkah, Waktu
 from shared.machinery.html import language
 from shared.surat import isi as i
@@ -110,8 +110,7 @@ def pemberi(aduan: Aduan, pelapor: PelaporTampak | None) -> i.Pemberi:
 
 
 def ketepatan(jam: Jam) -> str:
-    kerja = " kerja" if jam.waktu is Waktu.KERJA else ""
-    lewat = f"{language.durasi(jam.lewat_sebesar)}{kerja}" if jam.lewat_sebesar >= timedelta(minutes=1) else "kurang dari 1 menit"
+    lewat = lamanya(jam.lewat_sebesar, jam.waktu is Waktu.KERJA)
     match jam.putusan:
         case Putusan.LEWAT if jam.langkah in MILIK_PELAPOR:
             return f"{lewat} lebih lama dari standar"

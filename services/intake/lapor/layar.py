@@ -12,6 +12,7 @@ from services.intake.lapor.draf_segel import LampiranDraf
 from services.intake.lapor.janji import Janji
 from shared.acuan.kantor import Kantor
 from shared.acuan.kategori import Kategori
+from shared.domain.bagian import Bagian
 from shared.domain.sop.sop import Langkah
 from shared.machinery.html.screen import Screen
 
@@ -27,7 +28,7 @@ class Depan(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class HalamanKantor(Screen):
-    """`ketepatan`: step -> (on time, all ended) of the last 90 days; a step without any is left out."""
+    """`ketepatan`: step -> the part on time of what ended in the last 90 days; a step without any is left out."""
 
     template: ClassVar = "kantor.html"
 
@@ -35,7 +36,7 @@ class HalamanKantor(Screen):
     langkah: Sequence[Langkah]
     janji: Sequence[Janji]
     jawaban_paling_lambat: datetime | None
-    ketepatan: Mapping[int, tuple[int, int]]
+    ketepatan: Mapping[int, Bagian]
 
 
 @dataclass(frozen=True, kw_only=True)

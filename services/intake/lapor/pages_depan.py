@@ -1,6 +1,7 @@
 """The citizen's first pages: what this is, which office, what it promises."""
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
 
 from services.intake.lapor import layar
 from services.intake.lapor.draf import LaciDraf
@@ -12,6 +13,8 @@ from shared.machinery.html.screen import Screen
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
+
+HARI = 90
 
 
 @dataclass(frozen=True)
@@ -42,5 +45,10 @@ class PagesDepan:
             langkah=[sop.menurut_nomor[n] for n in range(1, 8)],
             janji=dijanjikan,
             jawaban_paling_lambat=dijanjikan[-1].batas,
-            ketepatan=ketepatan(self.site.db, kode),
+            ketepatan=ketepatan(self.site.db, kode, _sejak(now, kantor.waktu)),
         )
+
+
+def _sejak(now: datetime, zona: tzinfo) -> datetime:
+    """The first instant of the last 90 days on the office's clock, today being one: the boards count the same days."""
+    return datetime.combine(now.astimezone(zona).date() - timedelta(days=HARI - 1), time(), zona)

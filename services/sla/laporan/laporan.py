@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, rows, sql
 
@@ -25,8 +26,8 @@ class HitunganLangkah:
     p90_menit: float | None
 
     @property
-    def persen_lewat(self) -> float | None:
-        return round(100 * self.lewat / self.dijawab, 1) if self.dijawab else None
+    def persen_lewat(self) -> int | None:
+        return Bagian(self.lewat, self.dijawab).persen
 
 
 @dataclass(frozen=True, slots=True)

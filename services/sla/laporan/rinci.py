@@ -8,6 +8,7 @@ from psycopg import sql as composed
 from psycopg.rows import kwargs_row
 
 from services.sla.laporan.laporan import akhir_hari
+from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, sql
 
@@ -52,14 +53,14 @@ class BarisRinci:
     selesai: int
     tepat: int
     lewat: int
-    persen_lewat: float | None
+    persen_lewat: int | None
     p50_menit: float | None
     p90_menit: float | None
     berjalan: int
     berjalan_lewat: int
     terhenti: int
     terbuka_terlama_jam: float | None
-    persen_jeda: float | None
+    persen_jeda: int | None
 
 
 def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> list[BarisRinci]:
@@ -93,7 +94,8 @@ def _baris(
     p50_menit: float | None,
     p90_menit: float | None,
     terbuka_terlama_jam: float | None,
-    persen_jeda: float | None,
+    jeda: int | None,
+    terpakai: int | None,
 ) -> BarisRinci:
     """Of the columns of the query."""
     return BarisRinci(
@@ -104,14 +106,14 @@ def _baris(
         selesai=selesai,
         tepat=tepat,
         lewat=lewat,
-        persen_lewat=_bulat(100 * lewat / selesai) if selesai else None,
+        persen_lewat=Bagian(lewat, selesai).persen,
         p50_menit=_bulat(p50_menit),
         p90_menit=_bulat(p90_menit),
         berjalan=berjalan,
         berjalan_lewat=berjalan_lewat,
         terhenti=terhenti,
         terbuka_terlama_jam=_bulat(terbuka_terlama_jam),
-        persen_jeda=_bulat(persen_jeda),
+        persen_jeda=Bagian(jeda or 0, (jeda or 0) + (terpakai or 0)).persen,
     )
 
 

@@ -111,16 +111,15 @@ def banding(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
 
 def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
     """As `banding`, of one step or all, with the share of the period before it, equally long."""
-    dulu = {(b.kantor, b.langkah): b.persen_tepat for b in banding(db, wilayah, periode.sebelumnya)}
+    dulu = {(b.kantor, b.langkah): b.bagian_tepat for b in banding(db, wilayah, periode.sebelumnya)}
     kini = banding(db, wilayah, periode)
-    return [replace(b, persen_sebelum=dulu.get((b.kantor, b.langkah))) for b in kini if langkah is None or b.langkah == langkah]
+    return [replace(b, sebelum=dulu.get((b.kantor, b.langkah))) for b in kini if langkah is None or b.langkah == langkah]
 
 
 def _gabung(kantor: str, langkah: int, s: Selesai | None, b: Terbuka) -> Perbandingan:
     if s is None:
-        return Perbandingan(kantor, langkah, 0, 0, 0, None, None, None, b.buka, b.lewat)
-    persen = round(100 * s.tepat / s.selesai, 1)
-    return Perbandingan(kantor, langkah, s.selesai, s.tepat, s.lewat, persen, round(s.p50_menit, 1), round(s.p90_menit, 1), b.buka, b.lewat)
+        return Perbandingan(kantor, langkah, 0, 0, 0, None, None, b.buka, b.lewat)
+    return Perbandingan(kantor, langkah, s.selesai, s.tepat, s.lewat, round(s.p50_menit, 1), round(s.p90_menit, 1), b.buka, b.lewat)
 
 
 def ujung(db: Database, wilayah: str, periode: Periode) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """The rows of the boards' queries, as people call them; the names of the fields are those of the columns."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from shared.domain.bagian import Bagian
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,35 @@ class Perbandingan:
     selesai: int
     tepat: int
     lewat: int
-    persen_tepat: float | None
     p50_menit: float | None
     p90_menit: float | None
     buka: int
     buka_lewat: int
-    persen_sebelum: float | None = None
+    sebelum: Bagian | None = None
+
+    @property
+    def bagian_tepat(self) -> Bagian:
+        return Bagian(self.tepat, self.selesai)
+
+    @property
+    def persen_tepat(self) -> int | None:
+        return self.bagian_tepat.persen
+
+    @property
+    def persen_sebelum(self) -> int | None:
+        return self.sebelum.persen if self.sebelum else None
+
+    @property
+    def p50(self) -> timedelta | None:
+        return _menit(self.p50_menit)
+
+    @property
+    def p90(self) -> timedelta | None:
+        return _menit(self.p90_menit)
+
+
+def _menit(menit: float | None) -> timedelta | None:
+    return None if menit is None else timedelta(minutes=menit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +132,7 @@ class JamTerhitung:
     sop: str
     kalender: str
     semua: int
+
+    @property
+    def terpakai(self) -> timedelta:
+        return timedelta(minutes=self.menit)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from services.sla.papan.angka import HariIni
 from services.sla.papan.baris import Perbandingan
-from shared.machinery.html import language
+from shared.domain.bagian import Bagian
 from shared.web.charts import Bar, bar_chart, trend_chart
 
 NAMA_LANGKAH = {3: "3 Klasifikasi", 4: "4 Menyusun tanggapan", 5: "5 Menerima tanggapan", 6: "6 Mencatat tanggapan", 7: "7 Memberi jawaban"}
@@ -28,7 +28,10 @@ def kategori(kini: HariIni, nama: Mapping[str, str]) -> Markup:
 
 
 def pekan(kini: HariIni) -> Markup:
-    isi = [Bar(f"{t.pekan.day}/{t.pekan.month}", [("tepat", t.tepat), ("lewat", t.lewat)], _persen(t.tepat, t.lewat)) for t in kini.tren]
+    isi = [
+        Bar(f"{t.pekan.day}/{t.pekan.month}", [("tepat", t.tepat), ("lewat", t.lewat)], str(Bagian(t.tepat, t.tepat + t.lewat)))
+        for t in kini.tren
+    ]
     return trend_chart("Ketepatan per pekan", f"{len(isi)} pekan terakhir; angka di atas batang adalah bagian yang tepat waktu.", isi)
 
 
@@ -40,10 +43,7 @@ def kantor(baris: Sequence[Perbandingan], nama: Mapping[str, str]) -> Markup:
         satu[0] += b.tepat
         satu[1] += b.lewat
     isi = [
-        Bar(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], _persen(t, w)) for kode, (t, w) in jumlah.items()
+        Bar(nama.get(kode, kode).removeprefix("Kecamatan "), [("tepat", t), ("lewat", w)], str(Bagian(t, t + w)))
+        for kode, (t, w) in jumlah.items()
     ]
     return bar_chart("Langkah yang selesai, per kantor", "Panjang batang: banyaknya; angka: bagian yang tepat waktu.", isi)
-
-
-def _persen(tepat: int, lewat: int) -> str:
-    return language.persen(tepat / (tepat + lewat)) if tepat + lewat else "–"

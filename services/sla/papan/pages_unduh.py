@@ -52,7 +52,7 @@ class BarisUmum:
     kantor: str
     apa: str
     jumlah: int | str
-    persen_tepat: float | None = None
+    persen_tepat: int | None = None
     p50_menit: float | None = None
 
 

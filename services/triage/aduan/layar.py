@@ -11,6 +11,7 @@ from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
 from shared.acuan.kategori import Kategori
 from shared.acuan.rincian import Rincian
+from shared.domain.bagian import Bagian
 from shared.machinery.html.screen import Screen
 
 
@@ -38,7 +39,7 @@ class VersiTanggapan:
 
 @dataclass(frozen=True, slots=True)
 class Mirip:
-    """Another complaint of this office that may be about the same thing; `persen` how alike, 0 to 1."""
+    """Another complaint of this office that may be about the same thing; `mirip`: how alike."""
 
     id: UUID
     nomor: str
@@ -46,7 +47,7 @@ class Mirip:
     sub_kategori: str
     lokasi: str
     diterima_pada: datetime
-    persen: float
+    mirip: Bagian
 
 
 @dataclass(frozen=True, kw_only=True)

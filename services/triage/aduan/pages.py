@@ -26,6 +26,7 @@ from shared.domain.aduan.kata import KEADAAN
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import peran_untuk
+from shared.domain.bagian import Bagian
 from shared.domain.rincian.garis import Tahap
 from shared.domain.sop.sop import Sop
 from shared.layanan import baca
@@ -208,6 +209,7 @@ class PagesAduan:
 
         def satu(m: Kembaran) -> layar.Mirip:
             nama_sub = self.dasar.kategori.nama(aduan.kecamatan, m.kategori, m.sub_kategori)[1]
-            return layar.Mirip(m.aduan_id, m.nomor, KEADAAN[Keadaan(m.keadaan)], nama_sub, m.lokasi, m.diterima_pada, m.persen)
+            mirip = Bagian(round(1000 * m.persen), 1000)
+            return layar.Mirip(m.aduan_id, m.nomor, KEADAAN[Keadaan(m.keadaan)], nama_sub, m.lokasi, m.diterima_pada, mirip)
 
         return [satu(m) for m in mirip(self.dasar.db, aduan)]

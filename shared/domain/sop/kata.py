@@ -36,6 +36,23 @@ def durasi(lama: timedelta) -> str:
     return " ".join(x for x in (f"{jam} jam" if jam else "", f"{menit} menit" if menit else "") if x)
 
 
+SEHARI_KERJA = timedelta(minutes=450)  # Perpres 21/2023
+
+
+def lamanya(lama: timedelta, kerja: bool, sehari: timedelta = SEHARI_KERJA) -> str:
+    """As people say it: "25 menit kerja", "7 jam 30 menit kerja", "2 hari kerja 3 jam"; "2 hari 3 jam" of time that counts every minute.
+
+    Up to a day in hours and minutes, above it in days and hours; nothing is rounded up. `sehari`: the office's own working day.
+    """
+    sehari = sehari if kerja else timedelta(days=1)
+    satuan = " kerja" if kerja else ""
+    if lama <= sehari:
+        return durasi(lama) + satuan
+    hari, sisa = divmod(lama, sehari)
+    jam = sisa // timedelta(hours=1)
+    return f"{hari} hari{satuan}" + (f" {jam} jam" if jam else "")
+
+
 def rangkai(kata: Sequence[str]) -> str:
     """["a", "b", "c"] as "a, b dan c"."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"

@@ -177,13 +177,13 @@ def _hasil(jam: Jam, kalender: Kalender) -> Iterator[str]:
 
 def sisa_kata(jam: Jam) -> str:
     """What a list shows: "sisa 1 jam 20 menit kerja", "lewat 5 menit kerja", "berhenti", "selesai tepat waktu", "terhenti"."""
-    satuan = " kerja" if jam.waktu is Waktu.KERJA else ""
+    kerja = jam.waktu is Waktu.KERJA
     if jam.putusan is Putusan.LEWAT:
-        return f"lewat {kata.durasi(jam.lewat_sebesar)}{satuan}"
+        return f"lewat {kata.lamanya(jam.lewat_sebesar, kerja)}"
     if jam.jeda_berjalan:
         return "berhenti, menunggu klarifikasi pelapor"
     if jam.batas is None:
         return "batas waktu tidak dapat dihitung"
     if jam.putusan is Putusan.BERJALAN:
-        return f"sisa {kata.durasi(jam.sisa)}{satuan}"
+        return f"sisa {kata.lamanya(jam.sisa, kerja)}"
     return "selesai tepat waktu" if jam.putusan is Putusan.TEPAT else "terhenti"

@@ -1,13 +1,14 @@
 """How dates, times, numbers and shares are written: in Indonesian, by Babel's Indonesian locale, here and nowhere else (docs/adr/0027)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from shared.domain.aduan import kata
+from shared.domain.sop.kata import lamanya
 from shared.domain.workcalendar.zona import SEBUTAN
 
 LOCALE = Locale("id", "ID")
@@ -40,20 +41,6 @@ def angka(n: float) -> str:
     return format_decimal(n, locale=LOCALE)
 
 
-def persen(share: float) -> str:
-    """0.931 as "93%"."""
-    return format_percent(share, locale=LOCALE)
-
-
-def durasi(duration: timedelta) -> str:
-    """ "1 jam 20 menit"; nothing is rounded up."""
-    hours, minutes = divmod(duration // timedelta(minutes=1), 60)
-    parts = [f"{hours} jam"] if hours else []
-    if minutes or not hours:
-        parts.append(f"{minutes} menit")
-    return " ".join(parts)
-
-
 def peran(code: str) -> str:
     """A role in words; whatever else it is, as somebody's name, goes through."""
     return kata.PERAN.get(code, code)
@@ -64,4 +51,4 @@ def peran_warga(code: str) -> str:
     return kata.PERAN_WARGA.get(code, code)
 
 
-FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, persen, durasi, peran, peran_warga)}
+FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, lamanya, peran, peran_warga)}

@@ -1,8 +1,6 @@
 """Dates, times, numbers and shares are written as in Indonesia."""
 
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import UTC, datetime
 
 from shared.machinery.html import language
 
@@ -18,19 +16,5 @@ def test_a_promise_that_no_calendar_reaches_says_so():
     assert language.paling_lambat(None, "Asia/Jakarta") == "Batas waktunya tidak dapat dihitung."
 
 
-@pytest.mark.parametrize(
-    ("lama", "kata"),
-    [
-        (timedelta(), "0 menit"),
-        (timedelta(seconds=59), "0 menit"),
-        (timedelta(hours=1), "1 jam"),
-        (timedelta(minutes=80), "1 jam 20 menit"),
-    ],
-)
-def test_durations_are_never_rounded_up(lama, kata):
-    assert language.durasi(lama) == kata
-
-
 def test_numbers_are_written_as_in_indonesia():
     assert language.angka(12345.5) == "12.345,5"
-    assert language.persen(0.931) == "93%"

@@ -10,7 +10,7 @@ SELECT {grup} AS grup, j.langkah,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY j.terpakai) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti') / 60e6 AS p50_menit,
     percentile_cont(0.9) WITHIN GROUP (ORDER BY j.terpakai) FILTER (WHERE j.selesai AND j.putusan <> 'terhenti') / 60e6 AS p90_menit,
     (extract(epoch FROM max(j.saat - j.mulai) FILTER (WHERE NOT j.selesai)) / 3600)::float8 AS terbuka_terlama_jam,
-    (100.0 * sum(j.jeda) / nullif(sum(j.jeda) + sum(j.terpakai), 0))::float8 AS persen_jeda
+    sum(j.jeda)::int8 AS jeda, sum(j.terpakai)::int8 AS terpakai
 FROM ({sumber}) j
 LEFT JOIN sla.aduan a USING (aduan_id) -- an office does not see the complaint that it passed on, but its own clock of it
 GROUP BY 1, 2

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -75,14 +76,14 @@ def _hitung(jam: list[Jam], saat: datetime) -> dict:
         "selesai": len(usai),
         "tepat": len(usai) - lewat,
         "lewat": lewat,
-        "persen_lewat": pytest.approx(100 * lewat / len(usai), abs=0.051) if usai else None,
+        "persen_lewat": math.floor(100 * lewat / len(usai) + 0.5) if usai else None,
         "p50_menit": pytest.approx(persentil(lama, 0.5), abs=0.051) if usai else None,
         "p90_menit": pytest.approx(persentil(lama, 0.9), abs=0.051) if usai else None,
         "berjalan": len(buka),
         "berjalan_lewat": sum(not j.jeda_berjalan and j.batas < saat for j in buka),
         "terhenti": sum(j.putusan is Putusan.TERHENTI for j in jam),
         "terbuka_terlama_jam": pytest.approx(max((saat - j.mulai) / JAM for j in buka), abs=0.1) if buka else None,
-        "persen_jeda": pytest.approx(100 * jeda / (jeda + terpakai), abs=0.051) if jeda + terpakai else None,
+        "persen_jeda": math.floor(100 * jeda / (jeda + terpakai) + 0.5) if jeda + terpakai else None,
     }
 
 
