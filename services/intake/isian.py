@@ -9,7 +9,7 @@ from services.intake.domain import WEB
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, periksa_kontak
 from shared.domain.aduan.kata import KABAR, SALURAN
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
-from shared.web.keluaran import LampiranTerlacak, LangkahKeluaran
+from shared.web.replies import LampiranTerlacak, LangkahKeluaran
 from shared.web.typed import Typed
 
 

@@ -13,7 +13,7 @@ from shared.layanan import baca
 from shared.layanan.dasar import Dasar
 from shared.machinery.service.outcome import HasilKeluaran, outcome
 from shared.web.api import Call, api
-from shared.web.keluaran import RincianKeluaran
+from shared.web.replies import RincianKeluaran
 from shared.web.site import Site
 
 ADUAN = "/api/v1/aduan/<uuid:aduan_id>"

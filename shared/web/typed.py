@@ -23,10 +23,10 @@ class Typed(Schema):
 
 @dataclass(frozen=True, slots=True)
 class Versioned(Generic[T]):
-    """`minta`: what is asked for; `versi`: as of which version of the complaint they saw what they decide about."""
+    """`asked`: what is asked for; `version`: as of which version of the complaint they saw what they decide about."""
 
-    versi: int
-    minta: T
+    version: int
+    asked: T
 
 
 class VersionedForm(Typed):
@@ -36,6 +36,6 @@ class VersionedForm(Typed):
 
     @post_load
     def make(self, data: Mapping[str, object], **_: object) -> Versioned[object]:
-        versi = data["versi"]
-        assert isinstance(versi, int)
-        return Versioned(versi, self.makes(**{nama: nilai for nama, nilai in data.items() if nama != "versi"}))
+        version = data["versi"]
+        assert isinstance(version, int)
+        return Versioned(version, self.makes(**{name: value for name, value in data.items() if name != "versi"}))

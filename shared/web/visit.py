@@ -67,7 +67,7 @@ class Visit:
             raise SignInNeeded
         return self.pengunjung.petugas
 
-    def kantor_saya(self, tindakan: str) -> list[str]:
+    def own_offices(self, tindakan: str) -> list[str]:
         """Where they may do this: codes, sorted."""
         return self.petugas.wilayah_sebagai(peran_untuk(tindakan))
 
@@ -87,7 +87,7 @@ class Visit:
 
     def _wilayah(self, tindakan: str) -> str:
         """Chosen before, or the first of theirs."""
-        codes = self.kantor_saya(tindakan)
+        codes = self.own_offices(tindakan)
         chosen = self.pengunjung.wilayah if self.pengunjung else None
         if chosen and any(meliputi(w, chosen) for w in codes):
             return chosen
@@ -104,21 +104,21 @@ class Visit:
         return open_entry(self.request.path)
 
     @property
-    def kantor_pilihan(self) -> list[tuple[str, str]]:
+    def office_choices(self) -> list[tuple[str, str]]:
         """(code, name) of each wilayah in which they hold any role."""
         return [(w, self.site.kantor.nama(w)) for w in self.petugas.wilayah_sebagai(frozenset(PERAN))]
 
     @property
-    def kantor_kini(self) -> str:
+    def present_office(self) -> str:
         """The one chosen, else the first."""
-        codes = [code for code, _ in self.kantor_pilihan]
+        codes = [code for code, _ in self.office_choices]
         chosen = self.pengunjung.wilayah if self.pengunjung else None
         return chosen if chosen in codes else codes[0] if codes else ""
 
     @property
     def zona(self) -> str:
         """The time zone of the office where they are."""
-        return self.site.kantor.zona(self.kantor_kini)
+        return self.site.kantor.zona(self.present_office)
 
     @property
     def peragaan(self) -> bool:

@@ -12,7 +12,7 @@ from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import AduanDiterima, Kejadian
 from shared.domain.sop.aturan import AturanBerlaku
-from shared.web.keluaran import RincianKeluaran
+from shared.web.replies import RincianKeluaran
 from tests.domain import support as s
 from tests.surat.test_susun import Kunci, urut
 

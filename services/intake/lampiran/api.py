@@ -15,7 +15,7 @@ from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
 from shared.web.api import OPEN, Call, api
 from shared.web.filing_rate import FilingRate
-from shared.web.keluaran import LampiranKeluaran
+from shared.web.replies import LampiranKeluaran
 from shared.web.site import Site
 from shared.web.uploads import Upload
 

@@ -81,7 +81,7 @@ class PagesAkun:
     def pindah_kantor(self, visit: Visit) -> Response:
         """Another of their offices from here on."""
         wilayah = visit.form.data.get("wilayah", "")
-        if wilayah not in [kode for kode, _ in visit.kantor_pilihan]:
+        if wilayah not in [kode for kode, _ in visit.office_choices]:
             raise DiLuarWilayah
         Sesi(self.site.db).di(visit.with_session(), wilayah)
         return see_other(tujuan(visit.form.data.get("ke", "")))

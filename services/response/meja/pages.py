@@ -176,7 +176,7 @@ class PagesMeja:
 
     def _langkah(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         diminta: Versioned[Permintaan] = visit.form.data
-        self.tindakan.jalankan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
+        self.tindakan.jalankan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 
     def _simpan(self, visit: Visit, aduan_id: UUID) -> None:

@@ -79,41 +79,41 @@ class PagesAduan:
         """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
         diminta: Versioned[p.Klasifikasi] = visit.form.data
         with self._bila_bergerak(visit):
-            self.tindakan.klasifikasikan(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
+            self.tindakan.klasifikasikan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klasifikasi")
 
     @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", form=form.KlarifikasiForm, again=satu_aduan)
     def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
         diminta: Versioned[p.Pertanyaan] = visit.form.data
         with self._bila_bergerak(visit):
-            self.tindakan.minta_klarifikasi(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
+            self.tindakan.minta_klarifikasi(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klarifikasi")
 
     @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", form=form.AlihkanForm, again=satu_aduan)
     def kirim_alihkan(self, visit: Visit, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
         diminta: Versioned[form.Tujuan] = visit.form.data
-        tujuan = diminta.minta
+        tujuan = diminta.asked
         if tujuan.kantor:
             self.dasar.kantor.penerima(tujuan.alihan.ke)
         with self._bila_bergerak(visit):
-            self.tindakan.alihkan(aduan_id, tujuan.alihan, visit.petugas, visit.correlation_id, diminta.versi)
+            self.tindakan.alihkan(aduan_id, tujuan.alihan, visit.petugas, visit.correlation_id, diminta.version)
         return see_other(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
 
     @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", form=form.TolakForm, again=satu_aduan)
     def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
         diminta: Versioned[p.Tolakan] = visit.form.data
         with self._bila_bergerak(visit):
-            self.tindakan.tolak(aduan_id, diminta.minta, visit.petugas, visit.correlation_id, diminta.versi)
+            self.tindakan.tolak(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "tolak")
 
     @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", form=form.GabungForm, again=satu_aduan)
     def kirim_gabung(self, visit: Visit, aduan_id: UUID) -> Response:
         diminta: Versioned[form.MenurutNomor] = visit.form.data
         aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "GabungkanAduan").aduan
-        minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.minta.induk), diminta.minta.alasan)
+        minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.asked.induk), diminta.asked.alasan)
         with self._bila_bergerak(visit):
-            self.tindakan.gabungkan(aduan_id, minta, visit.petugas, visit.correlation_id, diminta.versi)
+            self.tindakan.gabungkan(aduan_id, minta, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "gabung")
 
     @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", form=form.CatatanForm, again=satu_aduan)

@@ -77,7 +77,7 @@ def _event_faults(text: str, stored_leaf: bytes, stream: object, version: int, w
         faults.append("kejadian tidak dalam bentuk RFC 8785")
     if not isinstance(ce, dict):
         return [*faults, "kejadian bukan objek JSON"]
-    if not (isinstance(acak := ce.get("acak"), str) and len(acak) == 2 * SALT_BYTES):
+    if not (isinstance(salt := ce.get("acak"), str) and len(salt) == 2 * SALT_BYTES):
         faults.append("kejadian tanpa bilangan acaknya: daunnya dapat ditebak")
     id_, type_, event_wilayah = columns
     said = (ce.get("subject"), ce.get("sequence"), ce.get("wilayah"), ce.get("id"), ce.get("type"))

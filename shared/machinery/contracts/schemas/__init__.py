@@ -73,10 +73,12 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
 }
 
 
-def name_and_version(kelas: type[Contract]) -> tuple[str, int]:
+def name_and_version(contract: type[Contract]) -> tuple[str, int]:
     """AduanDiterimaV1 is ("AduanDiterima", 1)."""
-    nama, _, versi = kelas.__name__.rpartition("V")
-    return nama, int(versi)
+    name, _, version = contract.__name__.rpartition("V")
+    return name, int(version)
 
 
-CONTRACTS: dict[tuple[str, int], type[Contract]] = {name_and_version(k): k for kelas in SOURCES.values() for k in kelas}
+CONTRACTS: dict[tuple[str, int], type[Contract]] = {
+    name_and_version(contract): contract for contracts in SOURCES.values() for contract in contracts
+}

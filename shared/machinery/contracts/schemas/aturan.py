@@ -4,25 +4,25 @@ from marshmallow import fields, validate
 
 from shared.machinery.contracts.schemas.common import Bilangan, Contract, Teks, Tolerant, Waktu, YaTidak
 
-SELANG = r"^\d{2}:\d{2}-\d{2}:\d{2}$"
+INTERVAL = r"^\d{2}:\d{2}-\d{2}:\d{2}$"
 
 
 class Tanggal(fields.Date):
-    def __init__(self, tentang: str, *, required: bool = True) -> None:
-        super().__init__(required=required, metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = True) -> None:
+        super().__init__(required=required, metadata={"description": about})
 
 
 class Selang(fields.List[str]):
-    def __init__(self, tentang: str, *, required: bool = True) -> None:
-        super().__init__(fields.String(validate=validate.Regexp(SELANG)), required=required, metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = True) -> None:
+        super().__init__(fields.String(validate=validate.Regexp(INTERVAL)), required=required, metadata={"description": about})
 
 
 class Pekan(fields.List[list[str | None]]):
     """Seven days from Monday, each with its opening intervals."""
 
-    def __init__(self, tentang: str, *, required: bool = False) -> None:
-        hari = fields.List(fields.String(validate=validate.Regexp(SELANG)))
-        super().__init__(hari, required=required, validate=validate.Length(equal=7), metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = False) -> None:
+        day = fields.List(fields.String(validate=validate.Regexp(INTERVAL)))
+        super().__init__(day, required=required, validate=validate.Length(equal=7), metadata={"description": about})
 
 
 class LangkahV1(Tolerant):

@@ -8,46 +8,46 @@ from shared.machinery.contracts.values import CIPHERTEXT_PATTERN
 class Tersandi(fields.String):
     """Ciphertext under the reporter's key; a clear text is refused."""
 
-    def __init__(self, tentang: str, *, required: bool = False) -> None:
+    def __init__(self, about: str, *, required: bool = False) -> None:
         super().__init__(
             required=required,
             validate=validate.Regexp(CIPHERTEXT_PATTERN),
-            metadata={"description": f"{tentang}; disandikan dengan kunci pelapor (AES-256-GCM)."},
+            metadata={"description": f"{about}; disandikan dengan kunci pelapor (AES-256-GCM)."},
         )
 
 
 class Teks(fields.String):
     """A word or code in clear; never empty."""
 
-    def __init__(self, tentang: str, *, required: bool = True) -> None:
-        super().__init__(required=required, validate=validate.Length(1, 200), metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = True) -> None:
+        super().__init__(required=required, validate=validate.Length(1, 200), metadata={"description": about})
 
 
 class Bilangan(fields.Integer):
-    def __init__(self, tentang: str, paling_kecil: int, paling_besar: int) -> None:
-        super().__init__(required=True, strict=True, validate=validate.Range(paling_kecil, paling_besar), metadata={"description": tentang})
+    def __init__(self, about: str, least: int, most: int) -> None:
+        super().__init__(required=True, strict=True, validate=validate.Range(least, most), metadata={"description": about})
 
 
 class YaTidak(fields.Boolean):
-    def __init__(self, tentang: str) -> None:
-        super().__init__(required=True, truthy={True}, falsy={False}, metadata={"description": tentang})
+    def __init__(self, about: str) -> None:
+        super().__init__(required=True, truthy={True}, falsy={False}, metadata={"description": about})
 
 
 class Waktu(fields.AwareDateTime):
-    def __init__(self, tentang: str, *, required: bool = False) -> None:
-        super().__init__(required=required, metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = False) -> None:
+        super().__init__(required=required, metadata={"description": about})
 
 
 class Pengenal(fields.UUID):
-    def __init__(self, tentang: str, *, required: bool = True) -> None:
-        super().__init__(required=required, metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = True) -> None:
+        super().__init__(required=required, metadata={"description": about})
 
 
 class Sidik(fields.String):
     """A SHA-256 in hexadecimal."""
 
-    def __init__(self, tentang: str, *, required: bool = True) -> None:
-        super().__init__(required=required, validate=validate.Regexp("^[0-9a-f]{64}$"), metadata={"description": tentang})
+    def __init__(self, about: str, *, required: bool = True) -> None:
+        super().__init__(required=required, validate=validate.Regexp("^[0-9a-f]{64}$"), metadata={"description": about})
 
 
 class Tolerant(Schema):

@@ -16,16 +16,16 @@ class IsiPeristiwa(fields.Dict):
     def _serialize(
         self, value: Mapping[str, Nilai] | None, attr: str | None, obj: object, **kwargs: Any
     ) -> dict[str, str | int | None] | None:
-        return None if value is None else {nama: _json(nilai) for nama, nilai in value.items()}
+        return None if value is None else {name: _json(one) for name, one in value.items()}
 
 
-def _json(nilai: Nilai) -> str | int | None:
-    match nilai:
+def _json(value: Nilai) -> str | int | None:
+    match value:
         case datetime():
-            return nilai.isoformat()
+            return value.isoformat()
         case UUID():
-            return str(nilai)
-    return nilai
+            return str(value)
+    return value
 
 
 class LangkahKeluaran(Schema):
