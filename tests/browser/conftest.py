@@ -19,7 +19,7 @@ SAKLAR = [
     "--disable-sync",
 ]  # fmt: skip
 LEBAR, SEMPIT = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-ATURAN_AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+KONTRAS = "color-contrast"  # four fifths of what all of axe's rules take
 
 
 @pytest.fixture(scope="package")
@@ -45,11 +45,16 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Layar:
-    """One person's screen. `lihat(name)` checks the page that is shown; `masalah` must be empty at the end."""
+    """One person's screen. `lihat(name)` checks the page that is shown; `masalah` must be empty at the end.
+
+    `berkontras`: the pages, bright or dark, whose contrast was looked at already, on any screen: colours know no width.
+    """
 
     page: Page
     url: str
     skrip: bool
+    gelap: bool
+    berkontras: set[tuple[str, bool]]
     masalah: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -85,19 +90,33 @@ class Layar:
         return self.page
 
     def lihat(self, nama: str) -> None:
-        """No violation, nothing that has to be scrolled sideways."""
+        """No violation, nothing that has to be scrolled sideways on a wide or a narrow screen."""
         if self.skrip:
-            hasil = Axe().run(self.page, options=ATURAN_AXE).response
-            self.masalah += [f"axe {nama}: {v['id']} {v['help']} {[n['html'][:120] for n in v['nodes']]}" for v in hasil["violations"]]
-            lebih = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if lebih > 0:
-                self.masalah.append(f"{nama}: {lebih} px lebih lebar daripada layar")
+            self._periksa(nama)
+            ukuran = self.page.viewport_size
+            for lebar in (SEMPIT, LEBAR):
+                self.page.set_viewport_size(lebar)
+                lebih = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if lebih > 0:
+                    self.masalah.append(f"{nama}: {lebih} px lebih lebar daripada layar {lebar['width']} px")
+            self.page.set_viewport_size(ukuran)
         if folder := os.environ.get("ADUAN_SCREENSHOTS"):
             self.page.screenshot(path=f"{folder}/{nama}-{self.page.viewport_size['width']}.png", full_page=True)
 
+    def _periksa(self, nama: str) -> None:
+        aturan = {"target-size": {"enabled": True}, KONTRAS: {"enabled": (nama, self.gelap) not in self.berkontras}}
+        hasil = Axe().run(self.page, options={"resultTypes": ["violations"], "rules": aturan}).response
+        self.masalah += [f"axe {nama}: {v['id']} {v['help']} {[n['html'][:120] for n in v['nodes']]}" for v in hasil["violations"]]
+        self.berkontras.add((nama, self.gelap))
+
+
+@pytest.fixture(scope="package")
+def berkontras() -> set[tuple[str, bool]]:
+    return set()
+
 
 @pytest.fixture
-def layar(chromium: Browser, kantor: KantorUji) -> Iterator[Callable[..., Layar]]:
+def layar(chromium: Browser, kantor: KantorUji, berkontras: set[tuple[str, bool]]) -> Iterator[Callable[..., Layar]]:
     """`layar(SEMPIT, skrip=False)`: a new visitor's screen."""
     semua: list[Layar] = []
 
@@ -105,7 +124,7 @@ def layar(chromium: Browser, kantor: KantorUji) -> Iterator[Callable[..., Layar]
         konteks = chromium.new_context(
             viewport=ukuran, java_script_enabled=skrip, locale="id-ID", color_scheme="dark" if gelap else "light", reduced_motion="reduce"
         )
-        baru = Layar(konteks.new_page(), kantor.program.url, skrip)
+        baru = Layar(konteks.new_page(), kantor.program.url, skrip, gelap, berkontras)
         baru.page.set_default_timeout(30_000)
         semua.append(baru)
         return baru

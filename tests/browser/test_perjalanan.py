@@ -11,7 +11,7 @@ from tests.services.kantor_uji import JENAWI, KantorUji
 from tests.support.tunggu import eventually
 
 CARA = [
-    pytest.param({"ukuran": LEBAR}, id="wide"),
+    pytest.param({"ukuran": LEBAR}, id="wide", marks=pytest.mark.panjang),
     pytest.param({"ukuran": SEMPIT}, id="360 px"),
     pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript"),
 ]

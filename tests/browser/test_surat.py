@@ -14,7 +14,7 @@ from tests.support.tunggu import eventually
 DOKUMEN = ("Data Pemberi Aduan", "Data Pengaduan", "Laporan Pengaduan", "Laporan Tanggapan Pengaduan")
 LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
-    pytest.param({"ukuran": SEMPIT}, id="360 px"),
+    pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
 ]
 

@@ -11,7 +11,7 @@ from tests.support.tunggu import eventually
 
 LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
-    pytest.param({"ukuran": SEMPIT}, id="360 px"),
+    pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
     pytest.param({"ukuran": SEMPIT, "skrip": False}, id="without JavaScript"),
 ]

@@ -10,7 +10,7 @@ from tests.services.kantor_uji import KantorUji
 
 CERITA = "Jalan di depan balai desa berlubang.\nSudah dua orang jatuh."
 LAYAR = [
-    pytest.param({"ukuran": LEBAR}, id="wide"),
+    pytest.param({"ukuran": LEBAR}, id="wide", marks=pytest.mark.panjang),
     pytest.param({"ukuran": SEMPIT}, id="360 px"),
     pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript"),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),

@@ -49,14 +49,14 @@ def ditolak(hasil, punya: int) -> None:
 def test_a_data_folder_without_a_number_is_refused_by_every_command_and_not_touched(tmp_path, perintah):
     folder_data = tmp_path / "data"
     sebelum = potret(folder_lama(folder_data))
-    ditolak(jalankan_cli(lingkungan(folder_data), *perintah, timeout=60), 1)
+    ditolak(jalankan_cli(lingkungan(folder_data), *perintah, timeout=60, cepat=True), 1)
     assert potret(folder_data) == sebelum
 
 
 def test_a_data_folder_of_a_later_program_is_refused_as_well(tmp_path):
     folder_data = tmp_path / "data"
     sebelum = potret(folder_lama(folder_data, format=FORMAT + 1))
-    ditolak(jalankan_cli(lingkungan(folder_data), "up", timeout=60), FORMAT + 1)
+    ditolak(jalankan_cli(lingkungan(folder_data), "up", timeout=60, cepat=True), FORMAT + 1)
     assert potret(folder_data) == sebelum
 
 
@@ -80,8 +80,8 @@ def test_a_database_of_another_format_is_refused_and_not_touched(database, tmp_p
     sebelum = sidik(database)
     env = lingkungan(tmp_path / "data", database) | {"AMQP_URL": "amqp://127.0.0.1:1"}
     for perintah in (("migrate",), ("report", "sla"), ("kunci", "status"), ("dead", "list")):
-        ditolak(jalankan_cli(env, *perintah, timeout=60), punya)
-    ditolak(jalankan_cli(lingkungan(tmp_path / "data", database), "up", timeout=60), punya)
+        ditolak(jalankan_cli(env, *perintah, timeout=60, cepat=True), punya)
+    ditolak(jalankan_cli(lingkungan(tmp_path / "data", database), "up", timeout=60, cepat=True), punya)
     assert sidik(database) == sebelum
     assert not os.path.exists(tmp_path / "data")
 

@@ -3,7 +3,9 @@
 import os
 import shutil
 import stat
+import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -12,7 +14,7 @@ import pytest
 from ops import klaster, tempat
 from ops.gagal import Gagal
 from ops.local import PostgresLokal
-from tests.support.postgres import CEPAT, buang_data
+from tests.support.postgres import CEPAT, buang_data, folder_terbuka
 from tests.support.tunggu import eventually
 
 hanya_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root must run PostgreSQL as somebody else")
@@ -26,19 +28,34 @@ def pid(pg: PostgresLokal) -> int | None:
     return klaster.Klaster(tempat.siapkan(pg.folder)).pid()
 
 
+@pytest.fixture(scope="module")
+def jadi() -> Iterator[Path]:
+    """A data folder whose server was set up, and stopped, once: most of what is tested here comes later in its life."""
+    with folder_terbuka("aduan-uji-") as folder:
+        with PostgresLokal(folder / "data", CEPAT):
+            pass
+        yield folder / "data"
+
+
 @pytest.fixture
-def server(folder_data: Path) -> PostgresLokal:
+def baru(folder_data: Path) -> PostgresLokal:
     return PostgresLokal(folder_data, CEPAT)
 
 
-def test_what_was_written_is_there_again(server):
-    with server as pg, psycopg.connect(pg.owner_url) as conn:
+@pytest.fixture
+def server(folder_data: Path, jadi: Path) -> PostgresLokal:
+    subprocess.run(["cp", "-a", jadi, folder_data], check=True)  # with the owners of all files
+    return PostgresLokal(folder_data, CEPAT)
+
+
+def test_what_was_written_is_there_again(baru):
+    with baru as pg, psycopg.connect(pg.owner_url) as conn:
         conn.execute("CREATE TABLE ingat AS SELECT 7 AS n")
-    port = server.owner_url
-    with server as pg, psycopg.connect(pg.owner_url) as conn:
+    port = baru.owner_url
+    with baru as pg, psycopg.connect(pg.owner_url) as conn:
         assert conn.execute("SELECT n FROM ingat").fetchone() == (7,)
-    assert server.owner_url == port, "the same port, as long as it is free"
-    assert pid(server) is None
+    assert baru.owner_url == port, "the same port, as long as it is free"
+    assert pid(baru) is None
 
 
 def test_the_last_one_out_stops_it(server, folder_data):
@@ -146,9 +163,9 @@ def test_a_data_folder_that_is_a_file_is_refused_in_words(folder_data):
 
 
 @hanya_root
-def test_as_root_it_runs_as_somebody_else_and_opens_no_folder_above_the_data(server, folder_data):
+def test_as_root_it_runs_as_somebody_else_and_opens_no_folder_above_the_data(baru, folder_data):
     before = modes(folder_data)
-    with server as pg:
+    with baru as pg:
         assert pg.folder == folder_data / "postgres"
         assert Path(f"/proc/{pid(pg)}").stat().st_uid == tempat.UID_SENDIRI
     assert modes(folder_data) == before
@@ -203,9 +220,9 @@ def test_a_deleted_data_folder_does_not_find_its_old_database_again(folder_data)
             shutil.rmtree(place, ignore_errors=True)
 
 
-def test_the_system_gets_no_new_user(server):
+def test_the_system_gets_no_new_user(baru):
     before = Path("/etc/passwd").read_bytes()
-    with server:
+    with baru:
         pass
     assert Path("/etc/passwd").read_bytes() == before
 

@@ -29,7 +29,7 @@ def sentence(r: subprocess.CompletedProcess[str]) -> str:
 
 def up(data: Path, **env: str) -> subprocess.CompletedProcess[str]:
     started = time.monotonic()
-    r = jalankan_cli(lingkungan(data) | env, "up", timeout=60)
+    r = jalankan_cli(lingkungan(data) | env, "up", timeout=60, cepat=True)
     assert time.monotonic() - started < 30, "it waits for nobody"
     return r
 
@@ -124,7 +124,7 @@ def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again(folder_da
 
 
 def test_after_kill_9_the_next_start_finds_everything(folder_data):
-    with Program(folder_data) as program:
+    with Program(folder_data, cepat=True) as program:
         token = program.token("operator", "33.13.17")
         program.kill9()
         program.mulai()
@@ -134,11 +134,11 @@ def test_after_kill_9_the_next_start_finds_everything(folder_data):
 def test_commands_work_beside_a_running_program_and_without_one(folder_data):
     env = lingkungan(folder_data)
     tambah = ("user", "add", "--nama", "Siti", "--peran", "operator", "--wilayah", "33.13.17", "--token")
-    with Program(folder_data) as program:
-        token = jalankan_cli(env, *tambah).stdout.split()[-1]
+    with Program(folder_data, cepat=True) as program:
+        token = jalankan_cli(env, *tambah, cepat=True).stdout.split()[-1]
         assert program.call("GET", "/api/v1/aduan", token=token).status == 200
         assert program.call("GET", "/api/v1/aduan", token=token[:-1] + "!").status == 401
-    assert len(jalankan_cli(env, *tambah).stdout.split()[-1]) >= 43
+    assert len(jalankan_cli(env, *tambah, cepat=True).stdout.split()[-1]) >= 43
 
 
 @pytest.mark.parametrize(
@@ -156,18 +156,18 @@ def test_commands_work_beside_a_running_program_and_without_one(folder_data):
 )
 def test_what_was_mistyped_is_named(folder_data, database, perintah, kata):
     env = lingkungan(folder_data, None if perintah[0] == "serve" else database)
-    assert kata in sentence(jalankan_cli(env, *perintah))
+    assert kata in sentence(jalankan_cli(env, *perintah, cepat=True))
 
 
 def test_offices_and_regions_are_added_and_corrected(folder_data, database, tmp_path):
     env = lingkungan(folder_data, database)
     csv = tmp_path / "wilayah.csv"
     csv.write_text("kode,nama\n33.13.17,Jenawi Baru\n35,Jawa Timur\n35.78,Kota Surabaya\n", encoding="utf-8")
-    assert '"baru": 2' in jalankan_cli(env, "wilayah", "import", str(csv), "--json").stdout
-    assert '"diperbarui": 0' in jalankan_cli(env, "wilayah", "import", str(csv), "--json").stdout
+    assert '"baru": 2' in jalankan_cli(env, "wilayah", "import", str(csv), "--json", cepat=True).stdout
+    assert '"diperbarui": 0' in jalankan_cli(env, "wilayah", "import", str(csv), "--json", cepat=True).stdout
     csv.write_text("kode,nama\n36,Banten\nXX,Salah\n", encoding="utf-8")
-    assert "baris 3" in sentence(jalankan_cli(env, "wilayah", "import", str(csv)))
-    assert jalankan_cli(env, "office", "add", "35.78.01", "Kecamatan Karang Pilang").returncode == 0
+    assert "baris 3" in sentence(jalankan_cli(env, "wilayah", "import", str(csv), cepat=True))
+    assert jalankan_cli(env, "office", "add", "35.78.01", "Kecamatan Karang Pilang", cepat=True).returncode == 0
     with database.sebagai("aduan_triage").connection() as conn:
         assert conn.execute("SELECT nama FROM kantor.wilayah WHERE kode IN ('36', '35.78.01')").fetchall() == [("Karang Pilang",)]
 
@@ -176,14 +176,14 @@ def test_an_office_stands_in_the_zone_of_its_province_or_in_the_one_given_and_it
     env = lingkungan(folder_data, database)
 
     def tambah(kode: str, *pilihan: str) -> str:
-        r = jalankan_cli(env, "office", "add", kode, "Kecamatan Uji", *pilihan, "--json")
+        r = jalankan_cli(env, "office", "add", kode, "Kecamatan Uji", *pilihan, "--json", cepat=True)
         assert r.returncode == 0, r.stderr
         return json.loads(r.stdout)["zona"]
 
     assert [tambah("73.71.01"), tambah("35.78.01"), tambah("35.78.02", "--zona", "Asia/Makassar"), tambah("35.78.02")] == [
         "Asia/Makassar", "Asia/Jakarta", "Asia/Makassar", "Asia/Makassar",
     ]  # fmt: skip
-    kalender = [json.loads(jalankan_cli(env, "kalender", "show", kode, "--json").stdout) for kode in ("73.71.01", "35.78.02")]
+    kalender = [json.loads(jalankan_cli(env, "kalender", "show", kode, "--json", cepat=True).stdout) for kode in ("73.71.01", "35.78.02")]
     assert [(k["milik_sendiri"], k.get("zona"), k["versi"].split("-")[:2]) for k in kalender] == [
         (False, None, ["awal", "wita"]), (True, "Asia/Makassar", ["35.78.02/1"]),
     ]  # fmt: skip
@@ -192,10 +192,10 @@ def test_an_office_stands_in_the_zone_of_its_province_or_in_the_one_given_and_it
 def test_init_makes_secrets_once_and_for_us_alone(folder_data):
     folder_data.mkdir()
     env = lingkungan(folder_data)
-    assert jalankan_cli(env, "init", "--folder", str(folder_data)).returncode == 0
+    assert jalankan_cli(env, "init", "--folder", str(folder_data), cepat=True).returncode == 0
     isi = (folder_data / ".env").read_bytes()
     assert stat.S_IMODE((folder_data / ".env").stat().st_mode) == 0o600
-    assert jalankan_cli(env, "init", "--folder", str(folder_data)).returncode == 0
+    assert jalankan_cli(env, "init", "--folder", str(folder_data), cepat=True).returncode == 0
     assert (folder_data / ".env").read_bytes() == isi
 
 

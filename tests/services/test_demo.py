@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from ops.demo import jalan
+from ops.demo import aduan, jalan
 from ops.perintah.demo import cetak_masuk
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.akun.petugas import PintuPetugas
@@ -181,7 +181,10 @@ def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
     """Nothing is there twice, and what was there keeps its number."""
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-uji-") as folder:
         settings = database.settings(folder)
-        asli = jalan._Sumber.append_streams
+        asli, rencana = jalan._Sumber.append_streams, aduan.rencana
+        # A few offices' complaints in small batches break off and go on as all of them do.
+        monkeypatch.setattr(aduan, "rencana", lambda *args: [x for x in rencana(*args) if x.kecamatan <= "33.13.03" or x.alur == "kembali"])
+        monkeypatch.setattr(jalan, "SEKALI", 10)
 
         def putus(self: jalan._Sumber, *args: object) -> None:
             asli(self, *args)
@@ -204,8 +207,9 @@ def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
         with psycopg.connect(database.owner_url, autocommit=True) as conn:
             ada = "SELECT stream, cloudevent::json->'data'->>'nomor' FROM eventstore.events WHERE type = 'AduanDiterima'"
             separuh = dict(conn.execute(ada).fetchall())
-            assert 0 < len(separuh) < 400
+            assert len(separuh) == 2 * jalan.SEKALI
             hasil = jalan.isi(settings)
+            assert hasil.baru > 0
             semua = dict(conn.execute(ada).fetchall())
             assert len(semua) == len(separuh) + hasil.baru and len(set(semua.values())) == len(semua)
             assert separuh.items() <= semua.items()

@@ -18,7 +18,7 @@ BROKER = (
 # Files whose tests share nothing, and take so long together that several processes do them.
 TERBAGI = (
     "tests/services/test_bench.py", "tests/services/test_kunci_induk.py", "tests/project/test_script.py", "tests/project/test_format.py",
-    "tests/project/test_local.py", "tests/project/test_uji.py", "tests/simulation/test_simulation.py", "tests/browser/test_warga.py",
+    "tests/project/test_uji.py", "tests/simulation/test_simulation.py", "tests/browser/test_warga.py",
     "tests/browser/test_perjalanan.py", "tests/browser/test_tanggapan.py", "tests/browser/test_akun.py", "tests/browser/test_admin.py",
 )  # fmt: skip
 PERAMBAN = "tests/browser/"
