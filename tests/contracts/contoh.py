@@ -11,7 +11,8 @@ from uuid import UUID
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
 from shared.domain.akun import kejadian as a
-from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop
+from shared.domain.aturan.data import isi_sop
+from shared.domain.aturan.isi import LAPIS_KOSONG
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.domain.sop.awal import SOP_AWAL
 from shared.machinery.contracts.codec import version_of

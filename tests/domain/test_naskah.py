@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.aturan import naskah_sop
-from shared.domain.aturan.data import LAPIS_KOSONG, isi_kalender, isi_sop
+from shared.domain.aturan.data import isi_kalender, isi_sop
+from shared.domain.aturan.isi import LAPIS_KOSONG
 from shared.domain.aturan.naskah import BerkasTidakSah, kutip, letak_kunci
 from shared.domain.aturan.naskah_kalender import baca_kalender, tulis_kalender
 from shared.domain.aturan.naskah_sop import tulis_sop

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from services.sla.kelola.pratinjau import Pratinjau, pratinjau
-from shared.acuan.aturan.buku import BukuAturan
+from shared.acuan.aturan.buku import BukuAturan, Tercatat
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok
@@ -30,7 +29,7 @@ class Apa:
     """One of the two kinds of rules: how its file is read, what a file would record, and how it is recorded."""
 
     nama: str
-    baca: Callable[[BukuAturan, str], tuple[str, dict[str, Any]]]
+    baca: Callable[[BukuAturan, str], tuple[str, Tercatat]]
     calon: Callable[[BukuAturan, str, str], Kejadian | None]
     catat: Callable[[BukuAturan, str, str, str], object]
 

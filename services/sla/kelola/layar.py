@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from services.sla.kelola.baris import (
@@ -18,6 +18,7 @@ from services.sla.kelola.baris import (
 from services.sla.kelola.pratinjau import Pratinjau
 from services.sla.peringatan.aturan import JENIS
 from services.sla.peringatan.kabar import BarisKiriman
+from shared.acuan.aturan.buku import KalenderTercatat, SopTercatat
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.workcalendar.perkiraan import Perkiraan
 from shared.machinery.html.screen import Screen
@@ -39,8 +40,8 @@ class Aturan(_Admin):
 
     template: ClassVar = "aturan.html"
 
-    sop: Mapping[str, Any]
-    kalender: Mapping[str, Any]
+    sop: SopTercatat
+    kalender: KalenderTercatat
     pekan: Sequence[tuple[str, str]]
     perkiraan: Sequence[Perkiraan]
     riwayat: Sequence[SopDiubah | KalenderDiubah]

@@ -5,7 +5,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -138,7 +137,7 @@ class SesiMasuk:
     ) -> Pengunjung:
         """A new id at every step of a sign-in; the caller ends the old session."""
         pengunjung = Pengunjung(secrets.token_bytes(BYTE), petugas_id, pelapor_id, tahap)
-        isi: dict[str, Any] = {
+        isi = {
             "id_hash": pengunjung.id_hash, "petugas_id": petugas_id, "pelapor_id": pelapor_id, "tahap": tahap,
             "peranti": peranti[:60], "diam": diam, "umur": umur,
         }  # fmt: skip

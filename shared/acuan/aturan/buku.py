@@ -3,21 +3,41 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TypedDict, TypeVar
+from uuid import UUID
 
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.acuan.aturan.ubah import UbahKalender, UbahSop, decide, simpan
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import TidakSah
-from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop, sop_dari
+from shared.domain.aturan.data import isi_sop, sop_dari
+from shared.domain.aturan.isi import LAPIS_KOSONG, IsiBuka, IsiKalender, IsiLibur, IsiSop
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.domain.aturan.naskah_kalender import baca_kalender, tulis_kalender
 from shared.domain.aturan.naskah_sop import baca_sop, tulis_sop
-from shared.machinery.eventstore.store import EventStore
+from shared.machinery.eventstore.store import EventStore, Loaded
 
 ADMIN = Pelaku("admin")
 CALON = "pratinjau"  # the reason of what is only tried out
-Isi = dict[str, Any]
+E = TypeVar("E", SopDiubah, KalenderDiubah)
+
+
+class Tercatat(TypedDict):
+    """For machines: where a rule comes from. `versi`: what counts now; `milik_sendiri`: it is the wilayah's own."""
+
+    kode: str
+    versi: str
+    berlaku_sejak: str | None
+    milik_sendiri: bool
+    alasan: str | None
+
+
+class SopTercatat(Tercatat, IsiSop):
+    pass
+
+
+class KalenderTercatat(Tercatat, IsiKalender):
+    pass
 
 
 class BukanHariKerja(TidakSah):
@@ -46,23 +66,21 @@ class BukuAturan:
     aturan: AturanHidup
     oleh: Pelaku = ADMIN
 
-    def sop(self, kode: str) -> tuple[str, dict[str, Any]]:
+    def sop(self, kode: str) -> tuple[str, SopTercatat]:
         """The file, and the same for machines."""
-        rekaman = self._terakhir(aliran_sop(kode))
+        rekaman = self._terakhir(aliran_sop(kode), SopDiubah)
         # A version that counts only later is still the one to edit; without one of its own, what it follows now.
         sop = sop_dari(rekaman) if rekaman else replace(self.aturan.sop(kode, datetime.now(UTC)), berlaku_sejak=None)
-        asal = {"milik_sendiri": rekaman is not None, "alasan": rekaman.alasan if rekaman else None}
-        sejak = sop.berlaku_sejak.isoformat() if sop.berlaku_sejak else None
-        return tulis_sop(kode, sop), {"kode": kode, "versi": sop.versi, "berlaku_sejak": sejak, **asal, **isi_sop(sop)}
+        asal = _asal(kode, sop.versi, sop.berlaku_sejak, rekaman)
+        return tulis_sop(kode, sop), {**asal, **isi_sop(sop)}
 
-    def kalender(self, kode: str) -> tuple[str, dict[str, Any]]:
+    def kalender(self, kode: str) -> tuple[str, KalenderTercatat]:
         kini = self.aturan.kalender(kode, datetime.now(UTC))
-        rekaman = self._terakhir(aliran_kalender(kode))
+        rekaman = self._terakhir(aliran_kalender(kode), KalenderDiubah)
         isi = rekaman.isi if rekaman else LAPIS_KOSONG
         sejak = rekaman.berlaku_sejak if rekaman else None
         teks = tulis_kalender(kode, isi, sejak, rekaman.versi if rekaman else None, kini)
-        mesin = {"kode": kode, "versi": kini.versi, "berlaku_sejak": sejak.isoformat() if sejak else None}
-        return teks, {**mesin, "milik_sendiri": rekaman is not None, "alasan": rekaman.alasan if rekaman else None, **isi}
+        return teks, {**_asal(kode, kini.versi, sejak, rekaman), **isi}
 
     def set_sop(self, kode: str, teks: str, alasan: str) -> SopDiubah | None:
         """Raises BerkasTidakSah, AlasanDiperlukan, AturanSedangDiubah."""
@@ -83,7 +101,7 @@ class BukuAturan:
         """
         if self.aturan.kalender(kode, datetime.now(UTC)).zona == zona:
             return None
-        return self._ubah_kalender(kode, [], lambda isi: isi | {"zona": zona}, alasan)
+        return self._ubah_kalender(kode, [], lambda isi: {**isi, "zona": zona}, alasan)
 
     def calon_sop(self, kode: str, teks: str) -> Kejadian | None:
         """What `set_sop` would record now, None if nothing would change; nothing is recorded. Raises BerkasTidakSah."""
@@ -113,19 +131,19 @@ class BukuAturan:
         kini = self.aturan.kalender(kode, datetime.now(UTC)).zona
         if isi.get("zona", kini) != kini:
             raise ZonaKantor(zona=kini)
-        rekaman = self._terakhir(aliran_kalender(kode))
+        rekaman = self._terakhir(aliran_kalender(kode), KalenderDiubah)
         if rekaman and "zona" in rekaman.isi:
             isi["zona"] = rekaman.isi["zona"]  # a line that was left out moves no clock
         return UbahKalender(kode=kode, isi=isi, berlaku_sejak=sejak, alasan=alasan, oleh=self.oleh)
 
-    def tambah_libur(self, kode: str, libur: list[dict[str, Any]], alasan: str) -> KalenderDiubah | None:
+    def tambah_libur(self, kode: str, libur: list[IsiLibur], alasan: str) -> KalenderDiubah | None:
         """Closed dates beside those that are there; one that is there gets the new name."""
         tanggal = {x["tanggal"] for x in libur}
 
-        def ubah(isi: Isi) -> Isi:
+        def ubah(isi: IsiKalender) -> IsiKalender:
             lain = [x for x in isi["libur"] if x["tanggal"] not in tanggal]
             buka = [x for x in isi["buka"] if x["tanggal"] not in tanggal]
-            return isi | {"libur": sorted([*lain, *libur], key=lambda x: x["tanggal"]), "buka": buka}
+            return {**isi, "libur": sorted([*lain, *libur], key=lambda x: x["tanggal"]), "buka": buka}
 
         return self._ubah_kalender(kode, sorted(tanggal), ubah, alasan)
 
@@ -135,18 +153,20 @@ class BukuAturan:
         if not jam:
             raise BukanHariKerja(tanggal=tanggal)
         iso = tanggal.isoformat()
-        hari = {"tanggal": iso, "nama": nama, "jam": jam}
+        hari: IsiBuka = {"tanggal": iso, "nama": nama, "jam": jam}
 
-        def ubah(isi: Isi) -> Isi:
+        def ubah(isi: IsiKalender) -> IsiKalender:
             libur = [x for x in isi["libur"] if x["tanggal"] != iso]
             lain = [x for x in isi["buka"] if x["tanggal"] != iso]
-            return isi | {"libur": libur, "buka": sorted([*lain, hari], key=lambda x: x["tanggal"])}
+            return {**isi, "libur": libur, "buka": sorted([*lain, hari], key=lambda x: x["tanggal"])}
 
         return self._ubah_kalender(kode, [iso], ubah, alasan)
 
-    def _ubah_kalender(self, kode: str, tanggal: list[str], ubah: Callable[[Isi], Isi], alasan: str) -> KalenderDiubah | None:
-        def buat(loaded: Any) -> UbahKalender:
-            lalu = loaded.events[-1] if loaded.events else None
+    def _ubah_kalender(
+        self, kode: str, tanggal: list[str], ubah: Callable[[IsiKalender], IsiKalender], alasan: str
+    ) -> KalenderDiubah | None:
+        def buat(loaded: Loaded) -> UbahKalender:
+            lalu = _terakhir(loaded, KalenderDiubah)
             sejak = lalu.berlaku_sejak if lalu else None
             if sejak is not None and tanggal and tanggal[0] < sejak.isoformat():
                 raise SebelumBerlaku(tanggal=tanggal[0], sejak=sejak, kode=kode)
@@ -157,6 +177,21 @@ class BukuAturan:
         e = simpan(self.store, aliran_kalender(kode), buat)
         return e if isinstance(e, KalenderDiubah) else None
 
-    def _terakhir(self, stream: Any) -> Any:
-        loaded = self.store.load(stream)
-        return loaded.events[-1] if loaded.events else None
+    def _terakhir(self, stream: UUID, jenis: type[E]) -> E | None:
+        return _terakhir(self.store.load(stream), jenis)
+
+
+def _terakhir(loaded: Loaded, jenis: type[E]) -> E | None:
+    """What was recorded last, if anything was."""
+    lalu = loaded.events[-1] if loaded.events else None
+    return lalu if isinstance(lalu, jenis) else None
+
+
+def _asal(kode: str, versi: str, sejak: date | None, rekaman: SopDiubah | KalenderDiubah | None) -> Tercatat:
+    return {
+        "kode": kode,
+        "versi": versi,
+        "berlaku_sejak": sejak.isoformat() if sejak else None,
+        "milik_sendiri": rekaman is not None,
+        "alasan": rekaman.alasan if rekaman else None,
+    }

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from icalendar import Calendar, Event, vDDDLists
 
+from shared.domain.aturan.isi import IsiLibur
 from shared.domain.aturan.naskah import BerkasTidakSah
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 
@@ -26,7 +26,7 @@ _TAK_DIMUAT = {
 }
 
 
-def baca_ics(teks: str) -> list[dict[str, Any]]:
+def baca_ics(teks: str) -> list[IsiLibur]:
     """[{tanggal, nama, perkiraan}], one a date, in order; raises BerkasTidakSah with the event that cannot be taken.
 
     DTEND is the day after the last one, as the standard has it; DURATION, RDATE and EXDATE count, a cancelled event closes no day
@@ -128,7 +128,7 @@ def _lama(letak: str, p: Event, mulai: date) -> timedelta:
 def _tanggal(letak: str, nama: str, p: Event) -> list[date]:
     """The dates of a property that may stand in several lines, each with several."""
     hasil: list[date] = []
-    isi: Any = p.get(nama)
+    isi: object = p.get(nama)
     for satu in isi if isinstance(isi, list) else [] if isi is None else [isi]:
         for nilai in [x.dt for x in satu.dts] if isinstance(satu, vDDDLists) else [getattr(satu, "dt", None)]:
             if not isinstance(nilai, date) or isinstance(nilai, datetime):

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok, TidakSah
-from shared.domain.aturan.data import LAPIS_KOSONG, isi_sop, kalender_dari, sop_dari
+from shared.domain.aturan.data import isi_sop, kalender_dari, sop_dari
+from shared.domain.aturan.isi import LAPIS_KOSONG, IsiKalender, IsiSop
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.domain.sop.sop import Sop
 from shared.machinery.eventstore.store import EventStore, Loaded, VersionConflict
@@ -34,7 +34,7 @@ class UbahSop:
     """`isi`: the whole version, checked; see `shared.domain.aturan.naskah_sop`."""
 
     kode: str
-    isi: dict[str, Any]
+    isi: IsiSop
     berlaku_sejak: datetime | None
     alasan: str
     oleh: Pelaku
@@ -45,7 +45,7 @@ class UbahKalender:
     """`isi`: the whole version, checked; see `shared.domain.aturan.naskah_kalender`."""
 
     kode: str
-    isi: dict[str, Any]
+    isi: IsiKalender
     berlaku_sejak: date | None
     alasan: str
     oleh: Pelaku

@@ -1,18 +1,16 @@
 """Versions of rules as JSON-ready data, and back: what stands in the events, and what files are compared by."""
 
 from datetime import date
-from typing import Any
 
+from shared.domain.aturan.isi import Ikutan, IsiKalender, IsiLangkah, IsiSop
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.sop.sop import Langkah, Satuan, Sop, Waktu
 from shared.domain.workcalendar.jam_buka import BukaKhusus, Libur, Masa, Pekan, jam_hari, pekan
 from shared.domain.workcalendar.kalender import Kalender
 from shared.domain.workcalendar.zona import zona_wilayah
 
-LAPIS_KOSONG: dict[str, Any] = {"mandiri": False, "masa": [], "libur": [], "buka": [], "tahun_perkiraan": []}  # says nothing of its own
 
-
-def isi_sop(sop: Sop) -> dict[str, Any]:
+def isi_sop(sop: Sop) -> IsiSop:
     return {
         "nama": sop.nama,
         "klarifikasi_hari": sop.klarifikasi_hari,
@@ -25,7 +23,7 @@ def isi_sop(sop: Sop) -> dict[str, Any]:
     }
 
 
-def _isi_langkah(x: Langkah) -> dict[str, Any]:
+def _isi_langkah(x: Langkah) -> IsiLangkah:
     return {
         "nomor": x.nomor, "nama": x.nama, "pelaksana": list(x.pelaksana), "jumlah": x.jumlah, "satuan": x.satuan.value,
         "waktu": x.waktu.value, "dari": list(x.dari), "ke": list(x.ke), "keluaran": x.keluaran, "kelengkapan": x.kelengkapan,
@@ -63,14 +61,16 @@ def isi_pekan(p: Pekan) -> list[list[str]]:
     return [[str(s) for s in hari] for hari in p]
 
 
-def isi_kalender(k: Kalender) -> dict[str, Any]:
+def isi_kalender(k: Kalender) -> IsiKalender:
     """What the version says itself; `zona` and `pekan` are left out where it follows the level above."""
-    isi: dict[str, Any] = {"mandiri": k.mandiri}
+    sendiri: Ikutan = {}
     if k.zona:
-        isi["zona"] = k.zona
+        sendiri["zona"] = k.zona
     if k.pekan is not None:
-        isi["pekan"] = isi_pekan(k.pekan)
-    return isi | {
+        sendiri["pekan"] = isi_pekan(k.pekan)
+    return {
+        "mandiri": k.mandiri,
+        **sendiri,
         "masa": [
             {
                 "nama": m.nama,
@@ -98,7 +98,7 @@ def kalender_dari(e: KalenderDiubah) -> Kalender:
     return Kalender(
         versi=e.versi,
         zona=isi.get("zona") or zona_wilayah(e.wilayah),
-        pekan=pekan(isi["pekan"]) if isi.get("pekan") is not None else None,
+        pekan=pekan(isi["pekan"]) if "pekan" in isi else None,
         masa=tuple(Masa(m["nama"], tanggal(m["dari"]), tanggal(m["sampai"]), pekan(m["pekan"]), m["perkiraan"]) for m in isi["masa"]),
         libur=tuple(Libur(tanggal(x["tanggal"]), x["nama"], x["perkiraan"]) for x in isi["libur"]),
         buka_khusus=tuple(BukaKhusus(tanggal(x["tanggal"]), x["nama"], jam_hari(x["jam"])) for x in isi["buka"]),

@@ -6,10 +6,10 @@ office or district that the rule is for. Everything in them is in clear, so noth
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aturan.isi import IsiKalender, IsiSop
 
 _RUANG = uuid5(NAMESPACE_URL, "urn:aduan:aturan")
 
@@ -21,7 +21,7 @@ class SopDiubah(Kejadian):
     versi: str  # "33.13.17/2": the code, and the number in its stream
     berlaku_sejak: datetime | None
     alasan: str
-    isi: dict[str, Any]
+    isi: IsiSop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class KalenderDiubah(Kejadian):
     versi: str
     berlaku_sejak: date | None
     alasan: str
-    isi: dict[str, Any]
+    isi: IsiKalender
 
 
 KEJADIAN_ATURAN: dict[str, type[Kejadian]] = {"SopDiubah": SopDiubah, "KalenderDiubah": KalenderDiubah}

@@ -4,22 +4,32 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from enum import Enum, auto
+from typing import Final, TypeVar
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
 
 Jalan = tuple[str | int, ...]  # ("langkah", 2, "standar")
-Tabel = Mapping[str, Any]  # as TOML gives it
+Tabel = Mapping[str, object]  # as TOML gives it
 _KEPALA = re.compile(r"\s*(\[\[?)([^\]]+)\]")
 _KUNCI = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
 _UNTAI = re.compile(r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*""", re.DOTALL)
 _LETAK = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
-WAJIB = object()
 TERPANJANG = 60_000  # letters of a file
 KUNCI_TERBANYAK = 4000  # keys and tables
 TERDALAM = 8  # brackets within brackets; the deepest of ours is 3
 KESALAHAN_TERBANYAK = 100  # told at once
 TITIK_TERBANYAK = 8  # of dotted keys in a line; ours have one
+T = TypeVar("T")
+
+
+class Bawaan(Enum):
+    """What stands where a key does not."""
+
+    WAJIB = auto()  # nothing: it must be there
+
+
+WAJIB: Final = Bawaan.WAJIB
 
 
 class BerkasTidakSah(TidakSah):
@@ -35,7 +45,7 @@ class Naskah:
         """Raises BerkasTidakSah at once for what is no TOML, or so big, deep or full that reading it is work in itself."""
         batasi(teks)
         try:
-            self.data = tomllib.loads(teks)
+            self.data: Tabel = tomllib.loads(teks)
         except (ValueError, RecursionError) as e:  # a number of 5,000 digits is a plain ValueError
             letak = _LETAK.search(str(e))
             baris = letak.group(1) if letak and letak.group(1) else str(max(1, len(teks.splitlines())))
@@ -58,13 +68,13 @@ class Naskah:
             urut = sorted(dict.fromkeys(self.salah))[:KESALAHAN_TERBANYAK]
             raise BerkasTidakSah(kesalahan="\n".join(f"Baris {n}: {kalimat}" for n, kalimat in urut))
 
-    def coba(self, jalan: Jalan, hitung: Callable[[], Any], bawaan: Any = None) -> Any:
-        """What `hitung` gives; its refusal is noted with the line of `jalan`."""
+    def coba(self, jalan: Jalan, hitung: Callable[[], T]) -> T | None:
+        """What `hitung` gives; None after its refusal was noted with the line of `jalan`."""
         try:
             return hitung()
         except Penolakan as e:
             self.catat(jalan, str(e))
-            return bawaan
+            return None
 
     def hanya(self, tabel: Tabel, jalan: Jalan, boleh: Iterable[str]) -> None:
         """Notes keys that mean nothing: a misspelt one must not be passed over in silence."""
@@ -72,7 +82,7 @@ class Naskah:
             if nama not in boleh:
                 self.catat((*jalan, nama), f"{nama} tidak dikenal di sini; yang ada: {', '.join(boleh)}.")
 
-    def ambil(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type | tuple[type, ...], kata: str, bawaan: Any = WAJIB) -> Any:
+    def ambil(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type[T], kata: str, bawaan: T | Bawaan | None = WAJIB) -> T | None:
         """The value of a key if it is of that kind; `kata` says the kind. None after a mistake was noted."""
         if nama not in tabel:
             if bawaan is WAJIB:
@@ -80,33 +90,36 @@ class Naskah:
                 return None
             return bawaan
         nilai = tabel[nama]
-        benar = (
-            isinstance(nilai, jenis)
-            and not (isinstance(nilai, bool) and jenis is int)
-            and not (isinstance(nilai, datetime) and jenis is date)
-        )
-        if not benar:
+        lain = (isinstance(nilai, bool) and jenis is int) or (isinstance(nilai, datetime) and jenis is date)  # Python's kinds within kinds
+        if not isinstance(nilai, jenis) or lain:
             self.catat((*jalan, nama), f"{nama} harus {kata}.")
             return None if bawaan is WAJIB else bawaan
         return nilai
 
-    def teks(self, tabel: Tabel, jalan: Jalan, nama: str, bawaan: Any = WAJIB, terpanjang: int = 200) -> str:
+    def teks(self, tabel: Tabel, jalan: Jalan, nama: str, bawaan: str | Bawaan | None = WAJIB, terpanjang: int = 200) -> str | None:
         nilai = self.ambil(tabel, jalan, nama, str, "teks", bawaan)
         if isinstance(nilai, str) and not 1 <= len(nilai.strip()) <= terpanjang:
             self.catat((*jalan, nama), f"{nama} harus 1 sampai {terpanjang} huruf.")
         return nilai.strip() if isinstance(nilai, str) else nilai
 
-    def daftar(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type, kata: str, bawaan: Any = WAJIB) -> list[Any]:
-        nilai = self.ambil(tabel, jalan, nama, list, f"daftar {kata}", bawaan)
-        if nilai is None or any(not isinstance(x, jenis) or isinstance(x, bool) for x in nilai):
-            if nilai is not None:
-                self.catat((*jalan, nama), f"{nama} harus daftar {kata}.")
-            return []
-        return list(nilai)
+    def tabel(self, tabel: Tabel, jalan: Jalan, nama: str, kata: str, bawaan: Tabel | Bawaan | None = None) -> Tabel | None:
+        """A table in a table."""
+        nilai: Tabel | None = self.ambil(tabel, jalan, nama, dict, f"tabel {kata}", bawaan)
+        return nilai
 
-    def tabel_tabel(self, nama: str, bawaan: Any, terbanyak: int) -> list[tuple[Jalan, Tabel]]:
+    def daftar(self, tabel: Tabel, jalan: Jalan, nama: str, jenis: type[T], kata: str, bawaan: list[T] | Bawaan | None = WAJIB) -> list[T]:
+        nilai: list[object] | None = self.ambil(tabel, jalan, nama, list, f"daftar {kata}", bawaan)
+        if nilai is None:
+            return []
+        sejenis = [x for x in nilai if isinstance(x, jenis) and not isinstance(x, bool)]
+        if len(sejenis) < len(nilai):
+            self.catat((*jalan, nama), f"{nama} harus daftar {kata}.")
+            return []
+        return sejenis
+
+    def tabel_tabel(self, nama: str, bawaan: list[object] | Bawaan, terbanyak: int) -> list[tuple[Jalan, Tabel]]:
         """The tables of [[nama]], each with its place."""
-        nilai = self.ambil(self.data, (), nama, list, f"daftar [[{nama}]]", bawaan) or []
+        nilai: list[object] = self.ambil(self.data, (), nama, list, f"daftar [[{nama}]]", bawaan) or []
         if len(nilai) > terbanyak:
             self.catat((nama,), f"{nama} paling banyak {terbanyak}.")
             return []

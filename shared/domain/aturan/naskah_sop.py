@@ -2,11 +2,11 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 from shared.domain.aduan.kejadian import KEJADIAN, Pelaku
 from shared.domain.akses import petugas as p
 from shared.domain.aturan.data import isi_sop, sop_dari
+from shared.domain.aturan.isi import IsiLangkah, IsiSop
 from shared.domain.aturan.kejadian import SopDiubah, aliran_sop
 from shared.domain.aturan.naskah import WAJIB, Jalan, Naskah, Tabel, kutip
 from shared.domain.aturan.rentang import pastikan_terhitung
@@ -62,7 +62,7 @@ def _daftar(teks: list[str]) -> str:
     return f"[{', '.join(map(kutip, teks))}]"
 
 
-def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, Any], datetime | None]:
+def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[IsiSop, datetime | None]:
     """The version's data and since when it counts; raises BerkasTidakSah with a sentence and a line for every mistake.
 
     `kalender`: the one by which its times would be reckoned `now`; they must end within it.
@@ -74,24 +74,32 @@ def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, An
         n.catat(("berlaku_sejak",), "berlaku_sejak harus menyebut selisih zona, seperti 2027-01-01T00:00:00+07:00.")
     elif sejak is not None and not TAHUN_AWAL < sejak.year < TAHUN_AKHIR:  # whatever its offset, it lies within the calendars
         n.catat(("berlaku_sejak",), f"berlaku_sejak harus antara tahun {TAHUN_AWAL + 1} dan {TAHUN_AKHIR - 1}.")
-    isi: dict[str, Any] = {"nama": n.teks(n.data, (), "nama")}
-    for nama in BATAS:
-        isi[nama] = n.ambil(n.data, (), nama, int, "bilangan hari")
-        if isi[nama] is not None and not 1 <= isi[nama] <= TERLAMA:
-            n.catat((nama,), f"{nama} harus 1 sampai {TERLAMA} hari.")
-    isi["perkara_ambang"] = n.ambil(n.data, (), "perkara_ambang", int, "persen")
-    if isi["perkara_ambang"] is not None and not 1 <= isi["perkara_ambang"] <= 100:
+    nama = n.teks(n.data, (), "nama")
+    batas = {satu: _batas(n, satu) for satu in BATAS}
+    ambang = n.ambil(n.data, (), "perkara_ambang", int, "persen")
+    if ambang is not None and not 1 <= ambang <= 100:
         n.catat(("perkara_ambang",), "perkara_ambang harus 1 sampai 100 persen.")
-    langkah = n.tabel_tabel("langkah", WAJIB, LANGKAH_TERBANYAK)
-    terbaca = [(j, _langkah(n, x, j)) for j, x in langkah]
-    isi["langkah"] = sorted((x for _, x in terbaca), key=lambda x: x["nomor"] or 0)
+    terbaca = [(j, _langkah(n, x, j)) for j, x in n.tabel_tabel("langkah", WAJIB, LANGKAH_TERBANYAK)]
     n.periksa()
-    for j, x in terbaca:
+    langkah = [(j, x) for j, x in terbaca if x is not None]
+    hari = {satu: banyak for satu, banyak in batas.items() if banyak is not None}
+    assert nama is not None and ambang is not None and len(hari) == len(BATAS), "noted above"
+    for j, x in langkah:
         _terhitung(n, (*j, "standar"), x["jumlah"], Satuan(x["satuan"]), Waktu(x["waktu"]), kalender, now)
-    for nama in BATAS:
-        waktu = Waktu.KALENDER if nama == "klarifikasi_hari" else Waktu.KERJA
-        _terhitung(n, (nama,), isi[nama], Satuan.HARI, waktu, kalender, now)
+    for satu, banyak in hari.items():
+        waktu = Waktu.KALENDER if satu == "klarifikasi_hari" else Waktu.KERJA
+        _terhitung(n, (satu,), banyak, Satuan.HARI, waktu, kalender, now)
     n.periksa()
+    isi: IsiSop = {
+        "nama": nama,
+        "klarifikasi_hari": hari["klarifikasi_hari"],
+        "buka_kembali_hari_kerja": hari["buka_kembali_hari_kerja"],
+        "tutup_hari_kerja": hari["tutup_hari_kerja"],
+        "perkara_pengaduan_hari_kerja": hari["perkara_pengaduan_hari_kerja"],
+        "perkara_informasi_hari_kerja": hari["perkara_informasi_hari_kerja"],
+        "perkara_ambang": ambang,
+        "langkah": sorted((x for _, x in langkah), key=lambda x: x["nomor"]),
+    }
     uji = SopDiubah(
         aduan_id=aliran_sop(""),
         wilayah="",
@@ -107,7 +115,15 @@ def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[dict[str, An
     return isi, sejak
 
 
-def _langkah(n: Naskah, x: Tabel, j: Jalan) -> dict[str, Any]:
+def _batas(n: Naskah, nama: str) -> int | None:
+    hari = n.ambil(n.data, (), nama, int, "bilangan hari")
+    if hari is not None and not 1 <= hari <= TERLAMA:
+        n.catat((nama,), f"{nama} harus 1 sampai {TERLAMA} hari.")
+    return hari
+
+
+def _langkah(n: Naskah, x: Tabel, j: Jalan) -> IsiLangkah | None:
+    """None after a mistake was noted without which there is no step."""
     n.hanya(x, j, ISIAN_LANGKAH)
     nomor = n.ambil(x, j, "nomor", int, "bilangan 1 sampai 7")
     if nomor is not None and not 1 <= nomor <= 7:
@@ -127,12 +143,14 @@ def _langkah(n: Naskah, x: Tabel, j: Jalan) -> dict[str, Any]:
     for a in ambang:
         if not 1 <= a <= 100:
             n.catat((*j, "ambang"), f"Ambang peringatan {a} persen tidak sah; pilih antara 1 dan 100.")
+    nama, keluaran, kelengkapan = n.teks(x, j, "nama", terpanjang=500), n.teks(x, j, "keluaran"), n.teks(x, j, "kelengkapan")
+    dari, ke = _peristiwa(n, x, j, "dari", nomor), _peristiwa(n, x, j, "ke", nomor)
+    diperingatkan = n.ambil(x, j, "diperingatkan", bool, "true atau false", True)
+    if nomor is None or nama is None or jumlah is None or satuan is None or waktu is None or keluaran is None or kelengkapan is None:
+        return None
     return {
-        "nomor": nomor, "nama": n.teks(x, j, "nama", terpanjang=500), "pelaksana": pelaksana,
-        "jumlah": jumlah, "satuan": satuan, "waktu": waktu,
-        "dari": _peristiwa(n, x, j, "dari", nomor), "ke": _peristiwa(n, x, j, "ke", nomor), "keluaran": n.teks(x, j, "keluaran"),
-        "kelengkapan": n.teks(x, j, "kelengkapan"), "ambang": ambang,
-        "diperingatkan": n.ambil(x, j, "diperingatkan", bool, "true atau false", True),
+        "nomor": nomor, "nama": nama, "pelaksana": pelaksana, "jumlah": jumlah, "satuan": satuan, "waktu": waktu, "dari": dari, "ke": ke,
+        "keluaran": keluaran, "kelengkapan": kelengkapan, "ambang": ambang, "diperingatkan": bool(diperingatkan),
     }  # fmt: skip
 
 

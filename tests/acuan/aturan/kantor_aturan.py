@@ -11,7 +11,7 @@ from ops.aturan import BukuAturan
 from services.sla.application import Sla, rakit
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Kejadian
-from shared.domain.aturan.data import LAPIS_KOSONG
+from shared.domain.aturan.isi import LAPIS_KOSONG
 from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender
 from shared.layanan.dasar import dasar
 from shared.machinery.eventstore.store import EventStore
