@@ -11,6 +11,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from ops import tempat
@@ -193,7 +194,7 @@ def dengan_basis(settings: Settings, migrasi: bool = True) -> Iterator[Settings]
         yield settings
         return
     with PostgresLokal(settings.data) as pg:
-        lengkap = settings.replacing(database_url=pg.runtime_url, database_owner_url=pg.owner_url)
+        lengkap = replace(settings, database_url=pg.runtime_url, database_owner_url=pg.owner_url)
         if migrasi:
             from ops.migrate import migrasikan
 

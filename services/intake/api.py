@@ -1,9 +1,9 @@
 """Intake's JSON API: filing, tracking, and what the holder of a tracking code may do."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from services.intake import isian
+from services.intake import permintaan as p
 from services.intake.lacak.aksi import Aksi
 from services.intake.lacak.kode import KodeLacak
 from services.intake.lacak.pelacakan import lacak
@@ -12,8 +12,9 @@ from shared.acuan.kategori import DaftarKategori, Kategori
 from shared.domain.aduan.penolakan import KodeLacakSudahDiganti
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanWaktu
+from shared.machinery.json_value import JsonValue
 from shared.machinery.privacy.vault import Vault
-from shared.machinery.service.outcome import HasilKeluaran, outcome
+from shared.machinery.service.outcome import HasilKeluaran, Outcome, outcome
 from shared.web.api import EITHER, OPEN, Call, api
 from shared.web.filing_rate import FilingRate
 from shared.web.site import Site
@@ -51,10 +52,10 @@ class Api:
         summary="Menyampaikan aduan",
         before=_hitung_kiriman,
     )
-    def terima(self, call: Call) -> tuple[int, dict[str, Any]]:
+    def terima(self, call: Call) -> tuple[int, isian.Resi]:
         kunci = call.headers.get("Idempotency-Key") or None
-        resi = self.penerima(call.data, Kedatangan(petugas=call.staff, kunci=kunci, mentah=call.raw), call.correlation_id)
-        body = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
+        resi = self.penerima(call.made(p.AduanBaru), Kedatangan(petugas=call.staff, kunci=kunci, mentah=call.raw), call.correlation_id)
+        body: isian.Resi = {"id": str(resi.id), "nomor": resi.nomor, "kode_lacak": resi.kode_lacak}
         if resi.kode_lacak is None:
             body["keterangan"] = str(KodeLacakSudahDiganti(nomor=resi.nomor))
         return (201 if resi.baru else 200), body
@@ -68,18 +69,16 @@ class Api:
         reply=isian.KategoriKeluaran(many=True),
         summary="Kategori dan subkategori",
     )
-    def kategori(self, call: Call) -> list[dict[str, Any]]:
-        return [
-            {"kode": k.kode, "nama": k.nama, "rahasia": k.rahasia, "sub": [{"kode": s.kode, "nama": s.nama} for s in k.sub]}
-            for k in self._menu(call.query["kecamatan"])
-        ]
+    def kategori(self, call: Call) -> JsonValue:
+        tanya = call.asked(p.TanyaKategori)
+        return isian.KategoriKeluaran(many=True).dump(self._menu(tanya.kecamatan))
 
     def _menu(self, kecamatan: str) -> tuple[Kategori, ...]:
         """Without an office the set for everybody. Raises WilayahTidakDikenal."""
         return self.daftar_kategori.untuk(self.site.kantor.pastikan(kecamatan) if kecamatan else "")
 
     @api("GET", LACAK, tindakan="Lacak", access=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
-    def lacak(self, call: Call, kode: str) -> dict[str, Any]:
+    def lacak(self, call: Call, kode: str) -> JsonValue:
         return isian.LacakKeluaran().dump(lacak(self.kode.baca(kode), self.aturan, self.vault))
 
     @api(
@@ -91,8 +90,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Menjawab pertanyaan kantor",
     )
-    def klarifikasi(self, call: Call, kode: str) -> dict[str, Any]:
-        return outcome(self.aksi.jawab(kode, call.data, call.correlation_id))
+    def klarifikasi(self, call: Call, kode: str) -> Outcome:
+        return outcome(self.aksi.jawab(kode, call.made(p.Klarifikasi), call.correlation_id))
 
     @api(
         "POST",
@@ -103,8 +102,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Membuka kembali aduan yang belum selesai",
     )
-    def buka_kembali(self, call: Call, kode: str) -> dict[str, Any]:
-        return outcome(self.aksi.buka_kembali(kode, call.data, call.correlation_id))
+    def buka_kembali(self, call: Call, kode: str) -> Outcome:
+        return outcome(self.aksi.buka_kembali(kode, call.made(p.Keberatan), call.correlation_id))
 
     @api(
         "POST",
@@ -115,9 +114,9 @@ class Api:
         reply=HasilKeluaran,
         summary="Menilai jawaban",
     )
-    def penilaian(self, call: Call, kode: str) -> dict[str, Any]:
-        return outcome(self.aksi.nilai(kode, call.data, call.correlation_id))
+    def penilaian(self, call: Call, kode: str) -> Outcome:
+        return outcome(self.aksi.nilai(kode, call.made(p.Penilaian), call.correlation_id))
 
     @api("POST", LACAK + "/cabut", tindakan="CabutAduan", access=OPEN, body=isian.CabutIsian, reply=HasilKeluaran, summary="Mencabut aduan")
-    def cabut(self, call: Call, kode: str) -> dict[str, Any]:
-        return outcome(self.aksi.cabut(kode, call.data, call.correlation_id))
+    def cabut(self, call: Call, kode: str) -> Outcome:
+        return outcome(self.aksi.cabut(kode, call.made(p.Pencabutan), call.correlation_id))

@@ -3,7 +3,6 @@
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from prometheus_client import Gauge
 
@@ -63,6 +62,7 @@ from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import Database
+from shared.machinery.json_value import JsonObject
 from shared.machinery.privacy import rotation
 from shared.machinery.service.offload import offload
 from shared.machinery.settings import Settings
@@ -90,7 +90,7 @@ class Intake(Layanan):
     data_pribadi: DataPribadi
 
 
-def kesehatan(mesin: Database, register: Register) -> dict[str, dict[str, Any]]:
+def kesehatan(mesin: Database, register: Register) -> JsonObject:
     """How the wrapping key and the register of erasures are."""
     kini = rotation.rotation_state(mesin)
     UMUR_KUNCI.set(kini.age.total_seconds())

@@ -1,6 +1,7 @@
 """What intake accepts and gives, as marshmallow schemas."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import NotRequired, TypedDict
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
@@ -18,8 +19,21 @@ class PelaporIsian(Schema):
     kontak = Teks(KONTAK_TERPANJANG)
 
 
-class AduanIsian(Schema):
+class Kontaknya(TypedDict):
+    kontak: str
+
+
+class SalurannyaTerbaca(TypedDict):
+    """Of a complaint as it is loaded, what is looked at together."""
+
+    saluran: str
+    pelapor: Kontaknya
+
+
+class AduanIsian(Typed):
     """SOP steps 1 and 2."""
+
+    makes = p.AduanBaru
 
     kecamatan = KodeKecamatan(required=True)
     kategori = Kode(required=True)
@@ -33,16 +47,27 @@ class AduanIsian(Schema):
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
 
     @validates_schema(skip_on_field_errors=True)
-    def kontak_dapat_dipakai(self, data: dict[str, Any], **_: object) -> None:
+    def kontak_dapat_dipakai(self, data: SalurannyaTerbaca, **_: object) -> None:
         try:
             periksa_kontak(data["pelapor"]["kontak"], boleh_alamat=data["saluran"] != WEB)
         except ValidationError as e:
             raise ValidationError({"pelapor": {"kontak": e.messages}}) from None
 
     @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> p.AduanBaru:
-        pelapor = data.pop("pelapor")
-        return p.AduanBaru(**data, **pelapor)
+    def make(self, data: Mapping[str, object], **_: object) -> object:
+        """Who reports beside what they report."""
+        pelapor = data["pelapor"]
+        assert isinstance(pelapor, Mapping)
+        return super().make({**{nama: nilai for nama, nilai in data.items() if nama != "pelapor"}, **pelapor})
+
+
+class Resi(TypedDict):
+    """As `ResiKeluaran` says."""
+
+    id: str
+    nomor: str
+    kode_lacak: str | None
+    keterangan: NotRequired[str]
 
 
 class ResiKeluaran(Schema):
@@ -77,7 +102,9 @@ class CabutIsian(Typed):
     alasan = Teks(required=False, load_default=None, allow_none=True)
 
 
-class KategoriTanya(Schema):
+class KategoriTanya(Typed):
+    makes = p.TanyaKategori
+
     kecamatan = KodeWilayah(load_default="")
 
 

@@ -1,11 +1,10 @@
 """What citizens and the counter ask for, as forms and the API say it; the texts are in clear until the command is made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from shared.akun.kontak import Kontak
+from shared.machinery.json_value import JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class AduanBaru:
     data_pemberi_selesai_pada: datetime | None = None
 
     @property
-    def mentah(self) -> Mapping[str, Any]:
+    def mentah(self) -> JsonObject:
         """As a page's request is known again: without the moments, and without what does not change what is filed."""
         return {
             "kecamatan": self.kecamatan,
@@ -39,11 +38,10 @@ class AduanBaru:
 
 
 @dataclass(frozen=True, slots=True)
-class AduanLoket:
-    """`kunci` makes a second press the same complaint."""
+class TanyaKategori:
+    """Of this office; "": the set for everybody."""
 
-    aduan: AduanBaru
-    kunci: str
+    kecamatan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,42 @@ class CaraKabar:
     """`kabar`: of `kata.KABAR`."""
 
     kabar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mulai:
+    """At which office."""
+
+    kecamatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanKelas:
+    """ "category/sub-category"."""
+
+    pilihan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """`kabar`: the channel they ask to hear by, of `kata.KABAR`."""
+
+    kabar: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KodeTertulis:
+    """A tracking code, as somebody wrote it."""
+
+    kode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tebusan:
+    """The code that was sent; `ganti`: they want another tracking code."""
+
+    kode: str
+    ganti: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Response's JSON API: SOP steps 4 to 7."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.response import isian
+from services.response import permintaan as p
 from services.response.tindakan import Tindakan
-from shared.machinery.service.outcome import HasilKeluaran, outcome
+from shared.machinery.service.outcome import HasilKeluaran, Outcome, outcome
 from shared.web.api import Call, api
 from shared.web.site import Site
 
@@ -26,8 +26,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Menyerahkan ke bidang pengelola dengan instruksi",
     )
-    def disposisi(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def disposisi(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Disposisi))
 
     @api(
         "POST",
@@ -37,8 +37,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Langkah 4: menyusun tanggapan",
     )
-    def susun(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def susun(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Susunan))
 
     @api(
         "POST",
@@ -48,8 +48,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Langkah 5: menerima tanggapan",
     )
-    def terima(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def terima(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Terima))
 
     @api(
         "POST",
@@ -59,8 +59,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Langkah 5: mengembalikan tanggapan untuk diperbaiki",
     )
-    def kembalikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def kembalikan(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Kembalian))
 
     @api(
         "POST",
@@ -70,8 +70,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Langkah 6: mencatat tanggapan",
     )
-    def catat(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def catat(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Catat))
 
     @api(
         "POST",
@@ -81,8 +81,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Langkah 7: memberikan tanggapan kepada pelapor",
     )
-    def berikan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def berikan(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Berikan))
 
-    def _jalankan(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return outcome(self.tindakan.jalankan(aduan_id, call.data, call.petugas, call.correlation_id))
+    def _jalankan(self, call: Call, aduan_id: UUID, minta: p.Permintaan) -> Outcome:
+        return outcome(self.tindakan.jalankan(aduan_id, minta, call.petugas, call.correlation_id))

@@ -36,7 +36,7 @@ class Api:
         summary="Kejadian menurut urutan buku besar",
     )
     def kejadian(self, call: Call) -> Response:
-        tanya: p.Umpan = call.query
+        tanya = call.asked(p.Umpan)
         wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatKejadian", tanya.kecamatan)
         return Response(umpan(self.dasar.db, call.petugas, wilayah, tanya.after, tanya.limit), content_type=BATCH)
 
@@ -49,7 +49,7 @@ class Api:
         summary="Laporan tepat waktu menurut langkah dan standar",
     )
     def laporan_sla(self, call: Call) -> Json:
-        tanya: p.Laporan = call.query
+        tanya = call.asked(p.Laporan)
         wilayah = self._wilayah(call, tanya)
         return laporan_json(laporan(self.dasar.db, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah)))
 
@@ -62,7 +62,7 @@ class Api:
         summary="Laporan rinci menurut kantor, langkah, kategori, saluran atau bulan",
     )
     def laporan_rinci(self, call: Call) -> Json:
-        tanya: p.LaporanRinci = call.query
+        tanya = call.asked(p.LaporanRinci)
         return {"per": tanya.per, "baris": rinci_json(self._rinci(call, tanya))}
 
     @api(
@@ -74,7 +74,7 @@ class Api:
         summary="Laporan rinci sebagai CSV",
     )
     def laporan_csv(self, call: Call) -> Response:
-        return _berkas(csv_dari(KOLOM, self._rinci(call, call.query)), CSV, "csv")
+        return _berkas(csv_dari(KOLOM, self._rinci(call, call.asked(p.LaporanRinci))), CSV, "csv")
 
     @api(
         "GET",
@@ -85,7 +85,7 @@ class Api:
         summary="Laporan rinci sebagai lembar kerja",
     )
     def laporan_xlsx(self, call: Call) -> Response:
-        tanya: p.LaporanRinci = call.query
+        tanya = call.asked(p.LaporanRinci)
         return _berkas(xlsx_dari(KOLOM, {f"per {tanya.per}": self._rinci(call, tanya)}), XLSX, "xlsx")
 
     @api(
@@ -107,7 +107,7 @@ class Api:
         summary="Kabar batas waktu yang dikirim, menunggu, atau gagal; yang terbaru dahulu",
     )
     def kiriman(self, call: Call) -> Json:
-        tanya: p.Kiriman = call.query
+        tanya = call.asked(p.Kiriman)
         wilayah = self.dasar.wilayah_untuk(call.petugas, "LihatKiriman", tanya.kecamatan)
         return isian.DaftarKirimanKeluaran().dump({"kiriman": daftar_kiriman(self.dasar.db, wilayah, tanya.keadaan)})
 

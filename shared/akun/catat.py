@@ -1,6 +1,6 @@
 """Record what happened to an account: at the end of its stream, which nobody has to read for that, together with the change itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -42,7 +42,7 @@ def catat_dalam(conn: psycopg.Connection, akun: UUID, buat: Buat) -> None:
         _STREAMS.append_on(conn, stream, kejadian, versi, correlation_id=uuid4())
 
 
-def satu_baris(conn: psycopg.Connection, pernyataan: str, params: dict, kalau_tidak: type[Exception]) -> None:
+def satu_baris(conn: psycopg.Connection, pernyataan: str, params: Mapping[str, object], kalau_tidak: type[Exception]) -> None:
     """Changes one row of an account, or raises: what was read of it is not so any more."""
     if conn.execute(sql(__file__, pernyataan), params).rowcount != 1:
         raise kalau_tidak

@@ -1,7 +1,7 @@
 """An administrator's work on staff: who they are, what they may do where, how they sign in; each change with its event."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -116,7 +116,7 @@ class Pengelola:
         rows = self.conn.execute("SELECT peran FROM kantor.penugasan WHERE petugas_id = %s AND wilayah = %s", [petugas, wilayah])
         return {row[0] for row in rows}
 
-    def _diberikan(self, peran: Sequence[str], wilayah: str) -> list[tuple[type, dict]]:
+    def _diberikan(self, peran: Sequence[str], wilayah: str) -> list[tuple[type[k.TentangAkun], Mapping[str, object]]]:
         return [(k.HakDiberikan, {"peran": p, "tugas": wilayah, "cara": self.cara, "pengusul": self.pengusul}) for p in peran]
 
     def _perlihatkan(self, petugas: UUID, wilayah: str, apa: str, peran: Sequence[str]) -> None:
@@ -135,7 +135,7 @@ class Pengelola:
         peran = {row[0] for row in rows}
         self._perlihatkan(petugas, wilayah, apa, sorted(peran & PENTING) or ([""] if self.cara == SERVER else []))
 
-    def _catat(self, petugas: UUID, wilayah: str, jenis: Sequence[tuple[type, dict]]) -> None:
+    def _catat(self, petugas: UUID, wilayah: str, jenis: Sequence[tuple[type[k.TentangAkun], Mapping[str, object]]]) -> None:
         catat_dalam(
             self.conn,
             petugas,

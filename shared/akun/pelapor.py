@@ -1,8 +1,8 @@
 """Citizens' accounts: register, confirm the contact, sign in, reset, correct, claim. Name and contact are under the person's own key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -190,13 +190,13 @@ class PintuPelapor:
         nama, kontak = self._vault.decrypt_all([(akun.id, akun.id, akun.nama), (akun.id, akun.id, akun.kontak)])
         return nama or "", kontak or ""
 
-    def _cari(self, pernyataan: str, params: dict) -> AkunPelapor | None:
+    def _cari(self, pernyataan: str, params: Mapping[str, object]) -> AkunPelapor | None:
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
         return AkunPelapor(*row) if row else None
 
 
 def _e(
-    kelas: type[k.TentangAkun], stream: UUID, akun: UUID, wilayah: str, now: datetime, oleh: Pelaku | None = None, **isi: Any
+    kelas: type[k.TentangAkun], stream: UUID, akun: UUID, wilayah: str, now: datetime, oleh: Pelaku | None = None, **isi: object
 ) -> Kejadian:
     return kelas(aduan_id=stream, wilayah=k.wilayah_warga(wilayah), pada=now, oleh=oleh or Pelaku("pelapor", akun), akun=akun, **isi)

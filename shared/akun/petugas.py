@@ -1,10 +1,10 @@
 """Staff sign in: name and password, then the second factor where it is set up or required."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -122,7 +122,7 @@ class PintuPetugas:
         self.pastikan(akun, sandi, kode, dari)
         self._faktor_diubah(akun, {"id": akun.id, "totp": None, "langkah": 0, "lama": akun.totp}, kini, KodeSalah)
 
-    def _faktor_diubah(self, akun: AkunPetugas, isi: dict, kini: Pengunjung | None, kalau_lain: type[Penolakan]) -> None:
+    def _faktor_diubah(self, akun: AkunPetugas, isi: Mapping[str, object], kini: Pengunjung | None, kalau_lain: type[Penolakan]) -> None:
         """Set, replaced or taken away: sessions elsewhere end with it."""
 
         def ubah(conn: psycopg.Connection) -> None:
@@ -177,7 +177,7 @@ class PintuPetugas:
     def catat_ditahan(self, akun: AkunPetugas, banyak: int) -> None:
         catat(self._db, akun.id, lambda s, now: [_e(k.MasukDitahan, s, akun, now, Pelaku("sistem"), gagal=banyak)])
 
-    def _cari(self, pernyataan: str, params: dict) -> AkunPetugas | None:
+    def _cari(self, pernyataan: str, params: Mapping[str, object]) -> AkunPetugas | None:
         with self._db.connection() as conn:
             row = conn.execute(sql(__file__, pernyataan), params).fetchone()
         if row is None:
@@ -187,5 +187,5 @@ class PintuPetugas:
         return AkunPetugas(id_, kantor, nama, nama_masuk, sandi, totp, langkah, frozenset(map(Penugasan, peran, wilayah)))
 
 
-def _e(kelas: type[k.TentangAkun], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: Any) -> Kejadian:
+def _e(kelas: type[k.TentangAkun], stream: UUID, akun: AkunPetugas, now: datetime, oleh: Pelaku | None = None, **isi: object) -> Kejadian:
     return kelas(aduan_id=stream, wilayah=akun.wilayah, pada=now, oleh=oleh or Pelaku("petugas", akun.id), akun=akun.id, **isi)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from threading import BoundedSemaphore
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -74,7 +73,7 @@ def _tanpa(sandi: str, kata: list[str]) -> str:
 class Pengacak:
     """Hashes and checks. `di_luar`: runs a function where it stops nobody else (`eventlet.tpool.execute` in a service)."""
 
-    def __init__(self, di_luar: Callable[..., Any] = lambda fn, *args: fn(*args)) -> None:
+    def __init__(self, di_luar: Callable[..., object] = lambda fn, *args: fn(*args)) -> None:
         self._di_luar = di_luar
         self._antre = BoundedSemaphore(SEKALIGUS)
         self._tiruan = _HASHER.hash("tidak ada akun seperti ini")

@@ -2,11 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 Kirim = Callable[[str, str, str], bool]  # address, title, text -> whether it was taken
 Berhenti = Callable[[], bool]  # whether the program is about to end
 DITOLAK = "saluran tidak menerima pesan"
+
+if TYPE_CHECKING:  # it takes long to import, and only who sends needs it
+    from apprise import Apprise
 
 
 def tidak() -> bool:
@@ -21,7 +24,7 @@ def antar(kirim: Kirim, url: str, judul: str, isi: str) -> str | None:
         return type(e).__name__
 
 
-def apprise() -> Any:
+def apprise() -> "Apprise":
     """An empty `apprise.Apprise`. What the library logs may quote an address, so it logs nothing."""
     from apprise import Apprise
 

@@ -2,7 +2,6 @@
 
 import socket
 import sys
-from typing import Any
 
 from shared.kabar.tujuan import Izin
 
@@ -19,14 +18,14 @@ def pasang(izin: Izin) -> None:
     It sees the address that the system is about to call, after every lookup, so that a name that points elsewhere by now is caught.
     """
 
-    def lihat(kejadian: str, args: tuple[Any, ...]) -> None:
+    def lihat(kejadian: str, args: tuple[socket.socket, object]) -> None:
         if kejadian in ("socket.connect", "socket.sendto", "socket.sendmsg"):
             _periksa(izin, args[0], args[-1])
 
     sys.addaudithook(lihat)
 
 
-def _periksa(izin: Izin, soket: socket.socket, tujuan: Any) -> None:
+def _periksa(izin: Izin, soket: socket.socket, tujuan: object) -> None:
     if tujuan is None:  # a message on a connection that was let through
         return
     if soket.family not in LUAR or not isinstance(tujuan, tuple) or not izin.boleh(str(tujuan[0]), int(tujuan[1])):

@@ -6,10 +6,12 @@ Only the second look counts for names, since a name may be changed between the t
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
+
+from shared.machinery.networks import Network
 
 IZIN = "ADUAN_HOOK_IZIN"
 # Channels of the machine itself, and parameters with which a library reads a file of ours.
@@ -19,6 +21,19 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Alamat = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+class Saluran(Protocol):
+    """Of the library's own object for one channel, what tells whom it will call."""
+
+    @property
+    def host(self) -> str | None: ...
+
+    @property
+    def port(self) -> int | None: ...
+
+    @property
+    def templates(self) -> Sequence[str]: ...
+
+
 @dataclass(frozen=True)
 class Izin:
     """What a site allows besides public addresses: networks, single addresses and names, each with a port or for all.
@@ -26,7 +41,7 @@ class Izin:
     `Izin.dari("10.1.0.0/16, mail.kantor.example:25, [fd00::1]:587")`. What cannot be read allows nothing.
     """
 
-    jaringan: tuple[tuple[Any, int | None], ...] = ()
+    jaringan: tuple[tuple[Network, int | None], ...] = ()
     nama: tuple[tuple[str, int | None], ...] = ()
 
     @classmethod
@@ -57,7 +72,7 @@ class Izin:
         return any(ip in _cari(n) for n, p in self.nama if not port or p in (None, port))
 
 
-def masuk_akal(url: str, tujuan: Any, izin: Izin) -> bool:
+def masuk_akal(url: str, tujuan: Iterable[Saluran], izin: Izin) -> bool:
     """Whether an address (as text, and as the library's own objects) may be kept. Names that cannot be looked up now may be: see above."""
     bagian = urlsplit(url)
     if bagian.scheme.lower() in SETEMPAT:
@@ -68,7 +83,7 @@ def masuk_akal(url: str, tujuan: Any, izin: Izin) -> bool:
     return all(_boleh_nama(inang, port, izin) for satu in tujuan for inang, port in _inang(satu))
 
 
-def _inang(tujuan: Any) -> Iterator[tuple[str, int]]:
+def _inang(tujuan: Saluran) -> Iterator[tuple[str, int]]:
     """The hosts that one channel will call, where people name them; a channel of a fixed service has a token in that place."""
     if surel := getattr(tujuan, "smtp_host", None):
         yield surel, int(tujuan.port or 0)

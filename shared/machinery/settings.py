@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from shared.machinery.format import check_folder
@@ -49,10 +48,6 @@ class Settings:
     def bus_in_memory(self) -> bool:
         """Whether there is no broker: one process holds everything."""
         return self.amqp_url.startswith(MEMORY)
-
-    def replacing(self, **changes: Any) -> "Settings":
-        """The same with other values: `replacing(database_url=…)`."""
-        return replace(self, **changes)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, required: Iterable[str] = ()) -> "Settings":

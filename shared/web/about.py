@@ -1,16 +1,16 @@
 """What every service answers about itself: is it well, its figures, and the documents of the API."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.wrappers import Request, Response
 
 from shared.machinery.contracts.asyncapi import asyncapi
 from shared.machinery.database import Database
-from shared.machinery.service.health import health
+from shared.machinery.json_value import JsonObject
+from shared.machinery.service.health import Health, health
 from shared.web.endpoint import http
 from shared.web.openapi import openapi
 from shared.web.problems import problem_from
@@ -18,7 +18,7 @@ from shared.web.problems import problem_from
 CACHE = {"Cache-Control": "public, max-age=300"}
 
 
-def nothing() -> dict[str, Any]:
+def nothing() -> JsonObject:
     return {}
 
 
@@ -31,20 +31,18 @@ class About:
 
     db: Database
     service: str
-    parts: Callable[[], Mapping[str, Any]] = nothing
+    parts: Callable[[], JsonObject] = nothing
 
     @http("GET", "/healthz")
     def healthz(self, request: Request) -> Response:
-        sound, parts = health(self.db, self.service)
-        if "galat" not in parts["basis_data"]:
-            parts |= self.parts()
-        body = json.dumps({"status": "sehat" if sound else "sakit", "bagian": parts}, ensure_ascii=False)
-        return Response(body, status=200 if sound else 503, content_type="application/json")
+        state = health(self.db, self.service)
+        others = self.parts() if isinstance(state, Health) else {}
+        body = json.dumps({"status": "sehat" if state.sound else "sakit", "bagian": {**state.parts(), **others}}, ensure_ascii=False)
+        return Response(body, status=200 if state.sound else 503, content_type="application/json")
 
     @http("GET", "/metrics")
     def metrics(self, request: Request) -> Response:
-        _sound, parts = health(self.db, self.service)  # sets the gauges
-        if "galat" not in parts["basis_data"]:
+        if isinstance(health(self.db, self.service), Health):  # sets the gauges
             self.parts()
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
@@ -57,7 +55,7 @@ class About:
         return _document(asyncapi)
 
 
-def _document(make: Callable[[], Any]) -> Response:
+def _document(make: Callable[[], object]) -> Response:
     try:
         return Response(json.dumps(make(), ensure_ascii=False), content_type="application/json", headers=CACHE)
     except Exception as e:  # an edge, like the API's

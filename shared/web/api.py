@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from marshmallow import RAISE, Schema
@@ -12,13 +12,16 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.akses.petugas import Petugas
+from shared.machinery.json_value import JsonObject
 from shared.web.address import client_address
 from shared.web.endpoint import Endpoint, Guard, answers
 from shared.web.guesses import count_guess
 from shared.web.problems import Unauthenticated, problem_from
-from shared.web.site import Site
+from shared.web.site import Room, Site
+from shared.web.typed import made
 from shared.web.uploads import ONE_FILE, Upload, one_upload
 
+T = TypeVar("T")
 KNOWN_STAFF, TRACKING_CODE = "aduan.petugas", "/lacak/<string:kode>"
 STAFF, OPEN, EITHER = "petugas", "bebas", "keduanya"  # token needed; none; welcome
 
@@ -49,13 +52,21 @@ class Call:
     """One request, read. `staff`: who asks, if staff; `raw`: the body as sent; `data`, `query`: what their schemas made of it."""
 
     staff: Petugas | None
-    raw: Mapping[str, Any]
-    data: Any
-    query: Any
+    raw: JsonObject
+    data: object
+    query: object
     headers: Headers
     address: str = ""  # of the network, for limits alone
     correlation_id: UUID = field(default_factory=uuid4)
     upload: Upload | None = None
+
+    def made(self, kind: type[T]) -> T:
+        """What the body's schema made."""
+        return made(self.data, kind)
+
+    def asked(self, kind: type[T]) -> T:
+        """What the query's schema made."""
+        return made(self.query, kind)
 
     @property
     def petugas(self) -> Petugas:
@@ -93,7 +104,7 @@ def api(
     guard = _guard(route, before) if method != "GET" else None
 
     def decorate(fn: Callable) -> Callable:
-        def handle(room: Any, request: Request, **path: Any) -> Response:
+        def handle(room: Room, request: Request, **path: object) -> Response:
             correlation_id = uuid4()
             try:
                 petugas = _staff(room.site, request, route)
@@ -111,11 +122,11 @@ def api(
 
 
 def _guard(route: Route, before: Callable[..., None] | None) -> Guard:
-    def guard(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+    def guard(room: Room, request: Request, path: Mapping[str, object]) -> Response | None:
         try:
             petugas = _staff(room.site, request, route)
             if TRACKING_CODE in route.url:
-                room.site.find(path["kode"])
+                room.site.find(str(path["kode"]))
             if before is not None:
                 before(room, petugas, client_address(request), **path)
         except Exception as e:  # as the handler's own edge
@@ -138,7 +149,7 @@ def _staff(site: Site, request: Request, route: Route) -> Petugas | None:
     return petugas
 
 
-def _raw(request: Request, route: Route) -> Mapping[str, Any]:
+def _raw(request: Request, route: Route) -> JsonObject:
     """The JSON body as sent; an empty one is an empty object."""
     if route.body is None or not (raw := request.get_data()).strip():
         return {}
@@ -150,11 +161,11 @@ def _raw(request: Request, route: Route) -> Mapping[str, Any]:
         raise BadRequest from None
 
 
-def _query(request: Request, route: Route) -> Mapping[str, Any]:
+def _query(request: Request, route: Route) -> object:
     return route.query(unknown=RAISE).load(request.args.to_dict()) if route.query else {}
 
 
-def _response(result: Any, route: Route) -> Response:
+def _response(result: object, route: Route) -> Response:
     if isinstance(result, Response):
         return result
     status, value = result if isinstance(result, tuple) else (route.status, result)

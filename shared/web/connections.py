@@ -96,7 +96,7 @@ class Protocol(HttpOnlyProtocol):
 
     _first = True
 
-    def get_environ(self) -> dict:
+    def get_environ(self) -> dict[str, object]:
         """With a word by which the application ends this connection after its answer."""
         return super().get_environ() | {CLOSE: self._close}
 

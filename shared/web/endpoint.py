@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
 
-Guard = Callable[[Any, Request, Mapping[str, Any]], Response | None]  # (room, request, path): an answer, or None: come in
+Guard = Callable[..., Response | None]  # (room, request, path): an answer, or None: come in
 ENDPOINT = "endpoint"  # the attribute of a method that answers an address
 
 
@@ -59,7 +59,7 @@ class Provider(Protocol):
 
     def get_url_rule(self) -> Rule: ...
 
-    def refuse(self, request: Request, path: Mapping[str, Any]) -> Response | None:
+    def refuse(self, request: Request, path: Mapping[str, object]) -> Response | None:
         """What is answered before the body is taken in, if they may not come in."""
 
-    def answer(self, request: Request, path: Mapping[str, Any]) -> Response: ...
+    def answer(self, request: Request, path: Mapping[str, object]) -> Response: ...

@@ -1,7 +1,7 @@
 """Errors as pages: what happened, what is safe, what to do now."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 import structlog
@@ -102,6 +102,6 @@ def log_error(error: BaseException, status: int, correlation_id: UUID | None) ->
         log.info("refused", kode=getattr(error, "kode", type(error).__name__), correlation_id=str(correlation_id))
 
 
-def without_visitor(request: Request) -> dict[str, Any]:
+def without_visitor(request: Request) -> dict[str, object]:
     """What every page has, for one that is shown even without the database."""
     return {"path": request.path, "form": Form(), "form_token": "", "visit": None}

@@ -1,8 +1,9 @@
 """What somebody typed into a form: kept word for word, loaded by its schema, with a sentence at each field that is wrong."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TypeAlias, TypeVar
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 from werkzeug.wrappers import Request
@@ -10,14 +11,21 @@ from werkzeug.wrappers import Request
 from shared.domain.teks import rapi
 from shared.web.origin import FORM_FIELD
 from shared.web.sentences import SCHEMA
+from shared.web.typed import made
+
+T = TypeVar("T")
+Messages: TypeAlias = "str | Sequence[Messages] | Mapping[str, Messages]"  # a schema's sentences, by field and place
 
 
 @dataclass(frozen=True)
 class Form:
-    """`typed`: as typed; `data`: what its schema made of it, if all was right; `errors`: field -> sentence; `general`: about no field."""
+    """`typed`: as typed; `errors`: field -> sentence; `general`: about no field.
+
+    `data`: what its schema made of it, None where something is wrong.
+    """
 
     typed: Mapping[str, str] = field(default_factory=dict)
-    data: Any = field(default_factory=dict)
+    data: object = None
     errors: Mapping[str, str] = field(default_factory=dict)
     general: str = ""
 
@@ -35,8 +43,20 @@ class Form:
             return self.typed.get(name, "")
         return "" if kept is None else str(kept)
 
-    def replacing(self, **changes: Any) -> "Form":
-        return replace(self, **changes)
+    def made(self, kind: type[T]) -> T:
+        """What the schema made of it; only where nothing is wrong."""
+        return made(self.data, kind)
+
+    def replacing(
+        self, *, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None, general: str | None = None
+    ) -> "Form":
+        """The same with what is given here in its place."""
+        return replace(
+            self,
+            typed=self.typed if typed is None else typed,
+            errors=self.errors if errors is None else errors,
+            general=self.general if general is None else general,
+        )
 
 
 def read_form(request: Request) -> Form:
@@ -51,15 +71,16 @@ def load_form(form: Form, schema: type[Schema]) -> Form:
     """
     known = schema().fields
     lists = {name for name, field in known.items() if isinstance(field, fields.List)}
-    filled: dict[str, Any] = {name: value for name, value in form.typed.items() if rapi(value) and name in known.keys() - lists}
+    filled = {name: value for name, value in form.typed.items() if rapi(value) and name in known.keys() - lists}
     unknown = form.typed.keys() - (known.keys() - lists)
+    chosen: defaultdict[str, list[str]] = defaultdict(list)
     for name in [n for n in unknown if n.partition("-")[1] and n.partition("-")[0] in lists]:
-        filled.setdefault(name.partition("-")[0], []).append(name.partition("-")[2])
+        chosen[name.partition("-")[0]].append(name.partition("-")[2])
         unknown -= {name}
     if unknown:
         return form.replacing(general=SCHEMA["unknown"])
     try:
-        return form.replacing(data=schema(unknown=RAISE).load(filled))
+        return replace(form, data=schema(unknown=RAISE).load({**filled, **chosen}))
     except ValidationError as e:
         messages = e.normalized_messages()
         ordered = [name for name in schema().fields if name in messages]
@@ -67,7 +88,7 @@ def load_form(form: Form, schema: type[Schema]) -> Form:
         return form.replacing(errors={name: _first(messages[name]) for name in ordered}, general=general)
 
 
-def _first(messages: Any) -> str:
+def _first(messages: Messages) -> str:
     """The first sentence of a field, however deep."""
     while not isinstance(messages, str):
         messages = next(iter(messages.values() if isinstance(messages, Mapping) else messages))

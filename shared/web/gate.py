@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 import eventlet
 from eventlet.semaphore import Semaphore
@@ -80,12 +81,12 @@ def deadline_for(length: int | None, base: float, rate: float, longest: float) -
     return longest if length is None else min(longest, base + length / rate)
 
 
-def drain(environ: dict, at_most: int, seconds: float) -> None:
+def drain(body: BinaryIO, at_most: int, seconds: float) -> None:
     """After an answer that did not wait for the body: take a little of it in, since who is cut off in mid-sentence hears nothing."""
     with eventlet.Timeout(seconds, False):
         try:
             left = at_most
-            while left > 0 and (part := environ["wsgi.input"].read(min(left, 1 << 16))):
+            while left > 0 and (part := body.read(min(left, 1 << 16))):
                 left -= len(part)
         except (OSError, ValueError):
             return

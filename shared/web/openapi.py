@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -29,14 +28,14 @@ class Problem(Schema):
     errors = fields.Dict(keys=fields.String())
 
 
-def _schema_name(schema: Any) -> str:
+def _schema_name(schema: object) -> str:
     cls = schema if isinstance(schema, type) else type(schema)
     module = cls.__module__.split(".")
     return f"{module[1]}_{cls.__name__}" if module[0] == "services" else cls.__name__
 
 
 @cache
-def openapi() -> dict[str, Any]:
+def openapi() -> dict[str, object]:
     """OpenAPI 3.1 of all four services, whichever of them is asked."""
     import importlib
 
@@ -56,8 +55,8 @@ def openapi() -> dict[str, Any]:
     return spec.to_dict()
 
 
-def _operation(route: Route) -> dict[str, Any]:
-    parameters: list[Any] = [
+def _operation(route: Route) -> dict[str, object]:
+    parameters: list[object] = [
         {"in": "path", "name": name, "required": True, "schema": TYPES[kind or "string"]}
         for kind, name in re.findall(r"<(?:(\w+):)?(\w+)>", route.url)
     ]
@@ -66,9 +65,9 @@ def _operation(route: Route) -> dict[str, Any]:
     if (route.method, route.url) == ("POST", FILE_COMPLAINT):
         parameters.append({"in": "header", "name": "Idempotency-Key", "schema": {"type": "string"}})
     ok = {"description": route.summary, "content": _content(route)}
-    answers = dict.fromkeys(map(str, {route.status, 200} if route.url == FILE_COMPLAINT else {route.status}), ok)
+    answers: dict[str, object] = dict.fromkeys(map(str, {route.status, 200} if route.url == FILE_COMPLAINT else {route.status}), ok)
     answers |= {str(s): _problem(s) for s in _statuses(route)}
-    operation: dict[str, Any] = {
+    operation: dict[str, object] = {
         "summary": route.summary,
         "operationId": _operation_id(route),
         "x-tindakan": route.tindakan,
@@ -92,7 +91,7 @@ def _operation_id(route: Route) -> str:
     return f"{route.method.lower()}_{re.sub('[^a-z0-9]+', '_', path).strip('_')}"
 
 
-def _content(route: Route) -> dict[str, Any]:
+def _content(route: Route) -> dict[str, object]:
     """By media type."""
     if route.downloads:
         return {media_type: {"schema": FILE} for media_type in DOWNLOADED}
@@ -118,5 +117,5 @@ def _statuses(route: Route) -> list[int]:
     return sorted(statuses)
 
 
-def _problem(status: int) -> dict[str, Any]:
+def _problem(status: int) -> dict[str, object]:
     return {"description": TITLES[status], "content": {"application/problem+json": {"schema": "Problem"}}}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from marshmallow import Schema
@@ -23,6 +22,7 @@ from shared.web.form import load_form, read_form
 from shared.web.guesses import count_guess
 from shared.web.origin import FormStale
 from shared.web.problems import with_retry_after
+from shared.web.site import Room
 from shared.web.visit import SignInNeeded, Visit
 
 SIGN_IN = "/masuk"
@@ -56,10 +56,10 @@ def page(
 ) -> Callable:
     """Decorate a method of a room with a `site`: `fn(self, visit, **path)` gives a Screen or a Response (`see_other(path)`).
 
-    `form`: the form's schema, loaded into `visit.form.data`. `again`: the GET page (decorated before) that shows the form again
-    when it is wrong (422), or when what it wants is no longer possible (409). `token` False: no token asked for, only for what harms
-    nobody. `secret`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not signed in is
-    asked to, and comes back. Whether they may do it to this complaint is asked by the application.
+    `form`: the form's schema, loaded; `visit.form.made(Kind)` gives what it made. `again`: the GET page (decorated before) that shows
+    the form again when it is wrong (422), or when what it wants is no longer possible (409). `token` False: no token asked for, only
+    for what harms nobody. `secret`: the address itself opens something. `tindakan`: for staff who may do this somewhere; who has not
+    signed in is asked to, and comes back. Whether they may do it to this complaint is asked by the application.
     `limit`: bytes of a form that brings files along; they are in `visit.request.files`.
     `before(room, visit, **path)`: what is judged before a body is taken in, besides cookie, origin and tracking code.
     """
@@ -68,7 +68,7 @@ def page(
     guard = _guard(url, tindakan, token and limit is not None, before) if method == "POST" else None
 
     def decorate(fn: Callable) -> Callable:
-        def handle(room: Any, request: Request, **path: Any) -> Response:
+        def handle(room: Room, request: Request, **path: object) -> Response:
             visit = request.environ.pop(KNOWN_VISIT, None) or Visit(request, room.site)
             try:
                 if tindakan is not None:
@@ -92,14 +92,14 @@ def page(
 def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..., None] | None) -> Guard:
     """`with_files`: the form brings files along, which are not taken in from somebody without a cookie."""
 
-    def guard(room: Any, request: Request, path: Mapping[str, Any]) -> Response | None:
+    def guard(room: Room, request: Request, path: Mapping[str, object]) -> Response | None:
         visit = Visit(request, room.site)
         try:
             if tindakan is not None:
                 boleh(visit.petugas, tindakan, None)
             origin.check_origin(request)
             if TRACKING_CODE in url:
-                room.site.find(path["kode"])
+                room.site.find(str(path["kode"]))
             if with_files and visit.guest is None:
                 raise FormStale
             if before is not None:
@@ -120,7 +120,16 @@ def _to_sign_in(visit: Visit) -> Response:
     return see_other(f"{SIGN_IN}?{urlencode({'ke': wanted})}" if wanted else SIGN_IN)
 
 
-def _submit(fn: Callable, room: Any, visit: Visit, path: dict, form: Any, again: Any, token: bool, secret: bool) -> Response:
+def _submit(
+    fn: Callable,
+    room: Room,
+    visit: Visit,
+    path: Mapping[str, object],
+    form: type[Schema] | None,
+    again: Callable | None,
+    token: bool,
+    secret: bool,
+) -> Response:
     origin.check_origin(visit.request)
     visit.form = read_form(visit.request)
     try:

@@ -67,7 +67,7 @@ class Unauthenticated(Exception):
     """Sertakan tanda masuk petugas yang berlaku di kepala Authorization: Bearer."""
 
 
-def problem(status: int, detail: str, *, kode: str = "", errors: Mapping | None = None, **more: object) -> Response:
+def problem(status: int, detail: str, *, kode: str = "", errors: Mapping[str, object] | None = None, **more: object) -> Response:
     """A problem document; `errors` names fields and what is wrong with each."""
     body: dict[str, object] = {
         "type": f"urn:aduan:galat:{kode}" if kode else "about:blank",

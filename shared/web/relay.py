@@ -1,7 +1,6 @@
 """The relay's own small service, where it runs alone: it answers for its health and its figures."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -19,7 +18,7 @@ class RelayHealth:
 
     def __init__(self, settings: Settings) -> None:
         self._db = Database(settings.database_url, "aduan_relay", POOL)
-        self.rooms: Mapping[type, Any] = {About: About(self._db, "relay")}
+        self.rooms: Mapping[type, object] = {About: About(self._db, "relay")}
 
     def close(self) -> None:
         self._db.close()

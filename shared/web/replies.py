@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from marshmallow import Schema, fields, validate
@@ -14,7 +13,7 @@ class IsiPeristiwa(fields.Dict):
     """An event's own fields as JSON has them."""
 
     def _serialize(
-        self, value: Mapping[str, Nilai] | None, attr: str | None, obj: object, **kwargs: Any
+        self, value: Mapping[str, Nilai] | None, attr: str | None, obj: object, **kwargs: object
     ) -> dict[str, str | int | None] | None:
         return None if value is None else {name: _json(one) for name, one in value.items()}
 

@@ -10,7 +10,6 @@ application has of that class (`app.rooms`). Nothing is mixed into anything, so 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from eventlet.event import Event
 from nameko.extensions import Entrypoint
@@ -26,7 +25,7 @@ class Serve(Entrypoint):
 
     server = SharedWebServer()
 
-    def __init__(self, *rooms: type, **kwargs: Any) -> None:
+    def __init__(self, *rooms: type, **kwargs: object) -> None:
         self.rooms = rooms
         self._mounted: list[Mounted] = []
         super().__init__(**kwargs)
@@ -41,7 +40,7 @@ class Serve(Entrypoint):
             self.server.unregister_provider(mounted)
         super().stop()
 
-    def room(self, kind: type) -> Any:
+    def room(self, kind: type) -> object:
         """The service's own room of this class."""
         app = next(d for d in self.container.dependencies if d.attr_name == "app").get_dependency(None)
         return app.rooms[kind]
@@ -76,10 +75,10 @@ class Mounted:
     def limit(self) -> int | None:
         return self.endpoint.limit
 
-    def refuse(self, request: Request, path: Mapping[str, Any]) -> Response | None:
+    def refuse(self, request: Request, path: Mapping[str, object]) -> Response | None:
         guard = self.endpoint.guard
         return None if guard is None else guard(self.entrypoint.room(self.kind), request, path)
 
-    def answer(self, request: Request, path: Mapping[str, Any]) -> Response:
+    def answer(self, request: Request, path: Mapping[str, object]) -> Response:
         room = self.entrypoint.room(self.kind)
         return self.entrypoint.work(partial(self.endpoint.handle, room, request, **path))

@@ -3,11 +3,9 @@
 A field or validator with a sentence of its own keeps it.
 """
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
-FIELDS: dict[type[fields.Field[Any]], dict[str, str]] = {
+FIELDS: dict[type[fields.Field], dict[str, str]] = {
     fields.Field: {"required": "Harus diisi.", "null": "Harus diisi.", "validator_failed": "Isian ini tidak sah."},
     fields.Nested: {"type": "Harus berupa objek."},
     fields.List: {"invalid": "Harus berupa daftar."},

@@ -102,7 +102,7 @@ class _Site:
                 response.headers["Retry-After"] = "5"
         if has_body(request) and not environ.get(TAKEN):  # answered before all of it came: nothing else comes on this connection
             environ[CLOSE]()
-            response.call_on_close(lambda: drain(environ, READ_OUT, READ_OUT_TIMEOUT))
+            response.call_on_close(lambda: drain(environ["wsgi.input"], READ_OUT, READ_OUT_TIMEOUT))
         response.call_on_close(request.close)  # its files
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from shared.acuan.akses.token import petugas_of
@@ -37,3 +38,10 @@ class Site:
     def count_guess(self, address: str) -> None:
         assert self.lacak is not None, "no address with a tracking code here"
         self.lacak.count_guess(address)
+
+
+class Room(Protocol):
+    """What answers addresses of the API or pages."""
+
+    @property
+    def site(self) -> Site: ...

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast, get_origin
 
 from marshmallow import Schema, post_load
 
 from shared.web.fields import Versi
 
 T = TypeVar("T")
+
+
+def made(value: object, kind: type[T]) -> T:
+    """What a schema made, as the one kind that it makes."""
+    assert isinstance(value, get_origin(kind) or kind), "another schema's"
+    return cast(T, value)
 
 
 class Typed(Schema):

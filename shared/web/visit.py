@@ -1,7 +1,7 @@
 """One visit to one page: who comes, what they typed, in which language; and the cookie they take away."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Request, Response
@@ -23,6 +23,13 @@ DEVICE = "-peranti"  # after the name above: the browser's own cookie, which out
 
 class SignInNeeded(Exception):
     """Silakan masuk dahulu."""
+
+
+class CookieOptions(TypedDict):
+    path: str
+    secure: bool
+    httponly: bool
+    samesite: str
 
 
 class Visit:
@@ -165,7 +172,7 @@ class Visit:
         return f"{self.site.url}{path}"
 
     def leave_cookie(self, response: Response) -> None:
-        options: dict[str, Any] = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}
+        options: CookieOptions = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}
         if isinstance(self._cookie, Pengunjung):
             age = None if self._cookie.petugas_id else int(UMUR.total_seconds())  # of staff: gone with the browser
             response.set_cookie(self.cookie_name, self._cookie.rahasia.hex(), max_age=age, **options)

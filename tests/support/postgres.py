@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg
@@ -49,7 +49,7 @@ class BasisUji:
     def settings(self, data: Path, **lain: object) -> Settings:
         """Settings for programs on this database; the bus in memory unless `amqp_url` says otherwise."""
         dasar = Settings(data, data / "master.key", self.url, self.owner_url, MEMORY)
-        return dasar.replacing(**lain)
+        return replace(dasar, **lain)
 
     def tutup(self) -> None:
         for db in self._terbuka:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.intake.data_pribadi.arsip import Arsip
+from services.intake.data_pribadi.permintaan import Menunggu, Terhapus
 from services.intake.data_pribadi.salinan import Pembukaan
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan import kejadian as k
@@ -38,8 +39,8 @@ class Penghapusan(Screen):
     template: ClassVar = "penghapusan.html"
 
     wilayah: str
-    baris: Sequence[Mapping[str, Any]]
-    terhapus: Sequence[Mapping[str, Any]]
+    baris: Sequence[Menunggu]
+    terhapus: Sequence[Terhapus]
     nama_kantor: Mapping[str, str]
 
 

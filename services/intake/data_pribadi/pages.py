@@ -138,17 +138,19 @@ class PagesData:
     @page("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", form=form.LupakanForm, again=satu_penghapusan)
     def lupakan(self, visit: Visit, aduan_id: UUID) -> Screen | Response:
         """To the page when it is done; 202 and the page when it is being done."""
-        if self.data_pribadi.lupakan(aduan_id, visit.form.data["dasar_hapus"], visit.petugas):
+        d = visit.form.made(form.Pelupaan)
+        if self.data_pribadi.lupakan(aduan_id, d.dasar_hapus, visit.petugas):
             return see_other(f"{HAPUS}/{aduan_id}")
         return self._satu(visit, aduan_id, layar.SedangDihapus)
 
     @page("POST", HAPUS + "/<uuid:aduan_id>/tolak", tindakan="TolakPenghapusan", form=form.TolakHapusForm, again=satu_penghapusan)
     def tolak_penghapusan(self, visit: Visit, aduan_id: UUID) -> Response:
-        d = visit.form.data
-        self.data_pribadi.tolak(aduan_id, Penolakan(d["dasar_tolak"], d["alasan_tolak"]), visit.petugas, visit.correlation_id)
+        d = visit.form.made(Penolakan)
+        self.data_pribadi.tolak(aduan_id, d, visit.petugas, visit.correlation_id)
         return see_other(f"{HAPUS}/{aduan_id}")
 
     @page("POST", HAPUS + "/<uuid:aduan_id>/cabut", tindakan="CabutPembatasan", form=form.CabutBatasForm, again=satu_penghapusan)
     def cabut_pembatasan(self, visit: Visit, aduan_id: UUID) -> Response:
-        self.data_pribadi.cabut_pembatasan(aduan_id, visit.form.data["alasan_cabut"], visit.petugas, visit.correlation_id)
+        d = visit.form.made(form.Pencabutan)
+        self.data_pribadi.cabut_pembatasan(aduan_id, d.alasan, visit.petugas, visit.correlation_id)
         return see_other(f"{HAPUS}/{aduan_id}")

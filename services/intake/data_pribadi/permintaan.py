@@ -1,11 +1,12 @@
 """What reporters may ask about their own data, and what administrators decide: UU 27/2022."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from psycopg.rows import dict_row
+from psycopg.rows import class_row
 
 from services.intake import pribadi as d
 from services.intake.data_pribadi.lupa import Pelupa
@@ -26,6 +27,31 @@ class Penolakan:
 
     dasar: str
     alasan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menunggu:
+    """What waits for a decision, or is restricted; `berjalan`: the complaint has not ended."""
+
+    aduan_id: UUID
+    nomor: str
+    wilayah: str
+    berjalan: bool
+    diminta_pada: datetime | None
+    dibatasi_pada: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terhapus:
+    """Whose data was erased lately."""
+
+    aduan_id: UUID
+    nomor: str
+    wilayah: str
+    dilupakan_pada: datetime
+
+
+B = TypeVar("B")
 
 
 @dataclass(frozen=True)
@@ -63,15 +89,14 @@ class DataPribadi:
         boleh(petugas, "LupakanPelapor", aduan.kecamatan)
         return self.lupa.lupakan(self.lupa.seorang(aduan_id, aduan.pemilik), dasar, petugas)
 
-    def menunggu(self, wilayah: str) -> Sequence[Mapping[str, Any]]:
-        """What waits for a decision in this wilayah, and what is restricted; one query, fenced by the database."""
-        return self._daftar("pribadi_daftar", wilayah)
+    def menunggu(self, wilayah: str) -> Sequence[Menunggu]:
+        """One query, fenced by the database."""
+        return self._daftar(Menunggu, "pribadi_daftar", wilayah)
 
-    def terhapus(self, wilayah: str) -> Sequence[Mapping[str, Any]]:
-        """Whose data was erased lately."""
-        return self._daftar("pribadi_terhapus", wilayah)
+    def terhapus(self, wilayah: str) -> Sequence[Terhapus]:
+        return self._daftar(Terhapus, "pribadi_terhapus", wilayah)
 
-    def _daftar(self, nama: str, wilayah: str) -> Sequence[Mapping[str, Any]]:
+    def _daftar(self, baris: type[B], nama: str, wilayah: str) -> Sequence[B]:
         with self.db.transaction(wilayah) as conn:
             params = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}
-            return conn.cursor(row_factory=dict_row).execute(sql(__file__, nama), params).fetchall()
+            return conn.cursor(row_factory=class_row(baris)).execute(sql(__file__, nama), params).fetchall()

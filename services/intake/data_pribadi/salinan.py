@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from shared.acuan.rincian import Pandangan
@@ -11,6 +10,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.rincian.lampiran import bernama
+from shared.machinery.json_value import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Salinan:
         return self.pandangan.teks(ditolak[-1].alasan) or "" if ditolak else None
 
 
-def sebagai_json(s: Salinan) -> dict[str, Any]:
+def sebagai_json(s: Salinan) -> JsonObject:
     """For programs: names of events and instants as they are stored. None where a text is gone."""
     aduan, pandangan = s.aduan, s.pandangan
     nama, kontak = pandangan.identitas
@@ -75,5 +75,5 @@ def sebagai_json(s: Salinan) -> dict[str, Any]:
     }
 
 
-def _polos(isi: Mapping[str, Any]) -> dict[str, Any]:
+def _polos(isi: Mapping[str, str | int | datetime | UUID | None]) -> JsonObject:
     return {n: v.isoformat() if isinstance(v, datetime) else str(v) if isinstance(v, UUID) else v for n, v in isi.items()}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from services.intake.data_pribadi.salinan import Salinan
 from shared.domain.aduan import kata
@@ -69,7 +68,7 @@ class Penerjemah:
     def _saat(self, t: datetime) -> str:
         return language.saat(t, self.zona)
 
-    def _kata(self, e: k.Kejadian, nama: str, nilai: Any) -> str:
+    def _kata(self, e: k.Kejadian, nama: str, nilai: object) -> str:
         """A value in clear as words."""
         match nama, nilai:
             case _, bool():
@@ -86,7 +85,7 @@ class Penerjemah:
                 return ukuran(nilai)
             case "nilai", int():
                 return f"{nilai} dari 5"
-        return KATA.get(nilai, str(nilai))
+        return KATA.get(str(nilai), str(nilai))
 
 
 def _ya(benar: bool) -> str:

@@ -1,16 +1,23 @@
 """The forms of an administrator's pages about staff."""
 
-from marshmallow import Schema, fields, validate
+from collections.abc import Callable
+from typing import ClassVar
 
+from marshmallow import fields, validate
+
+from services.intake.kelola import permintaan as p
 from shared.domain.akses.petugas import PERAN
 from shared.web.fields import TIDAK, YA, KodeWilayah, Pilihan, Wajib
+from shared.web.typed import Typed
 
 TERPANJANG = 100
 SETUJU, TOLAK = "setuju", "tolak"
 
 
-class TugasForm(Schema):
+class TugasForm(Typed):
     """`peran`: checkboxes, peran-<role> each."""
+
+    makes: ClassVar[Callable[..., object]] = p.TugasBaru
 
     peran = fields.List(
         fields.String(validate=validate.OneOf(PERAN, error="Salah satu perannya tidak dikenal.")),
@@ -22,26 +29,36 @@ class TugasForm(Schema):
 
 
 class PetugasForm(TugasForm):
+    makes = p.PetugasBaru
+
     nama = Wajib("Tulis nama petugas.", TERPANJANG)
     nama_masuk = Wajib("Tulis nama masuk, misalnya alamat surel dinas.", TERPANJANG)
 
 
-class CabutTugasForm(Schema):
+class CabutTugasForm(Typed):
     """`yakin`: the second answer, where it is asked for."""
+
+    makes = p.CabutTugas
 
     tugas = Pilihan("Pilih tugas yang dicabut.")
     yakin = fields.String(load_default=TIDAK)
 
 
-class AktifForm(Schema):
+class AktifForm(Typed):
+    makes = p.Aktif
+
     aktif = Pilihan("Pilih.", (YA, TIDAK))
 
 
-class UndangForm(Schema):
+class UndangForm(Typed):
+    makes = p.Undang
+
     nama_masuk_baru = fields.String(load_default="")
 
 
-class PutusanForm(Schema):
+class PutusanForm(Typed):
     """`tolak` from who made the proposal takes it back."""
+
+    makes = p.Putusan
 
     putusan = Pilihan("Pilih.", (SETUJU, TOLAK))

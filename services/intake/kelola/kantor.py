@@ -1,10 +1,11 @@
 """An office's own data as its administrator changes it: name, address, telephone, time zone."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.intake.kelola.permintaan import IsiKantor
 from shared.acuan.aturan.buku import BukuAturan
 from shared.acuan.kantor import DaftarKantor, Kantor
 from shared.acuan.kantor.kode import KECAMATAN
@@ -61,8 +62,8 @@ class KelolaKantor:
             raise KantorTidakDikenal(kecamatan=kode)
         return DataKantor(*row)
 
-    def ubah(self, kode: str, isi: Mapping[str, str]) -> None:
-        """`isi`: nama, alamat, telepon, zona. Seen at once here, elsewhere within seconds.
+    def ubah(self, kode: str, isi: IsiKantor) -> None:
+        """Seen at once here, elsewhere within seconds.
 
         An office's calendar reckons by its zone, so that another one is a version of the calendar, with who and when. A district
         has no clocks of its own. Saved again after a crash between the two, the second is done. Raises what `satu` raises,
@@ -71,14 +72,14 @@ class KelolaKantor:
         boleh(self._petugas, KELOLA, kode)
         self._kantor.lupakan()
         self._kantor.ambil(kode)
-        if senama(isi["nama"]) in {senama(k.nama) for k in self._sekabupaten(kode)}:
+        if senama(isi.nama) in {senama(k.nama) for k in self._sekabupaten(kode)}:
             raise NamaKantorTerpakai
         with self._db.transaction(kode) as conn:
-            if not conn.execute(sql(__file__, "kantor_ubah"), {**isi, "kode": kode, "oleh": self._oleh}).rowcount:
+            if not conn.execute(sql(__file__, "kantor_ubah"), {**asdict(isi), "kode": kode, "oleh": self._oleh}).rowcount:
                 raise KantorTidakDikenal(kecamatan=kode)
         self._kantor.lupakan()
         if kode.count(".") == KECAMATAN:
-            self._buku(Pelaku(mewakili(self._petugas, KELOLA, kode), self._oleh)).set_zona(kode, isi["zona"], "Zona waktu kantor diubah")
+            self._buku(Pelaku(mewakili(self._petugas, KELOLA, kode), self._oleh)).set_zona(kode, isi.zona, "Zona waktu kantor diubah")
 
     def _sekabupaten(self, kode: str) -> list[Kantor]:
         """The others among which a citizen chooses: two districts may each have a kecamatan of one name."""

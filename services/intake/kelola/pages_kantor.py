@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kantor import ZONA, KelolaKantor
+from services.intake.kelola.permintaan import IsiKantor
 from shared.acuan.aturan.buku import BukuAturan
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Pelaku
@@ -57,7 +58,7 @@ class PagesAdminKantor:
 
     @page("POST", SATU, tindakan=KELOLA, form=form.KantorForm, again=satu_kantor)
     def ubah_kantor(self, visit: Visit, kode: str) -> Response:
-        self._kantor(visit).ubah(kode, visit.form.data)
+        self._kantor(visit).ubah(kode, visit.form.made(IsiKantor))
         return see_other(f"{KANTOR}/{kode}")
 
     @page("GET", SATU + "/kop", tindakan=KELOLA)
@@ -69,14 +70,14 @@ class PagesAdminKantor:
     def ubah_kop(self, visit: Visit, kode: str) -> Response:
         """Raises KopTidakSah, LogoTidakSah: shown above the form, with everything that was typed."""
         self._kantor(visit).satu(kode)
-        isi = dict(visit.form.data)
-        logo: bytes | kop.Logo | None = None if isi.pop("tanpa_logo") else kop.Logo.TETAP
+        d = visit.form.made(form.KopTertulis)
+        logo: bytes | kop.Logo | None = None if d.tanpa_logo else kop.Logo.TETAP
         berkas = visit.request.files.get("logo")
         if berkas is not None and berkas.filename:
             logo = berkas.stream.read(LOGO_TERBESAR + 1)
             if len(logo) > LOGO_TERBESAR:
                 raise LogoTerlaluBesar
-        kop.simpan(self.site.db, kode, isi, logo)
+        kop.simpan(self.site.db, kode, d.isi, logo)
         return see_other(f"{KANTOR}/{kode}/kop")
 
     @page("GET", SATU + "/kop/contoh", tindakan=KELOLA)

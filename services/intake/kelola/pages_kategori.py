@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.intake.kelola import isian_kantor as form
 from services.intake.kelola import layar_kantor as layar
+from services.intake.kelola import permintaan as p
 from services.intake.kelola.kategori import KelolaKategori
 from shared.acuan.kategori import DaftarKategori
 from shared.machinery.html.screen import Screen
@@ -41,8 +42,8 @@ class PagesAdminKategori:
 
     @page("POST", KATEGORI, tindakan=KELOLA, form=form.KategoriBaruForm, again=daftar_kategori)
     def tambah_kategori(self, visit: Visit) -> Response:
-        d = visit.form.data
-        kode = self._kategori(visit).tambah(d["nama"], d["sub"], d["rahasia"] == YA)
+        d = visit.form.made(p.KategoriBaru)
+        kode = self._kategori(visit).tambah(d.nama, d.sub, d.rahasia == YA)
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
     @page("GET", SATU, tindakan=KELOLA)
@@ -52,13 +53,14 @@ class PagesAdminKategori:
 
     @page("POST", SATU, tindakan=KELOLA, form=form.UbahKategoriForm, again=satu_kategori)
     def ubah_kategori(self, visit: Visit, kode: str) -> Response:
-        d = visit.form.data
-        self._kategori(visit).ubah(kode, d["nama"], d["rahasia"] == YA, d["aktif"] == YA)
+        d = visit.form.made(p.UbahKategori)
+        self._kategori(visit).ubah(kode, d.nama, d.rahasia == YA, d.aktif == YA)
         return see_other(f"{KATEGORI}{_tanya(visit)}")
 
     @page("POST", SATU + "/sub/baru", tindakan=KELOLA, form=form.SubBaruForm, again=satu_kategori)
     def tambah_sub(self, visit: Visit, kode: str) -> Response:
-        self._kategori(visit).tambah_sub(kode, visit.form.data["nama_sub"])
+        d = visit.form.made(p.SubBaru)
+        self._kategori(visit).tambah_sub(kode, d.nama_sub)
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
     @page("GET", SUB, tindakan=KELOLA)
@@ -71,7 +73,8 @@ class PagesAdminKategori:
 
     @page("POST", SUB, tindakan=KELOLA, form=form.UbahSubForm, again=satu_sub)
     def ubah_sub(self, visit: Visit, kode: str, sub: str) -> Response:
-        self._kategori(visit).ubah_sub(kode, sub, visit.form.data["nama"], visit.form.data["aktif"] == YA)
+        d = visit.form.made(p.UbahSub)
+        self._kategori(visit).ubah_sub(kode, sub, d.nama, d.aktif == YA)
         return see_other(f"{KATEGORI}/{kode}{_tanya(visit)}")
 
 

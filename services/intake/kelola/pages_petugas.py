@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.intake.kelola import isian as form
 from services.intake.kelola import layar
+from services.intake.kelola import permintaan as p
 from services.intake.kelola.petugas import Hasil, KelolaPetugas
 from shared.akun.akun import Akun
 from shared.machinery.html.screen import Screen
@@ -43,9 +44,9 @@ class PagesAdminPetugas:
     @page("POST", PETUGAS, tindakan=KELOLA, form=form.PetugasForm, again=daftar_petugas)
     def tambah_petugas(self, visit: Visit) -> Response | Screen:
         """The link is shown this once: only its hash is kept. Where a second administrator must agree there is none yet."""
-        d = visit.form.data
-        self.site.kantor.pastikan(d["wilayah"])
-        petugas, hasil = self._kelola(visit).tambah(d["nama"], d["peran"], d["wilayah"], d["nama_masuk"])
+        d = visit.form.made(p.PetugasBaru)
+        self.site.kantor.pastikan(d.wilayah)
+        petugas, hasil = self._kelola(visit).tambah(d.nama, d.peran, d.wilayah, d.nama_masuk)
         return self._setelah(visit, petugas, hasil)
 
     @page("GET", PETUGAS + "/<uuid:petugas_id>", tindakan=KELOLA)
@@ -63,30 +64,35 @@ class PagesAdminPetugas:
 
     @page("POST", PETUGAS + "/<uuid:petugas_id>/beri", tindakan=KELOLA, form=form.TugasForm, again=satu_petugas)
     def beri_tugas(self, visit: Visit, petugas_id: UUID) -> Response | Screen:
-        self.site.kantor.pastikan(visit.form.data["wilayah"])
-        return self._setelah(visit, petugas_id, self._kelola(visit).beri(petugas_id, visit.form.data["peran"], visit.form.data["wilayah"]))
+        d = visit.form.made(p.TugasBaru)
+        self.site.kantor.pastikan(d.wilayah)
+        return self._setelah(visit, petugas_id, self._kelola(visit).beri(petugas_id, d.peran, d.wilayah))
 
     @page("POST", PETUGAS + "/<uuid:petugas_id>/cabut", tindakan=KELOLA, form=form.CabutTugasForm, again=satu_petugas)
     def cabut_tugas(self, visit: Visit, petugas_id: UUID) -> Response:
         """Who gives up their own administrator's role is asked a second time, and cannot come back to this page after it."""
-        peran, _, wilayah = visit.form.data["tugas"].partition(" ")
-        self._kelola(visit).cabut(petugas_id, peran, wilayah, visit.form.data["yakin"] == form.YA)
+        d = visit.form.made(p.CabutTugas)
+        peran, _, wilayah = d.tugas.partition(" ")
+        self._kelola(visit).cabut(petugas_id, peran, wilayah, d.yakin == form.YA)
         return see_other("/akun" if petugas_id == visit.petugas.id else f"{PETUGAS}/{petugas_id}")
 
     @page("POST", PETUGAS + "/<uuid:petugas_id>/aktif", tindakan=KELOLA, form=form.AktifForm, again=satu_petugas)
     def aktifkan(self, visit: Visit, petugas_id: UUID) -> Response:
-        self._kelola(visit).aktifkan(petugas_id, visit.form.data["aktif"] == form.YA)
+        d = visit.form.made(p.Aktif)
+        self._kelola(visit).aktifkan(petugas_id, d.aktif == form.YA)
         return see_other(f"{PETUGAS}/{petugas_id}")
 
     @page("POST", PETUGAS + "/<uuid:petugas_id>/undang", tindakan=KELOLA, form=form.UndangForm, again=satu_petugas)
     def undang(self, visit: Visit, petugas_id: UUID) -> Response | Screen:
-        return self._setelah(visit, petugas_id, self._kelola(visit).undang(petugas_id, visit.form.data["nama_masuk_baru"]))
+        d = visit.form.made(p.Undang)
+        return self._setelah(visit, petugas_id, self._kelola(visit).undang(petugas_id, d.nama_masuk_baru))
 
     @page("POST", PETUGAS + "/usulan/<uuid:usulan_id>", tindakan=KELOLA, form=form.PutusanForm, again=daftar_petugas)
     def putuskan_usulan(self, visit: Visit, usulan_id: UUID) -> Response | Screen:
         """Agreed to by a second administrator, refused by one, or taken back by who asked."""
+        d = visit.form.made(p.Putusan)
         kelola = self._kelola(visit)
-        if visit.form.data["putusan"] == form.SETUJU:
+        if d.putusan == form.SETUJU:
             usulan, hasil = kelola.setujui(usulan_id)
             return self._setelah(visit, usulan.petugas_id, hasil)
         return see_other(f"{PETUGAS}/{kelola.akhiri(usulan_id).petugas_id}")

@@ -1,6 +1,6 @@
 """Staff as their administrator sees and changes them, inside the administrator's wilayah; judged on every role of the account."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -93,7 +93,7 @@ class KelolaPetugas:
             raise PetugasTidakDitemukan
         return ada[0]
 
-    def _baca(self, params: dict) -> list[BarisPetugas]:
+    def _baca(self, params: Mapping[str, object]) -> list[BarisPetugas]:
         with self._orang.transaction(self.wilayah) as conn:
             rows = conn.execute(sql(__file__, "petugas_kantor"), params).fetchall()
         return [

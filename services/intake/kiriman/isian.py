@@ -1,11 +1,12 @@
 """A name and a contact in a form: how long they may be, and whether something can be sent there."""
 
-from typing import Any
+from typing import Unpack
 
-from marshmallow import Schema, ValidationError
+from marshmallow import ValidationError
 
 from shared.akun.kontak import BukanKontak, Kontak, seperti_kontak, urai_kontak
-from shared.web.fields import Wajib
+from shared.web.fields import FieldOptions, Wajib
+from shared.web.typed import Typed
 
 NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 
@@ -13,16 +14,16 @@ NAMA_TERPANJANG = KONTAK_TERPANJANG = 200
 class BidangKontak(Wajib):
     """A contact as it was typed, which can be used later just so: what cannot be read is refused in the reader's own words."""
 
-    def __init__(self, kosong: str = "Tulis alamat surel atau nomor telepon.", **kwargs: Any) -> None:
+    def __init__(self, kosong: str = "Tulis alamat surel atau nomor telepon.", **kwargs: Unpack[FieldOptions]) -> None:
         super().__init__(kosong, KONTAK_TERPANJANG, **kwargs)
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: Any) -> str:
+    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> str:
         teks = super()._deserialize(value, attr, data, **kwargs)
         periksa_kontak(teks)
         return teks
 
 
-class KontakForm(Schema):
+class KontakForm(Typed):
     kontak = BidangKontak()
 
 
@@ -35,6 +36,6 @@ def periksa_kontak(teks: str, boleh_alamat: bool = False) -> None:
             raise ValidationError(str(e)) from None
 
 
-def kontak_pasti(teks: str) -> Kontak:
+def kontak_pasti(kontak: str) -> Kontak:
     """What the field above has let through."""
-    return urai_kontak(teks).kontak
+    return urai_kontak(kontak).kontak

@@ -1,8 +1,6 @@
 """The forms of tracking: the code, and what its holder may still say."""
 
-from typing import Any
-
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+from marshmallow import ValidationError, fields, validate, validates
 
 from services.intake import permintaan as p
 from services.intake.kiriman.isian import KontakForm, kontak_pasti
@@ -12,7 +10,9 @@ from shared.web.fields import SHORT, Bilangan, BolehKosong, Pilihan, Wajib
 from shared.web.typed import Typed
 
 
-class LacakForm(Schema):
+class LacakForm(Typed):
+    makes = p.KodeTertulis
+
     kode = Wajib("Tulis kode lacak Anda.", 1000)
 
 
@@ -47,7 +47,13 @@ class KabarForm(Typed):
     kabar = Pilihan("Pilih cara Anda dikabari.", tuple(KABAR))
 
 
+def _dicari(nomor: str, kontak: str) -> p.KodeDicari:
+    return p.KodeDicari(nomor, kontak_pasti(kontak))
+
+
 class HilangForm(KontakForm):
+    makes = staticmethod(_dicari)
+
     nomor = Wajib("Tulis nomor aduan Anda.", 200)
 
     @validates("nomor")
@@ -56,13 +62,11 @@ class HilangForm(KontakForm):
         if (nomor := baca_nomor(teks)) is None or nomor.lengkap is None:
             raise ValidationError("Tulis nomor aduan selengkapnya, seperti 33.13.17/2026/000130; nomornya ada di resi dan di setiap kabar.")
 
-    @post_load
-    def minta(self, data: dict[str, Any], **_: object) -> p.KodeDicari:
-        return p.KodeDicari(data["nomor"], kontak_pasti(data["kontak"]))
 
-
-class TebusForm(Schema):
+class TebusForm(Typed):
     """`ganti`: the button for whoever's tracking code is known to somebody else."""
+
+    makes = p.Tebusan
 
     kode = Wajib("Tulis kode yang kami kirim.", 20)
     ganti = fields.String(load_default="", validate=validate.OneOf(("", "ya")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Response
 
+from services.intake import permintaan as p
 from services.intake.lacak import isian as form
 from services.intake.lacak import layar
 from services.intake.lacak.aksi import Aksi
@@ -38,7 +39,7 @@ class PagesLacak:
     @page("POST", "/lacak", form=form.LacakForm, again=form_lacak, token=False)
     def cari_lacak(self, visit: Visit) -> Response | Screen:
         """Only leads on: nothing changes, so no token is asked for."""
-        kode = visit.form.data["kode"]
+        kode = visit.form.made(p.KodeTertulis).kode
         try:
             self.kode.temukan(kode)
         except AduanTidakDitemukan as e:
@@ -54,22 +55,22 @@ class PagesLacak:
 
     @page("POST", LACAK + "/klarifikasi", form=form.KlarifikasiForm, again=pelacakan, secret=True)
     def jawab_klarifikasi(self, visit: Visit, kode: str) -> Response:
-        self.aksi.jawab(kode, visit.form.data, visit.correlation_id)
+        self.aksi.jawab(kode, visit.form.made(p.Klarifikasi), visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
     @page("POST", LACAK + "/buka-kembali", form=form.BukaKembaliForm, again=pelacakan, secret=True)
     def minta_buka_kembali(self, visit: Visit, kode: str) -> Response:
-        self.aksi.buka_kembali(kode, visit.form.data, visit.correlation_id)
+        self.aksi.buka_kembali(kode, visit.form.made(p.Keberatan), visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
     @page("POST", LACAK + "/penilaian", form=form.PenilaianForm, again=pelacakan, secret=True)
     def nilai(self, visit: Visit, kode: str) -> Response:
-        self.aksi.nilai(kode, visit.form.data, visit.correlation_id)
+        self.aksi.nilai(kode, visit.form.made(p.Penilaian), visit.correlation_id)
         return see_other(f"/lacak/{kode}")
 
     @page("POST", LACAK + "/kabar", form=form.KabarForm, again=pelacakan, secret=True)
     def pilih_kabar(self, visit: Visit, kode: str) -> Response:
-        self.aksi.pilih_kabar(kode, visit.form.data, visit.correlation_id)
+        self.aksi.pilih_kabar(kode, visit.form.made(p.CaraKabar), visit.correlation_id)
         return see_other(f"/lacak/{kode}#kabar")
 
     @page("GET", LACAK + "/cabut", secret=True)
@@ -79,5 +80,5 @@ class PagesLacak:
 
     @page("POST", LACAK + "/cabut", form=form.CabutForm, again=tanya_cabut, secret=True)
     def cabut_aduan(self, visit: Visit, kode: str) -> Response:
-        self.aksi.cabut(kode, visit.form.data, visit.correlation_id)
+        self.aksi.cabut(kode, visit.form.made(p.Pencabutan), visit.correlation_id)
         return see_other(f"/lacak/{kode}")

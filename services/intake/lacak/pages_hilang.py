@@ -5,6 +5,7 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
+from services.intake import permintaan as p
 from services.intake.kiriman.antar_kode import seragam
 from services.intake.kiriman.kotak import KotakKirim
 from services.intake.lacak import isian as form
@@ -37,7 +38,7 @@ class PagesHilang:
     @page("POST", HILANG, form=form.HilangForm, again=form_hilang)
     def minta_hilang(self, visit: Visit) -> Response:
         with seragam():
-            return see_other(f"{HILANG}/{self.hilang.minta(visit.form.data, visit.source.alamat)}")
+            return see_other(f"{HILANG}/{self.hilang.minta(visit.form.made(p.KodeDicari), visit.source.alamat)}")
 
     @page("GET", HILANG + "/<uuid:kode_id>", secret=True)
     def form_tebus(self, visit: Visit, kode_id: UUID) -> Screen:
@@ -45,7 +46,8 @@ class PagesHilang:
 
     @page("POST", HILANG + "/<uuid:kode_id>", form=form.TebusForm, again=form_tebus, secret=True)
     def tebus_hilang(self, visit: Visit, kode_id: UUID) -> Response:
-        aduan_id = self.hilang.tebus(kode_id, visit.form.data["kode"], visit.source.alamat)
-        if not visit.form.data["ganti"]:
+        d = visit.form.made(p.Tebusan)
+        aduan_id = self.hilang.tebus(kode_id, d.kode, visit.source.alamat)
+        if not d.ganti:
             return see_other(f"/lacak/{self.kode.kini(aduan_id)}")
         return see_other(f"/resi/{self.ganti.ganti(aduan_id, KONTAK, None, visit.correlation_id)}")

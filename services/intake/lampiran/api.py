@@ -1,7 +1,6 @@
 """Attachments in the JSON API: sent as a form's field `berkas` or as the body itself, and handed out as what they are."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from werkzeug.wrappers import Response
@@ -13,6 +12,7 @@ from shared.domain.akses.petugas import Petugas
 from shared.lampiran.sajian import sajikan
 from shared.layanan.baca import rincian
 from shared.machinery.eventstore.store import EventStore
+from shared.machinery.json_value import JsonValue
 from shared.web.api import OPEN, Call, api
 from shared.web.filing_rate import FilingRate
 from shared.web.replies import LampiranKeluaran
@@ -47,7 +47,7 @@ class ApiLampiran:
         "POST", LACAK, tindakan="TambahLampiran", access=OPEN, reply=LampiranKeluaran, status=201, uploads=True,
         summary="Menambah foto atau dokumen dengan kode lacak", before=_hitung,
     )  # fmt: skip
-    def tambah(self, call: Call, kode: str) -> dict[str, Any]:
+    def tambah(self, call: Call, kode: str) -> JsonValue:
         return _satu(*self.lampiran.tambah(self.kode.temukan(kode), _berkas(call), None, call.correlation_id))
 
     @api(
@@ -60,7 +60,7 @@ class ApiLampiran:
         "POST", ADUAN, tindakan="TambahLampiran", reply=LampiranKeluaran, status=201, uploads=True,
         summary="Menambah foto atau dokumen yang dibawa pelapor ke loket", before=_boleh,
     )  # fmt: skip
-    def tambah_di_loket(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
+    def tambah_di_loket(self, call: Call, aduan_id: UUID) -> JsonValue:
         return _satu(*self.lampiran.tambah(aduan_id, _berkas(call), call.petugas, call.correlation_id))
 
     @api("GET", ADUAN + "/<uuid:lampiran_id>", tindakan="LihatRincian", downloads=True, summary="Mengunduh lampiran")
@@ -73,6 +73,6 @@ def _berkas(call: Call) -> Upload:
     return call.upload
 
 
-def _satu(aduan: Aduan, lampiran_id: UUID) -> dict[str, Any]:
+def _satu(aduan: Aduan, lampiran_id: UUID) -> JsonValue:
     satu = next(x for x in aduan.lampiran if x.id == lampiran_id)
-    return {"id": str(satu.id), "jenis": satu.jenis, "ukuran": satu.ukuran}
+    return LampiranKeluaran().dump(satu)

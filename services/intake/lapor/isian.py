@@ -2,12 +2,16 @@
 
 from marshmallow import Schema, fields, validate
 
+from services.intake import permintaan as p
 from services.intake.kiriman.isian import NAMA_TERPANJANG, BidangKontak
 from shared.domain.aduan.kata import KABAR
 from shared.web.fields import LONGEST_STORY, SHORT, TIDAK, YA, BolehKosong, Pilihan, PilihanKategori, Wajib
+from shared.web.typed import Typed
 
 
-class MulaiForm(Schema):
+class MulaiForm(Typed):
+    makes = p.Mulai
+
     kecamatan = Pilihan("Pilih kantor kecamatan.")
 
 
@@ -19,8 +23,10 @@ class SiapaForm(Schema):
     rahasia = Pilihan("Pilih apakah identitas Anda dirahasiakan.", (YA, TIDAK))
 
 
-class KategoriForm(Schema):
+class KategoriForm(Typed):
     """SOP step 1: what about."""
+
+    makes = p.PilihanKelas
 
     pilihan = PilihanKategori("Pilih satu jenis masalah.")
 
@@ -33,7 +39,9 @@ class IsiForm(Schema):
     kapan = BolehKosong(SHORT)
 
 
-class PeriksaForm(Schema):
+class PeriksaForm(Typed):
     """`kabar`: how they want to hear of each step, where anything can be sent to their contact."""
+
+    makes = p.Kiriman
 
     kabar = fields.String(load_default=None, validate=validate.OneOf(tuple(KABAR), error="Pilih cara Anda dikabari."))

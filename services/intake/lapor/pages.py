@@ -5,6 +5,7 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
+from services.intake import permintaan as p
 from services.intake.lacak.kode import KodeLacak
 from services.intake.lapor import isian as form
 from services.intake.lapor import layar
@@ -53,7 +54,7 @@ class PagesLapor:
     @page("POST", "/lapor", form=form.MulaiForm, token=False, before=_hitung)
     def mulai(self, visit: Visit) -> Response:
         """An empty draft harms nobody, so the office's page needs no token and makes no session."""
-        kantor = self.site.kantor.penerima(visit.form.data.get("kecamatan", ""))
+        kantor = self.site.kantor.penerima("" if visit.form.has_errors else visit.form.made(p.Mulai).kecamatan)
         draf_id = self.laci.baru(visit.with_session(), kantor.kode)
         if (orang := visit.with_session().pelapor_id) is not None:  # nothing is asked twice
             nama, kontak = self.pelapor.buka(self.pelapor.akun(orang))
@@ -79,7 +80,8 @@ class PagesLapor:
     @page("POST", LAPOR + "/kategori", form=form.KategoriForm, again=pilih_kategori)
     def simpan_kategori(self, visit: Visit, draf_id: UUID) -> Response:
         draf = self.laci.ambil(visit.pengunjung, draf_id)
-        self.kategori.pastikan(draf.kecamatan, *visit.form.data["pilihan"].split("/"))
+        d = visit.form.made(p.PilihanKelas)
+        self.kategori.pastikan(draf.kecamatan, *d.pilihan.split("/"))
         return self._simpan(visit, draf_id, "isi", pemberi_selesai=True)
 
     @page("GET", LAPOR + "/isi")

@@ -18,7 +18,7 @@ from services.intake.lapor.foto import FotoDraf
 from services.intake.lapor.janji import janji
 from services.intake.lapor.resi import ke_resi
 from services.intake.lapor.terima import Kedatangan, Terima
-from services.intake.permintaan import AduanBaru
+from services.intake.permintaan import AduanBaru, Kiriman
 from services.intake.readmodel import mirip
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import urai_kontak
@@ -75,7 +75,8 @@ class PagesKirim:
         draf = self.laci.ambil(visit.pengunjung, draf_id)
         if (lain := ke_resi(self.kode, draf) or _kurang(draf)) is not None:
             return lain
-        aduan = dari_draf(draf, visit.form.data["kabar"])
+        d = visit.form.made(Kiriman)
+        aduan = dari_draf(draf, d.kabar)
         cara = Kedatangan(
             petugas=None,
             kunci=f"draf:{draf.id}",

@@ -1,9 +1,8 @@
 """A complaint is taken in, by whatever channel: SOP step 2."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.intake.domain import WEB, PerintahIntake, TerimaAduan, rangkai
@@ -22,6 +21,7 @@ from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.eventstore.store import VersionConflict
+from shared.machinery.json_value import JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Kedatangan:
 
     petugas: Petugas | None
     kunci: str | None
-    mentah: Mapping[str, Any]
+    mentah: JsonObject
     akun: UUID | None = None
     lampiran: Sequence[BuatBerkas] = ()
 

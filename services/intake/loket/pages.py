@@ -11,7 +11,6 @@ from services.intake.lapor.janji import janji
 from services.intake.lapor.terima import Kedatangan, Terima
 from services.intake.loket import isian as form
 from services.intake.loket import layar
-from services.intake.permintaan import AduanLoket
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import BukanKontak, urai_kontak
 from shared.domain.akses.hak import boleh
@@ -53,12 +52,13 @@ class PagesLoket:
     @page("POST", BARU, tindakan=TERIMA, form=form.LoketForm, again=form_loket)
     def catat_aduan(self, visit: Visit) -> Response:
         """SOP steps 1 and 2 by an operator; the record names both."""
-        minta: AduanLoket = visit.form.data
-        boleh(visit.petugas, TERIMA, minta.aduan.kecamatan)
-        self.site.kantor.penerima(minta.aduan.kecamatan)
-        cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=minta.aduan.mentah)
-        resi = self.terima(minta.aduan, cara, visit.correlation_id)
-        kontak = _kontak(minta.aduan.kontak)
+        minta = visit.form.made(form.AduanLoket)
+        boleh(visit.petugas, TERIMA, minta.kecamatan)
+        self.site.kantor.penerima(minta.kecamatan)
+        aduan = minta.aduan
+        cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=aduan.mentah)
+        resi = self.terima(aduan, cara, visit.correlation_id)
+        kontak = _kontak(minta.kontak)
         return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}{f'?kontak={kontak}' if kontak else ''}")
 
     @page("GET", BARU + "/<string:kode>", tindakan=TERIMA, secret=True)

@@ -40,7 +40,7 @@ class PagesPelaporBaru:
     @page("POST", BARU, tindakan=TERIMA, form=form.PelaporBaruForm, again=form_pelapor_baru)
     def daftarkan_pelapor(self, visit: Visit) -> Screen:
         """Raises DiLuarWilayah, KontakSudahBerakun."""
-        warga: WargaBaru = visit.form.data
+        warga = visit.form.made(WargaBaru)
         boleh(visit.petugas, TERIMA, warga.wilayah)
         self.site.kantor.penerima(warga.wilayah)
         oleh = Pelaku(mewakili(visit.petugas, TERIMA, warga.wilayah), visit.petugas.id)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.intake.masuk import isian as form
 from services.intake.masuk import layar
+from services.intake.masuk import permintaan as p
 from services.intake.masuk.sambut import Penyambut
 from shared.acuan.akses.sesi import PASANG_TOTP, PENUH, TOTP, Pengunjung
 from shared.akun.akun import Akun
@@ -37,11 +38,11 @@ class PagesMasuk:
 
     @page("POST", "/masuk", form=form.MasukForm, again=form_masuk)
     def masuk(self, visit: Visit) -> Response:
-        d = visit.form.data
-        akun = self.akun.pintu.masuk(d["nama"], d["sandi"], visit.source)
+        d = visit.form.made(p.Masuk)
+        akun = self.akun.pintu.masuk(d.nama, d.sandi, visit.source)
         if isinstance(akun, AkunPetugas):
-            return self.sambut.petugas(visit, akun, akun.tahap, d["ke"])
-        return self.sambut.pelapor(visit, akun.id, d["ke"])
+            return self.sambut.petugas(visit, akun, akun.tahap, d.ke)
+        return self.sambut.pelapor(visit, akun.id, d.ke)
 
     @page("GET", "/masuk/kode")
     def form_kode(self, visit: Visit) -> Screen:
@@ -51,8 +52,9 @@ class PagesMasuk:
     @page("POST", "/masuk/kode", form=form.KodeForm, again=form_kode)
     def masuk_kode(self, visit: Visit) -> Response:
         _, petugas_id = setengah_masuk(visit, TOTP)
-        self.akun.petugas.periksa_totp(petugas_id, visit.form.data["kode"], visit.source)
-        return self.sambut.petugas(visit, self.akun.petugas.akun(petugas_id), PENUH, visit.form.data["ke"])
+        d = visit.form.made(p.KodeMasuk)
+        self.akun.petugas.periksa_totp(petugas_id, d.kode, visit.source)
+        return self.sambut.petugas(visit, self.akun.petugas.akun(petugas_id), PENUH, d.ke)
 
     @page("GET", "/masuk/pasang")
     def form_pasang(self, visit: Visit) -> Screen:
@@ -64,11 +66,12 @@ class PagesMasuk:
     @page("POST", "/masuk/pasang", form=form.KodeForm, again=form_pasang)
     def masuk_pasang(self, visit: Visit) -> Response:
         pengunjung, petugas_id = setengah_masuk(visit, PASANG_TOTP)
+        d = visit.form.made(p.KodeMasuk)
         pintu = self.akun.petugas
         akun = pintu.akun(petugas_id)
-        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), visit.form.data["kode"], pengunjung)
+        pintu.pasang_totp(akun.id, self.sambut.rahasia_baru(pengunjung, akun), d.kode, pengunjung)
         pintu.catat_masuk(akun, "totp")
-        return self.sambut.petugas(visit, akun, PENUH, visit.form.data["ke"])
+        return self.sambut.petugas(visit, akun, PENUH, d.ke)
 
     @page("POST", "/keluar")
     def keluar(self, visit: Visit) -> Response:
@@ -82,7 +85,8 @@ class PagesMasuk:
 
     @page("POST", "/undangan/<string:tautan>", form=form.SandiBaruForm, again=undangan, secret=True)
     def pakai_undangan(self, visit: Visit, tautan: str) -> Response:
-        akun = self.akun.petugas.pakai_undangan(tautan, visit.form.data["sandi"])
+        d = visit.form.made(p.SandiBaru)
+        akun = self.akun.petugas.pakai_undangan(tautan, d.sandi)
         if akun.tahap == PENUH:
             self.akun.petugas.catat_masuk(akun, "sandi")
         return self.sambut.petugas(visit, akun, akun.tahap, "")

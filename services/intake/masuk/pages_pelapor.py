@@ -10,6 +10,7 @@ from services.intake.kiriman.antar_kode import AntarKode, seragam
 from services.intake.kiriman.kotak import KotakKirim
 from services.intake.masuk import isian_pelapor as form
 from services.intake.masuk import layar_pelapor as layar
+from services.intake.masuk import permintaan as p
 from services.intake.masuk.isian import AkhiriSesiForm
 from services.intake.masuk.sambut import Penyambut
 from services.intake.milik import BukuMilik
@@ -62,7 +63,7 @@ class PagesPelapor:
     @page("POST", "/daftar", form=form.DaftarForm, again=form_daftar)
     def daftar(self, visit: Visit) -> Response:
         """Where a code can be sent, nobody learns here whether the contact had an account: both go on to the code's page."""
-        d: form.Pendaftaran = visit.form.data
+        d = visit.form.made(p.Pendaftaran)
         self.site.kantor.penerima(d.wilayah)
         self.akun.pembatas.ambil([Kunci(DAFTAR, "daftar", visit.source.alamat)])
         pintu = self.akun.pelapor
@@ -83,8 +84,9 @@ class PagesPelapor:
 
     @page("POST", "/daftar/<uuid:kode_id>", form=form.KonfirmasiForm, again=form_konfirmasi)
     def konfirmasi(self, visit: Visit, kode_id: UUID) -> Response:
+        d = visit.form.made(p.KodeKontak)
         with self.antar.coba(visit.source.alamat):
-            akun = self.akun.pelapor.konfirmasi(kode_id, visit.form.data["kode"])
+            akun = self.akun.pelapor.konfirmasi(kode_id, d.kode)
         return self.sambut.pelapor(visit, akun.id)
 
     @page("GET", "/lupa-sandi")
@@ -94,7 +96,7 @@ class PagesPelapor:
     @page("POST", "/lupa-sandi", form=form.LupaForm, again=form_lupa)
     def lupa(self, visit: Visit) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
-        kontak: Kontak = visit.form.data
+        kontak = visit.form.made(Kontak)
         with seragam():
             antar = self.antar.mulai(kontak, visit.source.alamat)
             akun = self.akun.pelapor.cari(kontak)
@@ -106,8 +108,9 @@ class PagesPelapor:
 
     @page("POST", "/lupa-sandi/<uuid:kode_id>", form=form.SetelForm, again=form_setel)
     def setel(self, visit: Visit, kode_id: UUID) -> Response:
+        d = visit.form.made(p.SetelSandi)
         with self.antar.coba(visit.source.alamat):
-            akun = self.akun.pelapor.setel_ulang(kode_id, visit.form.data["kode"], visit.form.data["sandi"], visit.source, visit.pengunjung)
+            akun = self.akun.pelapor.setel_ulang(kode_id, d.kode, d.sandi, visit.source, visit.pengunjung)
         return self.sambut.pelapor(visit, akun.id)
 
     @page("GET", "/saya")
@@ -142,13 +145,13 @@ class PagesPelapor:
     @page("POST", "/saya/data", form=form.DataSayaForm, again=saya)
     def ubah_data(self, visit: Visit) -> Response:
         """Another contact is another way in: it asks for the password, and ends the sessions elsewhere. Empty: the contact stays."""
-        d = visit.form.data
+        d = visit.form.made(p.DataSaya)
         akun = self.akun.pelapor.akun(pelapor(visit))
         lama = Kontak(akun.jenis_kontak, self.akun.pelapor.buka(akun)[1])
-        baru = baca_kontak(d["kontak"]) or lama
+        baru = baca_kontak(d.kontak) or lama
         if baru != lama:
-            self.akun.pelapor.pastikan(akun, d["sandi_data"], visit.source)
-        if not self.akun.pelapor.ubah(akun.id, d["nama"], baru, visit.source, visit.pengunjung, pindah=baru != lama):
+            self.akun.pelapor.pastikan(akun, d.sandi_data, visit.source)
+        if not self.akun.pelapor.ubah(akun.id, d.nama, baru, visit.source, visit.pengunjung, pindah=baru != lama):
             raise KontakTidakDapatDipakai
         if baru != lama:
             return self.sambut.pelapor(visit, akun.id)
@@ -157,8 +160,9 @@ class PagesPelapor:
     @page("POST", "/saya/kontak", form=form.LihatKontakForm, again=saya)
     def lihat_kontak(self, visit: Visit) -> Screen:
         """The contact in full, to which codes are sent: not for whoever sits down at their screen."""
+        d = visit.form.made(p.LihatKontak)
         akun = self.akun.pelapor.akun(pelapor(visit))
-        self.akun.pelapor.pastikan(akun, visit.form.data["sandi_kontak"], visit.source)
+        self.akun.pelapor.pastikan(akun, d.sandi_kontak, visit.source)
         visit.form = Form()
         return self._saya(visit, akun, terlihat=True)
 
@@ -170,22 +174,24 @@ class PagesPelapor:
 
     @page("POST", "/saya/sandi", form=form.SandiSayaForm, again=saya)
     def ganti_sandi_saya(self, visit: Visit) -> Response:
-        d = visit.form.data
+        d = visit.form.made(p.GantiSandiSaya)
         akun = self.akun.pelapor.akun(pelapor(visit))
-        self.akun.pelapor.ganti_sandi(akun, d["lama"], d["sandi"], visit.source, visit.pengunjung)
+        self.akun.pelapor.ganti_sandi(akun, d.lama, d.sandi, visit.source, visit.pengunjung)
         return self.sambut.pelapor(visit, akun.id)
 
     @page("POST", "/saya/sesi", form=AkhiriSesiForm, again=saya)
     def akhiri_sesi_saya(self, visit: Visit) -> Response:
-        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(visit), hanya=visit.form.data["sesi"])
+        d = visit.form.made(p.AkhiriSesi)
+        self.akun.sesi.akhiri_milik(pelapor_id=pelapor(visit), hanya=d.sesi)
         return see_other("/saya")
 
     @page("POST", "/saya/tutup", form=form.TutupAkunForm, again=saya)
     def tutup_akun(self, visit: Visit) -> Response:
         """Nothing was filed: the account goes at once. Else an administrator decides about each complaint, and the account goes with it."""
+        d = visit.form.made(p.TutupAkun)
         orang = pelapor(visit)
         akun = self.akun.pelapor.akun(orang)
-        self.akun.pelapor.pastikan(akun, visit.form.data["sandi_tutup"], visit.source)
+        self.akun.pelapor.pastikan(akun, d.sandi_tutup, visit.source)
         if self.penutupan.tutup(orang):
             visit.sign_out()
             return see_other("/")

@@ -175,7 +175,7 @@ class PagesMeja:
         return self._langkah(visit, aduan_id)
 
     def _langkah(self, visit: Visit, aduan_id: UUID) -> Jawaban:
-        diminta: Versioned[Permintaan] = visit.form.data
+        diminta = visit.form.made(Versioned[Permintaan])
         self.tindakan.jalankan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 

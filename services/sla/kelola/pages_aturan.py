@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.sla.kelola import isian as form
 from services.sla.kelola import layar
+from services.sla.kelola import permintaan as p
 from services.sla.kelola.aturan import KALENDER, SOP, Apa, KelolaAturan
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kepala import kepala, tanya
@@ -89,7 +90,8 @@ class PagesAturan:
 
     def _simpan(self, visit: Visit, apa: Apa) -> Response | Screen:
         try:
-            self._kelola(visit).simpan(apa, visit.form.value("naskah"), visit.form.data.alasan, visit.form.data.sidik)
+            d = visit.form.made(p.Naskah)
+            self._kelola(visit).simpan(apa, visit.form.value("naskah"), d.alasan, d.sidik)
         except BerkasTidakSah:
             return self._coba(visit, apa)
         return see_other(f"{ATURAN}{tanya(visit)}")

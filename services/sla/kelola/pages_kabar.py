@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.sla.kelola import isian as form
 from services.sla.kelola import layar
+from services.sla.kelola import permintaan as p
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kabar import KelolaKabar
 from services.sla.kelola.kepala import kepala, tanya
@@ -46,32 +47,33 @@ class PagesKabar:
 
     @page("POST", KABAR + "/aturan", tindakan=KELOLA, form=form.AturanKabarForm, again=lihat_kabar)
     def tambah_aturan_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).tambah_aturan(visit.form.data)
+        self._kelola(visit).tambah_aturan(visit.form.made(p.AturanBaru))
         return see_other(KABAR + tanya(visit))
 
     @page("POST", KABAR + "/aturan/henti", tindakan=KELOLA, form=form.SatuForm, again=lihat_kabar)
     def hentikan_aturan_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).hentikan_aturan(visit.form.data.nomor)
+        self._kelola(visit).hentikan_aturan(visit.form.made(p.Satu).nomor)
         return see_other(KABAR + tanya(visit))
 
     @page("POST", KABAR + "/bawaan", tindakan=KELOLA, form=form.BawaanForm, again=lihat_kabar)
     def aturan_bawaan(self, visit: Visit) -> Response:
-        self._kelola(visit).bawaan(visit.form.data.nomor, visit.form.data.mati)
+        d = visit.form.made(p.Bawaan)
+        self._kelola(visit).bawaan(d.nomor, d.mati)
         return see_other(KABAR + tanya(visit))
 
     @page("POST", KABAR + "/kontak", tindakan=KELOLA, form=form.KontakForm, again=lihat_kabar)
     def tambah_kontak_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).tambah_kontak(visit.form.data)
+        self._kelola(visit).tambah_kontak(visit.form.made(p.KontakBaru))
         return see_other(KABAR + tanya(visit))
 
     @page("POST", KABAR + "/kontak/hapus", tindakan=KELOLA, form=form.SatuForm, again=lihat_kabar)
     def hapus_kontak_kabar(self, visit: Visit) -> Response:
-        self._kelola(visit).hapus_kontak(visit.form.data.nomor)
+        self._kelola(visit).hapus_kontak(visit.form.made(p.Satu).nomor)
         return see_other(KABAR + tanya(visit))
 
     @page("POST", KABAR + "/kiriman/ulang", tindakan=KELOLA, form=form.NomorForm, again=lihat_kabar)
     def ulangi_kiriman(self, visit: Visit) -> Response:
-        self._kelola(visit).ulangi(visit.form.data.nomor)
+        self._kelola(visit).ulangi(visit.form.made(p.SatuAtauSemua).nomor)
         return see_other(KABAR + tanya(visit))
 
     def _kelola(self, visit: Visit) -> KelolaKabar:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.sla.kelola import isian as form
 from services.sla.kelola import layar
+from services.sla.kelola import permintaan as p
 from services.sla.kelola.hak import pastikan
 from services.sla.kelola.kepala import kepala, tanya
 from services.sla.kelola.sistem import KelolaSistem
@@ -35,7 +36,7 @@ class PagesSistem:
 
     @page("POST", SISTEM + "/ulang", tindakan=KELOLA, form=form.NomorForm, again=sistem)
     def ulangi_berita(self, visit: Visit) -> Response:
-        self._sistem(visit).ulangi(visit.form.data.nomor)
+        self._sistem(visit).ulangi(visit.form.made(p.SatuAtauSemua).nomor)
         return see_other(SISTEM + tanya(visit))
 
     def _sistem(self, visit: Visit) -> KelolaSistem:

@@ -7,7 +7,7 @@ from services.sla.kelola.baris import BeritaGagal, DicobaUlang
 from services.sla.kelola.kabar import BukanDiSini
 from shared.domain.aduan.kejadian import Pelaku
 from shared.machinery.database import Database, one, rows, sql
-from shared.machinery.service.health import LATE, health
+from shared.machinery.service.health import Away, health
 
 LAYANAN = ("intake", "triage", "response", "sla")
 TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look
@@ -40,18 +40,20 @@ class KelolaSistem:
 
     def bagian(self, gagal: Sequence[BeritaGagal]) -> list[Bagian]:
         """Every part, the database first; three queries."""
-        sehat, isi = health(self.mesin, "sla")
-        if "buku_besar" not in isi:
-            return [("Basis data", False, isi["basis_data"]["status"])]
+        keadaan = health(self.mesin, "sla")
+        if isinstance(keadaan, Away):
+            return [("Basis data", False, "tidak dapat dihubungi")]
         with self.mesin.connection() as conn:
             menunggu, tertua, tidak_sampai = one(conn.execute(sql(__file__, "kiriman_jumlah")))
             jatuh, terlambat = one(conn.execute(sql(__file__, "pengingat_jumlah")))
-        umur = isi["kejadian_tertua_belum_terkirim_detik"]
-        buku, relai = isi["buku_besar"], isi["relai"]
         return [
             ("Basis data", True, "menjawab"),
-            ("Buku besar", sehat, f"{buku['posisi']} kejadian, {buku['belum_diurutkan']} belum diurutkan"),
-            ("Pengantar kabar antarlayanan", umur <= LATE, f"{relai['belum_terkirim']} belum diantar, yang tertua {umur:.0f} detik"),
+            ("Buku besar", keadaan.sound, f"{keadaan.ledger} kejadian, {keadaan.unordered} belum diurutkan"),
+            (
+                "Pengantar kabar antarlayanan",
+                keadaan.sound,
+                f"{keadaan.undelivered} belum diantar, yang tertua {keadaan.age:.0f} detik",
+            ),
             *(_layanan(nama, gagal) for nama in LAYANAN),
             (
                 "Pengingat batas waktu",

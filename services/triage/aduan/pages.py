@@ -77,14 +77,14 @@ class PagesAduan:
     @page("POST", ADUAN + "/klasifikasi", tindakan=LIHAT, form=form.KlasifikasiForm, again=satu_aduan)
     def kirim_klasifikasikan(self, visit: Visit, aduan_id: UUID) -> Response:
         """Who may is said by the office's SOP, so the row of the table is asked for by the act itself."""
-        diminta: Versioned[p.Klasifikasi] = visit.form.data
+        diminta = visit.form.made(Versioned[p.Klasifikasi])
         with self._bila_bergerak(visit):
             self.tindakan.klasifikasikan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klasifikasi")
 
     @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", form=form.KlarifikasiForm, again=satu_aduan)
     def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[p.Pertanyaan] = visit.form.data
+        diminta = visit.form.made(Versioned[p.Pertanyaan])
         with self._bila_bergerak(visit):
             self.tindakan.minta_klarifikasi(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klarifikasi")
@@ -92,7 +92,7 @@ class PagesAduan:
     @page("POST", ADUAN + "/alihkan", tindakan="AlihkanAduan", form=form.AlihkanForm, again=satu_aduan)
     def kirim_alihkan(self, visit: Visit, aduan_id: UUID) -> Response:
         """To a kecamatan it leaves this office, and with it this person's sight."""
-        diminta: Versioned[form.Tujuan] = visit.form.data
+        diminta = visit.form.made(Versioned[form.Tujuan])
         tujuan = diminta.asked
         if tujuan.kantor:
             self.dasar.kantor.penerima(tujuan.alihan.ke)
@@ -102,14 +102,14 @@ class PagesAduan:
 
     @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", form=form.TolakForm, again=satu_aduan)
     def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[p.Tolakan] = visit.form.data
+        diminta = visit.form.made(Versioned[p.Tolakan])
         with self._bila_bergerak(visit):
             self.tindakan.tolak(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "tolak")
 
     @page("POST", ADUAN + "/gabung", tindakan="GabungkanAduan", form=form.GabungForm, again=satu_aduan)
     def kirim_gabung(self, visit: Visit, aduan_id: UUID) -> Response:
-        diminta: Versioned[form.MenurutNomor] = visit.form.data
+        diminta = visit.form.made(Versioned[form.MenurutNomor])
         aduan = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "GabungkanAduan").aduan
         minta = p.Gabungan(menurut_nomor(self.dasar.db, aduan.kecamatan, diminta.asked.induk), diminta.asked.alasan)
         with self._bila_bergerak(visit):
@@ -118,14 +118,14 @@ class PagesAduan:
 
     @page("POST", ADUAN + "/catatan", tindakan="CatatInternal", form=form.CatatanForm, again=satu_aduan)
     def kirim_catat(self, visit: Visit, aduan_id: UUID) -> Response:
-        minta: p.Catatan = visit.form.data
+        minta = visit.form.made(p.Catatan)
         self.tindakan.catat(aduan_id, minta, visit.petugas, visit.correlation_id)
         return self._kembali(aduan_id, "catatan")
 
     @page("POST", ADUAN + "/identitas", tindakan="BukaIdentitas", form=form.IdentitasForm, again=satu_aduan)
     def kirim_buka_identitas(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Shown this once, after it is recorded."""
-        minta: p.Pembukaan = visit.form.data
+        minta = visit.form.made(p.Pembukaan)
         identitas = self.tindakan.buka_identitas(aduan_id, minta.alasan, visit.petugas, visit.correlation_id)
         visit.form = type(visit.form)()
         return self._satu(visit, aduan_id, identitas)

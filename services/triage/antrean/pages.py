@@ -62,13 +62,15 @@ class PagesAntrean:
 
     @page("POST", ANTREAN + "/saringan", tindakan=LIHAT, form=form.SaringanForm, again=antrean)
     def simpan_saringan(self, visit: Visit) -> Response:
-        alamat = saring.alamat(saring.baca_alamat(visit.form.data["alamat"]))
-        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).simpan_saringan(visit.form.data["nama_saringan"], alamat)
+        d = visit.form.made(form.SaringanBaru)
+        alamat = saring.alamat(saring.baca_alamat(d.alamat))
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).simpan_saringan(d.nama_saringan, alamat)
         return see_other(f"{ANTREAN}?{alamat}" if alamat else ANTREAN)
 
     @page("POST", ANTREAN + "/saringan/hapus", tindakan=LIHAT, form=form.HapusSaringanForm, again=antrean)
     def hapus_saringan(self, visit: Visit) -> Response:
-        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(visit.form.data["saringan"])
+        d = visit.form.made(form.HapusSaringan)
+        Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(d.saringan)
         return see_other(ANTREAN)
 
     def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:

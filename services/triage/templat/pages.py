@@ -86,7 +86,7 @@ class PagesTemplat:
 
     def _simpan(self, visit: Visit, templat_id: UUID) -> Response:
         """Raises KantorTidakDikenal for a region that is no office, JudulTerpakai."""
-        isi: IsiTemplat = visit.form.data
+        isi = visit.form.made(IsiTemplat)
         wilayah = visit.wilayah(KELOLA)
         self.site.kantor.ambil(wilayah)
         if senama(isi.judul) in {senama(t.judul) for t in templat_kantor(self.site.db, wilayah) if t.id != templat_id}:

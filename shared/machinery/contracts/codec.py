@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from types import NoneType
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from typing import TypeVar, cast, get_args, get_type_hints
 from uuid import UUID
 
 from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
@@ -22,18 +22,18 @@ from shared.machinery.contracts.values import Json, is_ciphertext, read_time, re
 URN = "urn:aduan:kejadian:"
 ENVELOPE_FIELDS = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
 
-Write = Callable[[Any], object]  # of the one type that a field's hint names
-Read = Callable[[Any], object]
+Write = Callable[..., object]  # of the one type that a field's hint names
+Read = Callable[..., object]
 T = TypeVar("T")
 
 
-def bare_type(hint: Any) -> tuple[Any, bool]:
+def bare_type(hint: object) -> tuple[object, bool]:
     """The type without `| None`, and whether there was one."""
     bare = [t for t in get_args(hint) if t is not NoneType]
     return (bare[0], True) if len(bare) == 1 and NoneType in get_args(hint) else (hint, False)
 
 
-def _writer(bare: Any, field: str, type_: str) -> Write | None:
+def _writer(bare: object, field: str, type_: str) -> Write | None:
     if bare is UUID:
         return write_uuid
     if bare is datetime:
@@ -51,7 +51,7 @@ def _writer(bare: Any, field: str, type_: str) -> Write | None:
     return writer(bare) if isinstance(bare, type) and is_dataclass(bare) else None
 
 
-def _reader(bare: Any) -> Read | None:
+def _reader(bare: object) -> Read | None:
     if bare is UUID:
         return read_uuid
     if bare is datetime:
@@ -61,7 +61,7 @@ def _reader(bare: Any) -> Read | None:
     return reader(bare) if isinstance(bare, type) and is_dataclass(bare) else None
 
 
-def writer(cls: type[Any], without: frozenset[str] = frozenset()) -> Callable[[object], Json]:
+def writer(cls: type, without: frozenset[str] = frozenset()) -> Callable[[object], Json]:
     """A function that writes an instance of the dataclass as JSON-ready data."""
     hints = get_type_hints(cls)
     plan = [(f.name, _writer(bare_type(hints[f.name])[0], f.name, cls.__name__)) for f in fields(cls) if f.name not in without]
@@ -81,12 +81,12 @@ def reader(cls: type[T], without: frozenset[str] = frozenset()) -> Callable[...,
     """A function that makes an instance of the dataclass from data; unknown fields are passed over, a missing one is a KeyError."""
     hints = get_type_hints(cls)
     plan = []
-    for f in fields(cast(Any, cls)):
+    for f in fields(cast(type, cls)):
         if f.name not in without:
             bare, optional = bare_type(hints[f.name])
             plan.append((f.name, _reader(bare), optional))
 
-    def read(data: Json, **envelope: Any) -> T:
+    def read(data: Json, **envelope: object) -> T:
         for name, convert, optional in plan:
             value = data.get(name) if optional else data[name]
             envelope[name] = value if convert is None or value is None else convert(value)

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -20,7 +20,7 @@ class Screen:
     template: ClassVar[str]
     status: ClassVar[int] = 200
 
-    def render(self, **common: Any) -> str:
+    def render(self, **common: object) -> str:
         """The HTML; `common` is what every page has: visit, form, form_token."""
         own = {f.name: getattr(self, f.name) for f in fields(self)}
         room = Path(sys.modules[type(self).__module__].__file__ or "").parent

@@ -1,7 +1,6 @@
 """Connections to the broker, with time limits on everything: a broker that hangs must not hang us."""
 
 import ssl
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from kombu.connection import Connection
@@ -16,7 +15,7 @@ def in_memory(amqp_url: str) -> bool:
     return amqp_url.startswith(MEMORY)
 
 
-def tls(amqp_url: str) -> tuple[str, dict[str, Any] | None]:
+def tls(amqp_url: str) -> tuple[str, dict[str, object] | None]:
     """(the URL without its query, how to speak TLS): `amqps://…/aduan?cacertfile=/etc/aduan/ca.pem`; without a file the system's CAs count.
 
     The broker's name is checked against its certificate; there is no way to leave that out.
@@ -25,7 +24,7 @@ def tls(amqp_url: str) -> tuple[str, dict[str, Any] | None]:
     if parts.scheme != "amqps":
         return amqp_url, None
     ca = parse_qs(parts.query).get("cacertfile", [None])[0]
-    context: dict[str, Any] = {"cert_reqs": ssl.CERT_REQUIRED, "ca_certs": ca, "server_hostname": parts.hostname}
+    context: dict[str, object] = {"cert_reqs": ssl.CERT_REQUIRED, "ca_certs": ca, "server_hostname": parts.hostname}
     return parts._replace(query="").geturl(), context | {"ssl_version": ssl.PROTOCOL_TLS_CLIENT}
 
 

@@ -4,12 +4,11 @@ Nobody without the master key can compute or guess them, and the same input give
 """
 
 import hmac
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID, uuid4
 
 import rfc8785
 
+from shared.machinery.json_value import JsonObject
 from shared.machinery.privacy.errors import TextNotStorable
 from shared.machinery.privacy.master_keys import MasterKeys
 from shared.machinery.privacy.tracking_code import BITS, write_code
@@ -26,7 +25,7 @@ class Derivations:
         self._request = master.derived("permintaan")
         self._master = master
 
-    def stream_id(self, principal: str | None, idempotency_key: str | None, body: Mapping[str, Any]) -> UUID:
+    def stream_id(self, principal: str | None, idempotency_key: str | None, body: JsonObject) -> UUID:
         """The complaint's id: 122 bits of the HMAC, as a UUID of version 8.
 
         Of who asks and their Idempotency-Key; without a login of the key and the body; a random UUID without a key.
@@ -51,7 +50,7 @@ class Derivations:
         """All that is kept of a tracking code in the form `periksa_kode` gives, and by which it is looked up: 32 bytes."""
         return _hmac(self._code, code.encode())
 
-    def request_digest(self, aduan_id: UUID, body: Mapping[str, Any]) -> str:
+    def request_digest(self, aduan_id: UUID, body: JsonObject) -> str:
         """The mark by which a repeated request is told from a reused key: 64 hexadecimal characters.
 
         Keyed, because a bare hash of a short text with a name or number in it can be guessed; of this complaint, so that two with the
@@ -79,7 +78,7 @@ class Derivations:
         return "Derivations()"
 
 
-def canonical(body: Mapping[str, Any]) -> bytes:
+def canonical(body: JsonObject) -> bytes:
     """The RFC 8785 form of JSON data. TextNotStorable for what has none (lone surrogates, integers beyond 2^53, no JSON)."""
     try:
         return rfc8785.dumps(dict(body))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 import psycopg
@@ -12,7 +12,7 @@ from psycopg import sql
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 
-Rows = Mapping[str, Sequence[tuple[Any, ...]]]  # table name -> rows, values in the order of the table's columns
+Rows = Mapping[str, Sequence[tuple[object, ...]]]  # table name -> rows, values in the order of the table's columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +80,7 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     `again`: rows of the same version are written over (a rebuild).
     """
     head, *others = model.tables
-    heads = sorted((r for one in rows for r in one[head.name]), key=lambda r: r[0].bytes)  # one order, so that replicas never deadlock
+    heads = sorted((r for one in rows for r in one[head.name]), key=lambda r: str(r[0]))  # one order, so that replicas never deadlock
     if not heads:
         return set()
     changed = {row[0] for row in conn.execute(guarded(head, again), _columns(head, heads))}
@@ -94,5 +94,5 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     return changed
 
 
-def _columns(table: Table, rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+def _columns(table: Table, rows: Sequence[tuple[object, ...]]) -> list[list[object]]:
     return [[row[i] for row in rows] for i in range(len(table.columns))]

@@ -1,7 +1,7 @@
 """What the machinery asks of a service's application, whatever it is made of."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from shared.machinery.messaging.inbox import Inbox
 from shared.machinery.projection.projector import Projector
@@ -11,7 +11,7 @@ class Served(Protocol):
     """`rooms`: what answers addresses, each by its class."""
 
     @property
-    def rooms(self) -> Mapping[type, Any]: ...
+    def rooms(self) -> Mapping[type, object]: ...
 
     def close(self) -> None: ...
 

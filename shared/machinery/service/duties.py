@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Protocol, TypeVar
 
 import structlog
 from nameko.timer import timer
@@ -19,11 +19,21 @@ KEYS_EVERY = 5
 log = structlog.get_logger("duties")
 
 
-def patiently(fn: Callable[[Any], None]) -> Callable[[Any], None]:
+class Dutiful(Protocol):
+    """Whatever has an application with duties."""
+
+    @property
+    def app(self) -> App: ...
+
+
+D = TypeVar("D", bound=Dutiful)
+
+
+def patiently(fn: Callable[[D], None]) -> Callable[[D], None]:
     """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed."""
 
     @wraps(fn)
-    def duty(self: Any) -> None:
+    def duty(self: D) -> None:
         try:
             fn(self)
         except Exception as e:  # the consumer's edge

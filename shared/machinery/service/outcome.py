@@ -1,6 +1,6 @@
 """What every command answers: where the complaint stands now."""
 
-from typing import Any
+from typing import TypedDict
 
 from marshmallow import Schema, fields
 
@@ -17,6 +17,15 @@ class HasilKeluaran(Schema):
     versi = fields.Integer(required=True)
 
 
-def outcome(aduan: Aduan) -> dict[str, Any]:
+class Outcome(TypedDict):
     """As `HasilKeluaran` says."""
+
+    id: str
+    nomor: str
+    keadaan: str
+    langkah: int | None
+    versi: int
+
+
+def outcome(aduan: Aduan) -> Outcome:
     return {"id": str(aduan.id), "nomor": aduan.nomor, "keadaan": aduan.keadaan.value, "langkah": aduan.langkah, "versi": aduan.versi}
