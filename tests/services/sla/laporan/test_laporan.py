@@ -143,6 +143,7 @@ def test_the_slow_definition_knows_the_rules():
     assert jatuh_tempo(datetime(2022, 1, 3, 8, 30, tzinfo=UTC)) == datetime(2022, 1, 4, 2, 0, tzinfo=UTC)  # 15:30 → 09:00
 
 
+@pytest.mark.panjang
 @pytest.mark.skipif(not NYATA.exists(), reason="the file of real complaints of 2022 is not here")
 def test_the_real_complaints_of_2022_are_judged_as_the_slow_definition_does(settings: Settings):
     with connect(settings.database_owner_url, "aduan_admin") as conn:
