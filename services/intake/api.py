@@ -79,7 +79,8 @@ class Api:
 
     @api("GET", LACAK, tindakan="Lacak", access=OPEN, reply=isian.LacakKeluaran, summary="Melacak aduan dengan kode lacak")
     def lacak(self, call: Call, kode: str) -> JsonValue:
-        return isian.LacakKeluaran().dump(lacak(self.kode.baca(kode), self.aturan, self.vault))
+        terbaca = self.kode.baca(kode)
+        return isian.LacakKeluaran().dump(lacak(terbaca, self.aturan, self.vault, self.kode.induk_diterima_pada(terbaca.aduan)))
 
     @api(
         "POST",

@@ -157,5 +157,8 @@ class LacakKeluaran(Schema):
     pengalihan = fields.List(fields.Nested(PengalihanKeluaran), required=True)
     penolakan = fields.Nested(PenolakanKeluaran, required=True, allow_none=True)
     digabung_pada = fields.AwareDateTime(required=True, allow_none=True)
+    menunggu_induk = fields.Boolean(required=True)
+    induk_diterima_pada = fields.AwareDateTime(required=True, allow_none=True)
+    dilepas_pada = fields.AwareDateTime(required=True, allow_none=True)
     nilai = fields.Integer(required=True, allow_none=True)
     lampiran = fields.List(fields.Nested(LampiranTerlacak), required=True)

@@ -11,6 +11,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.mengikuti import JAWABAN
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
@@ -25,7 +26,9 @@ JENIS_BERKAS = {"image/jpeg": "foto JPEG", "image/png": "gambar PNG", "applicati
 TIDAK_TERCATAT, BELUM = "(tidak tercatat)", "–"
 MILIK_PELAPOR = (1, 2)  # the citizen's own time: measured, never held against anybody
 E = TypeVar("E", bound=k.Kejadian)
-TANGGAPAN: tuple[type[k.TanggapanDisusun | k.TanggapanDiberikan], ...] = (k.TanggapanDisusun, k.TanggapanDiberikan)
+TANGGAPAN: tuple[type[k.TanggapanDisusun | k.TanggapanDiberikan | k.AduanIndukDijawab], ...] = (
+    k.TanggapanDisusun, k.TanggapanDiberikan, k.AduanIndukDijawab,
+)  # fmt: skip
 Keputusan = k.AduanDialihkan | k.AduanDitolak | k.AduanDigabungkan
 KEPUTUSAN: tuple[type[Keputusan], ...] = (k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan)
 
@@ -67,7 +70,7 @@ def tersedia(kejadian: Sequence[k.Kejadian]) -> tuple[str, ...]:
     ada = [i.DataPemberiAduan.nama, i.DataPengaduan.nama]
     if jenis & {k.AduanDiklasifikasi, *KEPUTUSAN}:
         ada.append(i.LaporanPengaduan.nama)
-    if jenis & {k.TanggapanDisusun, k.TanggapanDiberikan}:
+    if jenis & set(TANGGAPAN):
         ada.append(i.LaporanTanggapan.nama)
     return tuple(ada)
 
@@ -227,7 +230,7 @@ def _keputusan(b: Bahan, e: Keputusan) -> i.Catatan:
 
 
 def _tanggapan(b: Bahan) -> i.LaporanTanggapan:
-    semua, susunan, diberikan = _peristiwa(b, *TANGGAPAN), _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, k.TanggapanDiberikan)
+    semua, susunan, diberikan = _peristiwa(b, *TANGGAPAN), _peristiwa(b, k.TanggapanDisusun), _peristiwa(b, *JAWABAN)
     terakhir = max(semua, key=lambda e: e.pada)
     return i.LaporanTanggapan(
         **_umum(b, terakhir.pada),

@@ -67,6 +67,8 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
             )
             nilai = [tetap[k] if k in tetap and not jenis.startswith("_") else NILAI[jenis] for k, jenis in kolom.items()]
             conn.execute(f"INSERT INTO {nama} ({', '.join(kolom)}) VALUES ({', '.join(nilai)})")
+    for nama in ("triage.aduan", "response.tugas"):
+        conn.execute(f"UPDATE {nama} SET induk = aduan_id")  # so that joins of parents and followers find something
     return sorted(tabel)
 
 

@@ -1,10 +1,12 @@
 """Tracking codes: which complaint one opens, and which one opens a complaint."""
 
+from datetime import datetime
 from uuid import UUID
 
 from services.intake.milik import BukuMilik
 from services.intake.readmodel import aduan_id_dari
 from shared.akun.batas import LACAK, Kunci, RateLimiter
+from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.penolakan import BukanKodeLacak, KodeLacakSalah, KodeLacakSudahDiganti
 from shared.layanan.baca import Terbaca, baca
 from shared.layanan.dasar import Dasar
@@ -37,6 +39,13 @@ class KodeLacak:
     def baca(self, kode: str) -> Terbaca:
         """The complaint itself, for the holder of its code. Raises KodeLacakSalah."""
         return baca(self._store, self.temukan(kode))
+
+    def induk_diterima_pada(self, aduan: Aduan) -> datetime | None:
+        """When the complaint came in that this one follows: all that its reporter is told of it. None where it follows none."""
+        if aduan.induk is None:
+            return None
+        induk = fold(aduan.induk, self._store.load(aduan.induk).events)
+        return induk.diterima_pada if isinstance(induk, Aduan) else None
 
     def kini(self, aduan_id: UUID) -> str:
         """The code that opens this complaint now. Raises KodeLacakSalah for history, which has none."""

@@ -9,6 +9,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
+from shared.domain.aduan.mengikuti import digabung_pada
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.domain.rincian.lampiran import LampiranBernama, lampiran_bernama
 from shared.domain.sop.aturan import AturanWaktu
@@ -45,7 +46,11 @@ class PenolakanAduan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AduanTerlacak:
-    """`tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the reporter has rated it."""
+    """`tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the reporter has rated it.
+
+    `induk_diterima_pada`: when the complaint came in whose answer it waits for or has, of which nothing else is said; `dilepas_pada`:
+    since when it is handled for itself again.
+    """
 
     nomor: str
     kecamatan: str
@@ -61,11 +66,14 @@ class AduanTerlacak:
     pengalihan: Sequence[Pengalihan]
     penolakan: PenolakanAduan | None
     digabung_pada: datetime | None
+    menunggu_induk: bool
+    induk_diterima_pada: datetime | None
+    dilepas_pada: datetime | None
     nilai: int | None
     lampiran: Sequence[LampiranBernama]
 
 
-def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault) -> AduanTerlacak:
+def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault, induk_diterima_pada: datetime | None) -> AduanTerlacak:
     """As the reporter may read it."""
     aduan, kejadian, now = terbaca
     pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, vault)
@@ -85,10 +93,19 @@ def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault) -> AduanTerlacak:
         dijawab_pada=aduan.jawaban.pada if aduan.jawaban else None,
         pengalihan=[Pengalihan(e.ke or teks(e.instansi), teks(e.alasan), e.pada) for e in tampak if isinstance(e, k.AduanDialihkan)],
         penolakan=next(ditolak, None),
-        digabung_pada=next((e.pada for e in tampak if isinstance(e, k.AduanDigabungkan)), None),
+        digabung_pada=digabung_pada(tampak),
+        menunggu_induk=aduan.menunggu_induk,
+        induk_diterima_pada=induk_diterima_pada,
+        dilepas_pada=_dilepas_pada(tampak) if aduan.berjalan else None,
         nilai=aduan.nilai,
         lampiran=lampiran_bernama(aduan),
     )
+
+
+def _dilepas_pada(tampak: Sequence[k.Kejadian]) -> datetime | None:
+    """Of the present round: who objected since goes on alone anyway."""
+    ujung = next((e for e in reversed(tampak) if isinstance(e, k.GabunganDilepas | k.AduanDibukaKembali)), None)
+    return ujung.pada if isinstance(ujung, k.GabunganDilepas) else None
 
 
 def _pertanyaan(pandangan: Pandangan) -> list[TanyaJawab]:

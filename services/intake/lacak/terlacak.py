@@ -36,7 +36,7 @@ class Terlacak:
         return Pelacakan(
             kode=self.kode.kini(aduan.id),
             kantor=d.kantor.ambil(aduan.kecamatan),
-            lacak=lacak(terbaca, d.aturan, d.vault),
+            lacak=lacak(terbaca, d.aturan, d.vault, self.kode.induk_diterima_pada(aduan)),
             nama_kategori=" › ".join(d.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)),
             boleh=frozenset(boleh),
             batas_tanggap=batas_tanggap,

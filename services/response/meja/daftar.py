@@ -11,7 +11,7 @@ from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
-from shared.machinery.database import sql
+from shared.machinery.database import Database, one, sql
 
 SEHALAMAN = 30
 CUPLIKAN = 140  # letters of a complaint in the list
@@ -120,3 +120,11 @@ def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap) -> Baris
         didisposisikan=satu.didisposisikan_pada is not None,
         tahap=kini,
     )
+
+
+def banyak_pengikut(db: Database, aduan: Aduan) -> int:
+    """How many others' reporters read this complaint's answer, too; asked as long as it is to come."""
+    if not aduan.berjalan:
+        return 0
+    with db.transaction(aduan.kecamatan) as conn:
+        return one(conn.execute(sql(__file__, "pengikut"), {"aduan": aduan.id, "wilayah": aduan.kecamatan}))[0]

@@ -61,6 +61,7 @@ class SatuTanggapan(Screen):
     peristiwa: Sequence[Peristiwa]
     sejak: Sequence[Peristiwa]
     terketik: Sequence[tuple[str, str]]
+    pengikut: int  # who besides gets the answer when it is given
 
     @property
     def kini(self) -> Tahap | None:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Jawaban
 from services.response import domain as d
 from services.response.meja import isian as form
 from services.response.meja import layar
-from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, menunggu
+from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, banyak_pengikut, menunggu
 from services.response.meja.draf import LaciTanggapan
 from services.response.meja.naskah import Peristiwa, naskah, peristiwa
 from services.response.permintaan import Permintaan
@@ -105,6 +105,7 @@ class PagesMeja:
             peristiwa=peristiwa(rinci.riwayat)[::-1],
             sejak=self._sejak(visit, rinci),
             terketik=terketik,
+            pengikut=banyak_pengikut(app.db, aduan),
         )
 
     def _dengan_templat(self, visit: Visit, aduan: Aduan, semua: Sequence[Templat], awal: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from services.triage.aduan.kerabat import Keluarga
 from services.triage.aduan.tindakan import Identitas
 from shared.acuan.kantor import Kantor
 from shared.acuan.kantor.templat import Templat
@@ -67,6 +68,7 @@ class SatuAduan(Screen):
     kategori: Sequence[Kategori]
     kantor_lain: Sequence[tuple[str, str]]
     mirip: Sequence[Mirip]
+    keluarga: Keluarga
     templat_jawaban: Sequence[Templat]
     jawaban: str
     dibuka_oleh: Sequence[str]

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from services.triage import permintaan as p
 from services.triage.aduan import isian as form
 from services.triage.aduan import layar
+from services.triage.aduan.kerabat import keluarga
 from services.triage.aduan.nomor import menurut_nomor
 from services.triage.aduan.riwayat import orang, riwayat, sebut, versi_tanggapan
 from services.triage.aduan.tindakan import Identitas, Tindakan
@@ -180,6 +181,7 @@ class PagesAduan:
             kategori=self._kategori(aduan),
             kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
             mirip=self._mirip(aduan) if aduan.berjalan else [],
+            keluarga=keluarga(app.db, aduan),
             templat_jawaban=semua_templat,
             jawaban=self._jawaban(visit, aduan, semua_templat, rinci.tahap),
             dibuka_oleh=dibuka_oleh,

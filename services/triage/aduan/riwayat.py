@@ -13,7 +13,7 @@ from shared.domain.akses.hak import SISTEM
 
 TAMPIL = frozenset({
     "isi", "jenis", "kategori", "pertanyaan", "jawaban", "alasan", "ke", "instansi", "dari", "saran_tujuan", "kepada", "instruksi", "nilai",
-    "komentar", "langkah", "putusan_lama", "putusan_baru", "saluran", "cara",
+    "komentar", "langkah", "putusan_lama", "putusan_baru", "saluran", "cara", "sebab",
 })  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
 
@@ -66,7 +66,7 @@ def versi_tanggapan(rinci: Rincian, nama: Mapping[UUID, str]) -> list[VersiTangg
             hasil[-1] = replace(hasil[-1], menjadi="dikembalikan", alasan=rinci.buka(e.alasan) or "")
         elif isinstance(e, k.TanggapanDiterima) and hasil:
             hasil[-1] = replace(hasil[-1], menjadi="diterima")
-        elif isinstance(e, k.TanggapanDiberikan):
+        elif isinstance(e, k.TanggapanDiberikan | k.AduanIndukDijawab):
             isi = rinci.buka(e.isi)
             if isi and not (hasil and hasil[-1].isi == isi):
                 hasil.append(VersiTanggapan(isi, e.pada, _siapa(e, nama) or e.oleh.peran))
