@@ -17,12 +17,15 @@ from shared.domain.aduan.perintah import Perintah, kepala, pastikan
 WEB = "web"
 IMPOR = "impor"
 NILAI = range(1, 6)
-TERLAMA_TERBUKA = timedelta(days=30)
+TERLAMA_TERBUKA = TERLAMA_MUNDUR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerimaAduan(Perintah):
-    """SOP step 2. Fields as in `AduanDiterima`; `impor` marks history, which alone may lack reporter and text."""
+    """SOP step 2. Fields as in `AduanDiterima`; `impor` marks history, which alone may lack reporter and text.
+
+    `batas_catat`: until when what the office got then needs no reason (one working day); None: no such instant.
+    """
 
     kecamatan: str
     nomor: str
@@ -35,6 +38,9 @@ class TerimaAduan(Perintah):
     permintaan: str | None = None
     formulir_dibuka_pada: datetime | None = None
     data_pemberi_selesai_pada: datetime | None = None
+    diterima_kantor_pada: datetime | None = None
+    alasan_mundur: k.Tersandi | None = None
+    batas_catat: datetime | None = None
     impor: bool = False
 
 
@@ -117,6 +123,9 @@ def _terima(aliran: Aliran, perintah: TerimaAduan, now: datetime) -> list[k.Keja
     if not perintah.impor and (perintah.pelapor is None or perintah.isi is None):
         raise tolak.DataPemberiAduanBelumLengkap()
     dibuka, selesai = _waktu_warga(perintah, now)
+    diterima = perintah.diterima_kantor_pada
+    beralasan = perintah.alasan_mundur is not None
+    mundur = diterima is not None and dicatat_mundur(perintah.saluran, diterima, beralasan, perintah.batas_catat, now)
     return [
         k.AduanDiterima(
             aduan_id=aliran.id,
@@ -133,9 +142,27 @@ def _terima(aliran: Aliran, perintah: TerimaAduan, now: datetime) -> list[k.Keja
             permintaan=perintah.permintaan,
             formulir_dibuka_pada=dibuka,
             data_pemberi_selesai_pada=selesai,
+            diterima_kantor_pada=diterima,
+            alasan_mundur=perintah.alasan_mundur if mundur else None,
             impor=perintah.impor,
         )
     ]
+
+
+def dicatat_mundur(saluran: str, diterima: datetime, beralasan: bool, batas_catat: datetime | None, now: datetime) -> bool:
+    """Whether it is entered more than a working day after the office got it.
+
+    Raises DiterimaKantorBukanDariPetugas, DiterimaKantorDiLuarBatas, AlasanMundurDiperlukan.
+    """
+    if saluran in (WEB, IMPOR):
+        raise tolak.DiterimaKantorBukanDariPetugas()
+    if not now - TERLAMA_MUNDUR <= diterima <= now:
+        raise tolak.DiterimaKantorDiLuarBatas(hari=TERLAMA_MUNDUR.days)
+    if batas_catat is None or now <= batas_catat:
+        return False
+    if not beralasan:
+        raise tolak.AlasanMundurDiperlukan()
+    return True
 
 
 def _waktu_warga(perintah: TerimaAduan, now: datetime) -> tuple[datetime | None, datetime | None]:

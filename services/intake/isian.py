@@ -46,6 +46,21 @@ class AduanIsian(Typed):
     formulir_dibuka_pada = fields.AwareDateTime(load_default=None, allow_none=True)
     data_pemberi_selesai_pada = fields.AwareDateTime(load_default=None, allow_none=True)
 
+    diterima_kantor_pada = fields.AwareDateTime(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "Kapan kantor menerima aduan yang dicatat petugas (bukan saluran web): paling lama 30 hari yang lalu, bukan "
+            "sesudah sekarang. Langkah 3 dan jam perkara dihitung dari sini; kosong berarti sekarang."
+        },
+    )
+    alasan_mundur = Teks(
+        required=False,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Mengapa baru dicatat; wajib bila kantor menerimanya lebih dari satu hari kerja yang lalu."},
+    )
+
     @validates_schema(skip_on_field_errors=True)
     def kontak_dapat_dipakai(self, data: SalurannyaTerbaca, **_: object) -> None:
         try:
@@ -150,6 +165,7 @@ class LacakKeluaran(Schema):
     langkah = fields.Integer(required=True, allow_none=True)
     menunggu_klarifikasi = fields.Boolean(required=True)
     diterima_pada = fields.AwareDateTime(required=True)
+    diterima_kantor_pada = fields.AwareDateTime(required=True)
     langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
     pertanyaan = fields.List(fields.Nested(TanyaJawabKeluaran), required=True)
     tanggapan = fields.String(required=True, allow_none=True)

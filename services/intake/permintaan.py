@@ -9,7 +9,7 @@ from shared.machinery.json_value import JsonObject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AduanBaru:
-    """What is filed, SOP steps 1 and 2. `kabar`: the channel they ask to hear by."""
+    """What is filed, SOP steps 1 and 2. `kabar`: the channel they ask to hear by; `diterima_kantor_pada`: where staff enter it later."""
 
     kecamatan: str
     kategori: str
@@ -22,10 +22,13 @@ class AduanBaru:
     kabar: str | None = None
     formulir_dibuka_pada: datetime | None = None
     data_pemberi_selesai_pada: datetime | None = None
+    diterima_kantor_pada: datetime | None = None
+    alasan_mundur: str | None = None
 
     @property
     def mentah(self) -> JsonObject:
-        """As a page's request is known again: without the moments, and without what does not change what is filed."""
+        """As a page's request is known again: without the form's moments, and without what does not change what is filed."""
+        diterima = self.diterima_kantor_pada
         return {
             "kecamatan": self.kecamatan,
             "kategori": self.kategori,
@@ -34,6 +37,7 @@ class AduanBaru:
             "saluran": self.saluran,
             "pelapor": {"nama": self.nama, "kontak": self.kontak},
             "rahasia": self.rahasia,
+            **({} if diterima is None else {"diterima_kantor_pada": diterima.isoformat(), "alasan_mundur": self.alasan_mundur}),
         }
 
 

@@ -130,7 +130,7 @@ def _baris(
     return i.BarisRegister(
         urut=n,
         nomor=a.nomor,
-        diterima=singkat(a.diterima_pada, lembar.zona),
+        diterima=_diterima(a, lembar.zona),
         pelapor=_pelapor(a, terbuka),
         saluran=kata.KATA_SALURAN.get(a.saluran, a.saluran),
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
@@ -139,6 +139,12 @@ def _baris(
         berakhir=singkat(a.berakhir_pada, lembar.zona) if a.berakhir_pada else BELUM,
         ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
     )
+
+
+def _diterima(a: Aduan, zona: str) -> str:
+    """Its month is that of the entry, as its number is."""
+    dicatat = language.singkat(a.diterima_pada, zona)
+    return dicatat if a.diterima_kantor_pada == a.diterima_pada else f"{language.singkat(a.diterima_kantor_pada, zona)}, dicatat {dicatat}"
 
 
 def _pelapor(a: Aduan, terbuka: Terbuka) -> str:
@@ -175,4 +181,6 @@ def _jumlah(aduan: Sequence[Aduan], baris: Sequence[i.BarisRegister]) -> tuple[i
     menurut = Counter(a.keadaan for a in aduan)
     hasil = [i.Jumlah(apa="Diterima bulan ini", banyak=len(aduan))]
     hasil += [i.Jumlah(apa=kata.KEADAAN[k].capitalize(), banyak=menurut[k]) for k in Keadaan if menurut[k]]
+    if mundur := sum(a.mundur for a in aduan):
+        hasil.append(i.Jumlah(apa="Dicatat lebih dari satu hari kerja sesudah diterima kantor", banyak=mundur))
     return (*hasil, i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))

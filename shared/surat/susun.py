@@ -100,6 +100,12 @@ def setempat(t: datetime, zona: str) -> datetime:
     return t.astimezone(ZoneInfo(zona))
 
 
+def diterima(aduan: Aduan, zona: str) -> str:
+    """When the office got it; and when it was entered, where that was later."""
+    kantor = language.saat(aduan.diterima_kantor_pada, zona)
+    return kantor if aduan.diterima_kantor_pada == aduan.diterima_pada else f"{kantor}; dicatat {language.saat(aduan.diterima_pada, zona)}"
+
+
 def pemberi(aduan: Aduan, pelapor: PelaporTampak | None) -> i.Pemberi:
     """Who complains, as a paper may say it, whoever prints it."""
     if aduan.dilupakan:
@@ -130,7 +136,7 @@ def _pokok(b: Bahan) -> i.Pokok:
     return i.Pokok(
         nomor=b.aduan.nomor,
         kantor=b.nama_kantor(b.aduan.kecamatan),
-        diterima=language.saat(b.aduan.diterima_pada, b.zona),
+        diterima=diterima(b.aduan, b.zona),
         saluran=kata.KATA_SALURAN.get(b.aduan.saluran, b.aduan.saluran),
         kategori=b.nama_kategori[0],
         sub_kategori=b.nama_kategori[1],

@@ -1,5 +1,6 @@
 """Form fields that every service uses: texts people type, choices, numbers, codes, and the sentences beside a field."""
 
+from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
 from marshmallow import ValidationError, fields, validate
@@ -21,6 +22,7 @@ class FieldOptions(TypedDict, total=False):
     allow_none: bool
     attribute: str | None
     error_messages: ErrorMessages
+    metadata: Mapping[str, object]
 
 
 class Pola(validate.Regexp):

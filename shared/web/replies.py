@@ -100,6 +100,7 @@ class RincianKeluaran(Schema):
     pertanyaan = fields.String(required=True, allow_none=True)
     tanggapan = fields.String(required=True, allow_none=True)
     diterima_pada = fields.AwareDateTime(required=True)
+    diterima_kantor_pada = fields.AwareDateTime(required=True)
     dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)
     induk = fields.UUID(required=True, allow_none=True)
     boleh = fields.List(fields.String(), required=True)

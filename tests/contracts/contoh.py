@@ -44,10 +44,11 @@ def _e(jenis: type[Kejadian], oleh: Pelaku = OPERATOR, /, **isi: object) -> Keja
 JAM = dict(langkah=4, putaran=1, ke=2, batas=PUKUL - timedelta(minutes=1), sop="33.13/1", kalender="33.13/2026.1")
 SEMUA: tuple[Kejadian, ...] = (
     _e(
-        k.AduanDiterima, WARGA, nomor="33.13.17/2026/000123", kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="web",
+        k.AduanDiterima, WARGA, nomor="33.13.17/2026/000123", kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="surat",
         rahasia=True, pelapor=Pelapor(WARGA.id, s("nama"), s("kontak")), isi=s("isi"),
         permintaan="fedcba9876543210" * 4, formulir_dibuka_pada=PUKUL - timedelta(minutes=9),
-        data_pemberi_selesai_pada=PUKUL - timedelta(minutes=4), impor=False,
+        data_pemberi_selesai_pada=PUKUL - timedelta(minutes=4), diterima_kantor_pada=PUKUL - timedelta(days=4),
+        alasan_mundur=s("mundur"), impor=False,
     ),
     _e(k.KlarifikasiDiberikan, WARGA, jawaban=s("jawaban")),
     _e(k.AduanDibukaKembali, WARGA, alasan=s("alasan")),

@@ -67,6 +67,47 @@ def test_times_of_a_wrong_clock_are_left_out_and_the_complaint_is_received(dibuk
     given().when(terima(**waktu)).then(replace(s.DITERIMA, **dipakai))
 
 
+HARI = timedelta(days=1)
+KEMARIN = AWAL - HARI
+
+
+def surat(**ubah: object) -> TerimaAduan:
+    return terima(saluran="surat", **ubah)
+
+
+def test_when_the_office_got_it_is_kept_beside_when_it_was_entered():
+    aduan = (
+        given()
+        .when(surat(diterima_kantor_pada=KEMARIN, batas_catat=AWAL))
+        .then(replace(s.DITERIMA, saluran="surat", diterima_kantor_pada=KEMARIN))
+    )
+    assert (aduan.diterima_kantor_pada, aduan.diterima_pada, aduan.mundur) == (KEMARIN, AWAL, False)
+    assert given().when(terima()).then(s.DITERIMA).diterima_kantor_pada == AWAL
+
+
+def test_more_than_a_working_day_back_needs_a_reason_and_is_marked():
+    lewat = dict(diterima_kantor_pada=KEMARIN, batas_catat=AWAL - MENIT)
+    given().when(surat(**lewat)).ditolak(tolak.AlasanMundurDiperlukan)
+    beralasan = replace(s.DITERIMA, saluran="surat", diterima_kantor_pada=KEMARIN, alasan_mundur=rahasia("sakit"))
+    assert given().when(surat(**lewat, alasan_mundur=rahasia("sakit"))).then(beralasan).mundur
+    tanpa = replace(s.DITERIMA, saluran="surat", diterima_kantor_pada=KEMARIN)
+    assert not given().when(surat(diterima_kantor_pada=KEMARIN, batas_catat=AWAL, alasan_mundur=rahasia("sakit"))).then(tanpa).mundur
+
+
+@pytest.mark.parametrize(("geser", "boleh"), [(-30 * HARI, True), (-30 * HARI - MENIT, False), (timedelta(), True), (MENIT, False)])
+def test_the_office_got_it_within_the_last_thirty_days(geser, boleh):
+    perintah = surat(diterima_kantor_pada=AWAL + geser, batas_catat=None)
+    if boleh:
+        given().when(perintah).then(replace(s.DITERIMA, saluran="surat", diterima_kantor_pada=AWAL + geser))
+    else:
+        given().when(perintah).ditolak(tolak.DiterimaKantorDiLuarBatas)
+
+
+@pytest.mark.parametrize("saluran", [dict(saluran="web"), dict(saluran="impor", impor=True)])
+def test_what_no_member_of_staff_entered_has_one_time_alone(saluran):
+    given().when(terima(**saluran, diterima_kantor_pada=KEMARIN)).ditolak(tolak.DiterimaKantorBukanDariPetugas)
+
+
 @pytest.mark.parametrize("keadaan", s.RIWAYAT_JEDA)
 def test_a_clarification_ends_the_pause(keadaan):
     aduan = given(*s.RIWAYAT_JEDA[keadaan]).when("BeriKlarifikasi").then(s.DIJELASKAN)

@@ -11,6 +11,7 @@ from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.awal import SOP_AWAL
 from shared.domain.sop.batas import batas_buka_kembali, batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import Putusan, hitung, jam_berjalan, peringatan_pada
+from shared.domain.sop.perkara import perkara
 from shared.domain.sop.sop import Satuan, Waktu
 from shared.domain.workcalendar.awal import kalender_awal
 from shared.domain.workcalendar.jam_buka import Libur
@@ -64,11 +65,27 @@ def test_the_citizens_own_time_runs_at_any_hour_and_is_never_alerted():
         (dict(data_pemberi_selesai_pada=pada("2026-11-24 09:50")), ["2.1.1"]),
         (dict(formulir_dibuka_pada=pada("2026-11-24 09:55"), data_pemberi_selesai_pada=pada("2026-11-24 09:50")), ["2.1.1"]),
         (dict(formulir_dibuka_pada=pada("2026-11-24 09:00"), data_pemberi_selesai_pada=pada("2026-11-24 11:00")), []),
+        (dict(formulir_dibuka_pada=pada("2026-11-24 09:50"), data_pemberi_selesai_pada=pada("2026-11-24 09:50")), ["2.1.1"]),
+        (dict(formulir_dibuka_pada=pada("2026-11-24 10:00"), data_pemberi_selesai_pada=pada("2026-11-24 10:00")), []),
     ],
 )
 def test_what_the_form_did_not_tell_or_told_wrongly_is_not_timed(isi, kunci):
     jam = given(("2026-11-24 10:00", "AduanDiterima", JENAWI, isi)).jam("2026-11-24 10:01")
     assert [j.kunci for j in jam] == [*kunci, "3.1.1"]
+
+
+def test_step_3_and_the_whole_case_run_from_when_the_office_got_it():
+    """A letter of Monday 14.00 that is entered on Tuesday at 9.00, by a form opened two minutes before."""
+    isi = dict(
+        saluran="surat", diterima_kantor_pada=pada("2026-11-23 14:00"), formulir_dibuka_pada=pada("2026-11-24 08:58"),
+        data_pemberi_selesai_pada=pada("2026-11-24 08:59"),
+    )  # fmt: skip
+    riwayat = given(("2026-11-24 09:00", "AduanDiterima", JENAWI, isi), ("2026-11-24 09:01", "AduanDiklasifikasi"))
+    satu, dua, tiga, empat = riwayat.jam("2026-11-24 10:00")
+    assert (satu.terpakai, dua.terpakai) == (MENIT, MENIT)
+    assert (tiga.mulai, tiga.batas, tiga.putusan) == (pada("2026-11-23 14:00"), pada("2026-11-23 16:00"), Putusan.LEWAT)
+    assert (tiga.selesai, empat.mulai) == (pada("2026-11-24 09:01"), pada("2026-11-24 09:01"))
+    assert perkara(riwayat.kejadian, ATURAN, pada("2026-11-24 10:00"))[0].mulai == pada("2026-11-23 14:00")
 
 
 def test_the_due_moment_is_in_time_and_the_first_instant_after_it_late():

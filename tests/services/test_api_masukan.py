@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -68,6 +69,9 @@ def test_other_channels_than_the_web_need_staff(kantor: KantorUji, saluran: str)
         ({"rahasia": "mungkin"}, "rahasia"),
         ({"tambahan": 1}, "tambahan"),
         ({"formulir_dibuka_pada": "2026-01-01T08:00:00"}, "formulir_dibuka_pada"),
+        ({"diterima_kantor_pada": "2026-01-01T08:00:00"}, "diterima_kantor_pada"),
+        ({"pelapor": {"nama": "A", "kontak": "0812 3456 78/90"}}, "pelapor"),
+        ({"pelapor": {"nama": "\u3164\u2060", "kontak": "081234567890"}}, "pelapor"),
     ],
 )
 def test_a_wrong_field_is_named_and_the_rest_is_not_stored(kantor: KantorUji, ubah: dict, isian_salah: str):
@@ -76,6 +80,29 @@ def test_a_wrong_field_is_named_and_the_rest_is_not_stored(kantor: KantorUji, ub
     assert jawaban.kepala["Content-Type"].startswith(MASALAH)
     assert isian_salah in jawaban.isi["errors"]
     assert NAMA not in str(jawaban.isi)
+
+
+def test_when_the_office_got_it_is_said_by_staff_alone_and_within_thirty_days(kantor: KantorUji):
+    operator, kini = kantor.token("operator"), datetime.now(UTC)
+    lama = {"saluran": "surat", "diterima_kantor_pada": (kini - timedelta(days=9)).isoformat()}
+    for ubah, kode in [
+        ({"diterima_kantor_pada": kini.isoformat()}, "diterima-kantor-bukan-dari-petugas"),
+        (lama | {"diterima_kantor_pada": (kini + timedelta(minutes=5)).isoformat()}, "diterima-kantor-di-luar-batas"),
+        (lama | {"diterima_kantor_pada": (kini - timedelta(days=31)).isoformat()}, "diterima-kantor-di-luar-batas"),
+        (lama, "alasan-mundur-diperlukan"),
+    ]:
+        jawaban = kantor.terima(token=operator, **ubah)
+        assert (jawaban.status, jawaban.isi["type"].rpartition(":")[2].rpartition("/")[2]) == (422, kode)
+    aduan = kantor.aduan(token=operator, **lama, alasan_mundur="Petugas sakit.")
+    rinci = kantor.rincian(aduan).isi
+    assert (datetime.fromisoformat(rinci["diterima_kantor_pada"]), rinci["riwayat"][0]["isi"]["alasan_mundur"]) == (
+        datetime.fromisoformat(lama["diterima_kantor_pada"]), "Petugas sakit.",
+    )  # fmt: skip
+    langkah = {x["langkah"]: x for x in rinci["langkah_langkah"]}
+    assert langkah[3]["mulai"] == rinci["diterima_kantor_pada"] and langkah[3]["putusan"] == "lewat"
+    assert langkah[1]["mulai"] is None and langkah[2]["mulai"] is None, "no form was used"
+    assert "Petugas sakit." not in str(kantor.lacak(aduan))
+    assert kantor.lacak(aduan)["diterima_kantor_pada"] == rinci["diterima_kantor_pada"] != rinci["diterima_pada"]
 
 
 @pytest.mark.parametrize("ubah", [{"kecamatan": "11.01.01"}, {"kategori": "tidak-ada"}, {"sub_kategori": "tidak-ada"}])

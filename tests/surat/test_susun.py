@@ -172,6 +172,14 @@ def test_a_register_counts_each_end_apart_and_names_only_whom_it_may():
     assert (hasil.nomor, hasil.bulan, hasil.tanggal) == ("REG/33.13.17/2026/11", "November 2026", "26 November 2026")
 
 
+def test_a_register_says_both_times_and_counts_apart_what_was_entered_late():
+    surat = replace(TERBUKA, saluran="surat", diterima_kantor_pada=TERBUKA.pada - timedelta(days=4), alasan_mundur=s.rahasia("sakit"))
+    aliran = [urut(surat), urut(replace(surat, alasan_mundur=None)), urut(TERBUKA)]
+    hasil = register(lembar(), [(fold(s.ADUAN, alir), alir) for alir in aliran])
+    assert ["dicatat" in b.diterima for b in hasil.baris] == [True, True, False]
+    assert {j.apa: j.banyak for j in hasil.jumlah}["Dicatat lebih dari satu hari kerja sesudah diterima kantor"] == 1
+
+
 def test_a_register_of_erased_people_still_counts_them():
     alir = urut(TERBUKA, s.DIKLASIFIKASI)
     hasil = register(lembar(dihapus=True), [(fold(s.ADUAN, alir), alir)])

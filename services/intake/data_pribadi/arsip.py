@@ -13,7 +13,7 @@ from shared.machinery.database import Database, sql
 from shared.machinery.html import language
 from shared.surat.isi import BeritaAcaraPenghapusan, Isian
 from shared.surat.kop import Kop
-from shared.surat.susun import PERAN, tanggal, umum
+from shared.surat.susun import PERAN, diterima, tanggal, umum
 
 NASIB = {"musnah": "dimusnahkan", "permanen": "permanen", "dinilai-kembali": "dinilai kembali"}
 TANPA_JRA = "Jadwal retensi arsip (JRA) belum dicatat di sini; arsip ini disimpan sampai kantor mencatat JRA-nya."
@@ -115,7 +115,7 @@ def berita_acara(
             Isian(apa="Aduan", isi=aduan.nomor),
             Isian(apa="Kantor", isi=kantor.nama),
             Isian(apa="Kategori", isi=" › ".join(bagian for bagian in kategori if bagian)),
-            Isian(apa="Diterima", isi=saat(aduan.diterima_pada, kantor.zona) if aduan.diterima_pada else ""),
+            Isian(apa="Diterima", isi=diterima(aduan, kantor.zona)),
             Isian(apa="Keadaan", isi=kata.KEADAAN[aduan.keadaan]),
             Isian(apa="Penghapusan diminta", isi=saat(diminta[-1], kantor.zona) if diminta else ""),
             Isian(apa="Dihapus", isi=saat(hapus.pada, kantor.zona)),

@@ -59,6 +59,7 @@ class AduanTerlacak:
     langkah: int | None
     menunggu_klarifikasi: bool
     diterima_pada: datetime
+    diterima_kantor_pada: datetime
     tahap: Sequence[Tahap]
     pertanyaan: Sequence[TanyaJawab]
     tanggapan: str | None = field(repr=False)
@@ -87,6 +88,7 @@ def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault, induk_diterima_pa
         langkah=aduan.langkah,
         menunggu_klarifikasi=aduan.jeda,
         diterima_pada=aduan.diterima_pada,
+        diterima_kantor_pada=aduan.diterima_kantor_pada,
         tahap=tahap(kejadian, aturan, now),
         pertanyaan=_pertanyaan(pandangan),
         tanggapan=teks(aduan.tanggapan) if aduan.keadaan in ADA_TANGGAPAN else None,

@@ -102,4 +102,5 @@ class HalamanResi(Screen):
     qr: Markup
     kantor: Kantor
     diterima_pada: datetime
+    diterima_kantor_pada: datetime
     janji: Sequence[Janji]

@@ -16,7 +16,7 @@ from shared.machinery.html import language
 from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
-from shared.surat.susun import umum
+from shared.surat.susun import diterima, umum
 from shared.surat.unduh import unduh
 from shared.web.pages import page
 from shared.web.site import Site
@@ -47,7 +47,8 @@ class PagesResi:
             qr=qr(visit.url(f"/lacak/{kode}")),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
-            janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
+            diterima_kantor_pada=aduan.diterima_kantor_pada,
+            janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_kantor_pada),
         )
 
     @page("GET", "/resi/<string:kode>.pdf", secret=True)
@@ -62,8 +63,8 @@ class PagesResi:
             kode=kode,
             tautan=tautan,
             qr=qr_svg(tautan),
-            diterima=language.saat(aduan.diterima_pada, kantor.zona),
-            berikut=self._berikut(kantor, aduan.diterima_pada),
+            diterima=diterima(aduan, kantor.zona),
+            berikut=self._berikut(kantor, aduan.diterima_kantor_pada),
             hubungi=hubungi(kantor),
         )
         return unduh(self.site.db, surat, now)

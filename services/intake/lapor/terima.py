@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain import WEB, PerintahIntake, TerimaAduan, rangkai
+from services.intake.domain import WEB, PerintahIntake, TerimaAduan, dicatat_mundur, rangkai
 from services.intake.kiriman.pilihan import PilihanKabar
 from services.intake.lampiran.aduan import BuatBerkas, LampiranAduan
 from services.intake.lapor.nomor import nomor_berikut
@@ -18,6 +18,7 @@ from shared.domain.aduan.kejadian import Pelaku, Pelapor
 from shared.domain.aduan.penolakan import KunciDipakaiUlang, Penolakan
 from shared.domain.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
+from shared.domain.sop.batas import batas_catat
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.eventstore.store import VersionConflict
@@ -65,7 +66,8 @@ class Terima:
         self._lampiran, self._pilihan_kabar = lampiran, pilihan_kabar
 
     def __call__(self, aduan: AduanBaru, cara: Kedatangan, correlation_id: UUID) -> Resi:
-        """Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah, a BerkasDitolak.
+        """Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah, a BerkasDitolak,
+        and as `dicatat_mundur`.
 
         Five round trips: look for a repeat, the reporter's key and whose it is (2), the number, the event.
         """
@@ -78,9 +80,11 @@ class Terima:
             return self._ulangan(aduan_dari(stream, loaded.events), permintaan)
         kantor = d.kantor.penerima(aduan.kecamatan)
         kategori = d.kategori.pastikan(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
+        batas_catat = self._batas_catat(aduan, loaded.now)
         orang = d.derivations.pelapor_id(stream)
         d.vault.new_keys([orang], self._milik.catat([Milik(stream, orang, cara.akun, kantor.kode)]))
-        nama, kontak, isi = d.vault.encrypt_all([(orang, stream, teks) for teks in (aduan.nama, aduan.kontak, aduan.isi)])
+        teks = (aduan.nama, aduan.kontak, aduan.isi, *filter(None, [aduan.alasan_mundur]))
+        nama, kontak, isi, *alasan = d.vault.encrypt_all([(orang, stream, satu) for satu in teks])
         terima = TerimaAduan(
             oleh=oleh or Pelaku(PELAPOR, orang),
             kecamatan=aduan.kecamatan,
@@ -94,6 +98,9 @@ class Terima:
             permintaan=permintaan,
             formulir_dibuka_pada=aduan.formulir_dibuka_pada,
             data_pemberi_selesai_pada=aduan.data_pemberi_selesai_pada,
+            diterima_kantor_pada=aduan.diterima_kantor_pada,
+            alasan_mundur=alasan[0] if alasan else None,
+            batas_catat=batas_catat,
         )
         kabar = self._kabar(aduan, terima.oleh)
         tersimpan = self._lampiran.taruh_semua(orang, stream, cara.lampiran)
@@ -108,6 +115,14 @@ class Terima:
             raise
         self._proyeksi.tampilkan(stream)
         return Resi(stream, diterima.nomor, d.derivations.kode_lacak(stream), baru=True)
+
+    def _batas_catat(self, aduan: AduanBaru, now: datetime) -> datetime | None:
+        """Until when it needs no reason. Raises as `dicatat_mundur`: asked here first, so that what is refused leaves no key."""
+        if (diterima := aduan.diterima_kantor_pada) is None:
+            return None
+        batas = batas_catat(diterima, aduan.kecamatan, self._dasar.aturan, now)
+        dicatat_mundur(aduan.saluran, diterima, bool(aduan.alasan_mundur), batas, now)
+        return batas
 
     def _kabar(self, aduan: AduanBaru, oleh: Pelaku) -> list[PilihKabar]:
         """Only where there is a way to their contact; a complaint is never refused for it."""

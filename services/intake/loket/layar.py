@@ -25,6 +25,7 @@ class Loket(Screen):
     kategori: Sequence[Kategori]
     kunci: str
     dibuka: str
+    disajikan: datetime
     saluran: Sequence[tuple[str, str, str]] = tuple((satu, kata.SALURAN[satu], "") for satu in SALURAN)
 
 
@@ -40,6 +41,7 @@ class ResiLoket(Screen):
     qr: Markup
     kantor: Kantor
     diterima_pada: datetime
+    diterima_kantor_pada: datetime
     janji: Sequence[Janji]
     kontak: str
 

@@ -36,7 +36,7 @@ class PagesLoket:
 
     @page("GET", BARU, tindakan=TERIMA)
     def form_loket(self, visit: Visit) -> Screen:
-        """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began."""
+        """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began; the script counts from `disajikan`."""
         wilayah = visit.wilayah(TERIMA)
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if meliputi(wilayah, x.kode)]
         diketik = visit.form.value("kecamatan")
@@ -47,6 +47,7 @@ class PagesLoket:
             kategori=self.kategori.untuk(kini),
             kunci=visit.form.value("kunci") or uuid4().hex,
             dibuka=visit.form.value("dibuka") or utc_now().isoformat(),
+            disajikan=utc_now(),
         )
 
     @page("POST", BARU, tindakan=TERIMA, form=form.LoketForm, again=form_loket)
@@ -54,8 +55,8 @@ class PagesLoket:
         """SOP steps 1 and 2 by an operator; the record names both."""
         minta = visit.form.made(form.AduanLoket)
         boleh(visit.petugas, TERIMA, minta.kecamatan)
-        self.site.kantor.penerima(minta.kecamatan)
-        aduan = minta.aduan
+        kantor = self.site.kantor.penerima(minta.kecamatan)
+        aduan = minta.aduan(kantor.waktu, utc_now())
         cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=aduan.mentah)
         resi = self.terima(aduan, cara, visit.correlation_id)
         kontak = _kontak(minta.kontak)
@@ -73,7 +74,8 @@ class PagesLoket:
             qr=qr(visit.url(f"/lacak/{kode}")),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
-            janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_pada),
+            diterima_kantor_pada=aduan.diterima_kantor_pada,
+            janji=janji(self.aturan, aduan.kecamatan, aduan.diterima_kantor_pada),
             kontak=visit.request.args.get("kontak", ""),
         )
 

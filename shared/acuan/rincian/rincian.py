@@ -76,6 +76,7 @@ class Rincian:
     pertanyaan: str | None = field(repr=False)
     tanggapan: str | None = field(repr=False)
     diterima_pada: datetime
+    diterima_kantor_pada: datetime
     dijawab_pada: datetime | None
     induk: UUID | None
     boleh: Sequence[str]
@@ -115,6 +116,7 @@ def rincian(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now:
         pertanyaan=pandangan.buka(aduan.pertanyaan.isi if aduan.pertanyaan else None),
         tanggapan=pandangan.buka(aduan.tanggapan),
         diterima_pada=aduan.diterima_pada,
+        diterima_kantor_pada=aduan.diterima_kantor_pada,
         dijawab_pada=aduan.jawaban.pada if aduan.jawaban else None,
         induk=aduan.induk,
         boleh=boleh_sekarang(aduan, PETUGAS),

@@ -53,6 +53,7 @@ TABEL: Mapping[str, Baris] = {
             "nomor": KITA, "kategori": KITA, "sub_kategori": _UMUM, "saluran": KITA, "rahasia": KITA, "impor": STAF, "isi": KITA,
             "pelapor.id": TIDAK, "pelapor.nama": KITA, "pelapor.kontak": KITA, "permintaan": TIDAK,
             "formulir_dibuka_pada": KITA, "data_pemberi_selesai_pada": KITA,
+            "diterima_kantor_pada": KITA, "alasan_mundur": STAF,
         },
     ),
     "KlarifikasiDiberikan": _baris(KITA, {"jawaban": KITA}),

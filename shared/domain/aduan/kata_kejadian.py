@@ -44,7 +44,8 @@ PETUGAS: Mapping[type[k.Kejadian], str] = {kelas: petugas for kelas, (petugas, _
 PELAPOR: Mapping[type[k.Kejadian], str] = {kelas: pelapor for kelas, (_petugas, pelapor) in _SEBUTAN.items() if pelapor}
 ISIAN: Mapping[str, str] = {
     "nomor": "Nomor", "kategori": "Kategori", "sub_kategori": "Sub-kategori", "saluran": "Saluran", "rahasia": "Identitas dirahasiakan",
-    "isi": "Isi", "formulir_dibuka_pada": "Formulir dibuka", "data_pemberi_selesai_pada": "Data diri lengkap", "jawaban": "Jawaban",
+    "isi": "Isi", "formulir_dibuka_pada": "Formulir dibuka", "data_pemberi_selesai_pada": "Data diri lengkap",
+    "diterima_kantor_pada": "Diterima kantor", "alasan_mundur": "Dicatat kemudian karena", "jawaban": "Jawaban",
     "alasan": "Alasan", "nilai": "Nilai", "komentar": "Komentar", "jenis": "Jenis", "pertanyaan": "Pertanyaan", "ke": "Ke",
     "instansi": "Ke instansi", "dari": "Dari", "saran_tujuan": "Tujuan yang disarankan", "kepada": "Kepada", "instruksi": "Instruksi",
     "langkah": "Langkah", "putaran": "Putaran", "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender",

@@ -83,8 +83,10 @@ class Aduan:
     impor: bool
     penyampaian: Penyampaian | None  # None only in imported history
     permintaan: str | None  # keyed hash of the request that brought it; None in imported history
-    diterima_pada: datetime
+    diterima_pada: datetime  # when it was entered
+    diterima_kantor_pada: datetime  # when the office got it: the same, or before
     terakhir_pada: datetime
+    mundur: bool = False  # entered more than a working day after that
     berakhir_pada: datetime | None = None  # when what ended it happened; nothing said later moves it
     klasifikasi: Klasifikasi | None = None
     pertanyaan: Pertanyaan | None = None
@@ -147,7 +149,8 @@ def _diterima(aliran: Aliran, e: k.AduanDiterima) -> Aduan:
         id=aliran.id, versi=aliran.versi + 1, keadaan=MENUJU[type(e).__name__], kecamatan=e.wilayah, nomor=e.nomor, kategori=e.kategori,
         sub_kategori=e.sub_kategori, saluran=e.saluran, rahasia=e.rahasia, impor=e.impor,
         penyampaian=None if e.pelapor is None or e.isi is None else Penyampaian(e.pelapor, e.isi),
-        permintaan=e.permintaan, diterima_pada=e.pada, terakhir_pada=e.pada,
+        permintaan=e.permintaan, diterima_pada=e.pada, diterima_kantor_pada=e.sejak, terakhir_pada=e.pada,
+        mundur=e.alasan_mundur is not None,
     )  # fmt: skip
 
 

@@ -46,7 +46,14 @@ class AduanDiterima(Kejadian):
     permintaan: str | None = None  # keyed hash of the request, to know a repeat from a reused key
     formulir_dibuka_pada: datetime | None = None
     data_pemberi_selesai_pada: datetime | None = None
+    diterima_kantor_pada: datetime | None = None  # when the office got it, where that was before it was entered
+    alasan_mundur: Tersandi | None = None  # why it was entered more than a working day later; None where it was not
     impor: bool = False  # history: verdicts, but no timers, alerts or closing
+
+    @property
+    def sejak(self) -> datetime:
+        """From when the office has it: the clocks of the office run from here."""
+        return self.diterima_kantor_pada or self.pada
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,6 +240,24 @@ class IndukTidakDitemukan(TidakSah):
     kode = "induk-tidak-ditemukan"
 
 
+class DiterimaKantorBukanDariPetugas(TidakSah):
+    """Kapan kantor menerima aduan hanya dicatat untuk aduan di loket, lewat telepon, WhatsApp, atau surat."""
+
+    kode = "diterima-kantor-bukan-dari-petugas"
+
+
+class DiterimaKantorDiLuarBatas(TidakSah):
+    """Waktu diterima kantor tidak boleh sesudah sekarang, dan paling lama {hari} hari yang lalu."""
+
+    kode = "diterima-kantor-di-luar-batas"
+
+
+class AlasanMundurDiperlukan(TidakSah):
+    """Aduan ini diterima kantor lebih dari satu hari kerja yang lalu. Tulis mengapa baru dicatat sekarang."""
+
+    kode = "alasan-mundur-diperlukan"
+
+
 class IndukLebihDariSatu(TidakSah):
     """Lebih dari satu aduan bernomor itu. Tulis juga tahunnya, seperti 2026/130."""
 

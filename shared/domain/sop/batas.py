@@ -28,6 +28,11 @@ def batas_tutup(dijawab_pada: datetime, kantor: str, aturan: AturanWaktu, sampai
     return _hari_kerja(dijawab_pada, aturan.sop(kantor, dijawab_pada).tutup_hari_kerja, kantor, aturan, sampai)
 
 
+def batas_catat(diterima_pada: datetime, kantor: str, aturan: AturanWaktu, sampai: datetime) -> datetime | None:
+    """Until when what the office got on paper or by telephone is entered without saying why so late: one working day."""
+    return _hari_kerja(diterima_pada, 1, kantor, aturan, sampai)
+
+
 def _hari_kerja(sejak: datetime, hari: int, kantor: str, aturan: AturanWaktu, sampai: datetime) -> datetime | None:
     try:
         return aturan.kalender(kantor, sampai).hari_kerja_ke_n(sejak, hari)

@@ -96,17 +96,18 @@ class Penelusur:
     def _mulai(self, e: Kejadian, nama: str) -> None:
         if not self._kantor or pindah_bersama(e):
             return
-        sop = self._aturan.sop(self._kantor, e.pada)
+        pada = e.sejak if isinstance(e, AduanDiterima) else e.pada
+        sop = self._aturan.sop(self._kantor, pada)
         if (langkah := sop.dimulai_oleh.get(nama)) is None:
             return
         if self._kini is not None:
             if self._kini.langkah.nomor == langkah.nomor:
                 return  # classified once more: the category is another, the clock is the same
             self._kini.selesai, self._kini.terhenti = e.pada, True
-        self._kini = self._tambah(langkah, sop, e.pada, ulang=self._lalu.get(langkah.nomor) if nama == "TanggapanDikembalikan" else None)
+        self._kini = self._tambah(langkah, sop, pada, ulang=self._lalu.get(langkah.nomor) if nama == "TanggapanDikembalikan" else None)
 
     def _pelapor_sendiri(self, e: AduanDiterima) -> None:
-        """Steps 1 and 2, from the instants that the form reports; those that contradict each other are left out."""
+        """Steps 1 and 2, from the instants that the form reports; those that contradict each other, or are one, are left out."""
         dibuka, lengkap = e.formulir_dibuka_pada, e.data_pemberi_selesai_pada
         if (mulai := dibuka or lengkap) is None:
             return
@@ -115,7 +116,7 @@ class Penelusur:
         for langkah in (sop.menurut_nomor[1], sop.menurut_nomor[2]):
             dari = next((saat[x] for x in langkah.dari if saat.get(x)), None)
             ke = next((saat[x] for x in langkah.ke if saat.get(x)), None)
-            if dari and ke and dari <= ke <= e.pada:
+            if dari and ke and dari < ke <= e.pada:
                 self._tambah(langkah, sop, dari).selesai = ke
 
     def _tambah(self, langkah: Langkah, sop: Sop, mulai: datetime, ulang: Lintasan | None = None) -> Lintasan:

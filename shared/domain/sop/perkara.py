@@ -74,7 +74,7 @@ def _rentang(kejadian: Sequence[k.Kejadian]) -> list[_Rentang]:
     hasil: list[_Rentang] = []
     for e in kejadian:
         if isinstance(e, k.AduanDiterima):
-            hasil.append(_Rentang(1, e.wilayah, e.wilayah, e.pada, [(e.pada, None)]))
+            hasil.append(_Rentang(1, e.wilayah, e.wilayah, e.sejak, [(e.sejak, None)]))
         elif not hasil:
             continue
         elif isinstance(e, k.AduanDibukaKembali):

@@ -18,6 +18,8 @@ class AduanDiterimaV1(Contract):
     permintaan = Sidik("HMAC permintaan, untuk mengenali pengulangan", required=False)
     formulir_dibuka_pada = Waktu("Kapan formulir dibuka: awal langkah 1")
     data_pemberi_selesai_pada = Waktu("Kapan data pemberi aduan lengkap: akhir langkah 1")
+    diterima_kantor_pada = Waktu("Kapan kantor menerimanya, bila sebelum dicatat: awal langkah 3 dan jam perkara")
+    alasan_mundur = Tersandi("Mengapa dicatat lebih dari satu hari kerja sesudah diterima; tidak ada bila tidak")
     impor = YaTidak("Riwayat: dinilai, tetapi tanpa peringatan")
 
 

@@ -33,6 +33,15 @@
       setTimeout(() => { sudah = false; }, 5000);
     });
   }
+  for (const form of document.querySelectorAll("form[data-disajikan]")) {
+    // SOP step 1 ends when the reporter's data are complete and one goes on to what they tell: noted on the server's clock.
+    const awal = performance.now();
+    const { lengkap, nama, kontak, pilihan, apa } = form.elements;
+    apa.addEventListener("focus", () => {
+      if (lengkap.value || ![nama, kontak, pilihan].every((satu) => satu.value.trim())) return;
+      lengkap.value = new Date(Date.parse(form.dataset.disajikan) + performance.now() - awal).toISOString();
+    });
+  }
   for (const papan of document.querySelectorAll("[data-segarkan]")) {
     // A board that renews itself; it rests while nobody looks, or while somebody is on one of its links.
     setInterval(async () => {

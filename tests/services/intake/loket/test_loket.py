@@ -1,5 +1,8 @@
 """What somebody says at the counter is entered on one page, once, in the operator's own office, and says who wrote it down."""
 
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
@@ -21,7 +24,44 @@ def test_a_call_is_entered_on_one_page_and_the_receipt_has_the_code(kantor: Kant
     rinci = kantor.rincian({"id": id_}).isi
     assert rinci["saluran"] == "telepon" and "Lokasi: Dusun Contoh" in rinci["isi"]
     assert rinci["riwayat"][0]["oleh"] == "operator"
-    assert rinci["langkah_langkah"][0]["mulai"] is not None  # step 1 was timed
+    assert [rinci["langkah_langkah"][n]["mulai"] for n in (0, 1)] == [None, None], "without the script nobody knows where step 2 began"
+
+
+def test_the_forms_own_times_measure_steps_1_and_2(kantor: KantorUji):
+    """As the script sends it: opened four minutes ago, and the reporter's data complete one minute ago."""
+    kini = datetime.now(UTC)
+    waktu = {"dibuka": (kini - timedelta(minutes=4)).isoformat(), "lengkap": (kini - timedelta(minutes=1)).isoformat()}
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI, **waktu)
+    satu, dua = kantor.rincian({"id": p.html.split("/petugas/aduan/")[1].split('"')[0]}).isi["langkah_langkah"][:2]
+    assert [datetime.fromisoformat(satu[n]) for n in ("mulai", "selesai")] == list(map(datetime.fromisoformat, waktu.values()))
+    assert dua["mulai"] == satu["selesai"] < dua["selesai"]
+
+
+def test_a_letter_counts_from_when_it_came_and_says_why_it_is_entered_late(kantor: KantorUji):
+    hari = (datetime.now(ZoneInfo("Asia/Jakarta")) - timedelta(days=9)).date()
+    surat = ISI | {"saluran": "surat", "tanggal": hari.isoformat(), "jam": "09:30"}
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **surat)
+    assert p.jawaban.status_code == 422 and "Tulis mengapa baru dicatat sekarang." in p.teks and hari.isoformat() in p.html
+    p.kirim(BARU, **surat, alasan_mundur="Tertinggal di meja.")
+    assert "Aduan sudah tercatat" in p.teks and "pukul 09.30 WIB" in p.teks and "Dicatat " in p.teks
+    kode, id_ = p.path.rpartition("/")[2], p.html.split("/petugas/aduan/")[1].split('"')[0]
+    rinci = kantor.rincian({"id": id_}).isi
+    diterima = datetime.combine(hari, time(9, 30), ZoneInfo("Asia/Jakarta"))
+    assert datetime.fromisoformat(rinci["diterima_kantor_pada"]) == diterima
+    assert datetime.fromisoformat(rinci["langkah_langkah"][2]["mulai"]) == diterima and rinci["langkah_langkah"][2]["putusan"] == "lewat"
+    assert "Tertinggal di meja." in p.buka(f"/petugas/aduan/{id_}").teks and ", dicatat " in p.teks
+    assert "; dicatat " in p.buka(f"/lacak/{kode}").teks and "Tertinggal" not in p.teks
+
+
+def test_what_came_a_minute_ago_needs_no_reason_and_a_day_alone_counts_from_its_beginning(kantor: KantorUji):
+    tadi = datetime.now(ZoneInfo("Asia/Jakarta")) - timedelta(minutes=1)
+    p = kantor.masuk("operator").buka(BARU).kirim(BARU, **ISI, tanggal=tadi.date().isoformat(), jam=f"{tadi:%H:%M}")
+    assert "Aduan sudah tercatat" in p.teks
+    lama = (tadi - timedelta(days=9)).date()
+    p.buka(BARU).kirim(BARU, **ISI, tanggal=lama.isoformat(), alasan_mundur="Surat tanpa jam.")
+    assert "pukul 00.00 WIB" in p.teks
+    besok = (tadi + timedelta(days=2)).date()
+    assert p.buka(BARU).kirim(BARU, **ISI, tanggal=besok.isoformat()).jawaban.status_code == 422
 
 
 def test_a_second_press_is_the_same_complaint(kantor: KantorUji):
