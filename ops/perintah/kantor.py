@@ -6,6 +6,8 @@ from uuid import UUID
 
 import typer
 
+from shared.web.links import UNDANGAN, link
+
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 Id = Annotated[UUID, typer.Argument(help="Id petugas, dari ./aduan user list.")]
 Peran = Annotated[list[str], typer.Option(help="Peran; boleh diulang.")]
@@ -120,7 +122,7 @@ def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk
 def _alamat(tautan: str) -> str:
     from shared.machinery.settings import Settings
 
-    return f"{Settings.from_env().public_url}/undangan/{tautan}"
+    return link(Settings.from_env().public_url, UNDANGAN, tautan=tautan)
 
 
 def user_grant(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from shared.web.links import LACAK, UNDANGAN, link
+
 LAYANAN = ("intake", "triage", "response", "sla")
 
 
@@ -58,7 +60,7 @@ def _peragaan(settings) -> None:
     hasil = isi(settings)
     kabar(f"peragaan: {hasil.baru} aduan rekaan ditambahkan ({hasil.detik:.1f} detik).")
     cetak_masuk(settings.public_url, hasil.masuk)
-    print(f"Contoh pelacakan: {settings.public_url}/lacak/{hasil.kode_lacak}", flush=True)
+    print(f"Contoh pelacakan: {link(settings.public_url, LACAK, kode=hasil.kode_lacak)}", flush=True)
 
 
 def _kabari_admin(settings) -> None:
@@ -69,7 +71,8 @@ def _kabari_admin(settings) -> None:
 
     with connect(settings.database_owner_url, "aduan_admin") as conn:
         if (tautan := admin_pertama(conn)) is not None:
-            kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {settings.public_url}/undangan/{tautan}")
+            undangan = link(settings.public_url, UNDANGAN, tautan=tautan)
+            kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {undangan}")
 
 
 def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sla atau relay")]) -> None:

@@ -14,6 +14,7 @@ from shared.domain.akses.petugas import PERAN, Petugas, meliputi
 from shared.web import origin
 from shared.web.address import client_address
 from shared.web.form import Form
+from shared.web.links import link
 from shared.web.menu import Menu, menu_for, open_entry
 from shared.web.site import Site
 
@@ -167,9 +168,9 @@ class Visit:
             guest = self._cookie = Pengunjung.tamu_baru()
         return origin.form_token(guest)
 
-    def url(self, path: str) -> str:
-        """The whole address of a path: where we say that we are, never where a request says it was sent to."""
-        return f"{self.site.url}{path}"
+    def link(self, rule: str, **parts: str | UUID) -> str:
+        """A whole address: where we say that we are, never where a request says it was sent to."""
+        return link(self.site.url, rule, **parts)
 
     def leave_cookie(self, response: Response) -> None:
         options: CookieOptions = {"path": "/", "secure": self._secure, "httponly": True, "samesite": "Lax"}

@@ -12,6 +12,7 @@ from services.intake.kelola.petugas import Hasil, KelolaPetugas
 from shared.akun.akun import Akun
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
+from shared.web.links import UNDANGAN
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -102,7 +103,9 @@ class PagesAdminPetugas:
         if hasil.tautan is None:
             return see_other(f"{PETUGAS}/{petugas_id}")
         satu = self._kelola(visit).satu(petugas_id)
-        return layar.TautanBaru(petugas=satu.id, nama=satu.nama, nama_masuk=satu.nama_masuk, tautan=visit.url(f"/undangan/{hasil.tautan}"))
+        return layar.TautanBaru(
+            petugas=satu.id, nama=satu.nama, nama_masuk=satu.nama_masuk, tautan=visit.link(UNDANGAN, tautan=hasil.tautan)
+        )
 
     def _usulan(self, visit: Visit, kelola: KelolaPetugas) -> list[layar.BarisUsulan]:
         return [

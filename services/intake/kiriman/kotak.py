@@ -21,6 +21,7 @@ from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
 from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
 from shared.machinery.service.rounds import Rounds
+from shared.web.links import LACAK, link
 
 SEBANYAK = 20  # messages claimed at once
 TANDA = "kabar-warga"
@@ -131,7 +132,7 @@ class KotakKirim:
         kontak = kontak_pelapor(self._vault, aduan)
         if kontak is None or aduan.kabar not in self._gerbang.saluran(kontak.jenis):
             return self._selesai(k, Nasib("gagal", galat=TANPA_GERBANG))
-        tautan = f"{self._alamat}/lacak/{self._milik.kode_kini(aduan.id)}"
+        tautan = link(self._alamat, LACAK, kode=self._milik.kode_kini(aduan.id))
         pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
         return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, ULANG)
 

@@ -17,11 +17,11 @@ from shared.machinery.html.screen import Screen
 from shared.machinery.privacy.tracking_code import check_code
 from shared.web.answers import see_other
 from shared.web.guesses import count_guess
+from shared.web.links import LACAK
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
 
-LACAK = "/lacak/<string:kode>"
 NOMOR_BUKAN_KODE = "Ini nomor aduan. Kode lacaknya tertulis di resi, di bawah nomor itu; bila hilang, mintalah lewat kontak Anda."
 
 

@@ -18,6 +18,7 @@ from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
 from shared.surat.susun import diterima, umum
 from shared.surat.unduh import unduh
+from shared.web.links import LACAK
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -44,7 +45,7 @@ class PagesResi:
         return layar.HalamanResi(
             nomor=aduan.nomor,
             kode=kode,
-            qr=qr(visit.url(f"/lacak/{kode}")),
+            qr=qr(visit.link(LACAK, kode=kode)),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             diterima_kantor_pada=aduan.diterima_kantor_pada,
@@ -56,7 +57,7 @@ class PagesResi:
         aduan, _kejadian, now = self.kode.baca(kode)
         kode = self.kode.kini(aduan.id)
         kantor = self.site.kantor.ambil(aduan.kecamatan)
-        tautan = visit.url(f"/lacak/{kode}")
+        tautan = visit.link(LACAK, kode=kode)
         surat = Resi(
             **umum(kop.ambil(self.site.db, kantor.kode), aduan.nomor, aduan.diterima_pada, now, kantor.zona),
             kantor=kantor.nama,

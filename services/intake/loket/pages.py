@@ -19,6 +19,7 @@ from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
+from shared.web.links import LACAK
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -71,7 +72,7 @@ class PagesLoket:
             id=aduan.id,
             nomor=aduan.nomor,
             kode=kode,
-            qr=qr(visit.url(f"/lacak/{kode}")),
+            qr=qr(visit.link(LACAK, kode=kode)),
             kantor=self.site.kantor.ambil(aduan.kecamatan),
             diterima_pada=aduan.diterima_pada,
             diterima_kantor_pada=aduan.diterima_kantor_pada,

@@ -8,6 +8,7 @@ from uuid import UUID
 from shared.domain.aduan.kejadian import BatasWaktuTerlewati
 from shared.domain.sop.kata import saat
 from shared.domain.workcalendar.kalender import Kalender
+from shared.web.links import ADUAN, link
 
 PALING_BANYAK = 50  # complaints named in one message
 
@@ -45,4 +46,4 @@ def pesan(kiriman: Sequence[Kiriman], kalender: Kalender, alamat: str) -> tuple[
 
 
 def _baris(k: Kiriman, kalender: Kalender, alamat: str) -> str:
-    return f"Aduan {k.nomor}, langkah {k.langkah}, batas waktu {saat(k.batas, kalender)}: {alamat}/aduan/{k.aduan_id}"
+    return f"Aduan {k.nomor}, langkah {k.langkah}, batas waktu {saat(k.batas, kalender)}: {link(alamat, ADUAN, aduan_id=k.aduan_id)}"

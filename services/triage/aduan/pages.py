@@ -38,12 +38,13 @@ from shared.machinery.html.screen import Screen
 from shared.surat.isi import SEMUA
 from shared.surat.susun import tersedia
 from shared.web.answers import see_other
+from shared.web.links import ADUAN
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.typed import Versioned
 from shared.web.visit import Visit
 
-ADUAN, LIHAT = "/petugas/aduan/<uuid:aduan_id>", "LihatRincian"
+LIHAT = "LihatRincian"
 TINDAKAN = (
     "KlasifikasikanAduan", "MintaKlarifikasi", "AlihkanAduan", "TolakAduan", "GabungkanAduan", "CatatInternal", "BukaIdentitas",
     "GantiKodeLacak",

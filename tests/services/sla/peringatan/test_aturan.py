@@ -87,7 +87,9 @@ def kiriman(n: int = 1, jenis: str = "BatasWaktuTerlewati") -> Kiriman:
 def test_an_alert_has_the_number_the_step_the_due_time_and_a_link_and_nothing_else():
     judul, isi = pesan([kiriman()], ATURAN.kalender(JENAWI, SELASA), "https://aduan.example.go.id")
     assert judul == f"Aduan {NOMOR}: batas waktu langkah 3 terlewati"
-    assert isi == f"Aduan {NOMOR}, langkah 3, batas waktu Selasa 24 November 2026 15.30 WIB: https://aduan.example.go.id/aduan/{ADUAN}"
+    assert (
+        isi == f"Aduan {NOMOR}, langkah 3, batas waktu Selasa 24 November 2026 15.30 WIB: https://aduan.example.go.id/petugas/aduan/{ADUAN}"
+    )
 
 
 def test_one_message_for_many_names_the_first_and_counts_the_others():

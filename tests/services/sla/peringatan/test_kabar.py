@@ -1,5 +1,6 @@
 """Alerts reach people: by a real mail server and a real HTTP receiver, each once, again after a failure, and visibly when they fail."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -21,6 +22,7 @@ from shared.machinery.privacy.master_keys import read_master_keys
 from tests.services.sla.waktu.test_sla_pewaktu import Kantor
 from tests.support.aliran import susul
 from tests.support.penerima import Gerbang, Kotak, http, surel
+from tests.support.peramban import Peramban
 from tests.support.postgres import BasisUji
 from tests.support.program import Program, jalankan_cli, lingkungan
 from tests.support.tunggu import eventually
@@ -248,7 +250,9 @@ def test_deliveries_are_listed_for_the_camat_and_admins_of_the_office_alone(
     with Program(folder_data, kantor.database, env=env, cepat=True) as program:
         [aduan_id] = kantor.aduan(-MENIT)
         eventually(lambda: gerbang.diterima and kotak.surat, within=30)
-        assert f"https://aduan.example.go.id/aduan/{aduan_id}" in gerbang.diterima[0]["message"]
+        [tautan] = re.findall(r"https://aduan\.example\.go\.id(/\S+)", gerbang.diterima[0]["message"])
+        assert tautan == f"/petugas/aduan/{aduan_id}"
+        assert Peramban(program.url).buka(tautan).path.startswith("/masuk?ke="), "there is such a page, and it asks who they are"
         camat = program.token("camat", JENAWI)
         jawaban = program.call("GET", "/api/v1/sla/kiriman?keadaan=terkirim", token=camat)
         assert [(x["aduan_id"], x["keadaan"]) for x in jawaban.isi["kiriman"]] == [(str(aduan_id), "terkirim")] * 2

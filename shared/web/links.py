@@ -1,0 +1,26 @@
+"""Addresses that leave the program, in messages, mail, QR codes and papers: the rules that the rooms answer, filled in here alone."""
+
+from functools import cache
+from uuid import UUID
+
+from werkzeug.routing import Map, MapAdapter, Rule
+
+ADUAN = "/petugas/aduan/<uuid:aduan_id>"
+LACAK = "/lacak/<string:kode>"
+LUPA_SANDI = "/lupa-sandi"
+MASUK = "/masuk"
+UNDANGAN = "/undangan/<string:tautan>"
+RULES = (ADUAN, LACAK, LUPA_SANDI, MASUK, UNDANGAN)
+
+
+def link(public_url: str, rule: str, **parts: str | UUID) -> str:
+    """`public_url`: where people open the program, without a slash at the end; `parts`: what stands for the rule's names.
+
+    Raises werkzeug's BuildError for a part that the rule has not, or that would not be found there.
+    """
+    return public_url + _routes().build(rule, parts)
+
+
+@cache
+def _routes() -> MapAdapter:
+    return Map([Rule(rule, endpoint=rule) for rule in RULES]).bind("")
