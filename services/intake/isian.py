@@ -19,15 +19,15 @@ class PelaporIsian(Schema):
     kontak = Teks(KONTAK_TERPANJANG)
 
 
-class Kontaknya(TypedDict):
+class PelaporTerbaca(TypedDict):
     kontak: str
 
 
-class SalurannyaTerbaca(TypedDict):
+class AduanTerbaca(TypedDict):
     """Of a complaint as it is loaded, what is looked at together."""
 
     saluran: str
-    pelapor: Kontaknya
+    pelapor: PelaporTerbaca
 
 
 class AduanIsian(Typed):
@@ -62,7 +62,7 @@ class AduanIsian(Typed):
     )
 
     @validates_schema(skip_on_field_errors=True)
-    def kontak_dapat_dipakai(self, data: SalurannyaTerbaca, **_: object) -> None:
+    def kontak_dapat_dipakai(self, data: AduanTerbaca, **_: object) -> None:
         try:
             periksa_kontak(data["pelapor"]["kontak"], boleh_alamat=data["saluran"] != WEB)
         except ValidationError as e:
