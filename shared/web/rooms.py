@@ -60,6 +60,19 @@ class Serve(Entrypoint):
 serve = Serve.decorator
 
 
+class Matched(Rule):
+    """A rule that addresses are only matched against. To build one from it werkzeug writes two functions in Python, and compiles them:
+    half of the processor time that a start took went there.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        return _never_built
+
+
+def _never_built(rule: Rule, **values: object) -> tuple[str, str]:
+    raise NotImplementedError("links are written where they are shown")
+
+
 @dataclass(frozen=True, eq=False)
 class Mounted:
     """One address of one room, as the server knows it."""
@@ -69,7 +82,7 @@ class Mounted:
     endpoint: Endpoint
 
     def get_url_rule(self) -> Rule:
-        return Rule(self.endpoint.url, methods=[self.endpoint.method])
+        return Matched(self.endpoint.url, methods=[self.endpoint.method])
 
     @property
     def limit(self) -> int | None:
