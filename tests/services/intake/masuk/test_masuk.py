@@ -10,6 +10,7 @@ import pyotp
 import pytest
 
 from ops.kantor import tambah_petugas, undang
+from shared.machinery.privacy.tracking_code import write_code
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.support.peramban import Peramban
 
@@ -174,5 +175,5 @@ def test_the_first_start_prints_a_link_for_the_first_administrator_and_no_other(
 
 def test_what_anybody_may_look_up_is_limited_too(kantor):
     p = peramban(kantor)
-    status = [p.buka(f"/lacak/{uuid4().hex[:26].upper()}").jawaban.status_code for _ in range(25)]
+    status = [p.buka(f"/lacak/{write_code(uuid4().bytes)}").jawaban.status_code for _ in range(25)]
     assert status[:20] == [404] * 20 and status[-1] == 429
