@@ -11,6 +11,7 @@ from shared.acuan.kantor.kode import KODE
 from shared.akun import tanda
 from shared.akun.kelola import BARIS_PERINTAH, Pengelola
 from shared.domain.akses.petugas import ADMIN_KABUPATEN, PERAN
+from shared.domain.teks import rapi
 from shared.domain.workcalendar.zona import zona_wilayah
 from shared.machinery.database import sql
 
@@ -147,6 +148,6 @@ def muat_wilayah(conn: "psycopg.Connection", rows: dict[str, str]) -> dict[str, 
 
 
 def _nama(nama: str) -> str:
-    if not nama.strip():
+    if not rapi(nama):
         raise Gagal("Nama tidak boleh kosong.")
-    return nama.strip()
+    return rapi(nama)

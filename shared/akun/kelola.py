@@ -17,6 +17,7 @@ from shared.domain.aduan.dasar import Pelaku
 from shared.domain.akses.wenang import PENTING
 from shared.domain.akun import kejadian as k
 from shared.domain.akun.kejadian import DUA_ORANG, SENDIRI, SERVER
+from shared.domain.teks import rapi
 from shared.machinery.database import sql
 
 UNDANGAN_BERLAKU = timedelta(days=3)
@@ -100,7 +101,7 @@ class Pengelola:
         return tautan
 
     def _simpan_tautan(self, petugas: UUID, wilayah: str, nama_masuk: str, undangan: bytes | None) -> None:
-        nama = nama_masuk.strip().lower()
+        nama = rapi(nama_masuk).lower()
         if not NAMA_MASUK.fullmatch(nama):
             raise NamaMasukTidakSah
         berlaku = UNDANGAN_BERLAKU if undangan else timedelta(0)

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from shared.akun.kontak import baca_kontak
+from shared.domain.teks import rapi
 from shared.machinery.database import Database, sql
 
 BERLAKU = timedelta(days=180)
@@ -17,7 +18,7 @@ BYTE = 32
 def identitas(teks: str) -> str:
     """A name or a contact as people type it, in the one form under which it is counted and remembered."""
     kontak = baca_kontak(teks)
-    return kontak.alamat if kontak else teks.strip().lower()
+    return kontak.alamat if kontak else rapi(teks).lower()
 
 
 class PerantiDikenal:

@@ -20,6 +20,7 @@ from shared.domain.aduan.dasar import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Penugasan
 from shared.domain.akun import kejadian as k
+from shared.domain.teks import rapi
 from shared.machinery.database import Database, sql
 
 NAMA_MASUK = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,79}")
@@ -62,7 +63,7 @@ class PintuPetugas:
 
     def cari(self, nama: str) -> AkunPetugas | None:
         """Who signs in by this name."""
-        return self._cari("akun_menurut_nama", {"nama": nama.strip().lower()})
+        return self._cari("akun_menurut_nama", {"nama": rapi(nama).lower()})
 
     def periksa_totp(self, petugas_id: UUID, kode: str, dari: Dari) -> None:
         """The second step of a sign-in. Raises KodeSalah, TerlaluSering."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from PIL import Image, UnidentifiedImageError
 
 from shared.domain.aduan.penolakan import KantorTidakDikenal, TidakSah
+from shared.domain.teks import rapi
 from shared.machinery.database import Database, sql
 
 LOGO_MASUK = 4 << 20  # bytes that are looked at
@@ -81,15 +82,15 @@ def simpan(db: Database, kode: str, isian: dict[str, str], logo: bytes | Logo | 
     Acts in the office's own wilayah, so that PostgreSQL lets nobody write another's. Raises KopTidakSah, LogoTidakSah, KantorTidakDikenal.
     """
     lama = ambil(db, kode)
-    rapi = {nama: isian.get(nama, "").strip() for nama in PANJANG}
-    for nama, isi_bidang in rapi.items():
+    bidang = {nama: rapi(isian.get(nama, "")) for nama in PANJANG}
+    for nama, isi_bidang in bidang.items():
         if len(isi_bidang) > PANJANG[nama] or not isi_bidang.isprintable() or (nama == "baris1" and not isi_bidang):
             raise KopTidakSah(isian=nama, terpanjang=PANJANG[nama])
     baru = lama.logo if isinstance(logo, Logo) else gambar_ulang(logo) if logo is not None else None
-    isi = {"kode": kode, **rapi, "logo": baru, "logo_diganti": not isinstance(logo, Logo)}
+    isi = {"kode": kode, **bidang, "logo": baru, "logo_diganti": not isinstance(logo, Logo)}
     with db.transaction(kode) as conn:
         conn.execute(sql(__file__, "kop_simpan"), isi)
-    return Kop(**(asdict(lama) | rapi | {"logo": baru, "tersimpan": True}))
+    return Kop(**(asdict(lama) | bidang | {"logo": baru, "tersimpan": True}))
 
 
 def gambar_ulang(berkas: bytes) -> bytes:

@@ -24,6 +24,7 @@ from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import urai_kontak
 from shared.domain.aduan import kata
 from shared.domain.sop.aturan import AturanWaktu
+from shared.domain.teks import rapi
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
@@ -115,8 +116,8 @@ def dari_draf(draf: Draf, kabar: str | None) -> AduanBaru:
         sub_kategori=sub,
         isi=susun(draf),
         saluran=WEB,
-        nama=draf.nilai("nama").strip(),
-        kontak=draf.nilai("kontak").strip(),
+        nama=rapi(draf.nilai("nama")),
+        kontak=rapi(draf.nilai("kontak")),
         rahasia=draf.nilai("rahasia") == form.YA,
         kabar=kabar,
         formulir_dibuka_pada=draf.dibuka_pada,
@@ -126,7 +127,7 @@ def dari_draf(draf: Draf, kabar: str | None) -> AduanBaru:
 
 def susun(draf: Draf) -> str:
     """What happened, where and when as one text, each under its word: the complaint has one text."""
-    bagian = [draf.nilai("apa").strip(), f"Lokasi: {draf.nilai('lokasi').strip()}"]
-    if kapan := draf.nilai("kapan").strip():
+    bagian = [rapi(draf.nilai("apa")), f"Lokasi: {rapi(draf.nilai('lokasi'))}"]
+    if kapan := rapi(draf.nilai("kapan")):
         bagian.append(f"Waktu kejadian: {kapan}")
     return "\n\n".join([bagian[0], "\n".join(bagian[1:])])

@@ -7,6 +7,7 @@ from uuid import UUID
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Tersandi
 from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.teks import rapi
 from shared.machinery.database import Database, sql
 from shared.machinery.privacy.vault import Vault
 
@@ -46,7 +47,7 @@ class LaciTanggapan:
         """An empty text is no draft. Raises TanggapanTerlaluPanjang, TextNotStorable, KeyErased."""
         if len(isi) > TERPANJANG:
             raise TanggapanTerlaluPanjang
-        if not isi.strip():
+        if not rapi(isi):
             return self.hapus(aduan, petugas_id)
         params = {
             "aduan_id": aduan.id,

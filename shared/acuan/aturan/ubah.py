@@ -11,6 +11,7 @@ from shared.domain.aturan.data import isi_sop, kalender_dari, sop_dari
 from shared.domain.aturan.isi import LAPIS_KOSONG, IsiKalender, IsiSop
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah, aliran_kalender, aliran_sop
 from shared.domain.sop.sop import Sop
+from shared.domain.teks import rapi
 from shared.machinery.eventstore.store import EventStore, Loaded, VersionConflict
 
 ATTEMPTS = 5
@@ -60,7 +61,7 @@ def decide(
     """
     if sudah(ada, perintah, warisan):
         return []
-    alasan = perintah.alasan.strip()
+    alasan = rapi(perintah.alasan)
     if not 1 <= len(alasan) <= TERPANJANG:
         raise AlasanDiperlukan
     kode, versi = perintah.kode, f"{perintah.kode}/{len(ada) + 1}"

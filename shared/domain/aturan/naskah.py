@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Final, TypeVar
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
+from shared.domain.teks import rapi
 
 Jalan = tuple[str | int, ...]  # ("langkah", 2, "standar")
 Tabel = Mapping[str, object]  # as TOML gives it
@@ -98,9 +99,9 @@ class Naskah:
 
     def teks(self, tabel: Tabel, jalan: Jalan, nama: str, bawaan: str | Bawaan | None = WAJIB, terpanjang: int = 200) -> str | None:
         nilai = self.ambil(tabel, jalan, nama, str, "teks", bawaan)
-        if isinstance(nilai, str) and not 1 <= len(nilai.strip()) <= terpanjang:
+        if isinstance(nilai, str) and not 1 <= len(rapi(nilai)) <= terpanjang:
             self.catat((*jalan, nama), f"{nama} harus 1 sampai {terpanjang} huruf.")
-        return nilai.strip() if isinstance(nilai, str) else nilai
+        return rapi(nilai) if isinstance(nilai, str) else nilai
 
     def tabel(self, tabel: Tabel, jalan: Jalan, nama: str, kata: str, bawaan: Tabel | Bawaan | None = None) -> Tabel | None:
         """A table in a table."""

@@ -1,11 +1,15 @@
 """Filing on the pages: what is typed stays, what is wrong is said, what is sent is sent once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from urllib.parse import urljoin
+from uuid import uuid4
 
 import psycopg
 import pytest
 
+from services.intake.lapor.draf import Draf
+from services.intake.lapor.pages_kirim import susun
 from services.intake.service import Service
 from tests.services.halaman_uji import ISI, PILIHAN, SIAPA, kode_dari, mulai, peramban, sampai_periksa
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
@@ -182,3 +186,9 @@ def test_what_is_open_about_the_same_is_told_before_sending_and_never_in_anybody
     assert "Pak Tertentu" not in periksa()
     lain = sampai_periksa(kantor, pilihan="lainnya/lainnya", apa="Pagar makam keramat dirusak orang.", lokasi="Makam Contoh")
     assert "Mungkin sudah ada" not in lain.teks
+
+
+def test_what_nobody_sees_is_not_in_the_story():
+    kini = datetime.now(UTC)
+    draf = Draf(uuid4(), JENAWI, {"apa": "\u202aLubang.\u202c", "lokasi": "Pasar", "kapan": "\u3164\u200b"}, kini, None, kini, None)
+    assert susun(draf) == "Lubang.\n\nLokasi: Pasar"

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
+from tests.support.tunggu import eventually
 
 ISI = {
     "saluran": "telepon", "nama": "Warga Loket Uji", "kontak": "0811 2222 333", "pilihan": "infrastruktur/jalan-rusak",
@@ -49,6 +51,9 @@ def test_a_letter_counts_from_when_it_came_and_says_why_it_is_entered_late(kanto
     diterima = datetime.combine(hari, time(9, 30), ZoneInfo("Asia/Jakarta"))
     assert datetime.fromisoformat(rinci["diterima_kantor_pada"]) == diterima
     assert datetime.fromisoformat(rinci["langkah_langkah"][2]["mulai"]) == diterima and rinci["langkah_langkah"][2]["putusan"] == "lewat"
+    eventually(lambda: "BatasWaktuTerlewati" in kantor.jenis_kejadian({"id": id_}))  # told at once: it was late before it was entered
+    with psycopg.connect(kantor.database.owner_url) as conn:
+        assert conn.execute("SELECT mulai FROM sla.jam WHERE aduan_id = %s AND langkah = 3", [id_]).fetchone()[0] == diterima
     assert "Tertinggal di meja." in p.buka(f"/petugas/aduan/{id_}").teks and ", dicatat " in p.teks
     assert "; dicatat " in p.buka(f"/lacak/{kode}").teks and "Tertinggal" not in p.teks
 
