@@ -37,6 +37,21 @@ CREATE TABLE sla.jam (
 );
 CREATE INDEX jam_wilayah ON sla.jam (wilayah text_pattern_ops, langkah);
 
+CREATE TABLE sla.perkara ( -- the clock of the whole case, one a round
+    aduan_id uuid NOT NULL,
+    putaran smallint NOT NULL,
+    wilayah text NOT NULL, -- the office that has it, or had it at its end
+    mulai timestamptz NOT NULL,
+    batas timestamptz, -- NULL while paused
+    dekat_pada timestamptz, -- from when on the Camat is told
+    selesai timestamptz,
+    putusan text NOT NULL, -- as of the complaint's last event
+    jenis text, -- NULL: not classified yet
+    karena_klasifikasi boolean NOT NULL, -- late from the moment on at which it was called what it is
+    lewat bigint NOT NULL, -- microseconds of opening time after the due time
+    PRIMARY KEY (aduan_id, putaran)
+);
+
 CREATE TABLE sla.pengingat (
     aduan_id uuid NOT NULL,
     kunci text NOT NULL,
@@ -47,5 +62,5 @@ CREATE TABLE sla.pengingat (
 );
 CREATE INDEX pengingat_jatuh ON sla.pengingat (pada);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON sla.aduan, sla.jam, sla.pengingat TO aduan_sla;
-GRANT SELECT ON sla.aduan, sla.jam, sla.pengingat TO aduan_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sla.aduan, sla.jam, sla.perkara, sla.pengingat TO aduan_sla;
+GRANT SELECT ON sla.aduan, sla.jam, sla.perkara, sla.pengingat TO aduan_admin;

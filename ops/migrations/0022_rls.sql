@@ -28,7 +28,7 @@ GRANT USAGE ON SCHEMA sla TO aduan_sla_mesin;
 SELECT kantor.pagari('intake.lacak', 'intake');
 SELECT kantor.pagari('triage.aduan', 'triage');
 SELECT kantor.pagari('response.tugas', 'response');
-SELECT kantor.pagari('sla.aduan', 'sla'), kantor.pagari('sla.jam', 'sla'), kantor.pagari('sla.pengingat', 'sla');
+SELECT kantor.pagari('sla.aduan', 'sla'), kantor.pagari('sla.jam', 'sla'), kantor.pagari('sla.perkara', 'sla'), kantor.pagari('sla.pengingat', 'sla');
 
 -- The policy's range needs indexes in byte order.
 DROP INDEX triage.aduan_antrean;

@@ -3,6 +3,7 @@ CREATE TABLE sla.aturan_kabar (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     wilayah text NOT NULL CHECK (wilayah ~ '^([0-9]{2}(\.[0-9]{2}){0,2})?$'), -- '' everywhere; the nearest level that has any counts alone
     jenis text NOT NULL CHECK (jenis IN ('BatasWaktuMendekat', 'BatasWaktuTerlewati')),
+    jam text NOT NULL DEFAULT 'langkah' CHECK (jam IN ('langkah', 'perkara')), -- of a step's clock, or of the whole case's
     langkah smallint CHECK (langkah BETWEEN 1 AND 7), -- NULL: every step
     kepada text NOT NULL CHECK (kepada IN ('pelaksana', 'camat', 'inspektorat', 'admin-kecamatan', 'admin-kabupaten')),
     setelah_menit integer NOT NULL DEFAULT 0 CHECK (setelah_menit >= 0), -- after the alert; opening minutes if jam_kantor
@@ -11,7 +12,8 @@ CREATE TABLE sla.aturan_kabar (
     gabung_menit integer NOT NULL DEFAULT 30 CHECK (gabung_menit > 0), -- ... within so many minutes go as one message
     saluran text, -- NULL: every channel of who is told
     berlaku_sejak timestamptz NOT NULL DEFAULT clock_timestamp(), -- older alerts are nobody's news any more
-    aktif boolean NOT NULL DEFAULT true
+    aktif boolean NOT NULL DEFAULT true,
+    CHECK (jam = 'langkah' OR (langkah IS NULL AND kepada <> 'pelaksana')) -- no step, nobody who has it
 );
 
 CREATE TABLE sla.kontak (
@@ -31,9 +33,10 @@ CREATE TABLE sla.kiriman (
     wilayah text NOT NULL,
     aduan_id uuid NOT NULL,
     nomor text NOT NULL,
+    jam text NOT NULL DEFAULT 'langkah',
     jenis text NOT NULL,
     kunci text NOT NULL, -- of the alert: which clock
-    langkah smallint NOT NULL,
+    langkah smallint, -- NULL: the whole case
     putaran smallint NOT NULL,
     ke smallint NOT NULL,
     batas timestamptz NOT NULL,
@@ -57,6 +60,11 @@ INSERT INTO sla.aturan_kabar (wilayah, jenis, kepada, setelah_menit, gabung_lebi
     ('', 'BatasWaktuTerlewati', 'pelaksana', 0, 5, 30),
     ('', 'BatasWaktuTerlewati', 'camat', 60, 3, 60),
     ('', 'BatasWaktuTerlewati', 'inspektorat', 450, 3, 240);
+-- Of the whole case: the camat when it is near, both when it is late.
+INSERT INTO sla.aturan_kabar (wilayah, jam, jenis, kepada, gabung_lebih_dari, gabung_menit) VALUES
+    ('', 'perkara', 'BatasWaktuMendekat', 'camat', 3, 60),
+    ('', 'perkara', 'BatasWaktuTerlewati', 'camat', 3, 60),
+    ('', 'perkara', 'BatasWaktuTerlewati', 'inspektorat', 3, 240);
 
 SELECT kantor.pagari('sla.aturan_kabar', 'sla'), kantor.pagari('sla.kontak', 'sla'), kantor.pagari('sla.kiriman', 'sla');
 REVOKE ALL ON sla.kontak FROM aduan_sla;

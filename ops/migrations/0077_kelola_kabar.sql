@@ -21,7 +21,7 @@ CREATE POLICY dari_atas ON sla.aturan_kabar FOR SELECT TO aduan_sla
     USING (wilayah = '' OR starts_with(current_setting('aduan.wilayah', true), wilayah || '.'));
 CREATE POLICY tambah ON sla.aturan_kabar FOR INSERT TO aduan_sla WITH CHECK (kantor.terlihat(wilayah));
 CREATE POLICY hentikan ON sla.aturan_kabar FOR UPDATE TO aduan_sla USING (kantor.terlihat(wilayah)) WITH CHECK (kantor.terlihat(wilayah));
-GRANT INSERT (wilayah, jenis, kepada, langkah, setelah_menit, jam_kantor, gabung_lebih_dari, gabung_menit, saluran), UPDATE (aktif)
+GRANT INSERT (wilayah, jam, jenis, kepada, langkah, setelah_menit, jam_kantor, gabung_lebih_dari, gabung_menit, saluran), UPDATE (aktif)
     ON sla.aturan_kabar TO aduan_sla;
 
 CREATE POLICY tambah ON sla.kontak FOR INSERT TO aduan_sla WITH CHECK (kantor.terlihat(wilayah));

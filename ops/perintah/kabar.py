@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import psycopg
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
-KOLOM = ["id", "keadaan", "wilayah", "nomor", "jenis", "langkah", "percobaan", "kirim_setelah", "galat"]
+KOLOM = ["id", "keadaan", "wilayah", "nomor", "jam", "jenis", "langkah", "percobaan", "kirim_setelah", "galat"]
 
 
 def daftar(app: typer.Typer) -> None:
@@ -87,7 +87,7 @@ def kontak_list(sebagai_json: SebagaiJson = False) -> None:
 def aturan_list(sebagai_json: SebagaiJson = False) -> None:
     """Aturan kabar: untuk peringatan apa, kepada siapa, setelah berapa lama."""
     _tabel(
-        """SELECT id, wilayah, jenis, langkah, kepada, setelah_menit, jam_kantor, gabung_lebih_dari, gabung_menit, saluran, aktif
+        """SELECT id, wilayah, jam, jenis, langkah, kepada, setelah_menit, jam_kantor, gabung_lebih_dari, gabung_menit, saluran, aktif
         FROM sla.aturan_kabar ORDER BY wilayah, id""",
         sebagai_json,
     )
@@ -95,7 +95,7 @@ def aturan_list(sebagai_json: SebagaiJson = False) -> None:
 
 def aturan_add(
     wilayah: Annotated[str, typer.Argument(help="Kode kantor atau kabupaten; aturannya menambah yang di atasnya.")],
-    jenis: Annotated[str, typer.Argument(help="mendekat atau lewat")],
+    jenis: Annotated[str, typer.Argument(help="mendekat, lewat, perkara-mendekat atau perkara-lewat")],
     kepada: Annotated[str, typer.Argument(help="pelaksana, camat, inspektorat, admin-kecamatan atau admin-kabupaten")],
     langkah: Annotated[int | None, typer.Option(min=1, max=7, help="Hanya langkah ini.")] = None,
     setelah_menit: Annotated[
@@ -110,7 +110,7 @@ def aturan_add(
     from ops.basis import admin
     from ops.gagal import Gagal
     from services.sla.peringatan import kabar
-    from services.sla.peringatan.aturan import JENIS, KEPADA
+    from services.sla.peringatan.aturan import JENIS, KEPADA, PerkaraTanpaLangkah, pastikan_cocok
     from shared.acuan.kantor.kode import pastikan
     from shared.machinery.database import sql
 
@@ -118,8 +118,13 @@ def aturan_add(
         raise Gagal(f"Jenis {jenis} tidak ada; pilih {', '.join(JENIS)}.")
     if kepada not in KEPADA:
         raise Gagal(f"Kabar kepada {kepada} tidak dikenal; pilih {', '.join(KEPADA)}.")
+    try:
+        pastikan_cocok(jenis, kepada, langkah)
+    except PerkaraTanpaLangkah as e:
+        raise Gagal(str(e)) from None
+    jam, tipe = JENIS[jenis]
     isi = {
-        "wilayah": wilayah, "jenis": JENIS[jenis], "kepada": kepada, "langkah": langkah, "setelah_menit": setelah_menit,
+        "wilayah": wilayah, "jam": jam, "jenis": tipe, "kepada": kepada, "langkah": langkah, "setelah_menit": setelah_menit,
         "jam_kantor": not kapan_saja, "gabung_lebih_dari": gabung, "gabung_menit": gabung_menit, "saluran": saluran,
     }  # fmt: skip
     with admin() as conn:

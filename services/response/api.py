@@ -31,6 +31,17 @@ class Api:
 
     @api(
         "POST",
+        ADUAN + "/perpanjangan",
+        tindakan="PerpanjangWaktu",
+        body=isian.PerpanjangIsian,
+        reply=HasilKeluaran,
+        summary="Memperpanjang waktu permintaan informasi, sekali, dengan alasan yang dibaca pelapor",
+    )
+    def perpanjang(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
+        return self._jalankan(call, aduan_id)
+
+    @api(
+        "POST",
         ADUAN + "/tanggapan",
         tindakan="SusunTanggapan",
         body=isian.TanggapanIsian,

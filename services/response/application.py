@@ -8,6 +8,7 @@ from services.response.api import Api
 from services.response.meja.draf import LaciTanggapan
 from services.response.meja.pages import PagesMeja
 from services.response.pengikut import Penyampai
+from services.response.perkara import PerkaraKini
 from services.response.readmodel import Tugas
 from services.response.tindakan import Tindakan
 from shared.layanan.dasar import Dasar, Kolam, siapkan
@@ -35,7 +36,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Response:
 def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
     proyeksi = Proyeksi(dasar, Tugas(dasar.aturan))
-    tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide))
+    tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide), PerkaraKini(dasar.store, dasar.aturan))
     penyampai = Penyampai(dasar.vault)
     pengikutan = Pengikutan(
         dasar.mesin, dasar.store_mesin, sql(__file__, "menyusul"), penyampai.perlu, penyampai.putuskan, proyeksi.projector.project

@@ -1,12 +1,14 @@
-"""SOP steps 4 to 7: the response is drawn up, received or sent back, recorded, and given."""
+"""SOP steps 4 to 7: the response is drawn up, received or sent back, recorded, and given; a request for information may get more time."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
 from shared.domain.aduan import kejadian as k
-from shared.domain.aduan.keadaan import Aliran
+from shared.domain.aduan import penolakan as tolak
+from shared.domain.aduan.keadaan import Aduan, Aliran
 from shared.domain.aduan.perintah import Perintah, kepala, pastikan
+from shared.domain.sop.perkara import INFORMASI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,18 @@ class BerikanTanggapan(Perintah):
     """SOP step 7: the reporter gets the response as it was drawn up last."""
 
 
-PerintahResponse = DisposisikanAduan | SusunTanggapan | TerimaTanggapan | KembalikanTanggapan | CatatTanggapan | BerikanTanggapan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerpanjangWaktu(Perintah):
+    """More working days for a request for information; `batas`: until when the case is in time without them, None: no calendar says."""
+
+    hari: int
+    alasan: k.Tersandi
+    batas: datetime | None
+
+
+PerintahResponse = (
+    PerpanjangWaktu | DisposisikanAduan | SusunTanggapan | TerimaTanggapan | KembalikanTanggapan | CatatTanggapan | BerikanTanggapan
+)
 
 
 def decide(aliran: Aliran, perintah: PerintahResponse, now: datetime) -> list[k.Kejadian]:
@@ -54,6 +67,9 @@ def decide(aliran: Aliran, perintah: PerintahResponse, now: datetime) -> list[k.
     aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
+        case PerpanjangWaktu(hari=hari, alasan=alasan, batas=batas):
+            _pastikan_dapat_diperpanjang(aduan, batas, now)
+            return [k.WaktuDiperpanjang(**kop, hari=hari, alasan=alasan)]
         case DisposisikanAduan(kepada=kepada, instruksi=instruksi):
             return [k.AduanDidisposisikan(**kop, kepada=kepada, instruksi=instruksi)]
         case SusunTanggapan(isi=isi):
@@ -68,3 +84,12 @@ def decide(aliran: Aliran, perintah: PerintahResponse, now: datetime) -> list[k.
             return [k.TanggapanDiberikan(**kop, isi=aduan.konsep)]
         case _:
             assert_never(perintah)
+
+
+def _pastikan_dapat_diperpanjang(aduan: Aduan, batas: datetime | None, now: datetime) -> None:
+    if aduan.klasifikasi is None or aduan.klasifikasi.jenis != INFORMASI:
+        raise tolak.HanyaInformasiDiperpanjang(nomor=aduan.nomor)
+    if aduan.diperpanjang:
+        raise tolak.SudahDiperpanjang(nomor=aduan.nomor)
+    if batas is not None and now > batas:
+        raise tolak.PerkaraSudahTerlambat(nomor=aduan.nomor)

@@ -26,6 +26,14 @@ class KembalikanIsian(Typed):
     alasan = Teks()
 
 
+class PerpanjangIsian(Typed):
+    """The reason is told to the asker."""
+
+    makes = p.Perpanjangan
+
+    alasan = Teks()
+
+
 class TerimaIsian(Typed):
     """Nothing to fill in: the step itself says it all."""
 

@@ -40,4 +40,11 @@ class Berikan:
     """SOP step 7."""
 
 
-Permintaan = Disposisi | Susunan | Terima | Kembalian | Catat | Berikan
+@dataclass(frozen=True, slots=True)
+class Perpanjangan:
+    """More time for a request for information; the asker reads the reason."""
+
+    alasan: str
+
+
+Permintaan = Perpanjangan | Disposisi | Susunan | Terima | Kembalian | Catat | Berikan

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from services.response import domain as d
 from services.response import permintaan as p
+from services.response.perkara import PerkaraKini
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.penangan import Penangan
 
 TINDAKAN: Mapping[type[p.Permintaan], str] = {
+    p.Perpanjangan: "PerpanjangWaktu",
     p.Disposisi: "DisposisikanAduan", p.Susunan: "SusunTanggapan", p.Terima: "TerimaTanggapan", p.Kembalian: "KembalikanTanggapan",
     p.Catat: "CatatTanggapan", p.Berikan: "BerikanTanggapan",
 }  # fmt: skip
@@ -21,6 +23,7 @@ TINDAKAN: Mapping[type[p.Permintaan], str] = {
 @dataclass(frozen=True)
 class Tindakan:
     penangan: Penangan[d.PerintahResponse]
+    perkara: PerkaraKini
 
     def jalankan(self, aduan_id: UUID, minta: p.Permintaan, petugas: Petugas, korelasi: UUID, versi: int | None = None) -> Aduan:
         """One of the steps. `versi`: how far the complaint was when they decided; SudahBergerak if a person did anything to it since."""
@@ -28,6 +31,9 @@ class Tindakan:
         def buat(aduan: Aduan, oleh: Pelaku) -> d.PerintahResponse:
             segel = self.penangan.segel
             match minta:
+                case p.Perpanjangan():
+                    kini = self.perkara(aduan.id)
+                    return d.PerpanjangWaktu(oleh=oleh, hari=kini.perpanjangan, alasan=segel(aduan, minta.alasan), batas=kini.batas)
                 case p.Disposisi():
                     return d.DisposisikanAduan(oleh=oleh, kepada=segel(aduan, minta.kepada), instruksi=segel(aduan, minta.instruksi))
                 case p.Susunan():

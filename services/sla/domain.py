@@ -13,13 +13,15 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR
 from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong
 from shared.domain.aduan.perintah import Kepala, Perintah, halangan, kepala
+from shared.domain.aduan.waktu import LANGKAH, PERKARA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TentangJam(Perintah):
     """One clock, as in the event of the same fields."""
 
-    langkah: int
+    jam: str = LANGKAH
+    langkah: int | None
     putaran: int
     ke: int
     batas: datetime
@@ -39,6 +41,7 @@ class CatatBatasTerlewati(_TentangJam):
 
     selesai_pada: datetime | None = None
     kecamatan: str | None = None
+    karena: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,8 @@ def decide(aliran: Aliran, perintah: PerintahSla, now: datetime) -> list[k.Kejad
             mendekat = k.BatasWaktuMendekat(**kop, **_jam(perintah), ambang=perintah.ambang)
             berlaku = _jalan(aduan, perintah) and now <= perintah.batas
             return [mendekat] if berlaku and mendekat.kunci_unik not in aduan.peringatan else []
-        case CatatBatasTerlewati(kecamatan=kantor):
-            lewat = k.BatasWaktuTerlewati(**kop | {"wilayah": kantor or aduan.kecamatan}, **_jam(perintah))
+        case CatatBatasTerlewati(kecamatan=kantor, karena=karena):
+            lewat = k.BatasWaktuTerlewati(**kop | {"wilayah": kantor or aduan.kecamatan}, **_jam(perintah), karena=karena)
             return [lewat] if _terlewati(aduan, perintah, now) and lewat.kunci_unik not in aduan.peringatan else []
         case HitungUlangVerdik():
             ulang = _verdik(aduan, perintah, now)
@@ -123,7 +126,8 @@ def _tutup(perintah: TutupAduan | TutupTanpaKlarifikasi, kop: Kepala) -> list[k.
 class IsiJam(TypedDict):
     """Which clock it is, as its commands and events say it."""
 
-    langkah: int
+    jam: str
+    langkah: int | None
     putaran: int
     ke: int
     batas: datetime
@@ -132,10 +136,13 @@ class IsiJam(TypedDict):
 
 
 def _jam(p: _TentangJam) -> IsiJam:
-    return IsiJam(langkah=p.langkah, putaran=p.putaran, ke=p.ke, batas=p.batas, sop=p.sop, kalender=p.kalender)
+    return IsiJam(jam=p.jam, langkah=p.langkah, putaran=p.putaran, ke=p.ke, batas=p.batas, sop=p.sop, kalender=p.kalender)
 
 
 def _jalan(aduan: Aduan, perintah: _TentangJam) -> bool:
+    """Whether this clock still runs; the whole case's also while it waits for its parent's answer."""
+    if perintah.jam == PERKARA:
+        return aduan.putaran == perintah.putaran and (aduan.berjalan or aduan.menunggu_induk)
     return (aduan.langkah, aduan.putaran) == (perintah.langkah, perintah.putaran)
 
 

@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from services.sla import permintaan as p
 from services.sla.laporan.rinci import PER
+from shared.domain.aduan.waktu import JAM
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.machinery.eventstore.feed import MOST
 from shared.web.fields import Bilangan, KodeWilayah
@@ -54,8 +55,9 @@ class KirimanKeluaran(Schema):
     wilayah = fields.String(required=True)
     nomor = fields.String(required=True)
     aduan_id = fields.UUID(required=True)
+    jam = fields.String(required=True, validate=validate.OneOf(JAM))
     jenis = fields.String(required=True)
-    langkah = fields.Integer(required=True)
+    langkah = fields.Integer(required=True, allow_none=True)
     peran = fields.List(fields.String(), required=True)
     percobaan = fields.Integer(required=True)
     dibuat_pada = fields.AwareDateTime(required=True)

@@ -12,6 +12,7 @@ from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.desakan import dekat_pada
 from shared.domain.sop.jam import Jam, Putusan, hitung, peringatan_pada
+from shared.domain.sop.perkara import Perkara, perkara
 from shared.machinery.projection.readmodel import Rows, Table
 
 ADUAN = Table(
@@ -69,6 +70,22 @@ VERDIK = Table(
         "dasar": "uuid",
     },
 )
+PERKARA = Table(
+    "sla.perkara",
+    {
+        "aduan_id": "uuid",
+        "putaran": "int2",
+        "wilayah": "text",
+        "mulai": "timestamptz",
+        "batas": "timestamptz",
+        "dekat_pada": "timestamptz",
+        "selesai": "timestamptz",
+        "putusan": "text",
+        "jenis": "text",
+        "karena_klasifikasi": "bool",
+        "lewat": "int8",
+    },
+)
 PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
 TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
 MIKRODETIK = timedelta(microseconds=1)
@@ -76,7 +93,7 @@ MIKRODETIK = timedelta(microseconds=1)
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PENGINGAT, VERDIK)
+    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -84,15 +101,22 @@ class Papan:
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         aturan = self._aturan.kini
-        jam = hitung(kejadian, aturan, aturan.terkini(aduan.kecamatan, kejadian[-1].pada))
+        kini = aturan.terkini(aduan.kecamatan, kejadian[-1].pada)
+        jam, semua_perkara = hitung(kejadian, aturan, kini), perkara(kejadian, aturan, kini)
         verdik, terakhir = verdik_untuk(aduan, kejadian, jam, aturan)
         kepala = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
             aduan.saluran, aduan.impor, aduan.diterima_pada,
         )  # fmt: skip
-        pengingat = [] if aduan.impor else [(aduan.id, kunci, w, pada) for kunci, w, pada in pengingat_untuk(aduan, jam, aturan)]
+        ingat = [] if aduan.impor else pengingat_untuk(aduan, jam, semua_perkara, aturan)
         baris = [_baris(aduan, terakhir.get(j.kunci, j), aturan) for j in jam]
-        return {ADUAN.name: [kepala], JAM.name: baris, PENGINGAT.name: pengingat, VERDIK.name: verdik}
+        return {
+            ADUAN.name: [kepala],
+            JAM.name: baris,
+            PERKARA.name: [_perkara(aduan, p) for p in semua_perkara],
+            PENGINGAT.name: [(aduan.id, kunci, kantor, pada) for kunci, kantor, pada in ingat],
+            VERDIK.name: verdik,
+        }
 
 
 def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanWaktu) -> tuple[list[tuple], dict[str, Jam]]:
@@ -129,17 +153,28 @@ def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:
     )  # fmt: skip
 
 
-def kunci_lewat(j: Jam) -> str:
+def _perkara(aduan: Aduan, p: Perkara) -> tuple:
+    batas, dekat = (None, None) if p.jeda_berjalan else (p.batas, p.dekat_pada)
+    return (
+        aduan.id, p.putaran, p.kantor, p.mulai, batas, dekat, p.selesai, p.putusan.value, p.jenis, p.karena_klasifikasi,
+        p.lewat_sebesar // MIKRODETIK,
+    )  # fmt: skip
+
+
+def kunci_lewat(j: Jam | Perkara) -> str:
     """The `kunci_unik` of the breach of this clock."""
     return f"BatasWaktuTerlewati/{j.kunci}"
 
 
-def kunci_dekat(j: Jam, ambang: int) -> str:
+def kunci_dekat(j: Jam | Perkara, ambang: int) -> str:
     return f"BatasWaktuMendekat/{j.kunci}/{ambang}"
 
 
-def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanWaktu) -> Iterator[tuple[str, str, datetime]]:
-    """(key, office, instant) of everything that is still to be done: warnings, breaches, closings.
+Pengingat = tuple[str, str, datetime]  # key, office, instant
+
+
+def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], semua_perkara: Sequence[Perkara], aturan: AturanWaktu) -> Iterator[Pengingat]:
+    """Everything that is still to be done: warnings, breaches, closings.
 
     A clock that ended late while nobody looked is due at once: its breach is recorded all the same.
     """
@@ -157,9 +192,21 @@ def pengingat_untuk(aduan: Aduan, jam: Sequence[Jam], aturan: AturanWaktu) -> It
                 pada = peringatan_pada(j, ambang, kalender)
                 if pada is not None and kunci_dekat(j, ambang) not in aduan.peringatan:
                     yield kunci_dekat(j, ambang), j.kantor, pada
+    for p in semua_perkara:
+        yield from _pengingat_perkara(aduan, p)
     if aduan.keadaan is Keadaan.DIJAWAB and aduan.jawaban is not None:
         per = aturan.terkini(aduan.kecamatan, aduan.terakhir_pada)
         if (batas := batas_tutup(aduan.jawaban.pada, aduan.kecamatan, aturan, per)) is not None:
             yield TUTUP, aduan.kecamatan, batas
     if aduan.pertanyaan and (batas := batas_klarifikasi(aduan.pertanyaan.sejak, aduan.kecamatan, aturan)) is not None:
         yield TUTUP_KLARIFIKASI, aduan.kecamatan, batas
+
+
+def _pengingat_perkara(aduan: Aduan, p: Perkara) -> Iterator[Pengingat]:
+    """As of a step's clock: what is late already, by a classification or while nobody looked, is due at once."""
+    if p.batas is None or kunci_lewat(p) in aduan.peringatan:
+        return
+    if p.menunggu or p.putusan is Putusan.LEWAT:
+        yield kunci_lewat(p), p.kantor, p.batas
+    if p.menunggu and p.dekat_pada is not None and kunci_dekat(p, p.ambang) not in aduan.peringatan:
+        yield kunci_dekat(p, p.ambang), p.kantor, p.dekat_pada

@@ -42,6 +42,7 @@ def _e(jenis: type[Kejadian], oleh: Pelaku = OPERATOR, /, **isi: object) -> Keja
 
 
 JAM = dict(langkah=4, putaran=1, ke=2, batas=PUKUL - timedelta(minutes=1), sop="33.13/1", kalender="33.13/2026.1")
+PERKARA = dict(jam="perkara", langkah=None, ke=1)
 SEMUA: tuple[Kejadian, ...] = (
     _e(
         k.AduanDiterima, WARGA, nomor="33.13.17/2026/000123", kategori="infrastruktur", sub_kategori="jalan-rusak", saluran="surat",
@@ -70,6 +71,7 @@ SEMUA: tuple[Kejadian, ...] = (
     ),
     _e(k.TanggapanDiberikan, isi=s("jawaban")),
     _e(k.AduanDidisposisikan, PPID, kepada=s("unit"), instruksi=s("instruksi")),
+    _e(k.WaktuDiperpanjang, PPID, hari=7, alasan=s("alasan")),
     _e(k.TanggapanDisusun, Pelaku("pengelola", UUID("bbbbbbbb-0000-4000-8000-000000000004")), isi=s("tanggapan")),
     _e(k.TanggapanDikembalikan, PPID, alasan=s("alasan")),
     _e(k.TanggapanDiterima, PPID),
@@ -147,6 +149,8 @@ HEMAT: tuple[Kejadian, ...] = (
     _e(k.AduanDialihkan, ke=None, instansi=s("instansi"), alasan=s("alasan")),
     _e(k.TanggapanDiberikan, Pelaku("impor"), isi=None),
     _e(k.AduanIndukDijawab, k.SISTEM, induk=UUID(int=2), sumber=UUID(int=3), isi=None),
+    _e(k.BatasWaktuTerlewati, k.SISTEM, **JAM | PERKARA, karena="klasifikasi"),
+    _e(k.BatasWaktuMendekat, k.SISTEM, **JAM | PERKARA, ambang=75),
     _e(SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=isi_sop(SOP_AWAL)),
     _e(KalenderDiubah, ADMIN, aduan_id=aliran_kalender(JENAWI), versi="33.13.17/1", berlaku_sejak=None, alasan="x", isi=LAPIS_KOSONG),
 )  # fmt: skip

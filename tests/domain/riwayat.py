@@ -34,6 +34,7 @@ _ISI = {
     "AduanDitutup": dict(alasan="tanpa_klarifikasi"),
     "AduanDidisposisikan": dict(kepada=X, instruksi=X),
     "PenilaianDiberikan": dict(nilai=5),
+    "WaktuDiperpanjang": dict(hari=7, alasan=X),
 }
 
 

@@ -41,6 +41,7 @@ ISI_ADUAN = dict(
     pelapor=Pelapor(WARGA, rahasia("nama"), rahasia("kontak")), isi=rahasia("isi"), permintaan="cd" * 32,
 )  # fmt: skip
 KELAS = dict(kategori="infrastruktur", sub_kategori="jalan-rusak")
+PERKARA = dict(jam="perkara", langkah=None)
 JAM = dict(langkah=3, putaran=1, ke=1, batas=AWAL, sop="33.13/1", kalender="33.13/1")
 
 DITERIMA = e(k.AduanDiterima, **ISI_ADUAN)
@@ -60,6 +61,7 @@ IKUT_DIALIHKAN = e(k.AduanDialihkan, ke=KERJO, instansi=None, alasan=rahasia("be
 IKUT_DITERIMA = e(k.AduanDiterimaAlihan, wilayah=KERJO, dari=JENAWI, sumber=UUID(int=77))
 IKUT_KELUAR = e(k.AduanDialihkan, ke=None, instansi=rahasia("PLN"), alasan=rahasia("bersama"), sumber=UUID(int=77))
 DIDISPOSISIKAN = e(k.AduanDidisposisikan, kepada=rahasia("seksi"), instruksi=rahasia("cek"))
+DIPERPANJANG = e(k.WaktuDiperpanjang, hari=7, alasan=rahasia("arsip"))
 DISUSUN = e(k.TanggapanDisusun, isi=rahasia("dijadwalkan"))
 DIKEMBALIKAN = e(k.TanggapanDikembalikan, alasan=rahasia("kurang jelas"))
 DITERIMA_PPID = e(k.TanggapanDiterima)
@@ -116,7 +118,9 @@ INDUK_DITERIMA = aduan_dari(INDUK, [e(k.AduanDiterima, aduan_id=INDUK, **ISI_ADU
 
 
 def _jam(a: Aduan, now: datetime, geser: timedelta) -> dict:
-    return JAM | dict(langkah=a.langkah or 7, putaran=a.putaran, batas=now + geser)
+    """What was merged has the whole case's clock alone."""
+    mana = PERKARA if a.keadaan is Keadaan.DIGABUNGKAN else dict(langkah=a.langkah or 7)
+    return JAM | mana | dict(putaran=a.putaran, batas=now + geser)
 
 
 def _karena(a: Aduan) -> dict:
@@ -165,6 +169,7 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
         oleh=k.SISTEM, **_karena(a), instansi=rahasia("PLN"), alasan=rahasia("bersama")
     ),
     "DisposisikanAduan": lambda a, now: response.DisposisikanAduan(oleh=OPERATOR, kepada=rahasia("seksi"), instruksi=rahasia("cek")),
+    "PerpanjangWaktu": lambda a, now: response.PerpanjangWaktu(oleh=OPERATOR, hari=7, alasan=rahasia("arsip"), batas=now),
     "SusunTanggapan": lambda a, now: response.SusunTanggapan(oleh=OPERATOR, isi=rahasia("dijadwalkan")),
     "TerimaTanggapan": lambda a, now: response.TerimaTanggapan(oleh=OPERATOR),
     "KembalikanTanggapan": lambda a, now: response.KembalikanTanggapan(oleh=OPERATOR, alasan=rahasia("kurang jelas")),

@@ -62,9 +62,10 @@ def test_random_commands_keep_every_invariant(langkah):
 
 SEMUA = [
     s.DITERIMA, s.DIKLASIFIKASI, s.DIKLASIFIKASI_INFORMASI, s.DIMINTA, s.DIJELASKAN, s.DIALIHKAN, s.DITERIMA_ALIHAN,
-    s.DIALIHKAN_KELUAR, s.DITOLAK, s.DIGABUNGKAN, s.DIDISPOSISIKAN, s.DISUSUN, s.DIKEMBALIKAN, s.DITERIMA_PPID,
+    s.DIALIHKAN_KELUAR, s.DITOLAK, s.DIGABUNGKAN, s.DIDISPOSISIKAN, s.DIPERPANJANG, s.DISUSUN, s.DIKEMBALIKAN, s.DITERIMA_PPID,
     s.DICATAT, s.DIJAWAB, s.DIBUKA, s.DINILAI, s.DICABUT, s.SELESAI, s.TANPA_KLARIFIKASI,
     s.e(k.BatasWaktuTerlewati, **s.JAM), s.e(k.BatasWaktuMendekat, **s.JAM, ambang=75),
+    s.e(k.BatasWaktuTerlewati, **s.JAM | s.PERKARA, karena="klasifikasi"),
     s.e(
         k.VerdikDihitungUlang, langkah=3, putaran=1, ke=1, putusan_lama="lewat", putusan_baru="tepat", batas_lama=s.AWAL, batas_baru=s.AWAL,
         kalender_lama="33.13/1", kalender_baru="33.13/2", sop="33.13/1", dasar=s.INDUK,

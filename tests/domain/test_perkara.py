@@ -104,3 +104,17 @@ def test_the_days_are_data_of_the_procedure():
     aturan = AturanBerlaku(sop={JENAWI: [replace(SOP_AWAL, versi="lain", perkara_pengaduan_hari_kerja=5)]})
     [p] = semua(DITERIMA, aturan=aturan)
     assert (p.hari, p.batas, p.sop) == (5, pada("2026-11-09 08:00"), "lain")
+
+
+def test_an_extension_counts_for_a_request_for_information_alone():
+    informasi, pengaduan = klasifikasi("2026-11-02 09:00", "informasi"), klasifikasi("2026-11-04 09:00", "pengaduan")
+    panjang = ("2026-11-03 08:00", "WaktuDiperpanjang")
+    p = satu(DITERIMA, informasi, panjang)
+    assert (p.hari, p.diperpanjang, p.batas) == (17, 7, pada("2026-11-25 08:00"))
+    p = satu(DITERIMA, informasi, panjang, pengaduan)
+    assert (p.hari, p.diperpanjang, p.batas) == (14, 0, pada(EMPAT_BELAS))
+
+
+def test_who_is_forgotten_while_merged_waits_for_nothing():
+    p = satu(DITERIMA, ("2026-11-03 08:00", "AduanDigabungkan"), ("2026-11-04 08:00", "PelaporDilupakan", JENAWI, {"dasar": "permintaan"}))
+    assert (p.putusan, p.selesai) == (Putusan.TERHENTI, pada("2026-11-04 08:00"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.response import domain as response
 from shared.domain.aduan import penolakan as tolak
 from shared.domain.aduan.alur import Keadaan
 from tests.domain import support as s
@@ -58,3 +59,26 @@ def test_no_response_while_the_reporter_is_asked():
 def test_the_second_round_has_its_own_response():
     riwayat = (*s.SAMPAI_DIJAWAB, s.DIBUKA, s.DIKLASIFIKASI)
     assert given(*riwayat).when("SusunTanggapan").then(s.DISUSUN).putaran == 2
+
+
+def perpanjang(**ubah: object) -> response.PerpanjangWaktu:
+    return response.PerpanjangWaktu(**dict(oleh=s.OPERATOR, hari=7, alasan=s.rahasia("arsip"), batas=s.AWAL + 60 * s.MENIT) | ubah)
+
+
+INFORMASI = (s.DITERIMA, s.DIKLASIFIKASI_INFORMASI)
+
+
+def test_a_request_for_information_gets_more_time_once_a_round_while_it_is_in_time():
+    batas = s.AWAL + 60 * s.MENIT
+    aduan = given(*INFORMASI).when(perpanjang(), batas).then(s.DIPERPANJANG)
+    assert (aduan.diperpanjang, aduan.keadaan) == (7, Keadaan.DIKLASIFIKASI)
+    given(*INFORMASI).when(perpanjang(batas=None)).then(s.DIPERPANJANG)
+    given(*INFORMASI, s.DIPERPANJANG).when(perpanjang()).ditolak(tolak.SudahDiperpanjang)
+    given(*INFORMASI).when(perpanjang(batas=batas), batas + s.MENIT / 1000).ditolak(tolak.PerkaraSudahTerlambat)
+    given(*INFORMASI, s.DIPERPANJANG, s.DIJAWAB, s.DIBUKA, s.DIKLASIFIKASI_INFORMASI).when(perpanjang()).then(s.DIPERPANJANG)
+
+
+def test_a_complaint_proper_and_what_is_not_classified_get_no_more_time():
+    given(s.DITERIMA, s.DIKLASIFIKASI).when(perpanjang()).ditolak(tolak.HanyaInformasiDiperpanjang)
+    given(s.DITERIMA).when(perpanjang()).ditolak(tolak.LangkahBelumWaktunya)
+    given(*INFORMASI, s.DIJAWAB).when(perpanjang()).ditolak(tolak.AduanSudahBerakhir)

@@ -120,3 +120,29 @@ def test_history_is_left_alone(nama):
     impor = replace(s.DITERIMA, impor=True)
     for riwayat in ((impor,), (impor, s.DIMINTA), (impor, *s.SAMPAI_DIJAWAB[1:])):
         given(*riwayat).when(nama, NOW).then()
+
+
+def test_the_whole_cases_breach_and_warning_are_recorded_once_a_round_whatever_the_step():
+    seluruh = lewat(**s.PERKARA)
+    assert seluruh.kunci_unik == "BatasWaktuTerlewati/perkara.1"
+    for riwayat in ((s.DITERIMA,), (s.DITERIMA, s.DIKLASIFIKASI), s.SAMPAI_DIJAWAB[:4]):
+        given(*riwayat).when(terlewati(**s.PERKARA), NOW).then(seluruh)
+        given(*riwayat, seluruh).when(terlewati(**s.PERKARA), NOW).then()
+        given(*riwayat).when(mendekat(**s.PERKARA), NOW).then(hampir(**s.PERKARA))
+        given(*riwayat, hampir(**s.PERKARA)).when(mendekat(**s.PERKARA), NOW).then()
+    given(*s.SAMPAI_DIJAWAB, s.DIBUKA).when(terlewati(**s.PERKARA), NOW).then()
+    given(*s.SAMPAI_DIJAWAB).when(terlewati(**s.PERKARA), NOW).then()
+
+
+def test_what_was_merged_may_still_be_late_and_what_was_passed_on_may_have_been():
+    given(s.DITERIMA, s.DIGABUNGKAN).when(mendekat(**s.PERKARA), NOW).then(hampir(**s.PERKARA))
+    given(s.DITERIMA, s.DIGABUNGKAN).when(terlewati(**s.PERKARA), NOW).then(lewat(**s.PERKARA))
+    batas = AWAL - SESAAT
+    usai = terlewati(**s.PERKARA, batas=batas, selesai_pada=AWAL + MENIT)
+    given(s.DITERIMA, s.DIALIHKAN_KELUAR).when(usai, NOW).then(lewat(**s.PERKARA, batas=batas))
+
+
+def test_a_breach_by_classification_says_so():
+    given(s.DITERIMA, s.DIKLASIFIKASI).when(terlewati(**s.PERKARA, karena="klasifikasi"), NOW).then(
+        lewat(**s.PERKARA, karena="klasifikasi")
+    )

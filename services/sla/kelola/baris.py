@@ -11,6 +11,7 @@ class AturanTercatat:
 
     id: int
     wilayah: str
+    jam: str
     jenis: str
     langkah: int | None
     kepada: str

@@ -8,7 +8,7 @@ import psycopg
 from services.sla.kelola.baris import AturanTercatat, CatatanKabar, KontakTercatat
 from services.sla.kelola.permintaan import AturanBaru, KontakBaru
 from services.sla.peringatan import kabar as layanan
-from services.sla.peringatan.aturan import JENIS, setingkat
+from services.sla.peringatan.aturan import JENIS, pastikan_cocok, setingkat
 from services.sla.peringatan.kontak import BukuKontak
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan, TidakSah
@@ -56,10 +56,12 @@ class KelolaKabar:
             )
 
     def tambah_aturan(self, minta: AturanBaru) -> None:
-        """Raises PeranAtasan."""
+        """Raises PeranAtasan, PerkaraTanpaLangkah."""
         self._pastikan_setingkat(minta.kepada)
+        pastikan_cocok(minta.jenis, minta.kepada, minta.langkah)
+        jam, jenis = JENIS[minta.jenis]
         isi = {
-            "wilayah": self.wilayah, "jenis": JENIS[minta.jenis], "kepada": minta.kepada, "langkah": minta.langkah,
+            "wilayah": self.wilayah, "jam": jam, "jenis": jenis, "kepada": minta.kepada, "langkah": minta.langkah,
             "setelah_menit": minta.setelah_menit, "jam_kantor": not minta.kapan_saja, "gabung_lebih_dari": minta.gabung,
             "gabung_menit": minta.gabung_menit, "saluran": None,
         }  # fmt: skip

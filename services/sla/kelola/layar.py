@@ -76,7 +76,7 @@ class Kabar(_Admin):
     catatan: Sequence[CatatanKabar]
     kepada: Sequence[str]
     peran: Sequence[str]
-    jenis: Mapping[str, str] = field(default_factory=lambda: {nama: singkat for singkat, nama in JENIS.items()})
+    jenis: Mapping[tuple[str, str], str] = field(default_factory=lambda: {kunci: kata.replace("-", " ") for kata, kunci in JENIS.items()})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ class Naskah:
 
 @dataclass(frozen=True, slots=True)
 class AturanBaru:
-    """A rule of alerts. `jenis`: "mendekat" or "lewat"; `gabung`: more than so many within `gabung_menit` become one message."""
+    """A rule of alerts. `jenis`: a key of `peringatan.aturan.JENIS`;
+    `gabung`: more than so many within `gabung_menit` become one message."""
 
     jenis: str
     kepada: str

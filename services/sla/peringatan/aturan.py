@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shared.domain.aduan.kejadian import BatasWaktuMendekat, BatasWaktuTerlewati
+from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.aduan.waktu import LANGKAH, PERKARA
 from shared.domain.akses.petugas import ADMIN_KABUPATEN, ADMIN_KECAMATAN, CAMAT, INSPEKTORAT, OPERATOR, PENGELOLA, PPID
 from shared.domain.sop.aturan import AturanWaktu, jenjang
 from shared.domain.workcalendar.penolakan import TAK_TERHITUNG
@@ -14,7 +16,19 @@ PELAKSANA = "pelaksana"  # whoever has the step by the office's SOP
 PERAN_KANTOR = frozenset({PELAKSANA, OPERATOR, PPID, PENGELOLA, CAMAT, ADMIN_KECAMATAN})
 TITIK_KANTOR = 2  # "33.13.17"
 KEPADA = (PELAKSANA, CAMAT, INSPEKTORAT, ADMIN_KECAMATAN, ADMIN_KABUPATEN)
-JENIS = {"mendekat": BatasWaktuMendekat.__name__, "lewat": BatasWaktuTerlewati.__name__}  # what people call them
+# What people call an alert: of which clock and event.
+JENIS = {
+    "mendekat": (LANGKAH, BatasWaktuMendekat.__name__),
+    "lewat": (LANGKAH, BatasWaktuTerlewati.__name__),
+    "perkara-mendekat": (PERKARA, BatasWaktuMendekat.__name__),
+    "perkara-lewat": (PERKARA, BatasWaktuTerlewati.__name__),
+}
+
+
+class PerkaraTanpaLangkah(TidakSah):
+    """Batas waktu seluruh perkara bukan milik satu langkah: kosongkan langkahnya, dan pilih peran selain pelaksana."""
+
+    kode = "perkara-tanpa-langkah"
 
 
 @dataclass(frozen=True)
@@ -23,6 +37,7 @@ class AturanKabar:
 
     id: int
     wilayah: str
+    jam: str
     jenis: str
     langkah: int | None
     kepada: str
@@ -43,6 +58,12 @@ def setingkat(wilayah: str, peran: str) -> bool:
     return wilayah.count(".") < TITIK_KANTOR or peran in PERAN_KANTOR
 
 
+def pastikan_cocok(jenis: str, kepada: str, langkah: int | None) -> None:
+    """Whether there can be such a rule. Raises PerkaraTanpaLangkah."""
+    if JENIS[jenis][0] == PERKARA and (langkah is not None or kepada == PELAKSANA):
+        raise PerkaraTanpaLangkah
+
+
 def aturan_untuk(e: Peringatan, aturan: Sequence[AturanKabar], mati: Set[tuple[str, int]] = frozenset()) -> list[AturanKabar]:
     """Those of the office and of every level above it, for this kind of alert; without the ones that are younger than the alert.
 
@@ -54,7 +75,7 @@ def aturan_untuk(e: Peringatan, aturan: Sequence[AturanKabar], mati: Set[tuple[s
         a
         for a in aturan
         if a.wilayah in (*tingkat, "")
-        and a.jenis == type(e).__name__
+        and (a.jam, a.jenis) == (e.jam, type(e).__name__)
         and a.langkah in (None, e.langkah)
         and a.berlaku_sejak <= e.pada
         and not any((kode, a.id) in mati and setingkat(kode, a.kepada) for kode in tingkat)

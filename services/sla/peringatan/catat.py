@@ -29,9 +29,10 @@ class KirimanBaru:
     wilayah: str
     aduan_id: UUID
     nomor: str
+    jam: str
     jenis: str
     kunci: str
-    langkah: int
+    langkah: int | None
     putaran: int
     ke: int
     batas: datetime
@@ -91,8 +92,9 @@ def _baris(e: Peringatan, a: AturanKabar, nomor: str, peran: list[str], kontak: 
     keadaan, galat = ("menunggu", None) if kontak else ("gagal", TANPA_KONTAK.format(peran=" atau ".join(peran), wilayah=e.wilayah))
     return [
         KirimanBaru(
-            aturan_id=a.id, kontak_id=k, wilayah=e.wilayah, aduan_id=e.aduan_id, nomor=nomor, jenis=type(e).__name__, kunci=e.kunci_unik,
-            langkah=e.langkah, putaran=e.putaran, ke=e.ke, batas=e.batas, peran=peran, kirim_setelah=kapan, keadaan=keadaan, galat=galat,
+            aturan_id=a.id, kontak_id=k, wilayah=e.wilayah, aduan_id=e.aduan_id, nomor=nomor, jam=e.jam, jenis=type(e).__name__,
+            kunci=e.kunci_unik, langkah=e.langkah, putaran=e.putaran, ke=e.ke, batas=e.batas, peran=peran, kirim_setelah=kapan,
+            keadaan=keadaan, galat=galat,
         )
         for k in kontak or [0]
     ]  # fmt: skip

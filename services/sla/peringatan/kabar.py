@@ -22,8 +22,9 @@ class BarisKiriman:
     wilayah: str
     nomor: str
     aduan_id: str
+    jam: str
     jenis: str
-    langkah: int
+    langkah: int | None
     peran: list[str]
     percobaan: int
     dibuat_pada: datetime

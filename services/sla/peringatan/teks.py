@@ -1,4 +1,4 @@
-"""What an alert says: the complaint's number, the step, the due time and where to look. Nothing about anybody."""
+"""What an alert says: the complaint's number, the step or the whole case, the due time and where to look. Nothing about anybody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from shared.domain.aduan.kejadian import BatasWaktuTerlewati
+from shared.domain.aduan.waktu import PERKARA
 from shared.domain.sop.kata import saat
 from shared.domain.workcalendar.kalender import Kalender
 from shared.web.links import ADUAN, link
@@ -15,7 +16,7 @@ PALING_BANYAK = 50  # complaints named in one message
 
 @dataclass(frozen=True)
 class Kiriman:
-    """One row of sla.kiriman that is to be sent; `selesai`: the step has been done meanwhile."""
+    """One row of sla.kiriman that is to be sent; `selesai`: the step, or the case, is done meanwhile."""
 
     id: int
     aturan_id: int
@@ -23,8 +24,9 @@ class Kiriman:
     wilayah: str
     aduan_id: UUID
     nomor: str
+    jam: str
     jenis: str
-    langkah: int
+    langkah: int | None
     batas: datetime
     peran: list[str]
     percobaan: int
@@ -36,14 +38,19 @@ def pesan(kiriman: Sequence[Kiriman], kalender: Kalender, alamat: str) -> tuple[
     lewat = kiriman[0].jenis == BatasWaktuTerlewati.__name__
     if len(kiriman) == 1:
         satu = kiriman[0]
-        judul = f"Aduan {satu.nomor}: batas waktu langkah {satu.langkah} {'terlewati' if lewat else 'mendekat'}"
+        judul = f"Aduan {satu.nomor}: batas waktu {tentang(satu)} {'terlewati' if lewat else 'mendekat'}"
     else:
-        judul = f"{len(kiriman)} aduan {'melewati' if lewat else 'mendekati'} batas waktu"
+        seluruh = " seluruh perkara" if kiriman[0].jam == PERKARA else ""
+        judul = f"{len(kiriman)} aduan {'melewati' if lewat else 'mendekati'} batas waktu{seluruh}"
     baris = [_baris(k, kalender, alamat) for k in kiriman[:PALING_BANYAK]]
     if len(kiriman) > PALING_BANYAK:
         baris.append(f"dan {len(kiriman) - PALING_BANYAK} aduan lagi.")
     return judul, "\n".join(baris)
 
 
+def tentang(k: Kiriman) -> str:
+    return "seluruh perkara" if k.jam == PERKARA else f"langkah {k.langkah}"
+
+
 def _baris(k: Kiriman, kalender: Kalender, alamat: str) -> str:
-    return f"Aduan {k.nomor}, langkah {k.langkah}, batas waktu {saat(k.batas, kalender)}: {link(alamat, ADUAN, aduan_id=k.aduan_id)}"
+    return f"Aduan {k.nomor}, {tentang(k)}, batas waktu {saat(k.batas, kalender)}: {link(alamat, ADUAN, aduan_id=k.aduan_id)}"

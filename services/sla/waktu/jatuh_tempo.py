@@ -11,9 +11,11 @@ from services.sla import domain as d
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import SISTEM, Kejadian
+from shared.domain.aduan.waktu import KLASIFIKASI, LANGKAH, PERKARA
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
-from shared.domain.sop.jam import Jam, hitung, peringatan_pada
+from shared.domain.sop.jam import Jam, Putusan, hitung, peringatan_pada
+from shared.domain.sop.perkara import Perkara, perkara
 from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
@@ -109,6 +111,7 @@ def perintah_jatuh_tempo(aduan: Aduan, kejadian: Sequence[Kejadian], now: dateti
     if aduan.impor:
         return []
     perintah: list[d.PerintahSla] = [p for j in hitung(kejadian, aturan, now) if j.diperingatkan for p in _dari_jam(j, now, aturan)]
+    perintah += [p for satu in perkara(kejadian, aturan, now) for p in _dari_perkara(satu, now)]
     dijawab = aduan.jawaban if aduan.keadaan is Keadaan.DIJAWAB else None
     if dijawab and (batas := batas_tutup(dijawab.pada, aduan.kecamatan, aturan, now)) is not None:
         perintah.append(d.TutupAduan(oleh=SISTEM, dijawab_pada=dijawab.pada, batas=batas))
@@ -131,5 +134,16 @@ def _dari_jam(j: Jam, now: datetime, aturan: AturanWaktu) -> Iterator[d.Perintah
         yield d.CatatBatasTerlewati(oleh=SISTEM, **_isi(j, j.batas), selesai_pada=j.selesai, kecamatan=j.kantor)
 
 
+def _dari_perkara(p: Perkara, now: datetime) -> Iterator[d.PerintahSla]:
+    if p.batas is None:
+        return
+    isi = d.IsiJam(jam=PERKARA, langkah=None, putaran=p.putaran, ke=1, batas=p.batas, sop=p.sop, kalender=p.kalender)
+    if p.menunggu and now <= p.batas and p.dekat_pada is not None and now > p.dekat_pada:
+        yield d.CatatBatasMendekat(oleh=SISTEM, **isi, ambang=p.ambang)
+    if p.putusan is Putusan.LEWAT:
+        karena = KLASIFIKASI if p.karena_klasifikasi else None
+        yield d.CatatBatasTerlewati(oleh=SISTEM, **isi, selesai_pada=p.selesai, kecamatan=p.kantor, karena=karena)
+
+
 def _isi(j: Jam, batas: datetime) -> d.IsiJam:
-    return d.IsiJam(langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=batas, sop=j.sop, kalender=j.kalender)
+    return d.IsiJam(jam=LANGKAH, langkah=j.langkah, putaran=j.putaran, ke=j.ke, batas=batas, sop=j.sop, kalender=j.kalender)

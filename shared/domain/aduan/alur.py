@@ -52,6 +52,7 @@ ALUR: dict[str, Aturan] = {
     "TolakAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDitolak",)),
     "GabungkanAduan": Aturan(frozenset({K.DITERIMA, K.DIKLASIFIKASI}), ("AduanDigabungkan", "AduanIndukDijawab")),
     "DisposisikanAduan": Aturan(frozenset({K.DIKLASIFIKASI}), ("AduanDidisposisikan",)),
+    "PerpanjangWaktu": Aturan(BERJALAN - {K.DITERIMA}, ("WaktuDiperpanjang",)),  # of a request for information
     "SusunTanggapan": Aturan(frozenset({K.DIKLASIFIKASI}), ("TanggapanDisusun",), saat_jeda=False),
     "TerimaTanggapan": Aturan(frozenset({K.TANGGAPAN_DISUSUN}), ("TanggapanDiterima",)),
     "KembalikanTanggapan": Aturan(frozenset({K.TANGGAPAN_DISUSUN}), ("TanggapanDikembalikan",)),
@@ -72,7 +73,8 @@ ALUR: dict[str, Aturan] = {
     "LupakanPelapor": Aturan(BERAKHIR, ("PelaporDilupakan",)),
     # Nobody can answer what cannot be read any more: who is forgotten while it runs has withdrawn it.
     "LupakanPelaporBerjalan": Aturan(BERJALAN, ("PelaporDilupakan", "AduanDicabut")),
-    "CatatBatasMendekat": Aturan(BERJALAN, ("BatasWaktuMendekat",), saat_jeda=False),
+    # Of what was merged the clock of the whole case runs on.
+    "CatatBatasMendekat": Aturan(BERJALAN | {K.DIGABUNGKAN}, ("BatasWaktuMendekat",), saat_jeda=False),
     # Also of a step that is over, or paused, after its time ran out: what was late while nobody looked is still recorded.
     "CatatBatasTerlewati": Aturan(ADA, ("BatasWaktuTerlewati",)),
     "HitungUlangVerdik": Aturan(ADA, ("VerdikDihitungUlang",)),
@@ -108,7 +110,7 @@ TENTANG_ORANG = frozenset(
         "LupakanPelaporBerjalan",
     }
 )  # fmt: skip
-SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "GantiKodeLacak"}
+SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "GantiKodeLacak", "PerpanjangWaktu"}
 
 # Where an event leads; one that is not named leaves the situation as it is.
 MENUJU: dict[str, Keadaan] = {

@@ -43,7 +43,7 @@ def _baris(kejadian: frozenset[Audiens], isi: Baris | None = None, *, kabar: boo
     return {KEJADIAN: kejadian, OLEH: STAF, **(isi or {}), **lain}
 
 
-_JAM: Baris = dict.fromkeys(("langkah", "putaran", "batas", "sop", "kalender"), KITA) | {"ke": STAF}
+_JAM: Baris = dict.fromkeys(("jam", "langkah", "putaran", "batas", "sop", "kalender"), KITA) | {"ke": STAF}
 
 TABEL: Mapping[str, Baris] = {
     # intake
@@ -78,7 +78,8 @@ TABEL: Mapping[str, Baris] = {
     "AduanIndukDijawab": _baris(KITA, {"induk": STAF, "sumber": TIDAK, "isi": KITA}, kabar=True),
     # sla
     "BatasWaktuMendekat": _baris(KITA, {**_JAM, "ambang": STAF}),
-    "BatasWaktuTerlewati": _baris(KITA, _JAM),
+    "BatasWaktuTerlewati": _baris(KITA, {**_JAM, "karena": KITA}),
+    "WaktuDiperpanjang": _baris(KITA, {"hari": KITA, "alasan": KITA}, kabar=True),
     "VerdikDihitungUlang": _baris(
         KITA,
         {

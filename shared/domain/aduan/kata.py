@@ -29,6 +29,7 @@ PERINTAH: dict[str, str] = {
     "TolakAduan": "menolak aduan",
     "GabungkanAduan": "menggabungkan aduan",
     "DisposisikanAduan": "mendisposisikan aduan",
+    "PerpanjangWaktu": "memperpanjang waktu permintaan informasi",
     "SusunTanggapan": "menyusun tanggapan",
     "TerimaTanggapan": "menerima tanggapan",
     "KembalikanTanggapan": "mengembalikan tanggapan",

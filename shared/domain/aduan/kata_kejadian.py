@@ -25,8 +25,9 @@ _SEBUTAN: Mapping[type[k.Kejadian], tuple[str, str]] = {
     k.TanggapanDikembalikan: ("Tanggapan dikembalikan", ""),
     k.TanggapanDiterima: ("Tanggapan diterima PPID", "Tanggapan diterima PPID"),
     k.TanggapanDicatat: ("Tanggapan dicatat", "Tanggapan dicatat"),
-    k.BatasWaktuMendekat: ("Batas waktu mendekat", "Batas waktu sebuah langkah mendekat"),
-    k.BatasWaktuTerlewati: ("Batas waktu terlewati", "Batas waktu sebuah langkah terlewati"),
+    k.BatasWaktuMendekat: ("Batas waktu mendekat", "Batas waktu kantor mendekat"),
+    k.BatasWaktuTerlewati: ("Batas waktu terlewati", "Batas waktu kantor terlewati"),
+    k.WaktuDiperpanjang: ("Waktu diperpanjang", "Kantor memperpanjang waktu menjawab permintaan informasi"),
     k.VerdikDihitungUlang: ("Verdik dihitung ulang", "Ketepatan waktu dihitung ulang"),
     k.AduanDitutup: ("Ditutup", "Aduan ditutup"),
     k.LampiranDitambahkan: ("Lampiran ditambahkan", "Foto atau dokumen ditambahkan"),
@@ -51,5 +52,5 @@ ISIAN: Mapping[str, str] = {
     "langkah": "Langkah", "putaran": "Putaran", "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender",
     "putusan_lama": "Semula", "putusan_baru": "Menjadi", "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi",
     "kalender_lama": "Versi kalender semula", "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar",
-    "cara": "Cara", "sebab": "Aduan induk",
+    "jam": "Jam", "karena": "Karena", "hari": "Hari kerja tambahan", "cara": "Cara", "sebab": "Aduan induk",
 }  # fmt: skip

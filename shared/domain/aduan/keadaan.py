@@ -93,6 +93,7 @@ class Aduan:
     konsep: k.Tersandi | None = None  # the response as last drawn up in this round
     jawaban: Jawaban | None = None
     putaran: int = 1
+    diperpanjang: int = 0  # working days of this round's extension
     induk: UUID | None = None  # whose answer it waits for, or has
     jawaban_induk: frozenset[UUID] = frozenset()  # a parent's events by which it was answered, in any round
     lampiran: tuple[Lampiran, ...] = ()
@@ -204,12 +205,14 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
             return replace(aduan, jawaban=Jawaban(e.isi, e.pada), jawaban_induk=aduan.jawaban_induk | {e.sumber})
         case k.GabunganDilepas():
             return replace(aduan, induk=None, klasifikasi=None, konsep=None)
+        case k.WaktuDiperpanjang():
+            return replace(aduan, diperpanjang=aduan.diperpanjang + e.hari)
         case k.TanggapanDisusun():
             return replace(aduan, konsep=e.isi)
         case k.TanggapanDiberikan():
             return replace(aduan, jawaban=Jawaban(e.isi, e.pada))
         case k.AduanDibukaKembali():
-            return replace(aduan, putaran=aduan.putaran + 1, induk=None, klasifikasi=None, konsep=None, jawaban=None)
+            return replace(aduan, putaran=aduan.putaran + 1, diperpanjang=0, induk=None, klasifikasi=None, konsep=None, jawaban=None)
         case k.PenilaianDiberikan() if aduan.jawaban is not None:
             return replace(aduan, jawaban=replace(aduan.jawaban, nilai=e.nilai))
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():

@@ -1,13 +1,13 @@
 """Everything that can happen to a complaint: one frozen dataclass a fact, named in the past tense.
 
 Every event knows its complaint, the office it concerns (`wilayah`, which also routes it), when and by whom. What happens to
-the person behind it, and what is attached to it, stands in `shared.domain.aduan.pribadi`; what follows from a parent, in `gabungan`.
+the person behind it, and what is attached to it, stands in `shared.domain.aduan.pribadi`; what follows from a parent, in
+`gabungan`; what the clocks say, in `waktu`.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args, get_type_hints
-from uuid import UUID
 
 from shared.domain.aduan.dasar import SISTEM as SISTEM
 from shared.domain.aduan.dasar import Kejadian as Kejadian
@@ -28,6 +28,10 @@ from shared.domain.aduan.pribadi import PembatasanDicabut as PembatasanDicabut
 from shared.domain.aduan.pribadi import PemrosesanDibatasi as PemrosesanDibatasi
 from shared.domain.aduan.pribadi import PenghapusanDiminta as PenghapusanDiminta
 from shared.domain.aduan.pribadi import PenghapusanDitolak as PenghapusanDitolak
+from shared.domain.aduan.waktu import BatasWaktuMendekat as BatasWaktuMendekat
+from shared.domain.aduan.waktu import BatasWaktuTerlewati as BatasWaktuTerlewati
+from shared.domain.aduan.waktu import VerdikDihitungUlang as VerdikDihitungUlang
+from shared.domain.aduan.waktu import WaktuDiperpanjang as WaktuDiperpanjang
 
 # --- intake ---------------------------------------------------------------------------------------
 
@@ -152,58 +156,7 @@ class TanggapanDicatat(Kejadian):
     pass
 
 
-# --- sla ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TentangJam(Kejadian):
-    """About one clock: the `ke`-th of this step in this round (a transfer or rework starts another)."""
-
-    langkah: int  # 3 to 7
-    putaran: int  # 1, and one more at each reopening
-    ke: int  # 1, 2, …
-    batas: datetime  # the due time it was judged by
-    sop: str  # version of the SOP that counted
-    kalender: str  # version of the calendar that counted
-
-    @property
-    def kunci_unik(self) -> str:
-        return f"{type(self).__name__}/{self.langkah}.{self.putaran}.{self.ke}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatasWaktuMendekat(_TentangJam):
-    ambang: int  # percent of the standard that is used up
-
-    @property
-    def kunci_unik(self) -> str:
-        return f"BatasWaktuMendekat/{self.langkah}.{self.putaran}.{self.ke}/{self.ambang}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatasWaktuTerlewati(_TentangJam):
-    """`pada` is when it was noticed; `batas` is when it was due."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdikDihitungUlang(Kejadian):
-    """The verdict on a clock that had ended, by a calendar recorded since. The one given before stands beside it."""
-
-    langkah: int  # 1 to 7
-    putaran: int
-    ke: int
-    putusan_lama: str
-    putusan_baru: str
-    batas_lama: datetime
-    batas_baru: datetime
-    kalender_lama: str
-    kalender_baru: str
-    sop: str
-    dasar: UUID  # the KalenderDiubah that it follows from
-
-    @property
-    def kunci_unik(self) -> str:
-        return f"VerdikDihitungUlang/{self.langkah}.{self.putaran}.{self.ke}/{self.dasar}"
+# --- sla: closing; what the clocks say stands in `waktu` ----------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +188,7 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         TanggapanDikembalikan,
         TanggapanDiterima,
         TanggapanDicatat,
+        WaktuDiperpanjang,
         BatasWaktuMendekat,
         BatasWaktuTerlewati,
         VerdikDihitungUlang,

@@ -192,6 +192,24 @@ class KantorTidakDikenal(TidakSah):
     kode = "kantor-tidak-dikenal"
 
 
+class HanyaInformasiDiperpanjang(Bentrok):
+    """Hanya waktu permintaan informasi yang dapat diperpanjang; aduan {nomor} tidak diklasifikasi demikian."""
+
+    kode = "hanya-informasi-diperpanjang"
+
+
+class SudahDiperpanjang(Bentrok):
+    """Waktu aduan {nomor} sudah diperpanjang; perpanjangan hanya sekali."""
+
+    kode = "sudah-diperpanjang"
+
+
+class PerkaraSudahTerlambat(Bentrok):
+    """Batas waktu seluruh aduan {nomor} sudah lewat, jadi tidak dapat diperpanjang lagi. Jawablah secepatnya."""
+
+    kode = "perkara-sudah-terlambat"
+
+
 class SaluranTidakDikenal(TidakSah):
     """Saluran {saluran} tidak dikenal; yang ada: web, loket, telepon, whatsapp dan surat."""
 

@@ -49,6 +49,7 @@ HAK: dict[str, frozenset[str]] = {
     "TolakAduan": MEJA_DEPAN,
     "GabungkanAduan": MEJA_DEPAN,
     "DisposisikanAduan": frozenset({p.PPID}),
+    "PerpanjangWaktu": frozenset({p.PPID}),
     "CatatInternal": PELAKSANA,
     "BukaIdentitas": frozenset({p.CAMAT, p.INSPEKTORAT}),  # not who answers, and not without a reason
     "CabutPembatasan": ADMIN,

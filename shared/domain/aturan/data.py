@@ -18,6 +18,7 @@ def isi_sop(sop: Sop) -> IsiSop:
         "tutup_hari_kerja": sop.tutup_hari_kerja,
         "perkara_pengaduan_hari_kerja": sop.perkara_pengaduan_hari_kerja,
         "perkara_informasi_hari_kerja": sop.perkara_informasi_hari_kerja,
+        "perkara_perpanjangan_hari_kerja": sop.perkara_perpanjangan_hari_kerja,
         "perkara_ambang": sop.perkara_ambang,
         "langkah": [_isi_langkah(x) for x in sorted(sop.langkah, key=lambda x: x.nomor)],
     }
@@ -53,6 +54,7 @@ def sop_dari(e: SopDiubah) -> Sop:
         tutup_hari_kerja=isi["tutup_hari_kerja"],
         perkara_pengaduan_hari_kerja=isi["perkara_pengaduan_hari_kerja"],
         perkara_informasi_hari_kerja=isi["perkara_informasi_hari_kerja"],
+        perkara_perpanjangan_hari_kerja=isi["perkara_perpanjangan_hari_kerja"],
         perkara_ambang=isi["perkara_ambang"],
     )
 

@@ -17,7 +17,10 @@ from shared.domain.workcalendar.kalender import Kalender
 PERAN = (p.OPERATOR, p.PPID, p.PENGELOLA)
 PELAPOR = "pelapor"
 PERISTIWA_PELAPOR = ("formulir_dibuka_pada", "data_pemberi_selesai_pada")  # what the form reports, for steps 1 and 2
-BATAS = ("klarifikasi_hari", "buka_kembali_hari_kerja", "tutup_hari_kerja", "perkara_pengaduan_hari_kerja", "perkara_informasi_hari_kerja")
+BATAS = (
+    "klarifikasi_hari", "buka_kembali_hari_kerja", "tutup_hari_kerja", "perkara_pengaduan_hari_kerja", "perkara_informasi_hari_kerja",
+    "perkara_perpanjangan_hari_kerja",
+)  # fmt: skip
 ISIAN = ("nama", "berlaku_sejak", *BATAS, "perkara_ambang", "langkah")
 ISIAN_LANGKAH = ("nomor", "nama", "pelaksana", "standar", "waktu", "dari", "ke", "keluaran", "kelengkapan", "ambang", "diperingatkan")
 TERLAMA = 3660  # days; what the calendar's years hold is asked besides (`shared.domain.aturan.rentang`)
@@ -37,6 +40,7 @@ def tulis_sop(kode: str, sop: Sop) -> str:
         f"tutup_hari_kerja = {isi['tutup_hari_kerja']}  # hari kerja setelah dijawab, lalu selesai dengan sendirinya",
         f"perkara_pengaduan_hari_kerja = {isi['perkara_pengaduan_hari_kerja']}  # hari kerja untuk seluruh perkara, dari diterima",
         f"perkara_informasi_hari_kerja = {isi['perkara_informasi_hari_kerja']}  # hari kerja untuk seluruh permintaan informasi",
+        f"perkara_perpanjangan_hari_kerja = {isi['perkara_perpanjangan_hari_kerja']}  # sekali, untuk permintaan informasi",
         f"perkara_ambang = {isi['perkara_ambang']}  # persen waktu perkara untuk memperingatkan Camat",
     ]
     for x in isi["langkah"]:

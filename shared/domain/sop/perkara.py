@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.waktu import sebutan_jam
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jalur import Tanya
 from shared.domain.sop.jam import Putusan
@@ -18,8 +19,10 @@ from shared.domain.workcalendar.instan import instan, lama, lama_mikrodetik, mik
 from shared.domain.workcalendar.kalender import Kalender
 from shared.domain.workcalendar.penolakan import TAK_TERHITUNG
 
+INFORMASI = "informasi"
 DIPUTUS = (k.TanggapanDiberikan, k.AduanIndukDijawab, k.AduanDitolak)  # the office said what there is to say
-BERHENTI = (k.AduanDicabut, k.AduanDitutup)  # ended without that; passing it on to an agency is no way to be in time either
+# Ended without that; passing it on to an agency is no way to be in time either.
+BERHENTI = (k.AduanDicabut, k.AduanDitutup, k.PelaporDilupakan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,12 @@ class Perkara:
     mulai: datetime
     selesai: datetime | None
     jenis: str | None  # pengaduan, informasi; None: not classified yet
-    hari: int  # working days granted
+    hari: int  # working days granted, with those of an extension
+    diperpanjang: int  # working days of it
+    perpanjangan: int  # working days that may be added, once, if it is an informasi
     batas: datetime | None
     dekat_pada: datetime | None
+    ambang: int  # percent of its time, at which that is
     putusan: Putusan
     jeda_berjalan: bool
     lewat_sebesar: timedelta  # opening time after the due time; zero in time
@@ -46,11 +52,16 @@ class Perkara:
 
     @property
     def kunci(self) -> str:
-        return f"perkara.{self.putaran}"
+        return sebutan_jam(None, self.putaran, 1)
 
     @property
     def berjalan(self) -> bool:
         return self.selesai is None
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether the office's time runs: neither over nor paused."""
+        return self.selesai is None and not self.jeda_berjalan
 
 
 @dataclass(slots=True)
@@ -63,6 +74,7 @@ class _Rentang:
     jeda: list[Tanya] = field(default_factory=list)
     selesai: datetime | None = None
     diputus: bool = False
+    diperpanjang: int = 0
 
 
 def perkara(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, sampai: datetime) -> list[Perkara]:
@@ -95,6 +107,8 @@ def _lanjut(kini: _Rentang, e: k.Kejadian) -> None:
             kini.jenis.append((e.pada, None))  # classified anew there
         case k.GabunganDilepas():
             kini.jenis.append((e.pada, None))
+        case k.WaktuDiperpanjang():
+            kini.diperpanjang += e.hari
         case k.KlarifikasiDiminta():
             kini.jeda.append(Tanya(e.pada))
         case k.KlarifikasiDiberikan() | k.AduanDigabungkan():
@@ -113,10 +127,10 @@ def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime) -> Perkara:
     akhir = r.selesai or max(sampai, r.mulai)
     sop, kalender = aturan.sop(r.kantor_awal, r.mulai), aturan.kalender(r.kantor, akhir)
     sejak, jenis = r.jenis[-1]
-    hari = hari_perkara(sop, jenis)
+    hari = hari_perkara(sop, jenis, r.diperpanjang)
     batas, dekat = _batas(r, hari, sop, kalender, akhir)
     lewat = batas is not None and akhir > batas
-    semula = _batas(r, hari_perkara(sop, r.jenis[-2][1]), sop, kalender, akhir)[0] if len(r.jenis) > 1 else None
+    semula = _batas(r, hari_perkara(sop, r.jenis[-2][1], r.diperpanjang), sop, kalender, akhir)[0] if len(r.jenis) > 1 else None
     return Perkara(
         putaran=r.putaran,
         kantor=r.kantor,
@@ -124,6 +138,9 @@ def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime) -> Perkara:
         selesai=r.selesai,
         jenis=jenis,
         hari=hari,
+        diperpanjang=r.diperpanjang if jenis == INFORMASI else 0,
+        perpanjangan=sop.perkara_perpanjangan_hari_kerja,
+        ambang=sop.perkara_ambang,
         batas=batas,
         dekat_pada=dekat,
         putusan=_putusan(r, lewat),
@@ -135,9 +152,9 @@ def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime) -> Perkara:
     )
 
 
-def hari_perkara(sop: Sop, jenis: str | None) -> int:
-    """Working days for a case of this kind; one that nobody has classified counts as a pengaduan."""
-    return sop.perkara_informasi_hari_kerja if jenis == "informasi" else sop.perkara_pengaduan_hari_kerja
+def hari_perkara(sop: Sop, jenis: str | None, diperpanjang: int = 0) -> int:
+    """Working days for a case of this kind; one that nobody has classified counts as a pengaduan, whose time cannot be prolonged."""
+    return sop.perkara_informasi_hari_kerja + diperpanjang if jenis == INFORMASI else sop.perkara_pengaduan_hari_kerja
 
 
 def _batas(r: _Rentang, hari: int, sop: Sop, kalender: Kalender, akhir: datetime) -> tuple[datetime | None, datetime | None]:

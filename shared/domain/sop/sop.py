@@ -64,6 +64,7 @@ class Sop:
     tutup_hari_kerja: int = 10  # working days after the answer, then it closes by itself
     perkara_pengaduan_hari_kerja: int = 14  # working days for the whole case
     perkara_informasi_hari_kerja: int = 10  # UU 14/2008
+    perkara_perpanjangan_hari_kerja: int = 7  # once, on top of those for an informasi; UU 14/2008
     perkara_ambang: int = 75  # percent of them at which the Camat is told
 
     def __post_init__(self) -> None:
@@ -72,7 +73,7 @@ class Sop:
             raise tolak.LangkahTidakLengkap(versi=self.versi, ada=", ".join(map(str, ada)))
         hari = (
             self.klarifikasi_hari, self.buka_kembali_hari_kerja, self.tutup_hari_kerja, self.perkara_pengaduan_hari_kerja,
-            self.perkara_informasi_hari_kerja,
+            self.perkara_informasi_hari_kerja, self.perkara_perpanjangan_hari_kerja,
         )  # fmt: skip
         if min(hari) < 1:
             raise tolak.BatasSopTidakSah(versi=self.versi)

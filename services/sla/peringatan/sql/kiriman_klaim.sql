@@ -18,5 +18,8 @@ FROM (
     FOR UPDATE SKIP LOCKED
 ) ini
 WHERE k.id = ini.id
-RETURNING k.id, k.aturan_id, k.kontak_id, k.wilayah, k.aduan_id, k.nomor, k.jenis, k.langkah, k.batas, k.peran, k.percobaan,
-    coalesce((SELECT j.selesai IS NOT NULL FROM sla.jam j WHERE (j.aduan_id, j.langkah, j.putaran, j.ke) = (k.aduan_id, k.langkah, k.putaran, k.ke)), false)
+RETURNING k.id, k.aturan_id, k.kontak_id, k.wilayah, k.aduan_id, k.nomor, k.jam, k.jenis, k.langkah, k.batas, k.peran, k.percobaan,
+    coalesce(CASE k.jam
+        WHEN 'perkara' THEN (SELECT p.selesai IS NOT NULL FROM sla.perkara p WHERE (p.aduan_id, p.putaran) = (k.aduan_id, k.putaran))
+        ELSE (SELECT j.selesai IS NOT NULL FROM sla.jam j WHERE (j.aduan_id, j.langkah, j.putaran, j.ke) = (k.aduan_id, k.langkah, k.putaran, k.ke))
+    END, false)

@@ -39,6 +39,7 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
     ),
     "/response": (
         response.AduanDidisposisikanV1,
+        response.WaktuDiperpanjangV1,
         response.TanggapanDisusunV1,
         response.TanggapanDikembalikanV1,
         response.TanggapanDiterimaV1,

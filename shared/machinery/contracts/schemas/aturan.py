@@ -47,6 +47,7 @@ class IsiSopV1(Tolerant):
     tutup_hari_kerja = Bilangan("Hari kerja sebelum ditutup sendiri", 1, 3660)
     perkara_pengaduan_hari_kerja = Bilangan("Hari kerja untuk seluruh perkara pengaduan", 1, 3660)
     perkara_informasi_hari_kerja = Bilangan("Hari kerja untuk seluruh permintaan informasi", 1, 3660)
+    perkara_perpanjangan_hari_kerja = Bilangan("Hari kerja tambahan untuk permintaan informasi, sekali", 1, 3660)
     perkara_ambang = Bilangan("Persen waktu perkara untuk memperingatkan Camat", 1, 100)
     langkah = fields.List(fields.Nested(LangkahV1), validate=validate.Length(equal=7), required=True)
 

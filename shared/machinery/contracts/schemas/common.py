@@ -24,8 +24,8 @@ class Teks(fields.String):
 
 
 class Bilangan(fields.Integer):
-    def __init__(self, about: str, least: int, most: int) -> None:
-        super().__init__(required=True, strict=True, validate=validate.Range(least, most), metadata={"description": about})
+    def __init__(self, about: str, least: int, most: int, *, required: bool = True) -> None:
+        super().__init__(required=required, strict=True, validate=validate.Range(least, most), metadata={"description": about})
 
 
 class YaTidak(fields.Boolean):

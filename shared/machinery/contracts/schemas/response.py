@@ -1,6 +1,6 @@
 """Contracts of what response says."""
 
-from shared.machinery.contracts.schemas.common import Contract, Tersandi
+from shared.machinery.contracts.schemas.common import Bilangan, Contract, Tersandi
 
 
 class AduanDidisposisikanV1(Contract):
@@ -8,6 +8,13 @@ class AduanDidisposisikanV1(Contract):
 
     kepada = Tersandi("Unit yang menjawab", required=True)
     instruksi = Tersandi("Instruksi", required=True)
+
+
+class WaktuDiperpanjangV1(Contract):
+    """Waktu menjawab permintaan informasi diperpanjang, sekali pada satu putaran; pelapor diberi tahu alasannya."""
+
+    hari = Bilangan("Hari kerja tambahan", 1, 3660)
+    alasan = Tersandi("Alasan perpanjangan", required=True)
 
 
 class TanggapanDisusunV1(Contract):

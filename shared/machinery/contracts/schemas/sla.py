@@ -4,7 +4,8 @@ from shared.machinery.contracts.schemas.common import Bilangan, Contract, Pengen
 
 
 class _TentangJam(Contract):
-    langkah = Bilangan("Langkah SOP", 1, 99)
+    jam = Teks("Yang diukur: langkah, atau perkara (seluruhnya, dari diterima sampai dijawab)")
+    langkah = Bilangan("Langkah SOP; tidak ada bila yang diukur perkara", 1, 99, required=False)
     putaran = Bilangan("1, dan satu lagi setiap kali dibuka kembali", 1, 9999)
     ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
     batas = Waktu("Batas waktu yang dipakai menilai", required=True)
@@ -13,13 +14,15 @@ class _TentangJam(Contract):
 
 
 class BatasWaktuMendekatV1(_TentangJam):
-    """Waktu sebuah langkah hampir habis."""
+    """Waktu sebuah langkah atau seluruh perkara hampir habis."""
 
     ambang = Bilangan("Persen waktu baku yang sudah terpakai", 1, 100)
 
 
 class BatasWaktuTerlewatiV1(_TentangJam):
-    """Waktu sebuah langkah habis; `time` adalah saat diketahui, `batas` saat seharusnya selesai."""
+    """Waktu sebuah langkah atau seluruh perkara habis; `time` adalah saat diketahui, `batas` saat seharusnya selesai."""
+
+    karena = Teks("Sebab perkara terlambat seketika: klasifikasi", required=False)
 
 
 class VerdikDihitungUlangV1(Contract):

@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.sla.peringatan.aturan import AturanKabar, Rencana, aturan_untuk, kapan, peran_untuk, rencana, tak_perlu_lagi
+from services.sla.peringatan.aturan import (
+    AturanKabar,
+    PerkaraTanpaLangkah,
+    Rencana,
+    aturan_untuk,
+    kapan,
+    pastikan_cocok,
+    peran_untuk,
+    rencana,
+    tak_perlu_lagi,
+)
 from services.sla.peringatan.teks import PALING_BANYAK, Kiriman, pesan
 from shared.domain.aduan import kejadian as k
 from shared.domain.sop.aturan import AturanBerlaku
@@ -21,7 +31,7 @@ DEKAT = replace(s.e(k.BatasWaktuMendekat, **JAM, ambang=75), pada=SELASA)
 def aturan(**ubah: object) -> AturanKabar:
     dasar = dict(
         id=1, wilayah="", jenis="BatasWaktuTerlewati", langkah=None, kepada="pelaksana", setelah_menit=0, jam_kantor=True,
-        gabung_lebih_dari=None, gabung_menit=30, saluran=None, berlaku_sejak=SELASA - timedelta(days=1),
+        gabung_lebih_dari=None, gabung_menit=30, saluran=None, berlaku_sejak=SELASA - timedelta(days=1), jam="langkah",
     )  # fmt: skip
     return AturanKabar(**dasar | ubah)
 
@@ -81,7 +91,7 @@ def test_what_has_been_done_meanwhile_is_no_news():
 
 
 def kiriman(n: int = 1, jenis: str = "BatasWaktuTerlewati") -> Kiriman:
-    return Kiriman(n, 1, 1, JENAWI, ADUAN, NOMOR, jenis, 3, SELASA, ["operator"], 0, selesai=False)
+    return Kiriman(n, 1, 1, JENAWI, ADUAN, NOMOR, "langkah", jenis, 3, SELASA, ["operator"], 0, selesai=False)
 
 
 def test_an_alert_has_the_number_the_step_the_due_time_and_a_link_and_nothing_else():
@@ -97,3 +107,24 @@ def test_one_message_for_many_names_the_first_and_counts_the_others():
     assert judul == "60 aduan mendekati batas waktu"
     assert len(isi.splitlines()) == PALING_BANYAK + 1
     assert isi.endswith("dan 10 aduan lagi.")
+
+
+SELURUHNYA = dict(jam="perkara", langkah=None)
+
+
+def test_a_rule_is_for_the_steps_clock_or_for_the_whole_cases():
+    langkah, perkara = aturan(), aturan(id=2, jam="perkara", kepada="inspektorat")
+    assert aturan_untuk(LEWAT, [langkah, perkara]) == [langkah]
+    assert aturan_untuk(replace(LEWAT, **SELURUHNYA), [langkah, perkara]) == [perkara]
+    for salah in (("perkara-lewat", "pelaksana", None), ("perkara-mendekat", "camat", 4)):
+        with pytest.raises(PerkaraTanpaLangkah):
+            pastikan_cocok(*salah)
+    pastikan_cocok("perkara-lewat", "camat", None)
+
+
+def test_an_alert_about_the_whole_case_names_no_step():
+    seluruh = [replace(kiriman(n), **SELURUHNYA) for n in range(2)]
+    judul, isi = pesan(seluruh[:1], ATURAN.kalender(JENAWI, SELASA), "")
+    assert judul == f"Aduan {NOMOR}: batas waktu seluruh perkara terlewati"
+    assert isi.startswith(f"Aduan {NOMOR}, seluruh perkara, batas waktu Selasa 24 November 2026 15.30 WIB:")
+    assert pesan(seluruh, ATURAN.kalender(JENAWI, SELASA), "")[0] == "2 aduan melewati batas waktu seluruh perkara"

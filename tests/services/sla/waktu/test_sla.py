@@ -76,8 +76,12 @@ class Kantor:
         return [e for e in self.oleh_sistem(aduan_id) if isinstance(e, k.BatasWaktuTerlewati)]
 
     def pengingat(self, aduan_id: UUID) -> set[str]:
+        """Of the steps; the whole case's stand in test_perkara."""
+        return {kunci for kunci in self.semua_pengingat(aduan_id) if "/perkara." not in kunci}
+
+    def semua_pengingat(self, aduan_id: UUID) -> dict[str, datetime]:
         with self.sla.dasar.mesin.connection() as conn:
-            return {row[0] for row in conn.execute("SELECT kunci FROM sla.pengingat WHERE aduan_id = %s", [aduan_id])}
+            return dict(conn.execute("SELECT kunci, pada FROM sla.pengingat WHERE aduan_id = %s", [aduan_id]).fetchall())
 
 
 @pytest.fixture
