@@ -37,8 +37,8 @@ class Api:
         reply=HasilKeluaran,
         summary="Memperpanjang waktu permintaan informasi, sekali, dengan alasan yang dibaca pelapor",
     )
-    def perpanjang(self, call: Call, aduan_id: UUID) -> dict[str, Any]:
-        return self._jalankan(call, aduan_id)
+    def perpanjang(self, call: Call, aduan_id: UUID) -> Outcome:
+        return self._jalankan(call, aduan_id, call.made(p.Perpanjangan))
 
     @api(
         "POST",

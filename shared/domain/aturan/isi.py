@@ -27,6 +27,7 @@ class IsiSop(TypedDict):
     tutup_hari_kerja: int
     perkara_pengaduan_hari_kerja: int
     perkara_informasi_hari_kerja: int
+    perkara_perpanjangan_hari_kerja: int
     perkara_ambang: int
     langkah: list[IsiLangkah]
 

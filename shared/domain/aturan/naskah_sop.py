@@ -101,6 +101,7 @@ def baca_sop(teks: str, kalender: Kalender, now: datetime) -> tuple[IsiSop, date
         "tutup_hari_kerja": hari["tutup_hari_kerja"],
         "perkara_pengaduan_hari_kerja": hari["perkara_pengaduan_hari_kerja"],
         "perkara_informasi_hari_kerja": hari["perkara_informasi_hari_kerja"],
+        "perkara_perpanjangan_hari_kerja": hari["perkara_perpanjangan_hari_kerja"],
         "perkara_ambang": ambang,
         "langkah": sorted((x for _, x in langkah), key=lambda x: x["nomor"]),
     }
