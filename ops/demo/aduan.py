@@ -10,11 +10,17 @@ from ops.demo import teks
 from ops.demo.lakon import Lakon, Tamat
 from services.intake.domain import BeriKlarifikasi, BeriPenilaian, BukaKembali, CabutAduan
 from services.response import domain as r
+from services.response.gabungan import SampaikanJawabanInduk
 from services.triage import domain as t
 from services.triage.domain import BISA_INDUK
+from services.triage.gabungan import AlihkanBersamaInduk, LepasGabungan, PindahBersamaInduk, susulan
+from services.triage.pengikut import ALASAN
 from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kejadian import AduanDialihkan
+from shared.domain.aduan.mengikuti import SEBAB_LEPAS, jawaban_untuk
 from shared.domain.sop.batas import batas_buka_kembali
 from shared.domain.workcalendar.kalender import Kalender
+from shared.layanan.pengikutan import Induk
 
 RENTANG = timedelta(days=60)
 MENIT = timedelta(minutes=1)
@@ -23,9 +29,12 @@ SALURAN = ("web",) * 11 + ("loket",) * 4 + ("whatsapp",) * 3 + ("telepon",) * 2 
 # What becomes of them, of every office and of the one that is shown first besides.
 ALUR = ("jawab",) * 7 + ("nilai",) * 3 + ("tanya-jawab",) * 2 + ("jelas", "kembali", "tolak", "gabung", "buka-lagi", "alih", "cabut")
 LAIN = ("keluar", "diam", "menunggu-jelas")
-BERJALAN = ("baru", "baru-kini", "tunggu-4", "tunggu-4", "tunggu-5", "tunggu-6", "tunggu-7")
+BERJALAN = ("baru", "baru-kini", "gabung-kini", "tunggu-4", "tunggu-4", "tunggu-5", "tunggu-6", "tunggu-7")
 # Minutes of working time since they came in: enough for the steps that are done, and for some a response that is overdue.
-KERJA_LALU = {"baru-kini": (5, 110), "tunggu-4": (200, 1500), "tunggu-5": (200, 420), "tunggu-6": (200, 420), "tunggu-7": (200, 420)}
+KERJA_LALU = {
+    "baru-kini": (5, 110), "gabung-kini": (110, 190), "tunggu-4": (200, 1500), "tunggu-5": (200, 420), "tunggu-6": (200, 420),
+    "tunggu-7": (200, 420),
+}  # fmt: skip
 UTAMA = 3  # times as many at the office that is shown first
 
 
@@ -144,16 +153,41 @@ class _Adegan:
         self._lakukan(self.lakon.dalam((15, 100), (150, 400)), t.TolakAduan, "operator", alasan=alasan, saran_tujuan=saran)
 
     def _gabung(self) -> None:
-        """Into an earlier one of the same office; without one it is answered like any other."""
+        """Into an earlier one of the same office, which is answered or, just now, not yet; without one it is answered like any other."""
         pada = self.lakon.dalam((15, 100), (150, 400))
         ada = [s for s in self.sudah if s.aduan.kecamatan == self.x.kecamatan and s.pada(pada).keadaan in BISA_INDUK]
+        if self.x.alur == "gabung-kini":
+            ada = [s for s in ada if s.aduan.berjalan]
         ada = [s for s in ada if s.aduan.kategori == self.lakon.aduan.kategori] or ada
         if not ada or pada > self.lakon.sampai:
             return self._jawab()
-        induk = self.lakon.acak.choice(ada).pada(pada)
+        lain = self.lakon.acak.choice(ada)
+        induk = lain.pada(pada)
         if not isinstance(induk, Aduan) or induk.kecamatan != self.x.kecamatan:
             return self._jawab()
-        return self._lakukan(pada, t.GabungkanAduan, "operator", induk=induk, alasan=self._s(teks.GABUNG))
+        self._lakukan(pada, t.GabungkanAduan, "operator", induk=induk, alasan=self._s(teks.GABUNG))
+        self._susul(lain, self.lakon.kini)
+        return self._jawab() if self.lakon.aduan.berjalan else None
+
+    def _susul(self, lain: Lakon, sejak: datetime) -> None:
+        """What the machine does after the parent, whose whole story is played already."""
+        induk = Induk(lain.aduan, lain.kejadian)
+        pindah, akhir = susulan(self.lakon.aduan, sejak, *induk)
+        karena = {"induk": lain.stream}
+        if pindah is not None:
+            isi = {"sumber": induk.id_kejadian(pindah), "ke": lain.aduan.kecamatan, "alasan": self._s(ALASAN)}
+            self._lakukan(lain.kejadian[pindah].pada, PindahBersamaInduk, "sistem", **karena, **isi)
+        if (n := jawaban_untuk(lain.kejadian, sejak)) is not None:
+            jawaban = lain.kejadian[n]
+            isi = {"sumber": induk.id_kejadian(n), "isi": self._s(lain.terang[jawaban.isi])}
+            self._lakukan(jawaban.pada, SampaikanJawabanInduk, "sistem", **karena, **isi)
+        elif akhir is not None:
+            e, isi = lain.kejadian[akhir], {"sumber": induk.id_kejadian(akhir)}
+            if isinstance(e, AduanDialihkan):
+                isi |= {"instansi": self._s(lain.terang[e.instansi]), "alasan": self._s(ALASAN)}
+                self._lakukan(e.pada, AlihkanBersamaInduk, "sistem", **karena, **isi)
+            else:
+                self._lakukan(e.pada, LepasGabungan, "sistem", **karena, **isi, sebab=SEBAB_LEPAS[type(e)])
 
     def _buka(self) -> None:
         self._jawab()
@@ -233,7 +267,9 @@ class _Adegan:
         self.lakon.lakukan(pada, jenis, peran, **isi)
 
     def _s(self, isi: str) -> Any:
-        return self.lakon.segel(isi)
+        tersandi = self.lakon.segel(isi)
+        self.lakon.terang[tersandi] = isi
+        return tersandi
 
 
 def _jam_buka_terakhir(kalender: Kalender, saat: datetime) -> datetime:

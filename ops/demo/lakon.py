@@ -9,11 +9,14 @@ from uuid import UUID
 
 from services.intake import domain as intake
 from services.response import domain as response
+from services.response.gabungan import SampaikanJawabanInduk
+from services.response.gabungan import decide as sampaikan
 from services.sla.waktu.jatuh_tempo import putuskan
 from services.triage import domain as triage
+from services.triage import gabungan as menyusul
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan, Aliran, AliranKosong, evolve, fold, pastikan_ada
-from shared.domain.aduan.kejadian import Kejadian, Pelaku, Tersandi
+from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku, Tersandi
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import hitung, peringatan_pada
@@ -25,6 +28,8 @@ DECIDE = {
     **dict.fromkeys(intake.PerintahIntake.__args__, intake.decide),
     **dict.fromkeys(triage.PerintahTriage.__args__, triage.decide),
     **dict.fromkeys(response.PerintahResponse.__args__, response.decide),
+    **dict.fromkeys(menyusul.PerintahGabungan.__args__, menyusul.decide),
+    SampaikanJawabanInduk: sampaikan,
 }
 
 
@@ -45,6 +50,7 @@ class Lakon:
     segel: Callable[[str], Tersandi]
     lambat: float = 0.08  # the share of steps that take too long
     kejadian: list[Kejadian] = field(default_factory=list)
+    terang: dict[Tersandi, str] = field(default_factory=dict)  # what was sealed, for who gets the same words
 
     def __post_init__(self) -> None:
         self.aliran: Aliran = AliranKosong(self.stream)
@@ -59,6 +65,8 @@ class Lakon:
         return self.aturan.kalender(self.aduan.kecamatan, self.sampai)
 
     def oleh(self, peran: str) -> Pelaku:
+        if peran == SISTEM.peran:
+            return SISTEM
         return Pelaku(peran, self.orang if peran == "pelapor" else self.petugas[peran, self.aduan.kecamatan])
 
     def mulai(self, pada: datetime, perintah: intake.TerimaAduan) -> None:
