@@ -47,7 +47,7 @@ class Tugas:
                     didisposisikan = e.pada
                 case k.TanggapanDikembalikan():
                     dikembalikan += 1
-                case k.AduanDibukaKembali() | k.AduanDiterimaAlihan():
+                case k.AduanDibukaKembali() | k.AduanDiterimaAlihan() | k.GabunganDilepas():
                     didisposisikan, dikembalikan = None, 0
         aturan = self._aturan.kini
         tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None

@@ -14,6 +14,7 @@ from services.triage.gabungan import AlihkanBersamaInduk, LepasGabungan, PindahB
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan import penolakan as tolak
 from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.audiens import DIKABARKAN, TABEL, Audiens, boleh
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.mengikuti import SELALU, digabung_pada, jawaban_untuk, melepas, terjawab_sampai
 from shared.domain.aduan.perintah import PELAPOR, boleh_sekarang
@@ -239,3 +240,11 @@ def test_a_parent_is_not_forgotten_before_every_follower_has_its_answer():
     lupakan = LupakanPelapor(oleh=s.OPERATOR, dasar="permintaan")
     assert "2 pelapor" in given(*s.SAMPAI_DIJAWAB).when(replace(lupakan, ditunggu=2)).ditolak(tolak.JawabanMasihDisampaikan)
     assert given(*s.SAMPAI_DIJAWAB).when(lupakan).then(s.DILUPAKAN).dilupakan
+
+
+def test_the_follower_hears_of_the_answer_and_of_being_let_go_and_reads_of_the_parent_the_answer_alone():
+    assert {"AduanIndukDijawab", "GabunganDilepas", "AduanDialihkan"} <= set(DIKABARKAN)
+    for tipe in ("AduanDigabungkan", "AduanIndukDijawab", "GabunganDilepas", "AduanDialihkan", "AduanDiterimaAlihan"):
+        terbaca = {isian for isian in TABEL[tipe] if boleh(Audiens.PELAPOR, tipe, isian)}
+        assert not terbaca & {"induk", "sumber", "sebab"}, tipe
+    assert boleh(Audiens.PELAPOR, "AduanIndukDijawab", "isi") and not boleh(Audiens.PUBLIK, "AduanIndukDijawab")

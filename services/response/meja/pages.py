@@ -21,6 +21,7 @@ from shared.domain.aduan.kejadian import (
     AduanDibukaKembali,
     AduanDidisposisikan,
     AduanDiterimaAlihan,
+    GabunganDilepas,
     Kejadian,
     TanggapanDikembalikan,
     Tersandi,
@@ -40,6 +41,7 @@ from shared.web.site import Site
 from shared.web.typed import Versioned
 from shared.web.visit import Visit
 
+MULAI = AduanDibukaKembali | AduanDiterimaAlihan | GabunganDilepas
 TANGGAPAN = "/petugas/tanggapan"
 SATU = TANGGAPAN + "/<uuid:aduan_id>"
 DAFTAR, RINCI = "LihatDaftar", "LihatRincian"
@@ -200,9 +202,9 @@ class PagesMeja:
         return " · ".join(self.dasar.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori))
 
     def _terakhir(self, rinci: Rincian, jenis: type[Kejadian]) -> Peristiwa | None:
-        """The last of its kind in this round."""
+        """The last of its kind since it began anew."""
         semua = rinci.riwayat
-        mulai = max((i for i, e in enumerate(semua) if isinstance(e.kejadian, AduanDibukaKembali | AduanDiterimaAlihan)), default=0)
+        mulai = max((i for i, e in enumerate(semua) if isinstance(e.kejadian, MULAI)), default=0)
         return next(iter(peristiwa([e for e in semua[mulai:] if isinstance(e.kejadian, jenis)])[::-1]), None)
 
     def _sejak(self, visit: Visit, rinci: Rincian) -> list[Peristiwa]:
