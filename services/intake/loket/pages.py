@@ -13,6 +13,7 @@ from services.intake.loket import isian as form
 from services.intake.loket import layar
 from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import BukanKontak, urai_kontak
+from shared.domain.aduan.penolakan import AlasanMundurDiperlukan, DiterimaKantorDiLuarBatas
 from shared.domain.akses.hak import boleh
 from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.aturan import AturanWaktu
@@ -52,14 +53,19 @@ class PagesLoket:
         )
 
     @page("POST", BARU, tindakan=TERIMA, form=form.LoketForm, again=form_loket)
-    def catat_aduan(self, visit: Visit) -> Response:
+    def catat_aduan(self, visit: Visit) -> Response | Screen:
         """SOP steps 1 and 2 by an operator; the record names both."""
         minta = visit.form.made(form.AduanLoket)
         boleh(visit.petugas, TERIMA, minta.kecamatan)
         kantor = self.site.kantor.penerima(minta.kecamatan)
         aduan = minta.aduan(kantor.waktu, utc_now())
         cara = Kedatangan(petugas=visit.petugas, kunci=f"loket:{minta.kunci}", mentah=aduan.mentah)
-        resi = self.terima(aduan, cara, visit.correlation_id)
+        try:
+            resi = self.terima(aduan, cara, visit.correlation_id)
+        except (AlasanMundurDiperlukan, DiterimaKantorDiLuarBatas) as e:
+            bidang = "alasan_mundur" if isinstance(e, AlasanMundurDiperlukan) else "tanggal"
+            visit.form = visit.form.replacing(errors={bidang: str(e)})
+            return self.form_loket(visit)
         kontak = _kontak(minta.kontak)
         return see_other(f"{BARU}/{resi.kode_lacak or self.kode.resi(resi.id)}{f'?kontak={kontak}' if kontak else ''}")
 

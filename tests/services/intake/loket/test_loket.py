@@ -43,7 +43,7 @@ def test_a_letter_counts_from_when_it_came_and_says_why_it_is_entered_late(kanto
     hari = (datetime.now(ZoneInfo("Asia/Jakarta")) - timedelta(days=9)).date()
     surat = ISI | {"saluran": "surat", "tanggal": hari.isoformat(), "jam": "09:30"}
     p = kantor.masuk("operator").buka(BARU).kirim(BARU, **surat)
-    assert p.jawaban.status_code == 422 and "Tulis mengapa baru dicatat sekarang." in p.teks and hari.isoformat() in p.html
+    assert p.jawaban.status_code == 422 and 'id="alasan_mundur-galat"' in p.html and hari.isoformat() in p.html
     p.kirim(BARU, **surat, alasan_mundur="Tertinggal di meja.")
     assert "Aduan sudah tercatat" in p.teks and "pukul 09.30 WIB" in p.teks and "Dicatat " in p.teks
     kode, id_ = p.path.rpartition("/")[2], p.html.split("/petugas/aduan/")[1].split('"')[0]
@@ -67,6 +67,7 @@ def test_what_came_a_minute_ago_needs_no_reason_and_a_day_alone_counts_from_its_
     assert "pukul 00.00 WIB" in p.teks
     besok = (tadi + timedelta(days=2)).date()
     assert p.buka(BARU).kirim(BARU, **ISI, tanggal=besok.isoformat()).jawaban.status_code == 422
+    assert 'id="tanggal-galat"' in p.html
 
 
 def test_a_second_press_is_the_same_complaint(kantor: KantorUji):
