@@ -13,6 +13,8 @@ def test_steps_1_and_2_are_measured_by_the_form(layar: Callable[..., Layar], kan
     s = layar(ukuran=LEBAR)
     s.masuk(kantor, "operator")
     page = s.buka("/petugas/aduan-baru")
+    page.locator("summary", has_text="Diterima kantor sebelum sekarang").click()
+    s.lihat("loket")
     lengkap = page.locator("input[name=lengkap]")
     page.locator("#apa").focus()
     expect(lengkap).to_have_value("")  # nobody is named yet
