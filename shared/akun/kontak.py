@@ -15,7 +15,7 @@ EMAIL = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[
 _PISAH = re.compile(r"[,;/|\n]|\s(?:atau|dan|or|&)\s", re.IGNORECASE)
 _SURAT = re.compile(r"(?:[^<>@]*)<([^<>]+)>")  # Siti <siti@contoh.id>
 _TAUTAN = re.compile(r"(https?://)?wa\.me/(?=[0-9])", re.IGNORECASE)  # followed by the number with its country's code
-_KETERANGAN = re.compile(r"\([^()0-9@]*\)")  # (WA), (nomor ibu)
+_KETERANGAN = re.compile(r"\([^()0-9@]{2,}\)")  # (WA), (nomor ibu); a single letter may stand for a digit
 _JENIS = r"(?:no|nomor|hp|wa|whatsapp|telp|tlp|tel|telepon|telpon|ponsel|sms|rumah|kantor|kontak)"
 _KATA_NOMOR = re.compile(rf"^(?:{_JENIS}(?![a-z])[\s.:]*)+|(?<=[\s0-9])(?:{_JENIS}(?![a-z])[\s.]*)+$", re.IGNORECASE)
 _KATA_SUREL = re.compile(r"^(?:(?:surel|e-?mail|kontak)(?:\s*:\s*|\s+)|mailto:)+", re.IGNORECASE)  # no.rumah@contoh.id is all address
@@ -71,8 +71,10 @@ def urai_kontak(teks: str) -> Terbaca:
 
     Every part must be a contact: in "0812 3456 78/90" the first is a whole number, but not theirs.
     """
+    if len(teks) > _TERPANJANG:
+        raise BukanKontak
     bagian = [b for b in _PISAH.split(_TAUTAN.sub("+", _KETERANGAN.sub(" ", polos(teks)))) if b.strip()]
-    if not bagian or len(teks) > _TERPANJANG:
+    if not bagian:
         raise BukanKontak
     try:
         semua = [_satu(b.strip()) for b in bagian]

@@ -51,7 +51,7 @@ def test_of_two_numbers_the_first_is_taken_and_it_is_said(pisah):
     "teks",
     [
         "0812 3456 78/90", "0812 3456 7004/05", "0812 3456 7004, 05", "O812 3456 7004", "0812 3456 7004 ext 12", "0812 3456 7004 + 5",
-        "62271123456", "0812\u00b23456789", "0812 3456 7004 lima",
+        "62271123456", "08(l)2 3456 7004", "0812\u00b23456789", "0812 3456 7004 lima",
     ],
 )  # fmt: skip
 def test_what_can_be_read_in_two_ways_is_refused(teks):
