@@ -155,8 +155,21 @@ class PenolakanKeluaran(Schema):
     pada = fields.AwareDateTime(required=True)
 
 
+class BabakKeluaran(Schema):
+    """Tahap penanganan yang sudah lewat: putaran sebelum keberatan, atau kantor sebelum pengalihan."""
+
+    putaran = fields.Integer(required=True)
+    kecamatan = fields.String(required=True)
+    mulai = fields.AwareDateTime(required=True)
+    akhir = fields.String(required=True, validate=validate.OneOf(("keberatan", "dialihkan", "dilepas")))
+    berakhir_pada = fields.AwareDateTime(required=True)
+    tanggapan = fields.String(required=True, allow_none=True)
+    dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)
+    keberatan = fields.String(required=True, allow_none=True)
+
+
 class LacakKeluaran(Schema):
-    """What the holder of the tracking code sees: the office's words, and none of the reporter's own."""
+    """What the holder of the tracking code sees: the office's words, and of the reporter's own the objections alone."""
 
     nomor = fields.String(required=True)
     kecamatan = fields.String(required=True)
@@ -167,6 +180,8 @@ class LacakKeluaran(Schema):
     diterima_pada = fields.AwareDateTime(required=True)
     diterima_kantor_pada = fields.AwareDateTime(required=True)
     langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
+    dikembalikan = fields.Integer(required=True, metadata={"description": "Berapa kali konsep jawaban dikembalikan untuk diperbaiki"})
+    sebelumnya = fields.List(fields.Nested(BabakKeluaran), required=True)
     pertanyaan = fields.List(fields.Nested(TanyaJawabKeluaran), required=True)
     tanggapan = fields.String(required=True, allow_none=True)
     dijawab_pada = fields.AwareDateTime(required=True, allow_none=True)

@@ -119,6 +119,7 @@ class Saring:
     saluran: str | None = None
     berjalan: bool = False
     terlambat: bool = False
+    dibuka: bool = False  # in a round that an objection began
     dekat: bool = False  # past its step's warning threshold, and not late
     cari: str | None = None
 
@@ -129,13 +130,14 @@ def di(pernyataan: str, wilayah: str) -> composed.Composed:
 
 
 def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
-    """Due soonest first, then by id; pages by key, so that rows that come in between shift nothing."""
-    batas, aduan_id = _baca(kursor) if kursor else (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
+    """What was objected to first, then due soonest, then by id; pages by key, so that rows that come in between shift nothing."""
+    pertama, batas, aduan_id = _baca(kursor) if kursor else (False, datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
     cari = None if saring.cari is None else _cari(saring.cari)
     params = {
         **asdict(saring),
         "cari": cari,
         "wilayah": wilayah,
+        "pertama": pertama,
         "batas": batas,
         "aduan_id": aduan_id,
         "jumlah": jumlah + 1,
@@ -153,16 +155,16 @@ def _cari(teks: str) -> str:
 
 
 def _tulis(satu: Antre) -> str:
-    text = json.dumps([(satu.batas or JAUH).isoformat(), str(satu.id)])
+    text = json.dumps([satu.putaran == 1, (satu.batas or JAUH).isoformat(), str(satu.id)])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _baca(kursor: str) -> tuple[datetime, UUID]:
+def _baca(kursor: str) -> tuple[bool, datetime, UUID]:
     try:
-        batas, aduan_id = json.loads(base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4)))
+        pertama, batas, aduan_id = json.loads(base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4)))
         waktu = datetime.fromisoformat(batas)
-        if waktu.tzinfo is None:
+        if waktu.tzinfo is None or not isinstance(pertama, bool):
             raise ValueError
-        return waktu, UUID(aduan_id)
+        return pertama, waktu, UUID(aduan_id)
     except (ValueError, TypeError, AttributeError, binascii.Error):
         raise KursorTidakSah from None

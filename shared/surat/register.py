@@ -135,7 +135,7 @@ def _baris(
         saluran=kata.KATA_SALURAN.get(a.saluran, a.saluran),
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
         uraian=TIDAK_TERCATAT if a.penyampaian is None else ringkas(terbuka.get((a.id, a.penyampaian.isi)) or DIHAPUS),
-        keadaan=kata.KEADAAN[a.keadaan],
+        keadaan=kata.keterangan(a.keadaan, a.putaran),
         berakhir=singkat(a.berakhir_pada, lembar.zona) if a.berakhir_pada else BELUM,
         ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
     )

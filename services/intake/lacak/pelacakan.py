@@ -1,6 +1,6 @@
-"""What the holder of a tracking code sees: the steps, the office's words to them, and never the reporter's own words."""
+"""What the holder of a tracking code sees: the steps, the office's words to them, and of their own words the objections alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,12 +10,18 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.mengikuti import digabung_pada
+from shared.domain.rincian.babak import Babak, babak
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.domain.rincian.lampiran import LampiranBernama, lampiran_bernama
 from shared.domain.sop.aturan import AturanWaktu
 from shared.layanan.baca import Terbaca
 from shared.machinery.privacy.vault import Vault
 
+AKHIR: Mapping[type[k.Kejadian], str] = {
+    k.AduanDibukaKembali: "keberatan",
+    k.AduanDiterimaAlihan: "dialihkan",
+    k.GabunganDilepas: "dilepas",
+}
 ADA_TANGGAPAN = (Keadaan.DIJAWAB, Keadaan.SELESAI)
 
 
@@ -45,11 +51,27 @@ class PenolakanAduan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AduanTerlacak:
-    """`tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the reporter has rated it.
+class BabakLalu:
+    """An earlier pass: what was answered, and how it ended: the reporter objected, it was passed on, or let go by its parent."""
 
-    `induk_diterima_pada`: when the complaint came in whose answer it waits for or has, of which nothing else is said; `dilepas_pada`:
-    since when it is handled for itself again.
+    putaran: int
+    kecamatan: str
+    mulai: datetime
+    tahap: Sequence[Tahap]
+    tanggapan: str | None = field(repr=False)
+    dijawab_pada: datetime | None
+    akhir: str
+    berakhir_pada: datetime
+    keberatan: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AduanTerlacak:
+    """`tahap`: every turn at a step; `langkah_kini`: the seven steps as they stand; `sebelumnya`: the passes before, the newest last.
+
+    `dikembalikan`: how often the response was sent back on the way; `tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the
+    reporter has rated it. `induk_diterima_pada`: when the complaint came in whose answer it waits for or has, of which nothing else is
+    said; `dilepas_pada`: since when it is handled for itself again.
     """
 
     nomor: str
@@ -61,6 +83,9 @@ class AduanTerlacak:
     diterima_pada: datetime
     diterima_kantor_pada: datetime
     tahap: Sequence[Tahap]
+    langkah_kini: Sequence[Tahap]
+    dikembalikan: int
+    sebelumnya: Sequence[BabakLalu]
     pertanyaan: Sequence[TanyaJawab]
     tanggapan: str | None = field(repr=False)
     dijawab_pada: datetime | None
@@ -79,17 +104,21 @@ def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault, induk_diterima_pa
     aduan, kejadian, now = terbaca
     pandangan = pandang(Audiens.PELAPOR, aduan, kejadian, vault)
     teks, tampak = pandangan.teks, pandangan.kejadian
+    *lalu, kini = babak(kejadian, aturan, now)
     ditolak = (PenolakanAduan(teks(e.alasan), teks(e.saran_tujuan), e.pada) for e in tampak if isinstance(e, k.AduanDitolak))
     return AduanTerlacak(
         nomor=aduan.nomor,
         kecamatan=aduan.kecamatan,
         keadaan=aduan.keadaan,
-        keterangan=kata.KEADAAN[aduan.keadaan],
+        keterangan=kata.keterangan(aduan.keadaan, aduan.putaran),
         langkah=aduan.langkah,
         menunggu_klarifikasi=aduan.jeda,
         diterima_pada=aduan.diterima_pada,
         diterima_kantor_pada=aduan.diterima_kantor_pada,
         tahap=tahap(kejadian, aturan, now),
+        langkah_kini=kini.tahap,
+        dikembalikan=kini.dikembalikan,
+        sebelumnya=[_lalu(b, pandangan) for b in lalu],
         pertanyaan=_pertanyaan(pandangan),
         tanggapan=teks(aduan.tanggapan) if aduan.keadaan in ADA_TANGGAPAN else None,
         dijawab_pada=aduan.jawaban.pada if aduan.jawaban else None,
@@ -101,6 +130,22 @@ def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault, induk_diterima_pa
         dilepas_pada=_dilepas_pada(tampak) if aduan.berjalan else None,
         nilai=aduan.nilai,
         lampiran=lampiran_bernama(aduan),
+    )
+
+
+def _lalu(b: Babak, pandangan: Pandangan) -> BabakLalu:
+    akhir = b.diakhiri
+    assert akhir is not None, "only the present pass has not ended"
+    return BabakLalu(
+        putaran=b.putaran,
+        kecamatan=b.kantor,
+        mulai=b.mulai,
+        tahap=b.tahap,
+        tanggapan=pandangan.teks(b.dijawab.isi) if b.dijawab else None,
+        dijawab_pada=b.dijawab.pada if b.dijawab else None,
+        akhir=AKHIR[type(akhir)],
+        berakhir_pada=akhir.pada,
+        keberatan=pandangan.teks(akhir.alasan) if isinstance(akhir, k.AduanDibukaKembali) else None,
     )
 
 

@@ -62,6 +62,7 @@ class Baris:
     cuplikan: str
     dikembalikan: int
     didisposisikan: bool
+    dibuka: bool  # its reporter objected to an answer
     tahap: Tahap
 
 
@@ -118,6 +119,7 @@ def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap) -> Baris
         cuplikan=cuplikan,
         dikembalikan=satu.dikembalikan,
         didisposisikan=satu.didisposisikan_pada is not None,
+        dibuka=a.putaran > 1,
         tahap=kini,
     )
 

@@ -9,14 +9,15 @@ from shared.domain.bagian import Bagian
 
 @dataclass(frozen=True, slots=True)
 class Terbuka:
-    """What of one step is open: in all, late, and near (past its warning threshold)."""
+    """What of one step is open: in all, late, near (past its warning threshold), and begun by an objection."""
 
     buka: int = 0
     lewat: int = 0
     dekat: int = 0
+    dibuka: int = 0
 
     def __add__(self, lain: "Terbuka") -> "Terbuka":
-        return Terbuka(self.buka + lain.buka, self.lewat + lain.lewat, self.dekat + lain.dekat)
+        return Terbuka(self.buka + lain.buka, self.lewat + lain.lewat, self.dekat + lain.dekat, self.dibuka + lain.dibuka)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

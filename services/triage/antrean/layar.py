@@ -13,8 +13,8 @@ from shared.machinery.html.screen import Screen
 class Baris:
     """One complaint in the queue. `status`: lapang, dekat, terlambat, jeda or akhir; `sisa` and `lewat` in opening time.
 
-    `tanda`: "baru" when this person has not opened it, "berubah" when something happened since, else ""; `lama`: nobody here has
-    touched it for two working days.
+    `dibuka`: its reporter objected to an answer; `tanda`: "baru" when this person has not opened it, "berubah" when something happened
+    since, else ""; `lama`: nobody here has touched it for two working days.
     """
 
     id: UUID
@@ -27,6 +27,7 @@ class Baris:
     jenis: str | None
     saluran: str
     rahasia: bool
+    dibuka: bool
     diterima_pada: datetime
     batas: datetime | None
     status: str

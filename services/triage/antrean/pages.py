@@ -11,7 +11,7 @@ from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import BAWAAN, Dilihat, Simpanan, jumlah
 from services.triage.readmodel import Antre, daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
-from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN
+from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN, keterangan
 from shared.domain.sop.desakan import desakan
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
@@ -100,11 +100,12 @@ class PagesAntrean:
             kantor=self.dasar.kantor.nama(r.kecamatan),
             kategori=kategori,
             sub_kategori=sub,
-            keterangan=KEADAAN[Keadaan(r.keadaan)],
+            keterangan=keterangan(Keadaan(r.keadaan), r.putaran),
             langkah=r.langkah,
             jenis=r.jenis,
             saluran=KATA_SALURAN.get(r.saluran, r.saluran),
             rahasia=r.rahasia,
+            dibuka=r.putaran > 1 and r.langkah is not None,
             diterima_pada=r.diterima_pada,
             batas=r.batas,
             status=status,

@@ -17,6 +17,7 @@ BOLEH: Mapping[str, frozenset[str] | None] = {
     "saluran": frozenset(SALURAN),
     "terlambat": frozenset({YA}),
     "dekat": frozenset({YA}),
+    "dibuka": frozenset({YA}),
     "cari": None,
 }
 TERPANJANG = 80
@@ -55,6 +56,7 @@ def saring(dipilih: Mapping[str, str]) -> Saring:
         berjalan=keadaan is None and "cari" not in dipilih,
         terlambat="terlambat" in dipilih,
         dekat="dekat" in dipilih,
+        dibuka="dibuka" in dipilih,
         cari=dipilih.get("cari"),
     )
 

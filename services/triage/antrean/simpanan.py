@@ -15,7 +15,8 @@ from shared.machinery.database import Database, sql
 
 SARINGAN_TERBANYAK = 12
 BAWAAN = (  # everybody's
-    ("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Mendekati batas", "dekat=ya"), ("Perlu diklasifikasi", "langkah=3"),
+    ("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Mendekati batas", "dekat=ya"), ("Dibuka kembali", "dibuka=ya"),
+    ("Perlu diklasifikasi", "langkah=3"),
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ class Kelompok:
     saluran: str
     terlambat: bool
     dekat: bool
+    dibuka: bool
     jumlah: int
 
     def cocok(self, s: Saring) -> bool:
@@ -71,6 +73,7 @@ class Kelompok:
             and s.saluran in (None, self.saluran)
             and (self.terlambat or not s.terlambat)
             and (self.dekat or not s.dekat)
+            and (self.dibuka or not s.dibuka)
         )
 
 

@@ -1,4 +1,4 @@
--- One page of the queue, due soonest first; what has no due time comes last. Each filter counts where it is given. {di} is one
+-- One page of the queue: what somebody objected to first, then what is due soonest; what has no due time comes last. Each filter counts where it is given. {di} is one
 -- office, whose index is in this order, or a region.
 SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, dekat_pada, versi
 FROM triage.aduan
@@ -12,6 +12,7 @@ WHERE {di}
   AND (NOT %(terlambat)s OR batas < clock_timestamp())
   AND (NOT %(dekat)s OR (dekat_pada <= clock_timestamp() AND batas >= clock_timestamp()))
   AND (%(cari)s::text IS NULL OR nomor ILIKE %(cari)s)
-  AND (coalesce(batas, '9999-01-01 00:00+00'), aduan_id) > (%(batas)s, %(aduan_id)s)
-ORDER BY coalesce(batas, '9999-01-01 00:00+00'), aduan_id
+  AND (NOT %(dibuka)s OR putaran > 1)
+  AND (putaran = 1, coalesce(batas, '9999-01-01 00:00+00'), aduan_id) > (%(pertama)s, %(batas)s, %(aduan_id)s)
+ORDER BY putaran = 1, coalesce(batas, '9999-01-01 00:00+00'), aduan_id
 LIMIT %(jumlah)s

@@ -97,7 +97,7 @@ def rincian(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now:
         nomor=aduan.nomor,
         kecamatan=aduan.kecamatan,
         keadaan=aduan.keadaan,
-        keterangan=kata.KEADAAN[aduan.keadaan],
+        keterangan=kata.keterangan(aduan.keadaan, aduan.putaran),
         langkah=aduan.langkah,
         jeda=aduan.jeda,
         putaran=aduan.putaran,

@@ -1,6 +1,6 @@
 """The words people read for situations, commands, channels and roles; refusals, pages and generated documents all take them from here."""
 
-from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.alur import BERJALAN, Keadaan
 
 K = Keadaan
 
@@ -90,6 +90,12 @@ PERAN: dict[str, str] = {
 }
 PERAN_WARGA: dict[str, str] = PERAN | {"pelapor": "Anda"}
 KABAR: dict[str, str] = {"email": "surel", "whatsapp": "WhatsApp", "sms": "SMS", "tidak": "tidak perlu dikabari"}
+
+
+def keterangan(keadaan: Keadaan, putaran: int) -> str:
+    """The situation in words; of what a reporter objected to, that it was reopened."""
+    dibuka = putaran > 1 and keadaan in BERJALAN
+    return f"dibuka kembali, {KEADAAN[keadaan]}" if dibuka else KEADAAN[keadaan]
 
 
 def besar(kata: str) -> str:

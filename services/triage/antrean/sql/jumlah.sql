@@ -1,7 +1,7 @@
 -- How many complaints run in this wilayah, by everything a filter may ask; the filters are counted from these few rows. {di} is one
 -- office or a region.
 SELECT keadaan, langkah, jenis, kategori, saluran, coalesce(batas < clock_timestamp(), false) AS terlambat,
-    coalesce(dekat_pada <= clock_timestamp() AND batas >= clock_timestamp(), false) AS dekat, count(*)::integer
+    coalesce(dekat_pada <= clock_timestamp() AND batas >= clock_timestamp(), false) AS dekat, putaran > 1 AS dibuka, count(*)::integer
 FROM triage.aduan
 WHERE {di} AND langkah IS NOT NULL
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8

@@ -99,7 +99,27 @@ def test_the_answer_is_rated_once_and_can_be_objected_to(kantor: KantorUji):
     assert (p.jawaban.status_code, p.teks.count("Tulis apa yang belum selesai.")) == (422, 2)
     p.kirim("/buka-kembali", alasan="Masih berlubang.")
     assert kantor.jenis_kejadian(aduan)[-1] == "AduanDibukaKembali"
-    assert "putaran 2" in p.teks
+    assert "dibuka kembali, diterima dan menunggu klasifikasi" in p.teks
+    lalu, kini = p.html.split("Sekarang, setelah keberatan Anda")
+    assert all(teks in lalu for teks in ("Putaran 1, dijawab", "Lubang ditutup Senin.", "Keberatan Anda", "Masih berlubang."))
+    assert kini.count("Belum dimulai") == 4 and "Tidak diperlukan" not in kini, "steps 4 to 7 are to come"
+    [sebelumnya] = kantor.lacak(aduan)["sebelumnya"]
+    assert (sebelumnya["akhir"], sebelumnya["tanggapan"], sebelumnya["keberatan"]) == (
+        "keberatan",
+        "Lubang ditutup Senin.",
+        "Masih berlubang.",
+    )
+
+
+def test_what_was_sent_back_is_told_in_one_line_and_not_as_steps_twice(kantor: KantorUji):
+    aduan = kantor.aduan()
+    kantor.klasifikasikan(aduan)
+    for _ in range(2):
+        kantor.perintah(aduan, "tanggapan", {"isi": "Akan ditinjau."}, peran="pengelola")
+        kantor.perintah(aduan, "tanggapan/kembalikan", {"alasan": "Sebut kapan."}, peran="ppid")
+    p = buka(kantor, aduan)
+    assert "Konsep jawaban dikembalikan 2 kali untuk diperbaiki." in p.teks
+    assert p.html.count('class="bulat"') == 7 and "Sebut kapan." not in p.teks and "Akan ditinjau." not in p.teks
 
 
 def test_a_withdrawal_is_asked_about_first(kantor: KantorUji):
