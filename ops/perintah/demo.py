@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.web.links import MASUK, link
+from shared.web.links import SIGN_IN, link
 
 if TYPE_CHECKING:
     from ops.demo.orang import Masuk
@@ -37,7 +37,7 @@ def demo(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebaga
 
 def cetak_masuk(alamat: str, semua: "Sequence[Masuk]") -> None:
     """One line a role on standard output."""
-    print(f"PERAGAAN. Semua aduan dan orang di sini rekaan. Masuk di {link(alamat, MASUK)} (warga juga di sana):")
+    print(f"PERAGAAN. Semua aduan dan orang di sini rekaan. Masuk di {link(alamat, SIGN_IN)} (warga juga di sana):")
     for m in semua:
         faktor = f"  kode {m.kode} (rahasia autentikator {m.totp})" if m.totp else ""
         print(f"  {m.peran:16} {m.nama_masuk:36} {m.sandi}{faktor}")

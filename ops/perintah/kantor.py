@@ -6,7 +6,7 @@ from uuid import UUID
 
 import typer
 
-from shared.web.links import UNDANGAN, link
+from shared.web.links import INVITATION, link
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 Id = Annotated[UUID, typer.Argument(help="Id petugas, dari ./aduan user list.")]
@@ -122,7 +122,7 @@ def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk
 def _alamat(tautan: str) -> str:
     from shared.machinery.settings import Settings
 
-    return link(Settings.from_env().public_url, UNDANGAN, tautan=tautan)
+    return link(Settings.from_env().public_url, INVITATION, tautan=tautan)
 
 
 def user_grant(petugas: Id, peran: Peran, wilayah: Wilayah) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from shared.web.links import LACAK, UNDANGAN, link
+from shared.web.links import INVITATION, LACAK, link
 
 LAYANAN = ("intake", "triage", "response", "sla")
 
@@ -71,7 +71,7 @@ def _kabari_admin(settings) -> None:
 
     with connect(settings.database_owner_url, "aduan_admin") as conn:
         if (tautan := admin_pertama(conn)) is not None:
-            undangan = link(settings.public_url, UNDANGAN, tautan=tautan)
+            undangan = link(settings.public_url, INVITATION, tautan=tautan)
             kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {undangan}")
 
 

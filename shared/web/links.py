@@ -7,10 +7,10 @@ from werkzeug.routing import Map, MapAdapter, Rule
 
 ADUAN = "/petugas/aduan/<uuid:aduan_id>"
 LACAK = "/lacak/<string:kode>"
-LUPA_SANDI = "/lupa-sandi"
-MASUK = "/masuk"
-UNDANGAN = "/undangan/<string:tautan>"
-RULES = (ADUAN, LACAK, LUPA_SANDI, MASUK, UNDANGAN)
+RESET = "/lupa-sandi"
+SIGN_IN = "/masuk"
+INVITATION = "/undangan/<string:tautan>"
+RULES = (ADUAN, LACAK, RESET, SIGN_IN, INVITATION)
 
 
 def link(public_url: str, rule: str, **parts: str | UUID) -> str:

@@ -40,7 +40,7 @@ def openapi() -> dict[str, object]:
     import importlib
 
     for service in SERVICES:
-        importlib.import_module(f"services.{service}.api")
+        importlib.import_module(f"services.{service}.service")
     spec = APISpec(
         "Aduan",
         "1",

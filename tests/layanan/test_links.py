@@ -9,7 +9,7 @@ import pytest
 
 from ops.susul import LAYANAN
 from shared.web.endpoint import endpoints
-from shared.web.links import ADUAN, RULES, UNDANGAN, link
+from shared.web.links import ADUAN, INVITATION, RULES, link
 
 ASAL = "https://aduan.example.go.id"
 
@@ -28,7 +28,7 @@ def _ruang(nama: str) -> list[type]:
 def test_a_link_is_the_rule_filled_in_and_never_breaks_out_of_its_place():
     aduan = uuid4()
     assert link(ASAL, ADUAN, aduan_id=aduan) == f"{ASAL}/petugas/aduan/{aduan}"
-    assert link(ASAL, UNDANGAN, tautan="a b?c") == f"{ASAL}/undangan/a%20b%3Fc"
+    assert link(ASAL, INVITATION, tautan="a b?c") == f"{ASAL}/undangan/a%20b%3Fc"
 
 
 MENU = "shared/web/menu.py"  # compares paths with one another

@@ -12,7 +12,7 @@ from services.intake.kelola.petugas import Hasil, KelolaPetugas
 from shared.akun.akun import Akun
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
-from shared.web.links import UNDANGAN
+from shared.web.links import INVITATION
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -104,7 +104,7 @@ class PagesAdminPetugas:
             return see_other(f"{PETUGAS}/{petugas_id}")
         satu = self._kelola(visit).satu(petugas_id)
         return layar.TautanBaru(
-            petugas=satu.id, nama=satu.nama, nama_masuk=satu.nama_masuk, tautan=visit.link(UNDANGAN, tautan=hasil.tautan)
+            petugas=satu.id, nama=satu.nama, nama_masuk=satu.nama_masuk, tautan=visit.link(INVITATION, tautan=hasil.tautan)
         )
 
     def _usulan(self, visit: Visit, kelola: KelolaPetugas) -> list[layar.BarisUsulan]:

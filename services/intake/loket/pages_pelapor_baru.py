@@ -12,7 +12,7 @@ from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses import petugas as p
 from shared.domain.akses.hak import boleh, mewakili
 from shared.machinery.html.screen import Screen
-from shared.web.links import LUPA_SANDI
+from shared.web.links import RESET
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -48,4 +48,4 @@ class PagesPelaporBaru:
         if self.pelapor.daftar(warga.nama, warga.kontak, None, warga.wilayah, oleh=oleh) is None:
             raise KontakSudahBerakun
         bisa = self.kiriman.bisa(warga.kontak.jenis)
-        return layar.PelaporTerdaftar(nama=warga.nama, kontak=warga.kontak.alamat, tautan=visit.link(LUPA_SANDI), bisa=bisa)
+        return layar.PelaporTerdaftar(nama=warga.nama, kontak=warga.kontak.alamat, tautan=visit.link(RESET), bisa=bisa)

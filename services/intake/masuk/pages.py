@@ -14,7 +14,7 @@ from shared.akun.akun import Akun
 from shared.akun.petugas import AkunPetugas
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
-from shared.web.links import MASUK, UNDANGAN
+from shared.web.links import INVITATION, SIGN_IN
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import SignInNeeded, Visit
@@ -33,11 +33,11 @@ class PagesMasuk:
     akun: Akun
     sambut: Penyambut
 
-    @page("GET", MASUK)
+    @page("GET", SIGN_IN)
     def form_masuk(self, visit: Visit) -> Screen:
         return layar.Masuk(ke=visit.form.value("ke", visit.request.args.get("ke", "")))
 
-    @page("POST", MASUK, form=form.MasukForm, again=form_masuk)
+    @page("POST", SIGN_IN, form=form.MasukForm, again=form_masuk)
     def masuk(self, visit: Visit) -> Response:
         d = visit.form.made(p.Masuk)
         akun = self.akun.pintu.masuk(d.nama, d.sandi, visit.source)
@@ -77,14 +77,14 @@ class PagesMasuk:
     @page("POST", "/keluar")
     def keluar(self, visit: Visit) -> Response:
         visit.sign_out()
-        return see_other(MASUK)
+        return see_other(SIGN_IN)
 
-    @page("GET", UNDANGAN, secret=True)
+    @page("GET", INVITATION, secret=True)
     def undangan(self, visit: Visit, tautan: str) -> Screen:
         """Looking uses nothing up: mail scanners open links, too."""
         return layar.Undangan(akun=self.akun.petugas.undangan(tautan), tautan=tautan)
 
-    @page("POST", UNDANGAN, form=form.SandiBaruForm, again=undangan, secret=True)
+    @page("POST", INVITATION, form=form.SandiBaruForm, again=undangan, secret=True)
     def pakai_undangan(self, visit: Visit, tautan: str) -> Response:
         d = visit.form.made(p.SandiBaru)
         akun = self.akun.petugas.pakai_undangan(tautan, d.sandi)

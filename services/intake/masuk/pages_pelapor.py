@@ -25,7 +25,7 @@ from shared.machinery.eventstore.store import EventStore
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
 from shared.web.form import Form
-from shared.web.links import LUPA_SANDI
+from shared.web.links import RESET
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import SignInNeeded, Visit
@@ -90,11 +90,11 @@ class PagesPelapor:
             akun = self.akun.pelapor.konfirmasi(kode_id, d.kode)
         return self.sambut.pelapor(visit, akun.id)
 
-    @page("GET", LUPA_SANDI)
+    @page("GET", RESET)
     def form_lupa(self, visit: Visit) -> Screen:
         return layar.LupaSandi(bisa=any(map(self.kiriman.bisa, ("email", "telepon"))))
 
-    @page("POST", LUPA_SANDI, form=form.LupaForm, again=form_lupa)
+    @page("POST", RESET, form=form.LupaForm, again=form_lupa)
     def lupa(self, visit: Visit) -> Response:
         """Also how somebody who was registered at the counter claims the account. The same answer whoever it is."""
         kontak = visit.form.made(Kontak)
