@@ -10,7 +10,7 @@ from services.intake.domain import WEB
 from services.intake.kiriman.isian import KONTAK_TERPANJANG, NAMA_TERPANJANG, periksa_kontak
 from shared.domain.aduan.kata import KABAR, SALURAN
 from shared.web.fields import Bilangan, Kode, KodeKecamatan, KodeWilayah, Teks
-from shared.web.replies import LampiranTerlacak, LangkahKeluaran
+from shared.web.replies import LampiranTerlacak, LangkahKeluaran, PerkaraKeluaran
 from shared.web.typed import Typed
 
 
@@ -180,6 +180,7 @@ class LacakKeluaran(Schema):
     diterima_pada = fields.AwareDateTime(required=True)
     diterima_kantor_pada = fields.AwareDateTime(required=True)
     langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
+    perkara = fields.Nested(PerkaraKeluaran, required=True)
     dikembalikan = fields.Integer(required=True, metadata={"description": "Berapa kali konsep jawaban dikembalikan untuk diperbaiki"})
     sebelumnya = fields.List(fields.Nested(BabakKeluaran), required=True)
     pertanyaan = fields.List(fields.Nested(TanyaJawabKeluaran), required=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from marshmallow import Schema, fields, validate
 
 from shared.acuan.rincian import Nilai
+from shared.domain.sop.jam import Putusan
 
 
 class IsiPeristiwa(fields.Dict):
@@ -40,6 +41,19 @@ class LangkahKeluaran(Schema):
     selesai = fields.AwareDateTime(required=True, allow_none=True)
     putusan = fields.String(required=True, allow_none=True)
     uraian = fields.List(fields.String(), required=True, metadata={"description": "Perhitungan batas waktu langkah yang berjalan"})
+
+
+class PerkaraKeluaran(Schema):
+    """The clock of the whole case in this round, over transfers and merges; `batas`: null while the office waits for the reporter."""
+
+    putaran = fields.Integer(required=True)
+    mulai = fields.AwareDateTime(required=True)
+    batas = fields.AwareDateTime(required=True, allow_none=True)
+    selesai = fields.AwareDateTime(required=True, allow_none=True)
+    putusan = fields.Enum(Putusan, by_value=True, required=True)
+    hari = fields.Integer(required=True, metadata={"description": "Hari kerja, termasuk perpanjangan"})
+    diperpanjang = fields.Integer(required=True, metadata={"description": "Hari kerja perpanjangan, 0 bila tidak ada"})
+    uraian = fields.List(fields.String(), required=True, attribute="kalimat")
 
 
 class LampiranKeluaran(Schema):
@@ -105,4 +119,5 @@ class RincianKeluaran(Schema):
     induk = fields.UUID(required=True, allow_none=True)
     boleh = fields.List(fields.String(), required=True)
     langkah_langkah = fields.List(fields.Nested(LangkahKeluaran), required=True, attribute="tahap")
+    perkara = fields.Nested(PerkaraKeluaran, required=True)
     riwayat = fields.List(fields.Nested(PeristiwaKeluaran), required=True)

@@ -24,7 +24,6 @@ def jauh(kantor: KantorUji) -> str:
     isi = isi_sop(SOP_AWAL) | {
         "klarifikasi_hari": 10**7,
         "perkara_pengaduan_hari_kerja": 10**6,
-        "perkara_perpanjangan_hari_kerja": 7,
         "tutup_hari_kerja": 10**6,
         "buka_kembali_hari_kerja": 10**6,
     }

@@ -49,8 +49,9 @@ class Panggung:
         """A complaint at JENAWI for which this is possible now."""
         keadaan, jeda = keadaan_untuk(tindakan)
         k, aduan = self.kantor, self.kantor.aduan()
+        jenis = "informasi" if tindakan == "PerpanjangWaktu" else "pengaduan"
         langkah = [
-            (Keadaan.DIKLASIFIKASI, lambda: k.klasifikasikan(aduan)),
+            (Keadaan.DIKLASIFIKASI, lambda: k.klasifikasikan(aduan, jenis)),
             (Keadaan.TANGGAPAN_DISUSUN, lambda: k.perintah(aduan, "tanggapan", {"isi": "Teks uji."}, "ppid")),
             (Keadaan.TANGGAPAN_DITERIMA, lambda: k.perintah(aduan, "tanggapan/terima", peran="ppid")),
             (Keadaan.TANGGAPAN_DICATAT, lambda: k.perintah(aduan, "tanggapan/catat")),

@@ -13,6 +13,7 @@ from shared.domain.aduan.mengikuti import digabung_pada
 from shared.domain.rincian.babak import Babak, babak
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.domain.rincian.lampiran import LampiranBernama, lampiran_bernama
+from shared.domain.rincian.perkara import PerkaraTerurai, perkara_kini
 from shared.domain.sop.aturan import AturanWaktu
 from shared.layanan.baca import Terbaca
 from shared.machinery.privacy.vault import Vault
@@ -71,7 +72,7 @@ class AduanTerlacak:
 
     `dikembalikan`: how often the response was sent back on the way; `tanggapan`: the answer, once it is given; `nilai`: 1 to 5, once the
     reporter has rated it. `induk_diterima_pada`: when the complaint came in whose answer it waits for or has, of which nothing else is
-    said; `dilepas_pada`: since when it is handled for itself again.
+    said; `dilepas_pada`: since when it is handled for itself again; `perpanjangan`: why the office took more time in this round.
     """
 
     nomor: str
@@ -83,6 +84,8 @@ class AduanTerlacak:
     diterima_pada: datetime
     diterima_kantor_pada: datetime
     tahap: Sequence[Tahap]
+    perkara: PerkaraTerurai
+    perpanjangan: str | None = field(repr=False)
     langkah_kini: Sequence[Tahap]
     dikembalikan: int
     sebelumnya: Sequence[BabakLalu]
@@ -116,6 +119,8 @@ def lacak(terbaca: Terbaca, aturan: AturanWaktu, vault: Vault, induk_diterima_pa
         diterima_pada=aduan.diterima_pada,
         diterima_kantor_pada=aduan.diterima_kantor_pada,
         tahap=tahap(kejadian, aturan, now),
+        perkara=perkara_kini(kejadian, aturan, now),
+        perpanjangan=_perpanjangan(pandangan) if aduan.diperpanjang else None,
         langkah_kini=kini.tahap,
         dikembalikan=kini.dikembalikan,
         sebelumnya=[_lalu(b, pandangan) for b in lalu],
@@ -147,6 +152,11 @@ def _lalu(b: Babak, pandangan: Pandangan) -> BabakLalu:
         berakhir_pada=akhir.pada,
         keberatan=pandangan.teks(akhir.alasan) if isinstance(akhir, k.AduanDibukaKembali) else None,
     )
+
+
+def _perpanjangan(pandangan: Pandangan) -> str | None:
+    e = next((e for e in reversed(pandangan.kejadian) if isinstance(e, k.WaktuDiperpanjang)), None)
+    return None if e is None else pandangan.teks(e.alasan)
 
 
 def _dilepas_pada(tampak: Sequence[k.Kejadian]) -> datetime | None:

@@ -9,6 +9,7 @@ from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
 from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.rincian.garis import Tahap, tahap
+from shared.domain.rincian.perkara import PerkaraTerurai, perkara_kini
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
 from shared.machinery.database import Database, one, sql
@@ -52,7 +53,7 @@ class Menunggu:
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One complaint of the list; `tahap`: the step that runs."""
+    """One complaint of the list; `tahap`: the step that runs, `perkara`: the whole case."""
 
     id: UUID
     nomor: str
@@ -64,6 +65,7 @@ class Baris:
     didisposisikan: bool
     dibuka: bool  # its reporter objected to an answer
     tahap: Tahap
+    perkara: PerkaraTerurai
 
 
 def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> list[tuple[str, int]]:
@@ -101,11 +103,12 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
         kini = next((t for t in tahap(aliran[satu.id], app.aturan, now) if t.status in ("berjalan", "jeda")), None) if a else None
         if a is None or kini is None or a.langkah not in LANGKAH:
             continue  # it went on, and the list has not heard of it yet
-        baris.append(_baris(app, a, isi.get(satu.id) or "", satu, kini))
+        seluruh = perkara_kini(aliran[satu.id], app.aturan, now)
+        baris.append(_baris(app, a, isi.get(satu.id) or "", satu, kini, seluruh))
     return baris, len(semua) > SEHALAMAN
 
 
-def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap) -> Baris:
+def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap, seluruh: PerkaraTerurai) -> Baris:
     kantor = app.kantor.ambil(a.kecamatan)
     teks = " ".join(isi.split())
     cuplikan = teks if len(teks) <= CUPLIKAN else teks[:CUPLIKAN].rsplit(" ", 1)[0].rstrip(".,;") + "…"
@@ -121,6 +124,7 @@ def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap) -> Baris
         didisposisikan=satu.didisposisikan_pada is not None,
         dibuka=a.putaran > 1,
         tahap=kini,
+        perkara=seluruh,
     )
 
 

@@ -32,6 +32,12 @@ class TanggapanForm(VersionedForm):
     tanggapan = Wajib("Tulis tanggapannya dahulu.", attribute="isi")
 
 
+class PerpanjangForm(VersionedForm):
+    makes = p.Perpanjangan
+
+    alasan_perpanjangan = Wajib("Tulis alasannya; pelapor membacanya.", attribute="alasan")
+
+
 class KembalikanForm(VersionedForm):
     makes = p.Kembalian
 

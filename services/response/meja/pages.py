@@ -49,6 +49,7 @@ DAFTAR, RINCI = "LihatDaftar", "LihatRincian"
 BIDANG = {
     "kepada": ("DisposisikanAduan", "Kepada"),
     "instruksi": ("DisposisikanAduan", "Instruksi"),
+    "alasan_perpanjangan": ("PerpanjangWaktu", "Alasan perpanjangan"),
     "tanggapan": ("SusunTanggapan", "Tanggapan"),
     "alasan": ("KembalikanTanggapan", "Yang harus diperbaiki"),
 }
@@ -125,6 +126,10 @@ class PagesMeja:
     def meja_disposisi(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
+    @page("POST", SATU + "/perpanjang", tindakan=RINCI, form=form.PerpanjangForm, again=satu_tanggapan)
+    def meja_perpanjang(self, visit: Visit, aduan_id: UUID) -> Jawaban:
+        return self._langkah(visit, aduan_id)
+
     @page("POST", SATU + "/draf", tindakan=RINCI, again=satu_tanggapan)
     def meja_draf(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         """What the script sends while somebody types, and the button "Simpan draf" (`simpan`) without it."""
@@ -195,6 +200,8 @@ class PagesMeja:
         """The commands that the situation and this person's roles there allow; the application judges again."""
         peran_sop, peran = self._peran_sop(aduan), visit.petugas.peran_di(aduan.kecamatan)
         nama = set(TINDAKAN.values()) & set(rinci.boleh)
+        if not rinci.perkara.dapat_diperpanjang:
+            nama.discard("PerpanjangWaktu")
         boleh(visit.petugas, RINCI, aduan.kecamatan)
         return frozenset(n for n in nama if peran & peran_untuk(n, peran_sop))
 

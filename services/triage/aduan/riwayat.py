@@ -13,7 +13,7 @@ from shared.domain.akses.hak import SISTEM
 
 TAMPIL = frozenset({
     "isi", "jenis", "kategori", "pertanyaan", "jawaban", "alasan", "ke", "instansi", "dari", "saran_tujuan", "kepada", "instruksi", "nilai",
-    "komentar", "alasan_mundur", "langkah", "putusan_lama", "putusan_baru", "saluran", "cara", "sebab",
+    "komentar", "alasan_mundur", "jam", "langkah", "karena", "hari", "putusan_lama", "putusan_baru", "saluran", "cara", "sebab",
 })  # fmt: skip
 TERTULIS_DI_ATAS = (k.AduanDiterima, k.TanggapanDisusun)  # their texts stand on the page already
 

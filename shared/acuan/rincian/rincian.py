@@ -14,6 +14,7 @@ from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.perintah import boleh_sekarang
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.domain.rincian.lampiran import LampiranBernama, lampiran_bernama
+from shared.domain.rincian.perkara import PerkaraTerurai, perkara_kini
 from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.privacy.vault import Vault
 
@@ -81,6 +82,7 @@ class Rincian:
     induk: UUID | None
     boleh: Sequence[str]
     tahap: Sequence[Tahap]
+    perkara: PerkaraTerurai
     riwayat: Sequence[PeristiwaTampak]
     pandangan: Pandangan = field(repr=False)
 
@@ -121,6 +123,7 @@ def rincian(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now:
         induk=aduan.induk,
         boleh=boleh_sekarang(aduan, PETUGAS),
         tahap=tahap(kejadian, aturan, now),
+        perkara=perkara_kini(kejadian, aturan, now),
         riwayat=[_peristiwa(e, pandangan) for e in pandangan.kejadian],
         pandangan=pandangan,
     )

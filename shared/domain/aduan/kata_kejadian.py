@@ -52,5 +52,5 @@ ISIAN: Mapping[str, str] = {
     "langkah": "Langkah", "putaran": "Putaran", "batas": "Batas waktu", "sop": "Versi SOP", "kalender": "Versi kalender",
     "putusan_lama": "Semula", "putusan_baru": "Menjadi", "batas_lama": "Batas waktu semula", "batas_baru": "Batas waktu menjadi",
     "kalender_lama": "Versi kalender semula", "kalender_baru": "Versi kalender menjadi", "ukuran": "Ukuran", "dasar": "Dasar",
-    "jam": "Jam", "karena": "Karena", "hari": "Hari kerja tambahan", "cara": "Cara", "sebab": "Aduan induk",
+    "jam": "Yang diukur", "karena": "Karena", "hari": "Hari kerja tambahan", "cara": "Cara", "sebab": "Aduan induk",
 }  # fmt: skip

@@ -45,6 +45,7 @@ class Perkara:
     ambang: int  # percent of its time, at which that is
     putusan: Putusan
     jeda_berjalan: bool
+    dijeda: bool  # the reporter was asked in this round
     lewat_sebesar: timedelta  # opening time after the due time; zero in time
     karena_klasifikasi: bool
     sop: str
@@ -144,6 +145,7 @@ def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime) -> Perkara:
         batas=batas,
         dekat_pada=dekat,
         putusan=_putusan(r, lewat),
+        dijeda=bool(r.jeda),
         jeda_berjalan=r.selesai is None and bool(r.jeda) and r.jeda[-1].selesai is None,
         lewat_sebesar=kalender.menit_kerja(batas, akhir) if lewat and batas is not None else timedelta(),
         karena_klasifikasi=batas is not None and semula is not None and batas < sejak <= semula,
