@@ -27,8 +27,16 @@ ODD = st.sampled_from(
 )
 
 
+@settings(max_examples=20)
 @given(st.dictionaries(KEYS, VALUES))
 def test_an_envelope_is_written_as_rfc_8785_says(ce):
+    assert envelope._canonical(ce) == rfc8785.dumps(ce).decode()
+
+
+@pytest.mark.panjang
+@settings(max_examples=1000, deadline=None)
+@given(st.dictionaries(KEYS, VALUES))
+def test_a_thousand_envelopes_are_written_as_rfc_8785_says(ce):
     assert envelope._canonical(ce) == rfc8785.dumps(ce).decode()
 
 

@@ -55,6 +55,7 @@ def test_the_walk_of_five_minutes_goes_as_the_readme_shows_it(program, tmp_path)
     assert not (salah := dilihat(semua, program, tmp_path)), "\n".join(salah)
 
 
+@pytest.mark.panjang
 def test_what_operations_shows_goes_as_it_is_written(program, tmp_path):
     assert not (salah := dilihat(blok(REPO / "docs/operations.md"), program, tmp_path)), "\n".join(salah)
 

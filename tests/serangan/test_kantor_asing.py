@@ -84,7 +84,7 @@ class Panggung:
 
     def aduan(self, di: str) -> Rahasia:
         kata = tuple(f"{x}{secrets.token_hex(6)}" for x in ("Nama", "Isi"))
-        kontak = "08" + str(secrets.randbelow(10**11)).zfill(11)
+        kontak = "0812" + str(secrets.randbelow(10**8)).zfill(8)
         a = self.kantor.aduan(kecamatan=di, isi=f"{kata[1]} terjadi di sini.", pelapor={"nama": kata[0], "kontak": kontak})
         petugas = tambah_petugas(self.owner, f"Petugas{secrets.token_hex(6)}", ["operator"], di, False)
         return Rahasia(di, a["id"], a["nomor"], a["kode_lacak"], (*kata, kontak), str(petugas["id"]), str(petugas["nama"]))
@@ -115,7 +115,7 @@ def isian_halaman(pola: str) -> dict[str, object]:
     """A form as this page takes it, so that what refuses it is the question of who asks."""
     for satu in (a for layanan in SERVICES for a in alamat(layanan)):
         if satu.url == pola and "POST" in satu.method:
-            skema = inspect.getclosurevars(satu.handle).nonlocals.get("isian")
+            skema = inspect.getclosurevars(satu.handle).nonlocals.get("form")
             try:
                 return isi_untuk(skema) if skema else {}
             except AssertionError:  # a kind of field that nobody has named a value for
@@ -238,13 +238,14 @@ def panggung(kantor: KantorUji) -> Iterator[Panggung]:
         yield Panggung(kantor, owner)
 
 
-def test_nothing_of_another_office_ever_comes_back(panggung: Panggung):
+@pytest.mark.parametrize("contoh", [12, pytest.param(60, marks=pytest.mark.panjang)])
+def test_nothing_of_another_office_ever_comes_back(panggung: Panggung, contoh: int):
     Penjahat.panggung = panggung
     with contextlib.suppress(FlakyStrategyDefinition):
         run_state_machine_as_test(
             Penjahat,
             settings=settings(
-                max_examples=int(os.environ.get("ADUAN_UJI_CONTOH", "40")),
+                max_examples=int(os.environ.get("ADUAN_UJI_CONTOH", contoh)),
                 stateful_step_count=30,
                 deadline=None,
                 derandomize=True,
@@ -255,7 +256,7 @@ def test_nothing_of_another_office_ever_comes_back(panggung: Panggung):
         )
     assert panggung.temuan == []
     print(f"{panggung.permintaan} requests by {len(panggung.kuki)} people")
-    assert panggung.permintaan > 300
+    assert panggung.permintaan > 8 * contoh
     assert panggung.kantor.program.cli("verify").returncode == 0
 
 

@@ -30,15 +30,21 @@ def is_whole(name, figures):
             assert f["missed"] in (None, 0)
 
 
-@pytest.mark.parametrize("name", ["append", "read", "post", "rebuild", "calendar", "desk", "upload"])
+# Many processes, real brokers and photos: each of these alone takes as long as a hundred other tests.
+LONG = [pytest.param(name, marks=pytest.mark.panjang) for name in ("append", "post", "upload")]
+
+
+@pytest.mark.parametrize("name", ["read", "rebuild", "calendar", "desk", *LONG])
 def test_a_benchmark_measures_everything_it_names(name, postgres_server):
     is_whole(name, measured(name, postgres_server))
 
 
+@pytest.mark.panjang
 def test_relay_and_consumer_are_measured_on_a_real_broker(postgres_server, amqp_url):
     is_whole("relay", measured("relay", postgres_server, amqp_url))
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("broker_too", [True, False])
 def test_timers_are_measured_with_the_real_process(postgres_server, amqp_url, broker_too):
     is_whole("timers", measured("timers", postgres_server, amqp_url if broker_too else None))

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
+import pytest
 
 from ops.local import PostgresLokal
 from shared.machinery.privacy.master_keys import parse_master_keys, read_master_keys
@@ -41,6 +42,7 @@ def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_eve
         assert status.returncode == 0 and "Versi 2" in status.stdout, status.stdout + status.stderr
 
 
+@pytest.mark.panjang
 def test_a_program_that_nobody_looks_after_turns_its_key_once_a_month_and_the_alarm_comes_after_five_weeks(database, folder_data):
     with Program(folder_data, database, cepat=True) as program:
         KantorUji(program, database).aduan()
@@ -75,6 +77,7 @@ def unlogged(owner_url: str) -> list[str]:
         return [str(r[0]) for r in conn.execute("SELECT relfilenode FROM pg_class WHERE relpersistence = 'u' AND relfilenode > 0")]
 
 
+@pytest.mark.panjang
 def test_an_older_data_folder_opens_nobody_who_was_erased_and_with_the_newest_copy_everybody_else(folder_data: Path, tmp_path: Path):
     """Byte by byte through heap and write-ahead log; then the older backup is restored by the documented commands."""
     program = Program(folder_data, cepat=True)
