@@ -59,14 +59,14 @@ class Kontak:
 
 
 @dataclass(frozen=True, slots=True)
-class Terbaca:
+class KontakTerbaca:
     """`kontak`: the first of what was written; `lain`: there was another one behind it."""
 
     kontak: Kontak
     lain: bool
 
 
-def urai_kontak(teks: str) -> Terbaca:
+def urai_kontak(teks: str) -> KontakTerbaca:
     """Raises BukanKontak, NomorTidakAda, KontakMeragukan; each says what to write.
 
     Every part must be a contact: in "0812 3456 78/90" the first is a whole number, but not theirs.
@@ -82,7 +82,7 @@ def urai_kontak(teks: str) -> Terbaca:
         if len(bagian) > 1 and any(_seperti_kontak(b) for b in bagian):
             raise KontakMeragukan from None
         raise
-    return Terbaca(semua[0], any(satu != semua[0] for satu in semua))
+    return KontakTerbaca(semua[0], any(satu != semua[0] for satu in semua))
 
 
 def baca_kontak(teks: str) -> Kontak | None:
