@@ -19,13 +19,13 @@ PAGES = ("/petugas", "/petugas?terlambat=ya", "/petugas?langkah=4&kategori=infra
 # A year's complaints: steps 3 to 7, four categories, due from ten days ago to ten days ahead.
 FILL = """
 INSERT INTO triage.aduan (aduan_id, versi, revisi, wilayah, nomor, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda,
-    putaran, diterima_pada, batas, menunggu_induk, lepas)
+    putaran, diterima_pada, masuk_pada, batas, menunggu_induk, lepas)
 SELECT gen_random_uuid(), 2, 0, %(kantor)s, %(kantor)s || '/2026/' || lpad(n::text, 6, '0'),
     (ARRAY['diterima', 'diklasifikasi', 'tanggapan-disusun', 'tanggapan-diterima', 'tanggapan-dicatat'])[1 + n %% 5], 3 + n %% 5,
     CASE WHEN n %% 5 > 0 THEN 'pengaduan' END, (ARRAY['infrastruktur', 'kebersihan', 'layanan', 'sosial'])[1 + n %% 4], 'jalan-rusak',
-    (ARRAY['web', 'loket', 'whatsapp'])[1 + n %% 3], false, false, 1, now() - interval '20 days' + n * interval '30 seconds',
+    (ARRAY['web', 'loket', 'whatsapp'])[1 + n %% 3], false, false, 1, masuk, masuk,
     now() + (random() - 0.5) * interval '20 days', false, false
-FROM generate_series(1, %(jumlah)s) n"""
+FROM generate_series(1, %(jumlah)s) n, LATERAL (SELECT now() - interval '20 days' + n * interval '30 seconds' AS masuk) m"""
 
 
 def run(at: Context) -> list[Figure]:

@@ -7,7 +7,7 @@ from services.triage import isian
 from services.triage import permintaan as p
 from services.triage.aduan.tindakan import Tindakan
 from services.triage.readmodel import Saring, daftar
-from shared.acuan.rincian import audiens_petugas, rincian
+from shared.acuan.rincian import rincian
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
 from shared.machinery.json_value import JsonValue
@@ -41,8 +41,7 @@ class Api:
 
     @api("GET", ADUAN + "/detail", tindakan="LihatRincian", reply=RincianKeluaran, summary="Satu aduan selengkapnya")
     def detail(self, call: Call, aduan_id: UUID) -> JsonValue:
-        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, call.petugas)
-        audiens = audiens_petugas(call.petugas, aduan.kecamatan)
+        aduan, kejadian, now, audiens, _ = baca.rincian(self.dasar.store, aduan_id, call.petugas)
         return RincianKeluaran().dump(rincian(audiens, aduan, kejadian, now, self.dasar.aturan, self.dasar.vault))
 
     @api(

@@ -64,6 +64,8 @@ class DaftarTanya(Typed):
 
 
 class BarisKeluaran(Schema):
+    """`dialihkan_ke`: the office to which this one passed it on; all else of it is as it was then."""
+
     id = fields.UUID(required=True)
     nomor = fields.String(required=True)
     kecamatan = fields.String(required=True)
@@ -79,6 +81,8 @@ class BarisKeluaran(Schema):
     diterima_pada = fields.AwareDateTime(required=True)
     batas = fields.AwareDateTime(required=True, allow_none=True)
     versi = fields.Integer(required=True)
+    dialihkan_ke = fields.String(required=True, allow_none=True)
+    dialihkan_pada = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class DaftarKeluaran(Schema):

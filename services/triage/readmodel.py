@@ -10,8 +10,10 @@ from uuid import UUID
 
 from psycopg import sql as composed
 
+from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aduan.masa import Masa, kantor_pernah, sampai_dialihkan
 from shared.domain.aduan.mengikuti import melepas
 from shared.domain.aduan.nomor import baca_nomor
 from shared.domain.aduan.penolakan import TidakSah
@@ -43,6 +45,29 @@ ADUAN = Table(
         "induk": "uuid",
         "menunggu_induk": "bool",
         "lepas": "bool",
+        "masuk_pada": "timestamptz",
+        "dari": "text",
+    },
+)
+ALIHAN = Table(
+    "triage.alihan",
+    {
+        "aduan_id": "uuid",
+        "urutan": "int2",
+        "wilayah": "text",
+        "nomor": "text",
+        "jenis": "text",
+        "kategori": "text",
+        "sub_kategori": "text",
+        "saluran": "text",
+        "rahasia": "bool",
+        "putaran": "int2",
+        "diterima_pada": "timestamptz",
+        "versi": "int4",
+        "masuk_pada": "timestamptz",
+        "dari": "text",
+        "keluar_pada": "timestamptz",
+        "ke": "text",
     },
 )
 # In byte order, as the indexes are; "/" is the character after ".".
@@ -60,7 +85,7 @@ class KursorTidakSah(TidakSah):
 
 class Antrean:
     service = "triage"
-    tables = (ADUAN,)
+    tables = (ADUAN, ALIHAN)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -69,18 +94,32 @@ class Antrean:
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         aturan = self._aturan.kini
         tenggat = tenggat_berjalan(kejadian, aturan) if aduan.berjalan else None
-        jenis = aduan.klasifikasi.jenis if aduan.klasifikasi else None
+        *dulu, kini = kantor_pernah(kejadian)
         row = (
-            aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, jenis,
+            aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, _jenis(aduan),
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
             tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.induk, aduan.menunggu_induk, melepas(aduan),
+            kini.sejak, kini.dari,
         )  # fmt: skip
-        return {ADUAN.name: [row]}
+        alihan = [_alihan(n, m, sampai_dialihkan(aduan, kejadian, m)[0]) for n, m in enumerate(dulu)]
+        return {ADUAN.name: [row], ALIHAN.name: alihan}
+
+
+def _alihan(n: int, m: Masa, dulu: Aduan) -> tuple[object, ...]:
+    return (
+        dulu.id, n, m.kantor, dulu.nomor, _jenis(dulu), dulu.kategori, dulu.sub_kategori, dulu.saluran, dulu.rahasia, dulu.putaran,
+        dulu.diterima_pada, m.versi, m.sejak, m.dari, m.sampai, m.ke,
+    )  # fmt: skip
+
+
+def _jenis(aduan: Aduan) -> str | None:
+    return aduan.klasifikasi.jenis if aduan.klasifikasi else None
 
 
 @dataclass(frozen=True, slots=True)
 class Antre:
-    """One complaint at its place in the queue; `dekat_pada`: from when it is near."""
+    """One complaint at its place in the queue; `dekat_pada`: from when it is near; `dialihkan_ke`, `dialihkan_pada`: to which office
+    this one passed it on, as it knew it then."""
 
     id: UUID
     nomor: str
@@ -98,6 +137,13 @@ class Antre:
     batas: datetime | None
     dekat_pada: datetime | None
     versi: int
+    dialihkan_ke: str | None
+    dialihkan_pada: datetime | None
+
+    @property
+    def tempat(self) -> tuple[bool, datetime, UUID]:
+        """In the queue's order."""
+        return self.putaran == 1, self.batas or JAUH, self.id
 
 
 @dataclass(frozen=True)
@@ -123,6 +169,11 @@ class Saring:
     dekat: bool = False  # past its step's warning threshold, and not late
     cari: str | None = None
 
+    @property
+    def juga_dialihkan(self) -> bool:
+        """Whether it may take in what this office passed on: that runs here no more."""
+        return not (self.berjalan or self.terlambat or self.dekat or self.langkah) and self.keadaan in (None, Keadaan.DIALIHKAN)
+
 
 def di(pernyataan: str, wilayah: str) -> composed.Composed:
     """The statement with its {di} said: one office by equality, so that its index serves the order too; a region by a range."""
@@ -144,6 +195,9 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
     }
     with db.transaction(wilayah) as conn:
         ada = rows(conn, Antre, di(sql(__file__, "daftar"), wilayah), params)
+        if saring.juga_dialihkan:
+            dialihkan = rows(conn, Antre, di(sql(__file__, "dialihkan"), wilayah), params)
+            ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
     lanjut = _tulis(ada[jumlah - 1]) if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
 
@@ -155,7 +209,8 @@ def _cari(teks: str) -> str:
 
 
 def _tulis(satu: Antre) -> str:
-    text = json.dumps([satu.putaran == 1, (satu.batas or JAUH).isoformat(), str(satu.id)])
+    pertama, batas, aduan_id = satu.tempat
+    text = json.dumps([pertama, batas.isoformat(), str(aduan_id)])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

@@ -1,9 +1,10 @@
-"""The monthly register: every complaint that came in during a month, with what became of it."""
+"""The monthly register: every complaint that came to an office during a month, with what became of it there."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.audiens import identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian, Tersandi
+from shared.domain.aduan.masa import Masa
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
@@ -79,7 +81,7 @@ class Bulan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lembar:
-    """What a register is made of. `nama_kategori(kecamatan, kategori, sub)` gives the two names."""
+    """What a register is made of. `nama_kategori(kecamatan, kategori, sub)` gives the two names, `nama_kantor(kode)` an office's."""
 
     kop: Kop
     kantor: str
@@ -89,17 +91,24 @@ class Lembar:
     aturan: AturanWaktu
     vault: Vault
     nama_kategori: Callable[[str, str, str], tuple[str, str]]
+    nama_kantor: Callable[[str], str]
 
 
-def register(
-    lembar: Lembar, aduan: Sequence[tuple[Aduan, Sequence[Kejadian]]], sela: Callable[[], object] = lambda: None
-) -> i.RegisterPengaduan:
-    """The complaints in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
-    terbuka = _buka(lembar.vault, [a for a, _ in aduan])
+class Tercatat(NamedTuple):
+    """One row: a complaint and what happened to it, as far as the office of this stretch may know."""
+
+    aduan: Aduan
+    kejadian: Sequence[Kejadian]
+    masa: Masa
+
+
+def register(lembar: Lembar, semua: Sequence[Tercatat], sela: Callable[[], object] = lambda: None) -> i.RegisterPengaduan:
+    """The rows in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
+    terbuka = _buka(lembar.vault, [satu.aduan for satu in semua])
     baris = []
-    for n, (a, kejadian) in enumerate(aduan, start=1):
+    for n, satu in enumerate(semua, start=1):
         sela()
-        baris.append(_baris(n, a, kejadian, lembar, terbuka))
+        baris.append(_baris(n, satu, lembar, terbuka))
     kode = lembar.kop.kode
     pada = min(lembar.now, lembar.bulan.geser(1).mulai(lembar.zona) - timedelta(microseconds=1))
     return i.RegisterPengaduan(
@@ -107,7 +116,7 @@ def register(
         kantor=lembar.kantor,
         bulan=lembar.bulan.nama,
         baris=tuple(baris),
-        jumlah=_jumlah([a for a, _ in aduan], baris),
+        jumlah=_jumlah(semua, baris),
     )
 
 
@@ -123,28 +132,39 @@ def _buka(vault: Vault, aduan: Iterable[Aduan]) -> Terbuka:
     return {(satu, teks): isi for (_, satu, teks), isi in zip(perlu, vault.decrypt_all(perlu), strict=True)}
 
 
-def _baris(
-    n: int, a: Aduan, kejadian: Sequence[Kejadian], lembar: Lembar, terbuka: dict[tuple[UUID, Tersandi], str | None]
-) -> i.BarisRegister:
-    singkat = language.singkat
+def _baris(n: int, satu: Tercatat, lembar: Lembar, terbuka: Terbuka) -> i.BarisRegister:
+    a, masa = satu.aduan, satu.masa
+
+    def kapan(t: datetime) -> str:
+        return language.singkat(t, lembar.zona)
+
     return i.BarisRegister(
         urut=n,
         nomor=a.nomor,
-        diterima=_diterima(a, lembar.zona),
+        diterima=_diterima(satu, lembar),
         pelapor=_pelapor(a, terbuka),
         saluran=kata.KATA_SALURAN.get(a.saluran, a.saluran),
         kategori=" › ".join(k for k in lembar.nama_kategori(a.kecamatan, a.kategori, a.sub_kategori) if k),
         uraian=TIDAK_TERCATAT if a.penyampaian is None else ringkas(terbuka.get((a.id, a.penyampaian.isi)) or DIHAPUS),
-        keadaan=kata.keterangan(a.keadaan, a.putaran),
-        berakhir=singkat(a.berakhir_pada, lembar.zona) if a.berakhir_pada else BELUM,
-        ketepatan=_ketepatan(kejadian, lembar.aturan, lembar.now),
+        keadaan=(
+            kata.kata_dialihkan(lembar.nama_kantor(masa.ke), kapan(masa.sampai))
+            if masa.ke is not None and masa.sampai is not None
+            else kata.keterangan(a.keadaan, a.putaran)
+        ),
+        berakhir=kapan(a.berakhir_pada) if a.berakhir_pada else BELUM,
+        ketepatan=_ketepatan(satu, lembar.aturan, lembar.now),
     )
 
 
-def _diterima(a: Aduan, zona: str) -> str:
-    """Its month is that of the entry, as its number is."""
-    dicatat = language.singkat(a.diterima_pada, zona)
-    return dicatat if a.diterima_kantor_pada == a.diterima_pada else f"{language.singkat(a.diterima_kantor_pada, zona)}, dicatat {dicatat}"
+def _diterima(satu: Tercatat, lembar: Lembar) -> str:
+    """Its month is that of the entry, as its number is; of what another office passed on, that of the transfer."""
+    a, masa = satu.aduan, satu.masa
+    dicatat = language.singkat(masa.sejak, lembar.zona)
+    if masa.dari is not None:
+        return f"{dicatat}, alihan dari {lembar.nama_kantor(masa.dari)}"
+    if a.diterima_kantor_pada == a.diterima_pada:
+        return dicatat
+    return f"{language.singkat(a.diterima_kantor_pada, lembar.zona)}, dicatat {dicatat}"
 
 
 def _pelapor(a: Aduan, terbuka: Terbuka) -> str:
@@ -165,9 +185,10 @@ def ringkas(teks: str) -> str:
     return f"{satu[:RINGKAS].rsplit(' ', 1)[0]}…"
 
 
-def _ketepatan(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> str:
-    """The office's own steps: which were late, else whether something still runs."""
-    jam = [j for j in hitung(kejadian, aturan, now) if j.langkah in LANGKAH_KANTOR]
+def _ketepatan(satu: Tercatat, aturan: AturanWaktu, now: datetime) -> str:
+    """The office's own steps in this stretch: which were late, else whether something still runs."""
+    masa = satu.masa
+    jam = [j for j in hitung(satu.kejadian, aturan, now) if j.langkah in LANGKAH_KANTOR and (masa.dari is None or j.mulai >= masa.sejak)]
     lewat = sorted({j.langkah for j in jam if j.putusan is Putusan.LEWAT})
     if lewat:
         return f"terlambat di langkah {', '.join(map(str, lewat))}"
@@ -176,11 +197,14 @@ def _ketepatan(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime)
     return "terhenti" if any(j.putusan is Putusan.TERHENTI for j in jam) else "tepat waktu"
 
 
-def _jumlah(aduan: Sequence[Aduan], baris: Sequence[i.BarisRegister]) -> tuple[i.Jumlah, ...]:
-    """Each end is counted apart: answered is not closed, and withdrawn is neither."""
-    menurut = Counter(a.keadaan for a in aduan)
-    hasil = [i.Jumlah(apa="Diterima bulan ini", banyak=len(aduan))]
+def _jumlah(semua: Sequence[Tercatat], baris: Sequence[i.BarisRegister]) -> tuple[i.Jumlah, ...]:
+    """Each end is counted apart: answered is not closed, and withdrawn is neither; what another office passed on came in there."""
+    menurut = Counter(satu.aduan.keadaan for satu in semua)
+    alihan = sum(satu.masa.dari is not None for satu in semua)
+    hasil = [i.Jumlah(apa="Diterima bulan ini", banyak=len(semua) - alihan)]
+    if alihan:
+        hasil.append(i.Jumlah(apa="Alihan dari kantor lain", banyak=alihan))
     hasil += [i.Jumlah(apa=kata.KEADAAN[k].capitalize(), banyak=menurut[k]) for k in Keadaan if menurut[k]]
-    if mundur := sum(a.mundur for a in aduan):
+    if mundur := sum(satu.aduan.mundur and satu.masa.dari is None for satu in semua):
         hasil.append(i.Jumlah(apa="Dicatat lebih dari satu hari kerja sesudah diterima kantor", banyak=mundur))
     return (*hasil, i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))

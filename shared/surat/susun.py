@@ -140,7 +140,7 @@ def _pokok(b: Bahan) -> i.Pokok:
         saluran=kata.KATA_SALURAN.get(b.aduan.saluran, b.aduan.saluran),
         kategori=b.nama_kategori[0],
         sub_kategori=b.nama_kategori[1],
-        keadaan=kata.KEADAAN[b.aduan.keadaan],
+        keadaan=b.rinci.keterangan,
         putaran=b.aduan.putaran,
     )
 

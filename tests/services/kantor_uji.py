@@ -63,7 +63,11 @@ class KantorUji:
 
     def masuk(self, peran: str, wilayah: str = JENAWI, nama: str = "") -> Peramban:
         """A browser in which somebody of this role has signed in."""
-        kuki = kuki_petugas(self.database.owner_url, [(peran, wilayah)], nama or f"{peran.capitalize()} Uji")
+        return self.masuk_di(nama or f"{peran.capitalize()} Uji", [(peran, wilayah)])
+
+    def masuk_di(self, nama: str, penugasan: list[tuple[str, str]]) -> Peramban:
+        """Of somebody who holds these roles there."""
+        kuki = kuki_petugas(self.database.owner_url, penugasan, nama)
         peramban = Peramban(self.program.url)
         peramban.sesi.cookies.set("aduan", kuki)
         return peramban

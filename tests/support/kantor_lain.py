@@ -1,7 +1,7 @@
 """Complaints of several offices in every read model: what tests of the wall between offices look at."""
 
-from dataclasses import dataclass, field
-from uuid import UUID
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
 
 import psycopg
 
@@ -13,7 +13,8 @@ from shared.domain.sop.aturan import AturanBerlaku
 from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.projection.projector import Projector
-from tests.support.aliran import tambah
+from tests.domain.support import DIALIHKAN, DITERIMA, DITERIMA_ALIHAN
+from tests.support.aliran import KORELASI, tambah
 from tests.support.postgres import BasisUji
 
 JENAWI, KERJO, KABUPATEN, KABUPATEN_LAIN = "33.13.17", "33.13.16", "33.13", "33.14.01"
@@ -73,12 +74,23 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
 
 
 def isi(database: BasisUji) -> Isi:
-    """Three complaints at two steps in each of three offices, in all four services' read models."""
+    """Three complaints at two steps in each of three offices, and one that went to another and came back, in all four services' read
+    models."""
     store = EventStore(database.sebagai("aduan_intake"), "/intake")
     aduan = {kode: [tambah(store, banyak=n, wilayah=kode) for n in (1, 2, 4)] for kode in (JENAWI, KERJO, KABUPATEN_LAIN)}
+    pergi = [_pergi_dan_kembali(store, kode) for kode in aduan]
     for kelas in MODEL:
         mesin = database.sebagai(f"aduan_{kelas.service}_mesin")
         Projector(mesin, EventStore(mesin, f"/{kelas.service}"), kelas(AturanBerlaku())).project(
-            [a for satu in aduan.values() for a in satu]
+            [*pergi, *(a for satu in aduan.values() for a in satu)]
         )
     return Isi(database, aduan)
+
+
+def _pergi_dan_kembali(store: EventStore, kode: str) -> UUID:
+    lain, aduan_id = {JENAWI: KABUPATEN_LAIN, KABUPATEN_LAIN: KERJO, KERJO: JENAWI}[kode], uuid4()
+    pergi = [DITERIMA, replace(DIALIHKAN, ke=lain), replace(DITERIMA_ALIHAN, dari=kode), replace(DIALIHKAN, ke=kode)]
+    kantor = (kode, kode, lain, lain, kode)
+    semua = [replace(e, aduan_id=aduan_id, wilayah=w) for e, w in zip([*pergi, replace(DITERIMA_ALIHAN, dari=lain)], kantor, strict=True)]
+    store.append(aduan_id, semua, 0, correlation_id=KORELASI)
+    return aduan_id

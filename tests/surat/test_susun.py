@@ -9,13 +9,15 @@ import pytest
 
 from shared.acuan.rincian import rincian
 from shared.domain.aduan.audiens import Audiens
-from shared.domain.aduan.keadaan import fold
+from shared.domain.aduan.keadaan import aduan_dari, fold
 from shared.domain.aduan.kejadian import Kejadian, Tersandi
+from shared.domain.aduan.masa import kantor_pernah, sampai_dialihkan
 from shared.domain.sop.aturan import AturanBerlaku
+from shared.machinery.html.language import singkat
 from shared.machinery.privacy.private import Private
 from shared.surat import isi as i
 from shared.surat.contoh import KOP
-from shared.surat.register import Bulan, BulanTidakDikenal, Lembar, register, ringkas
+from shared.surat.register import Bulan, BulanTidakDikenal, Lembar, Tercatat, register, ringkas
 from shared.surat.susun import Bahan, SuratBelumAda, SuratTidakDikenal, susun, tersedia
 from tests.domain import support as s
 
@@ -149,7 +151,12 @@ def lembar(dihapus: bool = False) -> Lembar:
         aturan=AturanBerlaku(),
         vault=Kunci(dihapus),
         nama_kategori=lambda _kantor, kategori, sub: (kategori, sub),
+        nama_kantor=lambda kode: f"Kantor {kode}",
     )
+
+
+def tercatat(*aliran: list[Kejadian]) -> list[Tercatat]:
+    return [Tercatat(aduan_dari(s.ADUAN, alir), alir, kantor_pernah(alir)[-1]) for alir in aliran]
 
 
 def test_a_register_counts_each_end_apart_and_names_only_whom_it_may():
@@ -159,7 +166,7 @@ def test_a_register_counts_each_end_apart_and_names_only_whom_it_may():
         urut(TERBUKA, s.DIBATASI),
         urut(TERBUKA),
     ]
-    hasil = register(lembar(), [(fold(s.ADUAN, alir), alir) for alir in aliran])
+    hasil = register(lembar(), tercatat(*aliran))
     assert [b.pelapor for b in hasil.baris] == ["nama", "dirahasiakan", "dirahasiakan", "nama"]
     assert [b.ketepatan for b in hasil.baris] == ["tepat waktu", "terhenti", "terlambat di langkah 3", "terlambat di langkah 3"]
     assert {j.apa: j.banyak for j in hasil.jumlah} == {
@@ -175,14 +182,32 @@ def test_a_register_counts_each_end_apart_and_names_only_whom_it_may():
 def test_a_register_says_both_times_and_counts_apart_what_was_entered_late():
     surat = replace(TERBUKA, saluran="surat", diterima_kantor_pada=TERBUKA.pada - timedelta(days=4), alasan_mundur=s.rahasia("sakit"))
     aliran = [urut(surat), urut(replace(surat, alasan_mundur=None)), urut(TERBUKA)]
-    hasil = register(lembar(), [(fold(s.ADUAN, alir), alir) for alir in aliran])
+    hasil = register(lembar(), tercatat(*aliran))
     assert ["dicatat" in b.diterima for b in hasil.baris] == [True, True, False]
     assert {j.apa: j.banyak for j in hasil.jumlah}["Dicatat lebih dari satu hari kerja sesudah diterima kantor"] == 1
 
 
+def test_a_register_keeps_what_was_passed_on_and_says_where_it_went_and_what_came_from_where():
+    alir = urut(TERBUKA, s.DIALIHKAN, s.DITERIMA_ALIHAN, s.DITOLAK)
+    pergi, datang = kantor_pernah(alir)
+    dulu = Tercatat(*sampai_dialihkan(aduan_dari(s.ADUAN, alir), alir, pergi), pergi)
+    hasil = register(lembar(), [dulu, *tercatat(alir)])
+    lama, baru = hasil.baris
+    kapan = singkat(pergi.sampai, ZONA)
+    assert (lama.keadaan, lama.berakhir, lama.uraian) == (f"dialihkan ke Kantor {s.KERJO} pada {kapan}", kapan, "isi")
+    assert (baru.keadaan, baru.diterima) == ("ditolak", f"{singkat(datang.sejak, ZONA)}, alihan dari Kantor {s.JENAWI}")
+    assert {j.apa: j.banyak for j in hasil.jumlah} == {
+        "Diterima bulan ini": 1,
+        "Alihan dari kantor lain": 1,
+        "Dialihkan ke kantor lain": 1,
+        "Ditolak": 1,
+        "Terlambat di salah satu langkah": int(lama.ketepatan.startswith("terlambat")) + int(baru.ketepatan.startswith("terlambat")),
+    }
+
+
 def test_a_register_of_erased_people_still_counts_them():
     alir = urut(TERBUKA, s.DIKLASIFIKASI)
-    hasil = register(lembar(dihapus=True), [(fold(s.ADUAN, alir), alir)])
+    hasil = register(lembar(dihapus=True), tercatat(alir))
     assert (hasil.baris[0].pelapor, hasil.baris[0].uraian) == ("(data pribadi sudah dihapus)", "(data pribadi sudah dihapus)")
 
 

@@ -106,7 +106,7 @@ class PagesData:
         return self._satu(visit, aduan_id)
 
     def _satu(self, visit: Visit, aduan_id: UUID, kelas: type[layar.SatuPenghapusan] = layar.SatuPenghapusan) -> Screen:
-        aduan, kejadian, now = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "KelolaPenghapusan")
+        aduan, kejadian, now, *_ = baca.rincian(self.dasar.store, aduan_id, visit.petugas, "KelolaPenghapusan")
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         return kelas(
             aduan=aduan,
@@ -129,7 +129,7 @@ class PagesData:
 
     def _berita_acara(self, visit: Visit, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, "KelolaPenghapusan")
+        aduan, kejadian, now, *_ = baca.rincian(app.store, aduan_id, visit.petugas, "KelolaPenghapusan")
         kantor = app.kantor.ambil(aduan.kecamatan)
         kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
         kepala = kop.ambil(app.db, kantor.kode)

@@ -34,10 +34,10 @@ class LaciTanggapan:
     def __init__(self, db: Database, vault: Vault) -> None:
         self._db, self._vault = db, vault
 
-    def ambil(self, aduan: Aduan, petugas_id: UUID) -> DrafTanggapan | None:
-        """None also for one that nobody can read any more."""
+    def ambil(self, aduan: Aduan, petugas_id: UUID, sejak: datetime) -> DrafTanggapan | None:
+        """Of this office, since it has the complaint; None also for one that nobody can read any more."""
         with self._db.transaction(aduan.kecamatan) as conn:
-            row = conn.execute(sql(__file__, "draf_ambil"), {"aduan_id": aduan.id, "petugas_id": petugas_id}).fetchone()
+            row = conn.execute(sql(__file__, "draf_ambil"), _milik(aduan, petugas_id) | {"sejak": sejak}).fetchone()
         if row is None:
             return None
         isi = self._vault.decrypt(aduan.pemilik, aduan.id, Tersandi(row[0]))
@@ -49,16 +49,15 @@ class LaciTanggapan:
             raise TanggapanTerlaluPanjang
         if not rapi(isi):
             return self.hapus(aduan, petugas_id)
-        params = {
-            "aduan_id": aduan.id,
-            "petugas_id": petugas_id,
-            "wilayah": aduan.kecamatan,
-            "isi": self._vault.encrypt(aduan.pemilik, aduan.id, isi),
-        }
+        params = _milik(aduan, petugas_id) | {"isi": self._vault.encrypt(aduan.pemilik, aduan.id, isi)}
         with self._db.transaction(aduan.kecamatan) as conn:
             conn.execute(sql(__file__, "draf_simpan"), params)
         return None
 
     def hapus(self, aduan: Aduan, petugas_id: UUID) -> None:
         with self._db.transaction(aduan.kecamatan) as conn:
-            conn.execute(sql(__file__, "draf_hapus"), {"aduan_id": aduan.id, "petugas_id": petugas_id})
+            conn.execute(sql(__file__, "draf_hapus"), _milik(aduan, petugas_id))
+
+
+def _milik(aduan: Aduan, petugas_id: UUID) -> dict[str, object]:
+    return {"aduan_id": aduan.id, "petugas_id": petugas_id, "wilayah": aduan.kecamatan}

@@ -10,12 +10,12 @@ from services.response import domain as d
 from services.response.meja import isian as form
 from services.response.meja import layar
 from services.response.meja.daftar import LANGKAH, Saring, bagian_saya, banyak_pengikut, menunggu
-from services.response.meja.draf import LaciTanggapan
+from services.response.meja.draf import DrafTanggapan, LaciTanggapan
 from services.response.meja.naskah import Peristiwa, naskah, peristiwa
 from services.response.permintaan import Permintaan
 from services.response.tindakan import TINDAKAN, Tindakan
 from shared.acuan.kantor.templat import Templat, templat_kantor
-from shared.acuan.rincian import Rincian, audiens_petugas, rincian
+from shared.acuan.rincian import Rincian, rincian
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import (
     AduanDibukaKembali,
@@ -26,8 +26,9 @@ from shared.domain.aduan.kejadian import (
     TanggapanDikembalikan,
     Tersandi,
 )
+from shared.domain.aduan.masa import kantor_pernah
 from shared.domain.aduan.perintah import pastikan
-from shared.domain.akses.hak import boleh, peran_untuk, urut
+from shared.domain.akses.hak import DiLuarWilayah, boleh, peran_untuk, urut
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
@@ -85,10 +86,10 @@ class PagesMeja:
     @page("GET", SATU, tindakan=RINCI)
     def satu_tanggapan(self, visit: Visit, aduan_id: UUID) -> Screen:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas)
-        rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
+        aduan, kejadian, now, audiens, _ = baca.rincian(app.store, aduan_id, visit.petugas)
+        rinci = rincian(audiens, aduan, kejadian, now, app.aturan, app.vault)
         bisa = self._bisa(visit, aduan, rinci)
-        draf = self.laci.ambil(aduan, visit.petugas.id) if "SusunTanggapan" in bisa else None
+        draf = self._draf(visit, aduan, kejadian) if "SusunTanggapan" in bisa else None
         terkirim = visit.form.typed
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
         awal = draf.isi if draf else rinci.tanggapan or ""
@@ -145,9 +146,9 @@ class PagesMeja:
     def meja_pratinjau(self, visit: Visit, aduan_id: UUID) -> Screen | Jawaban:
         """What the citizen will read, word for word; without a draft there is nothing to look at."""
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas)
-        rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
-        draf = self.laci.ambil(aduan, visit.petugas.id) if "SusunTanggapan" in self._bisa(visit, aduan, rinci) else None
+        aduan, kejadian, now, audiens, _ = baca.rincian(app.store, aduan_id, visit.petugas)
+        rinci = rincian(audiens, aduan, kejadian, now, app.aturan, app.vault)
+        draf = self._draf(visit, aduan, kejadian) if "SusunTanggapan" in self._bisa(visit, aduan, rinci) else None
         if draf is None:
             return see_other(f"{TANGGAPAN}/{aduan_id}")
         return layar.Pratinjau(
@@ -187,8 +188,13 @@ class PagesMeja:
         self.tindakan.jalankan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 
+    def _draf(self, visit: Visit, aduan: Aduan, kejadian: Sequence[Kejadian]) -> DrafTanggapan | None:
+        return self.laci.ambil(aduan, visit.petugas.id, kantor_pernah(kejadian)[-1].sejak)
+
     def _simpan(self, visit: Visit, aduan_id: UUID) -> None:
-        aduan, _, now = baca.rincian(self.dasar.store, aduan_id, visit.petugas)
+        aduan, _, now, _, alihan = baca.rincian(self.dasar.store, aduan_id, visit.petugas)
+        if alihan:
+            raise DiLuarWilayah
         oleh = self.tindakan.penangan.pelaku(aduan, "SusunTanggapan", visit.petugas, now)
         pastikan(aduan, d.SusunTanggapan(oleh=oleh, isi=Tersandi("")))
         self.laci.simpan(aduan, visit.petugas.id, visit.form.typed.get("tanggapan", ""))

@@ -129,8 +129,8 @@ class JamJam:
 
 def jelaskan_jam(store: EventStore, aturan: AturanWaktu, aduan_id: UUID, petugas: Petugas) -> JamJam:
     """Every clock of a complaint. Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang."""
-    _, kejadian, now = rincian(store, aduan_id, petugas, "LihatJam")
-    return jam_terurai(kejadian, aturan.kini, now)
+    terlihat = rincian(store, aduan_id, petugas, "LihatJam")
+    return jam_terurai(terlihat.kejadian, aturan.kini, terlihat.now)
 
 
 def jam_terurai(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> JamJam:

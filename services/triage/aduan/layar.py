@@ -53,12 +53,14 @@ class Mirip:
 
 @dataclass(frozen=True, kw_only=True)
 class SatuAduan(Screen):
-    """`boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened."""
+    """`boleh`: the commands that are possible now and theirs to give; `identitas`: only just opened; `alihan`: to which office this one
+    passed it on, and when: what is shown is what happened until then."""
 
     template: ClassVar = "satu_aduan.html"
 
     kantor: Kantor
     rinci: Rincian
+    alihan: tuple[str, datetime] | None
     nama_kategori: tuple[str, str]
     riwayat: Sequence[Peristiwa]
     tanggapan: Sequence[VersiTanggapan]

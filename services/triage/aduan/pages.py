@@ -21,7 +21,7 @@ from services.triage.antrean.simpanan import Simpanan
 from services.triage.cari import Kembaran, mirip
 from shared.acuan.kantor.templat import Templat, templat_kantor
 from shared.acuan.kategori import Kategori, SubKategori
-from shared.acuan.rincian import audiens_petugas, rincian
+from shared.acuan.rincian import rincian
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.kata import KEADAAN
 from shared.domain.aduan.keadaan import Aduan
@@ -159,10 +159,10 @@ class PagesAduan:
 
     def _satu(self, visit: Visit, aduan_id: UUID, identitas: Identitas | None = None) -> Screen:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, LIHAT)
+        aduan, kejadian, now, audiens, alihan = baca.rincian(app.store, aduan_id, visit.petugas, LIHAT)
         simpanan = Simpanan(app.db, visit.petugas, aduan.kecamatan)
-        rinci = rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault)
-        boleh = self._boleh(visit, aduan, rinci.boleh, app.aturan.sop(aduan.kecamatan, now))
+        rinci = rincian(audiens, aduan, kejadian, now, app.aturan, app.vault)
+        boleh = frozenset() if alihan else self._boleh(visit, aduan, rinci.boleh, app.aturan.sop(aduan.kecamatan, now))
         semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
         dibuka_oleh = simpanan.buka(aduan.id, aduan.versi)
         nama = simpanan.nama(orang(kejadian))
@@ -173,6 +173,7 @@ class PagesAduan:
         return layar.SatuAduan(
             kantor=app.kantor.ambil(aduan.kecamatan),
             rinci=rinci,
+            alihan=(app.kantor.nama(alihan.ke), alihan.sampai) if alihan and alihan.ke and alihan.sampai else None,
             nama_kategori=app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori),
             riwayat=riwayat(rinci.riwayat, nama, namai, app.kantor.nama),
             tanggapan=versi_tanggapan(rinci, nama),

@@ -11,10 +11,11 @@ from services.triage.antrean import layar, saring
 from services.triage.antrean.simpanan import BAWAAN, Dilihat, Simpanan, jumlah
 from services.triage.readmodel import Antre, daftar
 from shared.domain.aduan.alur import LANGKAH, Keadaan
-from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN, keterangan
+from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN, kata_dialihkan, keterangan
 from shared.domain.sop.desakan import desakan
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
+from shared.machinery.html import language
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
 from shared.web.pages import page
@@ -85,6 +86,12 @@ class PagesAntrean:
             hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
         return hasil
 
+    def _keterangan(self, r: Antre) -> str:
+        kantor = self.dasar.kantor
+        if r.dialihkan_ke is None or r.dialihkan_pada is None:
+            return keterangan(Keadaan(r.keadaan), r.putaran)
+        return kata_dialihkan(kantor.nama(r.dialihkan_ke), language.singkat(r.dialihkan_pada, kantor.zona(r.kecamatan)))
+
     def _baris(self, r: Antre, dilihat: Dilihat | None, kini: datetime) -> layar.Baris:
         kalender = self.dasar.aturan.kalender(r.kecamatan, kini)
         status, sisa = "akhir" if r.langkah is None else "jeda", timedelta()
@@ -100,7 +107,7 @@ class PagesAntrean:
             kantor=self.dasar.kantor.nama(r.kecamatan),
             kategori=kategori,
             sub_kategori=sub,
-            keterangan=keterangan(Keadaan(r.keadaan), r.putaran),
+            keterangan=self._keterangan(r),
             langkah=r.langkah,
             jenis=r.jenis,
             saluran=KATA_SALURAN.get(r.saluran, r.saluran),

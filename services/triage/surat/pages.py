@@ -7,7 +7,7 @@ from uuid import UUID
 from werkzeug.wrappers import Response
 
 from services.triage.surat.register import daftar_bulan
-from shared.acuan.rincian import audiens_petugas, rincian
+from shared.acuan.rincian import rincian
 from shared.domain.akses.hak import boleh
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
@@ -78,11 +78,11 @@ class PagesSurat:
 
     def _bahan(self, visit: Visit, aduan_id: UUID) -> Bahan:
         app = self.dasar
-        aduan, kejadian, now = baca.rincian(app.store, aduan_id, visit.petugas, CETAK)
+        aduan, kejadian, now, audiens, _ = baca.rincian(app.store, aduan_id, visit.petugas, CETAK)
         return Bahan(
             aduan=aduan,
             kejadian=kejadian,
-            rinci=rincian(audiens_petugas(visit.petugas, aduan.kecamatan), aduan, kejadian, now, app.aturan, app.vault),
+            rinci=rincian(audiens, aduan, kejadian, now, app.aturan, app.vault),
             aturan=app.aturan,
             now=now,
             kop=kop.ambil(app.db, aduan.kecamatan),
@@ -110,5 +110,6 @@ class PagesSurat:
             aturan=app.aturan,
             vault=app.vault,
             nama_kategori=app.kategori.nama,
+            nama_kantor=app.kantor.nama,
         )
         return register(lembar, daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona), sela=lambda: time.sleep(0))

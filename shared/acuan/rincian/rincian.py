@@ -121,7 +121,7 @@ def rincian(audiens: Audiens, aduan: Aduan, kejadian: Sequence[k.Kejadian], now:
         diterima_kantor_pada=aduan.diterima_kantor_pada,
         dijawab_pada=aduan.jawaban.pada if aduan.jawaban else None,
         induk=aduan.induk,
-        boleh=boleh_sekarang(aduan, PETUGAS),
+        boleh=[] if audiens is Audiens.SEBELUM else boleh_sekarang(aduan, PETUGAS),
         tahap=tahap(kejadian, aturan, now),
         perkara=perkara_kini(kejadian, aturan, now),
         riwayat=[_peristiwa(e, pandangan) for e in pandangan.kejadian],

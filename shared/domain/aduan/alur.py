@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Keadaan(StrEnum):
-    """The situations of a complaint. The last seven are ends, and each is counted apart."""
+    """The situations of a complaint. The last eight are ends, and each is counted apart."""
 
     BARU = "baru"
     DITERIMA = "diterima"  # waits for step 3
@@ -21,6 +21,7 @@ class Keadaan(StrEnum):
     DITUTUP_TANPA_KLARIFIKASI = "ditutup-tanpa-klarifikasi"
     DITOLAK = "ditolak"
     DIGABUNGKAN = "digabungkan"
+    DIALIHKAN = "dialihkan"  # to an office of this deployment: the end of it for the office that passed it on
     DIALIHKAN_KELUAR = "dialihkan-keluar"  # to an agency outside this deployment
     DICABUT = "dicabut"
 

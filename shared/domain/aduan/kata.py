@@ -16,6 +16,7 @@ KEADAAN: dict[Keadaan, str] = {
     K.DITUTUP_TANPA_KLARIFIKASI: "ditutup karena klarifikasi tidak diberikan",
     K.DITOLAK: "ditolak",
     K.DIGABUNGKAN: "digabungkan dengan aduan lain",
+    K.DIALIHKAN: "dialihkan ke kantor lain",
     K.DIALIHKAN_KELUAR: "dialihkan ke instansi lain",
     K.DICABUT: "dicabut oleh pelapor",
 }
@@ -106,3 +107,8 @@ def besar(kata: str) -> str:
 def daftar(kata: list[str], sambung: str = "atau") -> str:
     """["a", "b", "c"] as "a, b atau c"."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} {sambung} {kata[-1]}"
+
+
+def kata_dialihkan(kantor: str, pada: str) -> str:
+    """The situation of a complaint for the office that passed it on."""
+    return f"dialihkan ke {kantor} pada {pada}"

@@ -170,6 +170,8 @@ def _menuju(aduan: Aduan, e: k.Kejadian) -> Keadaan:
     """To an office inside, what is merged goes with its parent and stays merged."""
     if pindah_bersama(e):
         return aduan.keadaan
+    if isinstance(e, k.AduanDialihkan) and e.ke:
+        return Keadaan.DIALIHKAN  # until AduanDiterimaAlihan, in the same append
     return MENUJU.get(type(e).__name__, aduan.keadaan)
 
 
@@ -198,7 +200,7 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
         case k.KlarifikasiDiberikan():
             return replace(aduan, pertanyaan=None)
         case k.AduanDiterimaAlihan():
-            return replace(aduan, kecamatan=e.wilayah, klasifikasi=None)
+            return replace(aduan, kecamatan=e.wilayah, klasifikasi=None, konsep=None)
         case k.AduanDigabungkan():
             return replace(aduan, induk=e.induk)
         case k.AduanIndukDijawab():

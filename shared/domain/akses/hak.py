@@ -161,6 +161,11 @@ def boleh(
         raise TidakBerwenang(tindakan=KATA[tindakan], peran=kata.daftar(urut(peran)) if peran else "yang tidak dimiliki siapa pun")
 
 
+def berhak(petugas: Petugas, tindakan: str, kecamatan: str) -> bool:
+    """Whether they may, by the table alone."""
+    return bool(peran_untuk(tindakan) & petugas.peran_di(kecamatan))
+
+
 def urut(peran: frozenset[str]) -> list[str]:
     """Roles in the order people know them."""
     return sorted(peran, key=(PELAPOR, *p.PERAN, SISTEM).index)

@@ -1,7 +1,12 @@
--- A month's complaints for the register, in the order they came; one more than it may hold, to know that there are too many.
-SELECT aduan_id
-FROM triage.aduan
-WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s)
-  AND diterima_pada >= %(mulai)s AND diterima_pada < %(sampai)s
-ORDER BY diterima_pada, nomor
+-- A month's stretches for the register, in the order they began: what is there now (no place, no version), and what was passed on since.
+-- One more than it may hold, to know that there are too many.
+SELECT aduan_id, urutan
+FROM (
+    SELECT aduan_id, NULL::smallint AS urutan, masuk_pada, nomor FROM triage.aduan
+    WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s) AND masuk_pada >= %(mulai)s AND masuk_pada < %(sampai)s
+    UNION ALL
+    SELECT aduan_id, urutan, masuk_pada, nomor FROM triage.alihan
+    WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s) AND masuk_pada >= %(mulai)s AND masuk_pada < %(sampai)s
+) masa
+ORDER BY masuk_pada, nomor
 LIMIT %(jumlah)s
