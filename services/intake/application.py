@@ -136,7 +136,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         laci = LaciDraf(dasar.db)
         foto = FotoDraf(LaciLampiran(dasar.db), lampiran, akun.pembatas)
         laju, laju_unggah = FilingRate(), FilingRate()
-        site = Site(dasar.db, dasar.kantor, dasar.alamat, TrackingCodes(kode.temukan, kode.tebakan))
+        site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, TrackingCodes(kode.temukan, kode.tebakan))
         sambut = Penyambut(dasar.db, akun)
         rooms = kamar(
             Api(site, dasar.kategori, dasar.aturan, dasar.vault, terima, kode, aksi, laju),

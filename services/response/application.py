@@ -42,7 +42,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
         dasar.mesin, dasar.store_mesin, sql(__file__, "menyusul"), penyampai.perlu, penyampai.putuskan, proyeksi.projector.project
     )
     proyeksi.lanjutkan(pengikutan.sesudah)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
     return Response(
         dasar=dasar,
         proyeksi=proyeksi,

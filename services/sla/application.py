@@ -54,7 +54,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
     tutup.callback(kurir.tutup)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
     sajian = Sajian(dasar.db, dasar.kantor, dasar.kategori)
     return Sla(
         dasar=dasar,

@@ -47,7 +47,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
     )
     proyeksi.lanjutkan(pengikutan.sesudah)
     tindakan = Tindakan(penangan, dasar.db, dasar.store, dasar.vault, dasar.kantor, dasar.kategori)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
     return Triage(
         dasar=dasar,
         proyeksi=proyeksi,

@@ -111,6 +111,9 @@ def api(
                 raw = _raw(request, route)
                 data = route.body(unknown=RAISE).load(raw) if route.body else {}
                 upload = one_upload(request) if route.uploads else None
+                if key := request.headers.get("Idempotency-Key"):
+                    who = str(petugas.id) if petugas else ""
+                    correlation_id = room.site.derivations.act_id(who, key, f"{method} {url}", raw)
                 call = Call(petugas, raw, data, _query(request, route), request.headers, client_address(request), correlation_id, upload)
                 return _response(fn(room, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer

@@ -13,6 +13,7 @@ from shared.web.origin import FORM_FIELD
 from shared.web.sentences import SCHEMA
 from shared.web.typed import made
 
+KEY_FIELD = "kunci_form"  # the field with the form's key: who sends it again does nothing again
 T = TypeVar("T")
 Messages: TypeAlias = "str | Sequence[Messages] | Mapping[str, Messages]"  # a schema's sentences, by field and place
 
@@ -60,8 +61,8 @@ class Form:
 
 
 def read_form(request: Request) -> Form:
-    """The form as typed, lines as the person wrote them; the token left out."""
-    return Form({name: value.replace("\r\n", "\n") for name, value in request.form.items() if name != FORM_FIELD})
+    """The form as typed, lines as the person wrote them; token and key left out."""
+    return Form({name: value.replace("\r\n", "\n") for name, value in request.form.items() if name not in (FORM_FIELD, KEY_FIELD)})
 
 
 def load_form(form: Form, schema: type[Schema]) -> Form:

@@ -11,7 +11,7 @@ from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.penolakan import Bentrok, TidakSah
 from shared.domain.akses.hak import boleh
 from shared.lampiran.penolakan import PenyimpananGagal
-from shared.machinery.eventstore.handle import TooManyRaces
+from shared.machinery.eventstore.handle import AlreadySent, TooManyRaces
 from shared.machinery.html.screen import Screen
 from shared.web import origin
 from shared.web.answers import html_answer, see_other
@@ -74,7 +74,7 @@ def page(
                 if tindakan is not None:
                     boleh(visit.petugas, tindakan, None)
                 if method == "POST":
-                    response = _submit(fn, room, visit, path, form, again, token, secret)
+                    response = _submit(fn, room, visit, path, url, form, again, token, secret)
                 else:
                     response = _show(fn(room, visit, **path), visit, secret)
             except SignInNeeded:
@@ -125,6 +125,7 @@ def _submit(
     room: Room,
     visit: Visit,
     path: Mapping[str, object],
+    url: str,
     form: type[Schema] | None,
     again: Callable | None,
     token: bool,
@@ -135,6 +136,7 @@ def _submit(
     try:
         if token:
             origin.check_form_token(visit.guest, visit.request.form.get(origin.FORM_FIELD))
+        visit.name_act(url)
         if form is not None:
             visit.form = load_form(visit.form, form)
             if visit.form.has_errors and again is not None:
@@ -143,6 +145,8 @@ def _submit(
     except SHOWN_AGAIN as e:
         if again is None:
             raise
+        if isinstance(e, AlreadySent):
+            visit.renew_form()
         status = status_of(e)
         log_error(e, status, visit.correlation_id)
         visit.form = visit.form.replacing(general=sentence_for(e))

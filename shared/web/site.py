@@ -9,6 +9,7 @@ from shared.acuan.akses.token import petugas_of
 from shared.acuan.kantor import DaftarKantor
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import Database
+from shared.machinery.privacy.derivations import Derivations
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Site:
     db: Database
     kantor: DaftarKantor
     url: str
+    derivations: Derivations
     lacak: TrackingCodes | None = None
 
     def petugas(self, token: str) -> Petugas | None:

@@ -1,5 +1,7 @@
 """One visit to one page: who comes, what they typed, in which language; and the cookie they take away."""
 
+import re
+import secrets
 from collections.abc import Sequence
 from typing import TypedDict
 from uuid import UUID, uuid4
@@ -13,12 +15,13 @@ from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
 from shared.domain.akses.petugas import PERAN, Petugas, meliputi
 from shared.web import origin
 from shared.web.address import client_address
-from shared.web.form import Form
+from shared.web.form import KEY_FIELD, Form
 from shared.web.links import link
 from shared.web.menu import Menu, menu_for, open_entry
 from shared.web.site import Site
 
 SECURE, PLAIN = "__Host-aduan", "aduan"
+FORM_KEY = re.compile(r"[0-9a-f]{32}")
 DEVICE = "-peranti"  # after the name above: the browser's own cookie, which outlives sessions and opens nothing
 
 
@@ -40,6 +43,7 @@ class Visit:
         self.request, self.site = request, site
         self.correlation_id = correlation_id or uuid4()
         self.form = Form()
+        self.form_key = secrets.token_hex(16)  # of this page's forms: one that is shown again keeps its key
         self._secure = not origin.is_local(request.host)
         self._sessions = Sesi(site.db)
         self._visitor: Pengunjung | None = None
@@ -160,6 +164,19 @@ class Visit:
         if self.pengunjung is not None:
             self._sessions.akhiri(self.pengunjung)
         self._visitor, self._cookie = None, ""
+
+    def name_act(self, url: str) -> None:
+        """What is done from here on is known again when the same form is sent again; without its key it is not. `url`: the rule."""
+        sent = self.request.form.get(KEY_FIELD, "")
+        if FORM_KEY.fullmatch(sent):
+            who = str(self.pengunjung.petugas_id or "") if self.pengunjung else ""
+            typed = {name: value for name, value in self.form.typed.items() if name != "versi"}
+            self.correlation_id = self.site.derivations.act_id(who, sent, url, typed)
+            self.form_key = sent
+
+    def renew_form(self) -> None:
+        """The form that is shown now may be sent once more."""
+        self.form_key = secrets.token_hex(16)
 
     def form_token(self) -> str:
         """The token for a form of this page; who has no cookie gets one, of which nothing is kept."""

@@ -34,12 +34,16 @@ class GantiKode:
         Raises AduanTidakDitemukan, TidakBerwenang, DiLuarWilayah, SudahDilupakan, KodeTidakDigantiDiLoket, TooManyRaces.
         """
 
+        baru = False
+
         def putuskan(aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
+            nonlocal baru
+            baru = True  # what is sent twice comes here once
             oleh = self._penangan.pelaku(aduan, "GantiKodeLacak", petugas, loaded.now)
             return decide(aduan, GantiKodeLacak(oleh=oleh, cara=cara), loaded.now)
 
         aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id, along=self._tandai)
-        if petugas is not None and (kontak := kontak_pelapor(self._vault, aduan)) is not None:
+        if baru and petugas is not None and (kontak := kontak_pelapor(self._vault, aduan)) is not None:
             self._kiriman.titip(kontak, JUDUL, ISI.format(nomor=aduan.nomor))
         return self._derivations.kode_lacak(aduan_id, aduan.kode_versi)
 

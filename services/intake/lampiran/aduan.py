@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from services.intake.domain import PerintahIntake, decide
 from services.intake.pribadi import TambahLampiran
@@ -43,32 +44,41 @@ class Isi(NamedTuple):
     data: bytes
 
 
+def id_berkas(kiriman: UUID, isi: bytes) -> UUID:
+    """Of the same file in the same form as often as that is sent."""
+    return uuid5(kiriman, sha256(isi).hexdigest())
+
+
 class LampiranAduan:
     def __init__(self, penangan: Penangan[PerintahIntake], gudang: FileStore, pemeriksa: Pemeriksa) -> None:
         self._penangan, self._gudang, self._pemeriksa = penangan, gudang, pemeriksa
 
-    def periksa(self, unggahan: Upload, petugas: bool = False) -> Berkas:
-        """What was sent, looked into and cleaned. Raises a BerkasDitolak."""
-        return self._pemeriksa.periksa(unggahan.read(TERBESAR + 1), petugas)
+    def periksa(self, isi: bytes) -> Berkas:
+        """What a citizen sent, looked into and cleaned. Raises a BerkasDitolak."""
+        return self._pemeriksa.periksa(isi)
 
     def tambah(self, aduan_id: UUID, unggahan: Upload, petugas: Petugas | None, correlation_id: UUID) -> tuple[Aduan, UUID]:
-        """The complaint and its new attachment. The file is looked at only once all else allows it.
+        """The complaint and its new attachment; the same file in the same form is one. It is looked at only once all else allows it.
 
         Raises what `Penangan.tangani` does, LampiranTerlaluBanyak, SudahDilupakan, a BerkasDitolak, PenyimpananGagal.
         """
-        lampiran_id, ada = uuid4(), list[Tersimpan]()
+        isi = unggahan.read(TERBESAR + 1)
+        tindakan = id_berkas(correlation_id, isi)
+        ada = list[Tersimpan]()
 
         def buat(aduan: Aduan, oleh: Pelaku) -> TambahLampiran:
             if not ada:
-                decide(aduan, Tersimpan(lampiran_id, "", "", 0).perintah(oleh), aduan.terakhir_pada)
-                ada.append(self._taruh(aduan.pemilik, aduan.id, lampiran_id, self.periksa(unggahan, petugas is not None)))
+                decide(aduan, Tersimpan(tindakan, "", "", 0).perintah(oleh), aduan.terakhir_pada)
+                ada.append(self._taruh(aduan.pemilik, aduan.id, tindakan, self._pemeriksa.periksa(isi, petugas is not None)))
             return ada[0].perintah(oleh)
 
         try:
-            return self._penangan.tangani(aduan_id, "TambahLampiran", petugas, buat, correlation_id), lampiran_id
+            aduan = self._penangan.tangani(aduan_id, "TambahLampiran", petugas, buat, tindakan)
         except Penolakan:
             self.buang(ada)
             raise
+        self.buang(satu for satu in ada if satu.sidik not in {x.sidik for x in aduan.lampiran})
+        return aduan, tindakan
 
     def taruh_semua(self, orang: UUID, aduan_id: UUID, berkas: Sequence[BuatBerkas]) -> list[Tersimpan]:
         """The files of a new complaint, one in memory at a time; all or none."""

@@ -1,7 +1,7 @@
 """Files of a complaint that is still being written: in the database until it is sent, readable with the visitor's cookie only."""
 
 from secrets import token_bytes
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,12 +27,18 @@ class LaciLampiran:
 
     def semua(self, pengunjung: Pengunjung, draf_id: UUID) -> list[LampiranDraf]:
         with self._db.connection() as conn:
-            rows = conn.execute(sql(__file__, "draf_lampiran_semua"), {"draf": [draf_id], "sesi": pengunjung.id_hash}).fetchall()
+            rows = self._baris(conn, pengunjung, draf_id)
         return [buka(pengunjung, lampiran_id, teks)[0] for lampiran_id, _, teks in rows]
 
-    def simpan(self, pengunjung: Pengunjung, draf_id: UUID, berkas: Berkas, asal: bytes) -> None:
-        """`asal`: the keyed hash of the address. Raises DrafTidakAda, BerkasTerlaluBanyak, JatahDrafHabis, PenyimpananPenuh."""
-        lampiran_id, kunci = uuid4(), token_bytes(aead.KEY_BYTES)
+    def _baris(self, conn: psycopg.Connection, pengunjung: Pengunjung, draf_id: UUID) -> list[tuple[UUID, UUID, str]]:
+        return conn.execute(sql(__file__, "draf_lampiran_semua"), {"draf": [draf_id], "sesi": pengunjung.id_hash}).fetchall()
+
+    def simpan(self, pengunjung: Pengunjung, draf_id: UUID, lampiran_id: UUID, berkas: Berkas, asal: bytes) -> None:
+        """Once, as often as it comes. `asal`: the keyed hash of the address.
+
+        Raises DrafTidakAda, BerkasTerlaluBanyak, JatahDrafHabis, PenyimpananPenuh.
+        """
+        kunci = token_bytes(aead.KEY_BYTES)
         satu = LampiranDraf(lampiran_id, berkas.jenis, len(berkas.data))
         params = {
             "id": lampiran_id, "draf": draf_id, "sesi": pengunjung.id_hash, "keterangan": segel(pengunjung, satu, kunci),
@@ -43,6 +49,8 @@ class LaciLampiran:
             with self._db.transaction() as conn:
                 if conn.execute(sql(__file__, "draf_kunci"), {"id": draf_id, "sesi": pengunjung.id_hash}).fetchone() is None:
                     raise DrafTidakAda
+                if any(row[0] == lampiran_id for row in self._baris(conn, pengunjung, draf_id)):
+                    return
                 if conn.execute(sql(__file__, "draf_lampiran_simpan"), params).rowcount:
                     return
         except psycopg.errors.DiskFull:

@@ -128,7 +128,7 @@ class PagesAduan:
     def kirim_buka_identitas(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Shown this once, after it is recorded."""
         minta = visit.form.made(p.Pembukaan)
-        identitas = self.tindakan.buka_identitas(aduan_id, minta.alasan, visit.petugas, visit.correlation_id)
+        identitas = self.tindakan.buka_identitas(aduan_id, minta.alasan, visit.petugas)
         visit.form = type(visit.form)()
         return self._satu(visit, aduan_id, identitas)
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from services.triage import domain as d
 from services.triage import permintaan as p
@@ -93,13 +93,13 @@ class Tindakan:
 
         return self.penangan.tangani(aduan_id, "CatatInternal", petugas, buat, korelasi)
 
-    def buka_identitas(self, aduan_id: UUID, alasan: str, petugas: Petugas, korelasi: UUID) -> Identitas:
-        """Who a secret reporter is, once it is recorded who looked and why."""
+    def buka_identitas(self, aduan_id: UUID, alasan: str, petugas: Petugas) -> Identitas:
+        """Who a secret reporter is, once it is recorded who looked and why: each time anew, also by the same form."""
 
         def buat(aduan: Aduan, oleh: Pelaku) -> d.BukaIdentitas:
             return d.BukaIdentitas(oleh=oleh, alasan=self.penangan.segel(aduan, alasan))
 
-        aduan = self.penangan.tangani(aduan_id, "BukaIdentitas", petugas, buat, korelasi)
+        aduan = self.penangan.tangani(aduan_id, "BukaIdentitas", petugas, buat, uuid4())
         if aduan.penyampaian is None:
             return Identitas()
         orang = aduan.penyampaian.pelapor

@@ -10,6 +10,7 @@ from shared.domain.aduan.keadaan import Aduan, aduan_dari, evolve
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import Bentrok
 from shared.machinery.eventstore.store import AlreadyHappened, EventStore, Loaded, VersionConflict
+from shared.machinery.privacy.derivations import same_act
 
 ATTEMPTS = 5  # a lost race is retried whole this many times
 
@@ -21,6 +22,13 @@ class TooManyRaces(Bentrok):
     """Aduan ini sedang diubah oleh beberapa petugas sekaligus. Muat ulang, lalu coba lagi."""
 
     kode = "sedang-diubah"
+
+
+class AlreadySent(Bentrok):
+    """Formulir ini sudah terkirim, dan yang tercatat adalah isinya yang pertama; perubahan Anda sesudah itu tidak tercatat.
+    Lihat dahulu apa yang tercatat, lalu kirim lagi bila masih perlu."""
+
+    kode = "sudah-terkirim"
 
 
 def handle(
@@ -35,9 +43,12 @@ def handle(
     """The complaint after the command; what `decide` raises goes through, and nothing is appended then. Raises AduanTidakDitemukan.
 
     Two round trips: one to load, one to append; each lost race costs two more. `along`: in the transaction of the append.
+    `correlation_id` names the act: sent again, the answer is the first one's, whatever has happened since; AlreadySent with other words.
     """
     for _ in range(ATTEMPTS):
         loaded = store.load(aduan_id)
+        if done := _done(loaded, correlation_id):
+            return aduan_dari(aduan_id, loaded.events[:done])
         aduan = aduan_dari(aduan_id, loaded.events)
         events = decide(aduan, loaded)
         if not events:
@@ -50,3 +61,11 @@ def handle(
             continue
         return after
     raise TooManyRaces
+
+
+def _done(loaded: Loaded, act: UUID) -> int:
+    """As of which version this act was done; 0 when it was not."""
+    done = [(n, other) for n, other in enumerate(map(UUID, loaded.acts), start=1) if same_act(other, act)]
+    if any(other != act for _, other in done):
+        raise AlreadySent
+    return done[-1][0] if done else 0

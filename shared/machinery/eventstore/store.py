@@ -26,11 +26,15 @@ class AlreadyHappened(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A stream as read. `now` is the database's clock, never before the last event; `version` is the number of events."""
+    """A stream as read. `now` is the database's clock, never before the last event; `version` is the number of events.
+
+    `acts`: the correlation id of each event, as text; only where it was asked for one stream.
+    """
 
     events: list[Kejadian]
     version: int
     now: datetime
+    acts: Sequence[str] = ()
 
 
 def decode(cloudevent: str) -> Kejadian:
@@ -115,10 +119,11 @@ class EventStore(Appender):
         with self._db.connection() as conn:
             rows = conn.execute(sql(__file__, "load"), {"stream": stream}).fetchall()
         now = rows[0][0]
-        events = [decode(text) for _, version, text in rows if version is not None]
+        stored = [json.loads(text) for _, version, text in rows if version is not None]
+        events = [from_cloudevent(ce) for ce in stored]
         if events and events[-1].pada > now:
             now = events[-1].pada
-        return Loaded(events, len(events), now)
+        return Loaded(events, len(events), now, [ce["correlationid"] for ce in stored])
 
     def load_many(self, streams: Iterable[UUID], conn: psycopg.Connection) -> dict[UUID, list[Kejadian]]:
         """Whole streams by id, in one query; unknown ones are left out."""

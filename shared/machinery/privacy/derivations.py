@@ -23,6 +23,7 @@ class Derivations:
         self._tracking = master.derived("kode-lacak")
         self._code = master.derived("sidik-kode-lacak")
         self._request = master.derived("permintaan")
+        self._act = master.derived("tindakan")
         self._master = master
 
     def stream_id(self, principal: str | None, idempotency_key: str | None, body: JsonObject) -> UUID:
@@ -58,6 +59,14 @@ class Derivations:
         """
         return _hmac(self._request, aduan_id.bytes, canonical(body)).hex()
 
+    def act_id(self, who: str, key: str, address: str, body: JsonObject) -> UUID:
+        """Names what somebody does with one form, or under one Idempotency-Key, however often it is sent. UUID version 8.
+
+        Its first half says which act (`same_act`), its second with what content; keyed as `request_digest`, and for its reason.
+        """
+        act = _hmac(self._act, who.encode(), _utf8(key), address.encode())
+        return _uuid8(act[:8] + _hmac(self._act, act, canonical(body))[:8])
+
     def contact_key(self) -> bytes:
         """32 bytes, under which the addresses that alerts go to are kept."""
         return self._master.derived("kontak-kabar")
@@ -76,6 +85,11 @@ class Derivations:
 
     def __repr__(self) -> str:
         return "Derivations()"
+
+
+def same_act(one: UUID, other: UUID) -> bool:
+    """Whether two ids of `Derivations.act_id` name the same act, with whatever content."""
+    return one.bytes[:8] == other.bytes[:8]
 
 
 def canonical(body: JsonObject) -> bytes:

@@ -194,7 +194,7 @@ def test_a_lost_race_is_handled_anew_with_what_the_winner_did(store):
             tambah(store, stream, sesudah=1)  # somebody else is quicker
         return [kejadian(stream, loaded.version + 1)]
 
-    aduan = handle(store, stream, decide, correlation_id=KORELASI)
+    aduan = handle(store, stream, decide, correlation_id=uuid4())
     assert seen == [1, 2]
     assert aduan.versi == store.load(stream).version == 3
 
@@ -208,7 +208,7 @@ def test_a_race_lost_too_often_is_refused_in_words(store):
         return [kejadian(stream, loaded.version + 1)]
 
     with pytest.raises(TooManyRaces) as refused:
-        handle(store, stream, decide, correlation_id=KORELASI)
+        handle(store, stream, decide, correlation_id=uuid4())
     assert len(seen) == ATTEMPTS
     assert seen == sorted(set(seen))  # each time with a new present moment
     assert store.load(stream).version == 1 + ATTEMPTS
@@ -217,13 +217,13 @@ def test_a_race_lost_too_often_is_refused_in_words(store):
 
 def test_nothing_decided_and_refused_alike_append_nothing(store):
     stream = tambah(store)
-    assert handle(store, stream, lambda aduan, loaded: [], correlation_id=KORELASI).versi == 1
+    assert handle(store, stream, lambda aduan, loaded: [], correlation_id=uuid4()).versi == 1
 
     def refuse(aduan, loaded):
         raise AduanTidakDitemukan
 
     with pytest.raises(AduanTidakDitemukan):
-        handle(store, stream, refuse, correlation_id=KORELASI)
+        handle(store, stream, refuse, correlation_id=uuid4())
     assert store.load(stream).version == 1
 
 
@@ -240,9 +240,9 @@ def test_what_is_written_along_stands_or_falls_with_the_events(store):
         return [kejadian(stream, loaded.version + 1)]
 
     with pytest.raises(LookupError):
-        handle(store, stream, decide, correlation_id=KORELASI, along=along)
+        handle(store, stream, decide, correlation_id=uuid4(), along=along)
     assert store.load(stream).version == 1
-    assert handle(store, stream, decide, correlation_id=KORELASI, along=along).versi == store.load(stream).version == 2
+    assert handle(store, stream, decide, correlation_id=uuid4(), along=along).versi == store.load(stream).version == 2
     assert seen == [(2, 2), (2, 2)]
 
 
