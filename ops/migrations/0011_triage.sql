@@ -18,7 +18,8 @@ CREATE TABLE triage.aduan (
     putaran smallint NOT NULL,
     diterima_pada timestamptz NOT NULL,
     batas timestamptz, -- due time of the running step; NULL while it is paused and at an end
-    dekat_pada timestamptz -- from when on that is near: the step's first warning threshold
+    dekat_pada timestamptz, -- from when on that is near: the step's first warning threshold
+    perkara_batas timestamptz -- due time of the whole case, also of what was merged; NULL while it is paused in time and at its end
 );
 CREATE INDEX aduan_antrean ON triage.aduan (wilayah, (coalesce(batas, '9999-01-01 00:00+00'::timestamptz)), aduan_id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON triage.aduan TO aduan_triage;

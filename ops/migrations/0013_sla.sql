@@ -42,7 +42,7 @@ CREATE TABLE sla.perkara ( -- the clock of the whole case, one a round
     putaran smallint NOT NULL,
     wilayah text NOT NULL, -- the office that has it, or had it at its end
     mulai timestamptz NOT NULL,
-    batas timestamptz, -- NULL while paused
+    batas timestamptz, -- NULL while paused in time
     dekat_pada timestamptz, -- from when on the Camat is told
     selesai timestamptz,
     putusan text NOT NULL, -- as of the complaint's last event

@@ -33,6 +33,7 @@ SELECT kantor.pagari('sla.aduan', 'sla'), kantor.pagari('sla.jam', 'sla'), kanto
 -- The policy's range needs indexes in byte order.
 DROP INDEX triage.aduan_antrean;
 CREATE INDEX aduan_antrean ON triage.aduan (wilayah COLLATE "C", (putaran = 1), (coalesce(batas, '9999-01-01 00:00+00'::timestamptz)), aduan_id);
+CREATE INDEX aduan_perkara ON triage.aduan (wilayah COLLATE "C", perkara_batas) WHERE perkara_batas IS NOT NULL;
 DROP INDEX response.tugas_antrean;
 CREATE INDEX tugas_antrean ON response.tugas (wilayah COLLATE "C", langkah, batas) WHERE langkah IS NOT NULL;
 DROP INDEX sla.aduan_wilayah;

@@ -154,7 +154,7 @@ def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:
 
 
 def _perkara(aduan: Aduan, p: Perkara) -> tuple:
-    batas, dekat = (None, None) if p.jeda_berjalan else (p.batas, p.dekat_pada)
+    batas, dekat = p.batas if p.selesai else p.tenggat, None if p.jeda_berjalan else p.dekat_pada
     return (
         aduan.id, p.putaran, p.kantor, p.mulai, batas, dekat, p.selesai, p.putusan.value, p.jenis, p.karena_klasifikasi,
         p.lewat_sebesar // MIKRODETIK,

@@ -80,6 +80,7 @@ class BarisKeluaran(Schema):
     putaran = fields.Integer(required=True)
     diterima_pada = fields.AwareDateTime(required=True)
     batas = fields.AwareDateTime(required=True, allow_none=True)
+    perkara_batas = fields.AwareDateTime(required=True, allow_none=True)
     versi = fields.Integer(required=True)
     dialihkan_ke = fields.String(required=True, allow_none=True)
     dialihkan_pada = fields.AwareDateTime(required=True, allow_none=True)

@@ -17,6 +17,7 @@ from shared.domain.aduan.masa import Masa, kantor_pernah, sampai_dialihkan
 from shared.domain.aduan.mengikuti import melepas
 from shared.domain.aduan.nomor import baca_nomor
 from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.rincian.perkara import tenggat_perkara
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.machinery.database import Database, rows, sql
@@ -42,6 +43,7 @@ ADUAN = Table(
         "diterima_pada": "timestamptz",
         "batas": "timestamptz",
         "dekat_pada": "timestamptz",
+        "perkara_batas": "timestamptz",
         "induk": "uuid",
         "menunggu_induk": "bool",
         "lepas": "bool",
@@ -98,8 +100,8 @@ class Antrean:
         row = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, _jenis(aduan),
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
-            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.induk, aduan.menunggu_induk, melepas(aduan),
-            kini.sejak, kini.dari,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, tenggat_perkara(kejadian, aturan),
+            aduan.induk, aduan.menunggu_induk, melepas(aduan), kini.sejak, kini.dari,
         )  # fmt: skip
         alihan = [_alihan(n, m, sampai_dialihkan(aduan, kejadian, m)[0]) for n, m in enumerate(dulu)]
         return {ADUAN.name: [row], ALIHAN.name: alihan}
@@ -118,8 +120,8 @@ def _jenis(aduan: Aduan) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Antre:
-    """One complaint at its place in the queue; `dekat_pada`: from when it is near; `dialihkan_ke`, `dialihkan_pada`: to which office
-    this one passed it on, as it knew it then."""
+    """One complaint at its place in the queue; `dekat_pada`: from when it is near; `perkara_batas`: until when the whole case runs;
+    `dialihkan_ke`, `dialihkan_pada`: to which office this one passed it on, as it knew it then."""
 
     id: UUID
     nomor: str
@@ -136,6 +138,7 @@ class Antre:
     diterima_pada: datetime
     batas: datetime | None
     dekat_pada: datetime | None
+    perkara_batas: datetime | None
     versi: int
     dialihkan_ke: str | None
     dialihkan_pada: datetime | None
@@ -165,6 +168,7 @@ class Saring:
     saluran: str | None = None
     berjalan: bool = False
     terlambat: bool = False
+    perkara_terlambat: bool = False  # the whole case; with what waits for its parent's answer
     dibuka: bool = False  # in a round that an objection began
     dekat: bool = False  # past its step's warning threshold, and not late
     cari: str | None = None

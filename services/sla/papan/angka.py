@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Selesai, Terbuka, TerbukaDi, TerbukaTentang
+from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Selesai, SeluruhPerkara, Terbuka, TerbukaDi, TerbukaTentang
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-from shared.machinery.database import Database, rows, sql
+from shared.machinery.database import Database, one, rows, sql
 
 HARI_BAWAAN, PEKAN = 90, 8
 TERLAMA = 10
@@ -67,6 +67,7 @@ class HariIni:
     kategori: Sequence[TerbukaTentang]
     tren: Sequence[Pekan]
     terlama: Sequence[Menunggu]
+    perkara_lewat: int  # whole cases past their due time
     saat: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -89,7 +90,7 @@ def pekan_terakhir(kini: datetime, zona: str) -> Periode:
 
 
 def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
-    """The office, or the district, as it stands, with the trend of a period; four queries in one round trip each."""
+    """The office, or the district, as it stands, with the trend of a period; five queries in one round trip each."""
     params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir, "zona": periode.zona}
     with db.transaction(wilayah) as conn:
         return HariIni(
@@ -97,6 +98,7 @@ def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
             kategori=rows(conn, TerbukaTentang, sql(__file__, "kategori"), params),
             tren=rows(conn, Pekan, sql(__file__, "tren"), params),
             terlama=rows(conn, Menunggu, sql(__file__, "terlama"), params),
+            perkara_lewat=one(conn.execute(sql(__file__, "perkara_lewat"), params))[0],
         )
 
 
@@ -110,10 +112,22 @@ def banding(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
 
 
 def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
-    """As `banding`, of one step or all, with the share of the period before it, equally long."""
-    dulu = {(b.kantor, b.langkah): b.bagian_tepat for b in banding(db, wilayah, periode.sebelumnya)}
-    kini = banding(db, wilayah, periode)
-    return [replace(b, sebelum=dulu.get((b.kantor, b.langkah))) for b in kini if langkah is None or b.langkah == langkah]
+    """As `banding`, of one step or all, each office's whole cases after its steps; with the share of the period before, equally long."""
+
+    def semua(kapan: Periode) -> list[Perbandingan]:
+        seluruh = [] if langkah else _perkara(db, wilayah, kapan)
+        return [b for b in banding(db, wilayah, kapan) if langkah is None or b.langkah == langkah] + seluruh
+
+    dulu = {(b.kantor, b.langkah): b.bagian_tepat for b in semua(periode.sebelumnya)}
+    kini = [replace(b, sebelum=dulu.get((b.kantor, b.langkah))) for b in semua(periode)]
+    return sorted(kini, key=lambda b: b.kantor)
+
+
+def _perkara(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
+    params = _di(wilayah) | {"dari": periode.awal, "sampai": periode.akhir}
+    with db.transaction(wilayah) as conn:
+        semua = rows(conn, SeluruhPerkara, sql(__file__, "perkara"), params)
+    return [Perbandingan(p.wilayah, None, p.selesai, p.tepat, p.lewat, None, None, p.buka, p.buka_lewat) for p in semua]
 
 
 def _gabung(kantor: str, langkah: int, s: Selesai | None, b: Terbuka) -> Perbandingan:

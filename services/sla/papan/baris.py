@@ -75,12 +75,24 @@ class Selesai:
 
 
 @dataclass(frozen=True, slots=True)
+class SeluruhPerkara:
+    """The whole cases of one office: what ended in a period, and what runs now."""
+
+    wilayah: str
+    selesai: int
+    tepat: int
+    lewat: int
+    buka: int
+    buka_lewat: int
+
+
+@dataclass(frozen=True, slots=True)
 class Perbandingan:
-    """One step of one office beside the others: what it ended in a period (shares and minutes are None where it ended nothing),
-    what is open there now, and the share on time of the period before."""
+    """One step of one office, or its whole cases (None), beside the others: what it ended in a period (shares and minutes are None where
+    it ended nothing), what is open there now, and the share on time of the period before."""
 
     kantor: str
-    langkah: int
+    langkah: int | None
     selesai: int
     tepat: int
     lewat: int
@@ -89,6 +101,11 @@ class Perbandingan:
     buka: int
     buka_lewat: int
     sebelum: Bagian | None = None
+
+    @property
+    def apa(self) -> int | str:
+        """As the file says it."""
+        return "perkara" if self.langkah is None else self.langkah
 
     @property
     def bagian_tepat(self) -> Bagian:

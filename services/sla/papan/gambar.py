@@ -39,6 +39,8 @@ def kantor(baris: Sequence[Perbandingan], nama: Mapping[str, str]) -> Markup:
     """On time and late, of all steps together, office by office."""
     jumlah: dict[str, list[int]] = {}
     for b in baris:
+        if b.langkah is None:
+            continue
         satu = jumlah.setdefault(b.kantor, [0, 0])
         satu[0] += b.tepat
         satu[1] += b.lewat

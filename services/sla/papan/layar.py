@@ -14,7 +14,7 @@ from services.sla.papan.hitungan import Hitungan
 from shared.machinery.html.screen import Screen
 
 KOLOM = {
-    "kantor": "Kantor", "langkah": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",
+    "kantor": "Kantor", "apa": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",
     "persen_tepat": "% tepat", "persen_sebelum": "% tepat periode sebelumnya", "p50_menit": "Median (menit kerja)",
     "p90_menit": "p90 (menit kerja)", "buka": "Terbuka sekarang", "buka_lewat": "Terbuka dan terlambat",
 }  # fmt: skip

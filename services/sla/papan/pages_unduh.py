@@ -34,7 +34,7 @@ UMUM = {
 
 @dataclass(frozen=True, slots=True)
 class BarisHariIni:
-    """A line of the office's file: of a step, a category or a week; what is not told of one of these is empty."""
+    """A line of the office's file: of a step, the whole cases, a category or a week; what is not told of one of these is empty."""
 
     kelompok: str
     apa: str
@@ -102,6 +102,7 @@ class PagesUnduh:
         langkah = ((NAMA_LANGKAH[n], b) for n, b in kini.per_langkah.items())
         return [
             *(BarisHariIni("langkah", apa, buka=b.buka, dekat=b.dekat, lewat=b.lewat) for apa, b in langkah),
+            BarisHariIni("perkara", "Seluruh perkara", lewat=kini.perkara_lewat),
             *(BarisHariIni("kategori", nama.get(b.kategori, b.kategori), buka=b.buka, lewat=b.lewat) for b in kini.kategori),
             *(BarisHariIni("pekan", str(t.pekan), tepat=t.tepat, lewat=t.lewat) for t in kini.tren),
         ]
@@ -111,7 +112,11 @@ class PagesUnduh:
         kantor = self.site.kantor.ambil(kode).kode
         isi = self.sajian.statistik(kantor, tanya_periode(visit, kantor))
         return [
-            *(BarisUmum("ketepatan", b.kantor, NAMA_LANGKAH[b.langkah], b.selesai, b.persen_tepat, b.p50_menit) for b in isi.baris),
+            *(
+                BarisUmum("ketepatan", b.kantor, NAMA_LANGKAH[b.langkah], b.selesai, b.persen_tepat, b.p50_menit)
+                for b in isi.baris
+                if b.langkah
+            ),
             *(BarisUmum("diterima", kode, apa, n) for apa, n in isi.ujung),
         ]
 

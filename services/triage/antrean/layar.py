@@ -28,6 +28,8 @@ class Baris:
     saluran: str
     rahasia: bool
     dibuka: bool
+    perkara_batas: datetime | None
+    perkara_terlambat: bool
     diterima_pada: datetime
     batas: datetime | None
     status: str

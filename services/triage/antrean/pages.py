@@ -113,6 +113,8 @@ class PagesAntrean:
             saluran=KATA_SALURAN.get(r.saluran, r.saluran),
             rahasia=r.rahasia,
             dibuka=r.putaran > 1 and r.langkah is not None,
+            perkara_batas=r.perkara_batas,
+            perkara_terlambat=r.perkara_batas is not None and kini > r.perkara_batas,
             diterima_pada=r.diterima_pada,
             batas=r.batas,
             status=status,

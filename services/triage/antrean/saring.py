@@ -18,6 +18,7 @@ BOLEH: Mapping[str, frozenset[str] | None] = {
     "terlambat": frozenset({YA}),
     "dekat": frozenset({YA}),
     "dibuka": frozenset({YA}),
+    "perkara": frozenset({"terlambat"}),
     "cari": None,
 }
 TERPANJANG = 80
@@ -57,6 +58,7 @@ def saring(dipilih: Mapping[str, str]) -> Saring:
         terlambat="terlambat" in dipilih,
         dekat="dekat" in dipilih,
         dibuka="dibuka" in dipilih,
+        perkara_terlambat="perkara" in dipilih,
         cari=dipilih.get("cari"),
     )
 

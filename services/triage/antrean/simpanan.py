@@ -17,6 +17,7 @@ SARINGAN_TERBANYAK = 12
 BAWAAN = (  # everybody's
     ("Semua yang berjalan", ""), ("Terlambat", "terlambat=ya"), ("Mendekati batas", "dekat=ya"), ("Dibuka kembali", "dibuka=ya"),
     ("Perlu diklasifikasi", "langkah=3"),
+    ("Perkara terlambat", "perkara=terlambat"),
 )  # fmt: skip
 
 
@@ -54,13 +55,14 @@ class Kelompok:
     """So many running complaints that no filter tells apart."""
 
     keadaan: str
-    langkah: int
+    langkah: int | None  # None: merged
     jenis: str | None
     kategori: str
     saluran: str
     terlambat: bool
     dekat: bool
     dibuka: bool
+    perkara_terlambat: bool
     jumlah: int
 
     def cocok(self, s: Saring) -> bool:
@@ -71,6 +73,8 @@ class Kelompok:
             and s.jenis in (None, self.jenis)
             and s.kategori in (None, self.kategori)
             and s.saluran in (None, self.saluran)
+            and (self.langkah is not None or s.perkara_terlambat)
+            and (self.perkara_terlambat or not s.perkara_terlambat)
             and (self.terlambat or not s.terlambat)
             and (self.dekat or not s.dekat)
             and (self.dibuka or not s.dibuka)

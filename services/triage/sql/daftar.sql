@@ -1,12 +1,13 @@
 -- One page of the queue: what somebody objected to first, then what is due soonest; what has no due time comes last. Each filter counts where it is given. {di} is one
 -- office, whose index is in this order, or a region.
-SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, dekat_pada, versi,
-    NULL::text AS dialihkan_ke, NULL::timestamptz AS dialihkan_pada
+SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, dekat_pada,
+    perkara_batas, versi, NULL::text AS dialihkan_ke, NULL::timestamptz AS dialihkan_pada
 FROM triage.aduan
 WHERE {di}
   AND (%(keadaan)s::text IS NULL OR keadaan = %(keadaan)s)
   AND (%(langkah)s::smallint IS NULL OR langkah = %(langkah)s)
-  AND (NOT %(berjalan)s OR langkah IS NOT NULL)
+  AND (NOT %(berjalan)s OR langkah IS NOT NULL OR %(perkara_terlambat)s)
+  AND (NOT %(perkara_terlambat)s OR perkara_batas < clock_timestamp())
   AND (%(jenis)s::text IS NULL OR jenis = %(jenis)s)
   AND (%(kategori)s::text IS NULL OR kategori = %(kategori)s)
   AND (%(saluran)s::text IS NULL OR saluran = %(saluran)s)

@@ -43,9 +43,9 @@ def perkara_kini(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetim
     return terurai(perkara(kejadian, aturan, now)[-1], aturan, now)
 
 
-def perkara_sekilas(kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> Perkara:
-    """For lists: as of the last event and the newest calendar, as `tenggat_berjalan` has the running step."""
-    return perkara(kejadian, aturan, aturan.terkini(kantor_kini(kejadian), kejadian[-1].pada))[-1]
+def tenggat_perkara(kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> datetime | None:
+    """For lists: `Perkara.tenggat` as of the last event and the newest calendar, as `tenggat_berjalan` has the running step's."""
+    return perkara(kejadian, aturan, aturan.terkini(kantor_kini(kejadian), kejadian[-1].pada))[-1].tenggat
 
 
 def terurai(p: Perkara, aturan: AturanWaktu, now: datetime) -> PerkaraTerurai:
@@ -53,7 +53,7 @@ def terurai(p: Perkara, aturan: AturanWaktu, now: datetime) -> PerkaraTerurai:
     return PerkaraTerurai(
         putaran=p.putaran,
         mulai=p.mulai,
-        batas=None if p.jeda_berjalan and p.putusan is not Putusan.LEWAT else p.batas,
+        batas=p.batas if p.selesai else p.tenggat,
         selesai=p.selesai,
         putusan=p.putusan,
         jeda=p.jeda_berjalan,

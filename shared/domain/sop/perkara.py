@@ -60,6 +60,12 @@ class Perkara:
         return self.selesai is None
 
     @property
+    def tenggat(self) -> datetime | None:
+        """Until when it may still run; None at an end, while paused in time, and without a due time."""
+        berhenti = self.jeda_berjalan and self.putusan is not Putusan.LEWAT
+        return None if self.selesai is not None or berhenti else self.batas
+
+    @property
     def menunggu(self) -> bool:
         """Whether the office's time runs: neither over nor paused."""
         return self.selesai is None and not self.jeda_berjalan

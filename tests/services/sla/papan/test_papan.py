@@ -61,6 +61,8 @@ def test_the_districts_table_and_its_files_say_what_the_clocks_say(ramai):
     baris = list(csv.DictReader(io.StringIO(isi)))
     with psycopg.connect(ramai.database.owner_url) as owner:
         for b in baris:
+            if b["Langkah"] == "perkara":
+                continue  # test_perkara_halaman
             assert (int(b["Tepat waktu"]), int(b["Terlambat"])) == slow(owner, b["Kantor"], int(b["Langkah"]))
     assert {b["Kantor"] for b in baris} >= {JENAWI, KERJO}
     xlsx = p.sesi.get(f"{p.url}/papan/kabupaten.xlsx?langkah=4", timeout=30)

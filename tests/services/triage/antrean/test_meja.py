@@ -250,7 +250,7 @@ def tulis_antrean(kantor: KantorUji, wilayah: str, jumlah: int, batas: str) -> N
             """INSERT INTO triage.aduan
             SELECT gen_random_uuid(), 1, 0, %(w)s, %(w)s || '/2026/' || lpad(n::text, 6, '0'), 'diterima', 3, NULL, 'infrastruktur',
                 'jalan-rusak', 'web', false, false, 1, now() - interval '14 days', now() + %(b)s::interval + n * interval '1 s',
-                NULL, NULL, false, false, now() - interval '14 days', NULL
+                NULL, NULL, NULL, false, false, now() - interval '14 days', NULL
             FROM generate_series(1, %(n)s) n""",
             {"w": wilayah, "n": jumlah, "b": batas},
         )
