@@ -176,7 +176,8 @@ class Saring:
     @property
     def juga_dialihkan(self) -> bool:
         """Whether it may take in what this office passed on: that runs here no more."""
-        return not (self.berjalan or self.terlambat or self.dekat or self.langkah) and self.keadaan in (None, Keadaan.DIALIHKAN)
+        sedang = self.berjalan or self.terlambat or self.perkara_terlambat or self.dekat or self.langkah
+        return not sedang and self.keadaan in (None, Keadaan.DIALIHKAN)
 
 
 def di(pernyataan: str, wilayah: str) -> composed.Composed:
