@@ -12,6 +12,7 @@ from services.triage.cari import Cari
 from services.triage.pengikut import Penyusul
 from services.triage.readmodel import Antrean
 from services.triage.surat.pages import PagesSurat
+from services.triage.surat.penerbit import Penerbit
 from services.triage.templat.pages import PagesTemplat
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
@@ -60,7 +61,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
             PagesAntrean(site, dasar),
             PagesAduan(site, dasar, tindakan),
             PagesTemplat(site, dasar.kategori),
-            PagesSurat(site, dasar),
+            PagesSurat(site, dasar, Penerbit(dasar, penangan)),
             About(dasar.mesin, dasar.nama),
         ),
         tutup=tutup.pop_all(),

@@ -80,7 +80,19 @@ class BukaIdentitas(Perintah):
     alasan: k.Tersandi
 
 
-PerintahTriage = CatatInternal | BukaIdentitas | KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerbitkanSurat(Perintah):
+    """A paper as it leaves the office. `surat`: the key of the form that asks for it; `sidik`: of the PDF, drawn already."""
+
+    surat: UUID
+    jenis: str
+    nomor: str
+    sidik: str
+
+
+PerintahTriage = (
+    TerbitkanSurat | CatatInternal | BukaIdentitas | KlasifikasikanAduan | MintaKlarifikasi | AlihkanAduan | TolakAduan | GabungkanAduan
+)
 
 
 def decide(aliran: Aliran, perintah: PerintahTriage, now: datetime) -> list[k.Kejadian]:
@@ -92,6 +104,12 @@ def decide(aliran: Aliran, perintah: PerintahTriage, now: datetime) -> list[k.Ke
     match perintah:
         case CatatInternal(isi=isi):
             return [k.CatatanDitambahkan(**kop, isi=isi)]
+        case TerbitkanSurat():
+            if any(s.id == perintah.surat for s in aduan.surat):
+                return []
+            if aduan.dilupakan:
+                raise tolak.SudahDilupakan(nomor=aduan.nomor)
+            return [k.SuratDiterbitkan(**kop, surat=perintah.surat, jenis=perintah.jenis, nomor=perintah.nomor, sidik=perintah.sidik)]
         case BukaIdentitas(alasan=alasan):
             if aduan.dilupakan:
                 raise tolak.SudahDilupakan(nomor=aduan.nomor)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar, overload
 from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.kejadian import IdentitasDibuka, KabarDipilih, Kejadian, Pelaku, Tersandi
+from shared.domain.aduan.kejadian import IdentitasDibuka, KabarDipilih, Kejadian, Pelaku, SuratDiterbitkan, Tersandi
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import PELAPOR, SISTEM, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
@@ -16,7 +16,7 @@ from shared.machinery.eventstore.handle import Along, handle
 from shared.machinery.eventstore.store import Loaded
 
 P = TypeVar("P")  # the service's commands
-TAK_MENGUBAH = (IdentitasDibuka, KabarDipilih)  # nothing that anybody decides on
+TAK_MENGUBAH = (IdentitasDibuka, KabarDipilih, SuratDiterbitkan)  # nothing that anybody decides on
 
 
 class SudahBergerak(Bentrok):

@@ -119,7 +119,7 @@ class Database:
             else:
                 with conn.pipeline():
                     stack.enter_context(psycopg.Transaction(conn))  # conn.transaction() would keep the pipeline until its end
-                    conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))
+                    act_in(conn, wilayah)
             yield conn
 
     def close(self) -> None:
@@ -153,3 +153,8 @@ def rows(conn: psycopg.Connection, kind: type[Row], statement: str | Composed, p
 def sql(module_file: str, name: str) -> str:
     """The statement in `sql/<name>.sql` beside the module: `sql(__file__, "append")`."""
     return (Path(module_file).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def act_in(conn: psycopg.Connection, wilayah: str) -> None:
+    """Until the end of the transaction at hand a person's role sees and writes the rows of this wilayah, and no others."""
+    conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah,))

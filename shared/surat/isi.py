@@ -82,17 +82,28 @@ class Umum(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class Surat:
-    """`nomor` and `tanggal` are the paper's own; `tempat` stands above the signature. `penanda`: who signs at the left."""
+    """`nomor` and `tanggal` are the paper's own; `tempat` stands above the signature. `penanda`: who signs at the left.
+
+    `cap`: in large letters across every page; `kaki`: a line below every page; `singkatan`: in the number of one that is issued.
+    """
 
     nama: ClassVar[str]
     judul: ClassVar[str]
     penanda: ClassVar[str] = ""
+    singkatan: ClassVar[str] = ""
 
     kop: Kop
     nomor: str
     tempat: str
     tanggal: str
     dicetak: str
+    cap: str = ""
+    kaki: str = ""
+
+    @property
+    def tanda(self) -> tuple[str, ...]:
+        """What is to be seen at once: that it is a draft, a derivation, or made up like everything in a demonstration."""
+        return tuple(t for t in (self.cap, "PERAGAAN" if self.kop.peragaan else "") if t)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +112,7 @@ class DataPemberiAduan(Surat):
 
     nama: ClassVar[str] = "data-pemberi-aduan"
     judul: ClassVar[str] = "Data Pemberi Aduan"
+    singkatan: ClassVar[str] = "DPA"
     penanda: ClassVar[str] = OPERATOR
 
     pokok: Pokok
@@ -115,6 +127,7 @@ class DataPengaduan(Surat):
 
     nama: ClassVar[str] = "data-pengaduan"
     judul: ClassVar[str] = "Data Pengaduan"
+    singkatan: ClassVar[str] = "DP"
     penanda: ClassVar[str] = OPERATOR
 
     pokok: Pokok
@@ -131,6 +144,7 @@ class LaporanPengaduan(Surat):
 
     nama: ClassVar[str] = "laporan-pengaduan"
     judul: ClassVar[str] = "Laporan Pengaduan"
+    singkatan: ClassVar[str] = "LP"
     penanda: ClassVar[str] = OPERATOR
 
     pokok: Pokok
@@ -151,6 +165,7 @@ class LaporanTanggapan(Surat):
 
     nama: ClassVar[str] = "laporan-tanggapan-pengaduan"
     judul: ClassVar[str] = "Laporan Tanggapan Pengaduan"
+    singkatan: ClassVar[str] = "LTP"
     penanda: ClassVar[str] = PPID
 
     pokok: Pokok

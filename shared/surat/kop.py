@@ -37,7 +37,10 @@ class Logo(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kop:
-    """`tersimpan` False: made of what is known of the office, nobody has looked at it yet. Names here are the office's data."""
+    """`tersimpan` False: made of what is known of the office, nobody has looked at it yet. Names here are the office's data.
+
+    `peragaan`: the whole deployment is a demonstration, and every paper says so.
+    """
 
     kode: str
     tersimpan: bool
@@ -50,6 +53,7 @@ class Kop:
     nama: str
     nip: str
     logo: bytes | None
+    peragaan: bool = False
 
     @property
     def jenis_logo(self) -> str:

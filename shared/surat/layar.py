@@ -15,6 +15,31 @@ class Pintu:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terbitan:
+    """A paper that left the office, and where it is had again. `sidik`: SHA-256 of its bytes."""
+
+    nomor: str
+    judul: str
+    pada: str
+    oleh: str
+    sidik: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penerbitan:
+    """What was issued already, the newest first, and the form that issues this one.
+
+    `versi` None: it is about no one complaint; `boleh` False: whoever looks may not, or nothing can be issued any more.
+    """
+
+    url: str
+    versi: int | None
+    boleh: bool
+    ada: Sequence[Terbitan]
+
+
 @dataclass(frozen=True, kw_only=True)
 class HalamanSurat(Screen):
     """`logo`: address of the letterhead's picture, empty without one; `lain`: the complaint's other papers."""
@@ -22,6 +47,7 @@ class HalamanSurat(Screen):
     surat: Surat
     pdf: str
     kembali: Pintu
+    terbit: Penerbitan | None = None
     lain: Sequence[Pintu] = ()
     logo: str = ""
 

@@ -52,8 +52,8 @@ def baku(nama: str) -> str:
 
 
 def isi_json(surat: Surat) -> dict[str, Polos]:
-    """The paper's data with its `judul` and `penanda`; bytes are lists of numbers."""
-    return {"judul": surat.judul, "penanda": surat.penanda, **_isian(surat)}
+    """The paper's data with its `judul`, `penanda` and `tanda`; bytes are lists of numbers."""
+    return {"judul": surat.judul, "penanda": surat.penanda, "tanda": _polos(surat.tanda), **_isian(surat)}
 
 
 def _isian(bagian: object) -> dict[str, Polos]:

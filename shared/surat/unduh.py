@@ -16,16 +16,23 @@ ASING = re.compile(r"[^A-Za-z0-9.]+")
 
 
 def unduh(db: Database, surat: Surat, saat: datetime) -> Response:
-    """The PDF, by the office's own template where it has one. 503 while too many are printed."""
-    templat = ambil(db, surat.kop.kode, surat.nama)
+    """The PDF, drawn now. 503 while too many are printed."""
+    return berkas(surat.nama, surat.nomor, cetak(db, surat, saat))
+
+
+def cetak(db: Database, surat: Surat, saat: datetime) -> bytes:
+    """The PDF, by the office's own template where it has one; the same paper and `saat` give the same bytes. 503 as above."""
     try:
-        isi = pdf(surat, saat, templat)
+        return pdf(surat, saat, ambil(db, surat.kop.kode, surat.nama))
     except GagalCetak:
         raise ServiceUnavailable from None
-    kepala = {"Content-Disposition": f'attachment; filename="{nama_berkas(surat)}"', "Cache-Control": "no-store"}
+
+
+def berkas(nama: str, nomor: str, isi: bytes) -> Response:
+    kepala = {"Content-Disposition": f'attachment; filename="{nama_berkas(nama, nomor)}"', "Cache-Control": "no-store"}
     return Response(isi, content_type="application/pdf", headers=kepala)
 
 
-def nama_berkas(surat: Surat) -> str:
+def nama_berkas(nama: str, nomor: str) -> str:
     """ "laporan-pengaduan-33.13.17-2026-000123.pdf"."""
-    return f"{surat.nama}-{ASING.sub('-', surat.nomor).strip('-.')}.pdf"
+    return f"{nama}-{ASING.sub('-', nomor).strip('-.')}.pdf"

@@ -70,6 +70,10 @@ SEMUA: tuple[Kejadian, ...] = (
         sumber=UUID("cccccccc-0000-5000-8000-000000000004"), sebab="ditolak",
     ),
     _e(k.TanggapanDiberikan, isi=s("jawaban")),
+    _e(
+        k.SuratDiterbitkan, surat=UUID("dddddddd-0000-4000-8000-000000000001"), jenis="laporan-pengaduan",
+        nomor="33.13.17/2026/000123/LP-1", sidik="0123456789abcdef" * 4,
+    ),
     _e(k.AduanDidisposisikan, PPID, kepada=s("unit"), instruksi=s("instruksi")),
     _e(k.WaktuDiperpanjang, PPID, hari=7, alasan=s("alasan")),
     _e(k.TanggapanDisusun, Pelaku("pengelola", UUID("bbbbbbbb-0000-4000-8000-000000000004")), isi=s("tanggapan")),

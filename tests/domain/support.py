@@ -77,6 +77,7 @@ DILAMPIRI = e(k.LampiranDitambahkan, lampiran=INDUK, sidik="ab" * 32, jenis="ima
 DIKABARI = e(k.KabarDipilih, saluran="email")
 BERKODE_BARU = e(k.KodeLacakDiganti, cara="kontak")
 DICATATKAN = e(k.CatatanDitambahkan, isi=rahasia("sudah ditelepon"))
+DITERBITKAN = e(k.SuratDiterbitkan, surat=UUID(int=88), jenis="laporan-pengaduan", nomor=f"{NOMOR}/LP-1", sidik="cd" * 32)
 DIBUKA_IDENTITASNYA = e(k.IdentitasDibuka, alasan=rahasia("ancaman"))
 DIBATASI = e(k.PemrosesanDibatasi)
 PEMBATASAN_DICABUT = e(k.PembatasanDicabut, alasan=rahasia("selesai"))
@@ -140,6 +141,9 @@ CONTOH: dict[str, Callable[[Aduan, datetime], Perintah]] = {
     "GantiKodeLacak": lambda a, now: pribadi.GantiKodeLacak(oleh=PELAPOR, cara="kontak"),
     "PilihKabar": lambda a, now: pribadi.PilihKabar(oleh=PELAPOR, saluran="email"),
     "CatatInternal": lambda a, now: triage.CatatInternal(oleh=OPERATOR, isi=rahasia("sudah ditelepon")),
+    "TerbitkanSurat": lambda a, now: triage.TerbitkanSurat(
+        oleh=OPERATOR, surat=UUID(int=1000 + a.versi), jenis="data-pengaduan", nomor=f"{a.nomor}/DP-1", sidik="cd" * 32
+    ),
     "BukaIdentitas": lambda a, now: triage.BukaIdentitas(oleh=OPERATOR, alasan=rahasia("ancaman")),
     "BatasiPemrosesan": lambda a, now: pribadi.BatasiPemrosesan(oleh=PELAPOR),
     "CabutPembatasan": lambda a, now: pribadi.CabutPembatasan(oleh=OPERATOR, alasan=rahasia("selesai")),

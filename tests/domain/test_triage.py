@@ -1,10 +1,11 @@
 """What the front desk decides, and what it may not."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
-from services.triage.domain import BISA_INDUK, AlihkanAduan, GabungkanAduan, KlasifikasikanAduan
+from services.triage.domain import BISA_INDUK, AlihkanAduan, GabungkanAduan, KlasifikasikanAduan, TerbitkanSurat
 from shared.domain.aduan import penolakan as tolak
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aliran, AliranKosong, Jawaban, Pertanyaan
@@ -145,3 +146,23 @@ def test_a_parent_is_handled_or_answered(keadaan):
         coba.then(s.DIGABUNGKAN)
     else:
         coba.ditolak(tolak.IndukTidakDitangani)
+
+
+def terbitkan(ke: int = 88) -> TerbitkanSurat:
+    return TerbitkanSurat(oleh=OPERATOR, surat=UUID(int=ke), jenis="laporan-pengaduan", nomor=f"{s.NOMOR}/LP-1", sidik="cd" * 32)
+
+
+def test_a_paper_that_leaves_the_office_is_recorded_and_moves_nothing():
+    aduan = given(*s.SAMPAI_DIJAWAB).when(terbitkan()).then(s.DITERBITKAN)
+    assert (aduan.keadaan, aduan.berakhir_pada) == (Keadaan.DIJAWAB, s.AWAL + 5 * s.MENIT)
+    assert [(t.nomor, t.sidik, t.versi) for t in aduan.surat] == [(f"{s.NOMOR}/LP-1", "cd" * 32, 7)]
+
+
+def test_the_same_form_issues_one_paper_also_after_the_reporter_is_forgotten():
+    given(s.DITERIMA, s.DITERBITKAN).when(terbitkan()).then()
+    given(s.DITERIMA, s.DITERBITKAN, s.DICABUT, s.DILUPAKAN).when(terbitkan()).then()
+    given(s.DITERIMA, s.DITERBITKAN).when(terbitkan(89)).then(replace(s.DITERBITKAN, surat=UUID(int=89)))
+
+
+def test_of_who_is_forgotten_no_paper_is_issued():
+    given(s.DITERIMA, s.DICABUT, s.DILUPAKAN).when(terbitkan()).ditolak(tolak.SudahDilupakan)

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PIL import Image
@@ -13,6 +13,7 @@ from shared.surat.contoh import KOP, SURAT
 from shared.surat.kop import LOGO_TERBESAR, LogoTidakSah, gambar_ulang
 from shared.surat.pdf import dapat_dicetak, pdf
 from shared.surat.percetakan import Percetakan
+from shared.surat.terbit import konsep, terbitan
 from shared.surat.unduh import nama_berkas
 
 SAAT = datetime(2026, 11, 24, 3, 15, 7, 123, tzinfo=UTC)
@@ -47,6 +48,21 @@ def test_every_paper_has_letterhead_number_date_and_pages(percetakan: Percetakan
     assert f"halaman {len(baca.pages)} dari {len(baca.pages)}" in isi
     assert baca.metadata.title == f"{surat.judul} {surat.nomor}"
     assert {(round(min(h.mediabox[2:])), round(max(h.mediabox[2:]))) for h in baca.pages} == {(595, 842)}
+
+
+def test_the_same_paper_of_the_same_moment_is_the_same_to_the_byte(percetakan: Percetakan):
+    dua = {pdf(PENGADUAN, SAAT, percetakan=percetakan) for _ in range(2)}
+    assert len(dua) == 1 and pdf(PENGADUAN, SAAT + timedelta(days=1), percetakan=percetakan) not in dua
+
+
+@pytest.mark.parametrize("templat", [None, "#data.judul"])
+def test_what_a_paper_is_stands_across_it_and_no_office_prints_a_demonstration_without(percetakan: Percetakan, templat: str | None):
+    peragaan = replace(PENGADUAN, kop=replace(KOP, peragaan=True))
+    isi = teks(pdf(konsep(peragaan), SAAT, percetakan=percetakan))
+    assert "KONSEP" in isi and "PERAGAAN" in isi and "bukan surat yang diterbitkan" in isi
+    assert "PERAGAAN" in teks(pdf(terbitan(peragaan, "1", "tera"), SAAT, templat, percetakan=percetakan))
+    for kata in ("KONSEP", "PERAGAAN"):
+        assert kata not in teks(pdf(terbitan(PENGADUAN, "1", "tera"), SAAT, percetakan=percetakan))
 
 
 @pytest.mark.parametrize("nama", [*i.ADUAN, "register-pengaduan"])
@@ -127,6 +143,6 @@ def test_a_small_file_with_a_huge_picture_is_no_logo():
 
 @pytest.mark.parametrize("nomor", ["33.13.17/2026/000123", '../../x"\r\nSet-Cookie: a', "é 日本"])
 def test_a_files_name_is_safe_anywhere(nomor: str):
-    nama = nama_berkas(replace(PENGADUAN, nomor=nomor))
+    nama = nama_berkas(PENGADUAN.nama, nomor)
     assert nama.isascii() and not set(nama) & set('/\\"\r\n :;')
     assert nama.startswith("data-pengaduan") and nama.endswith(".pdf")

@@ -10,6 +10,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kata_kejadian import ISIAN, PETUGAS
 from shared.domain.akses.hak import SISTEM
+from shared.surat.isi import SEMUA
 
 TAMPIL = frozenset({
     "isi", "jenis", "kategori", "pertanyaan", "jawaban", "alasan", "ke", "instansi", "dari", "saran_tujuan", "kepada", "instruksi", "nilai",
@@ -34,6 +35,8 @@ def riwayat(semua: Sequence[PeristiwaTampak], nama: Mapping[UUID, str], namai: N
             isi["ke"] = kantor(e.ke)
         if isinstance(e, k.AduanDiterimaAlihan):
             isi["dari"] = kantor(e.dari)
+        if isinstance(e, k.SuratDiterbitkan):
+            isi["jenis"] = f"{SEMUA[e.jenis].judul if e.jenis in SEMUA else e.jenis}, nomor {e.nomor}"
         if isinstance(e, k.LampiranDitambahkan | k.AduanDitutup):
             isi.pop("jenis", None)
             isi.pop("alasan", None)

@@ -6,49 +6,69 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
+from services.triage.antrean.simpanan import Simpanan
+from services.triage.surat.isian import TerbitkanForm
+from services.triage.surat.penerbit import CETAK, Penerbit
 from services.triage.surat.register import daftar_bulan
-from shared.acuan.rincian import rincian
-from shared.domain.akses.hak import boleh
-from shared.layanan import baca
+from shared.domain.aduan.audiens import Audiens
+from shared.domain.akses.hak import boleh, peran_untuk
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
+from shared.machinery.html import language
 from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
-from shared.surat.layar import HalamanRegister, HalamanSurat, Pintu
+from shared.surat.layar import HalamanRegister, HalamanSurat, Penerbitan, Pintu, Terbitan
 from shared.surat.register import Bulan, Lembar, register
 from shared.surat.susun import Bahan, susun, tersedia
-from shared.surat.unduh import unduh
+from shared.surat.terbit import konsep
+from shared.surat.unduh import berkas, unduh
+from shared.web.answers import see_other
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
 
 SURAT = "/petugas/aduan/<uuid:aduan_id>/surat/<string:nama>"
 REGISTER = "/petugas/register"
-CETAK = "CetakDokumen"
+TERBIT = "/petugas/aduan/<uuid:aduan_id>/surat-terbit/<uuid:surat_id>.pdf"
+TERBITKAN = "TerbitkanSurat"
 
 
 @dataclass(frozen=True)
 class PagesSurat:
     site: Site
     dasar: Dasar
+    penerbit: Penerbit
 
     @page("GET", SURAT, tindakan=CETAK)
     def lihat_surat(self, visit: Visit, aduan_id: UUID, nama: str) -> Screen:
-        bahan = self._bahan(visit, aduan_id)
+        bahan = self.penerbit.bahan(visit.petugas, aduan_id)
         alamat = f"/petugas/aduan/{aduan_id}"
         return HalamanSurat(
-            surat=susun(nama, bahan),
+            surat=konsep(susun(nama, bahan)),
             pdf=f"{alamat}/surat/{nama}.pdf",
             kembali=Pintu(bahan.aduan.nomor, alamat),
+            terbit=self._penerbitan(visit, bahan, f"{alamat}/surat/{nama}/terbit"),
             lain=[Pintu(SEMUA[n].judul, f"{alamat}/surat/{n}") for n in tersedia(bahan.kejadian)],
             logo=kop.alamat_logo(bahan.kop),
         )
 
     @page("GET", SURAT + ".pdf", tindakan=CETAK)
     def unduh_surat(self, visit: Visit, aduan_id: UUID, nama: str) -> Response:
-        bahan = self._bahan(visit, aduan_id)
-        return unduh(self.dasar.db, susun(nama, bahan), bahan.now)
+        bahan = self.penerbit.bahan(visit.petugas, aduan_id)
+        return unduh(self.dasar.db, konsep(susun(nama, bahan)), bahan.now)
+
+    @page("POST", SURAT + "/terbit", tindakan=TERBITKAN, form=TerbitkanForm, again=lihat_surat)
+    def kirim_terbitkan(self, visit: Visit, aduan_id: UUID, nama: str) -> Response:
+        versi = visit.form.made(int)
+        self.penerbit.terbitkan(aduan_id, nama, visit.petugas, visit.correlation_id, versi)
+        return see_other(f"/petugas/aduan/{aduan_id}/surat/{nama}")
+
+    @page("GET", TERBIT, tindakan=CETAK)
+    def unduh_terbitan(self, visit: Visit, aduan_id: UUID, surat_id: UUID) -> Response:
+        """As it was issued, to the byte; after an erasure what is drawn in its place, and says so."""
+        satu, isi = self.penerbit.ambil(visit.petugas, aduan_id, surat_id)
+        return berkas(satu.jenis, satu.nomor, isi)
 
     @page("GET", REGISTER, tindakan=CETAK)
     def lihat_register(self, visit: Visit) -> Screen:
@@ -76,19 +96,26 @@ class PagesSurat:
         wilayah, bulan, _kini = self._bulan(visit)
         return unduh(self.dasar.db, self._register(wilayah, bulan), utc_now())
 
-    def _bahan(self, visit: Visit, aduan_id: UUID) -> Bahan:
-        app = self.dasar
-        aduan, kejadian, now, audiens, _ = baca.rincian(app.store, aduan_id, visit.petugas, CETAK)
-        return Bahan(
-            aduan=aduan,
-            kejadian=kejadian,
-            rinci=rincian(audiens, aduan, kejadian, now, app.aturan, app.vault),
-            aturan=app.aturan,
-            now=now,
-            kop=kop.ambil(app.db, aduan.kecamatan),
-            zona=app.kantor.ambil(aduan.kecamatan).zona,
-            nama_kategori=app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori),
-            nama_kantor=app.kantor.nama,
+    def _penerbitan(self, visit: Visit, bahan: Bahan, url: str) -> Penerbitan:
+        aduan = bahan.aduan
+        nama = Simpanan(self.dasar.db, visit.petugas, aduan.kecamatan).nama(s.oleh.id for s in aduan.surat if s.oleh.id)
+        return Penerbitan(
+            url=url,
+            versi=aduan.versi,
+            boleh=bahan.rinci.pandangan.audiens is not Audiens.SEBELUM
+            and not aduan.dilupakan
+            and bool(visit.petugas.peran_di(aduan.kecamatan) & peran_untuk(TERBITKAN)),
+            ada=[
+                Terbitan(
+                    nomor=s.nomor,
+                    judul=SEMUA[s.jenis].judul,
+                    pada=language.saat(s.pada, bahan.zona),
+                    oleh=nama.get(s.oleh.id, s.oleh.peran) if s.oleh.id else s.oleh.peran,
+                    sidik=s.sidik,
+                    url=f"/petugas/aduan/{aduan.id}/surat-terbit/{s.id}.pdf",
+                )
+                for s in reversed(aduan.surat)
+            ],
         )
 
     def _bulan(self, visit: Visit) -> tuple[str, Bulan, Bulan]:

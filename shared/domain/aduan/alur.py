@@ -66,6 +66,7 @@ ALUR: dict[str, Aturan] = {
     "PilihKabar": Aturan(ADA, ("KabarDipilih",)),
     "GantiKodeLacak": Aturan(ADA, ("KodeLacakDiganti",)),
     "CatatInternal": Aturan(ADA, ("CatatanDitambahkan",)),
+    "TerbitkanSurat": Aturan(ADA, ("SuratDiterbitkan",)),
     "BukaIdentitas": Aturan(ADA, ("IdentitasDibuka",)),
     "BatasiPemrosesan": Aturan(ADA, ("PemrosesanDibatasi",)),
     "CabutPembatasan": Aturan(ADA, ("PembatasanDicabut",)),
@@ -111,7 +112,7 @@ TENTANG_ORANG = frozenset(
         "LupakanPelaporBerjalan",
     }
 )  # fmt: skip
-SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "GantiKodeLacak", "PerpanjangWaktu"}
+SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "TerbitkanSurat", "GantiKodeLacak", "PerpanjangWaktu"}
 
 # Where an event leads; one that is not named leaves the situation as it is.
 MENUJU: dict[str, Keadaan] = {

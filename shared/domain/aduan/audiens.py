@@ -69,6 +69,8 @@ TABEL: Mapping[str, Baris] = {
     "AduanDigabungkan": _baris(KITA, {"induk": STAF, "alasan": KITA}, kabar=True),
     "GabunganDilepas": _baris(KITA, {"induk": STAF, "sumber": TIDAK, "sebab": STAF}, kabar=True),
     "TanggapanDiberikan": _baris(KITA, {"isi": KITA}, kabar=True),
+    # a paper of the office: its kind may tell of a response that is not given yet
+    "SuratDiterbitkan": _baris(STAF, {"surat": STAF, "jenis": STAF, "nomor": STAF, "sidik": STAF}),
     # response: what the office says to itself until the answer is given
     "AduanDidisposisikan": _baris(STAF, {"kepada": STAF, "instruksi": STAF}),
     "TanggapanDisusun": _baris(STAF, {"isi": STAF}, langkah=KITA),

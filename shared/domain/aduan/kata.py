@@ -43,6 +43,7 @@ PERINTAH: dict[str, str] = {
     "PilihKabar": "memilih cara dikabari",
     "GantiKodeLacak": "mengganti kode lacak",
     "CatatInternal": "menulis catatan internal",
+    "TerbitkanSurat": "menerbitkan surat",
     "BukaIdentitas": "membuka identitas pelapor yang dirahasiakan",
     "BatasiPemrosesan": "membatasi pemrosesan data pelapor",
     "CabutPembatasan": "mencabut pembatasan pemrosesan",

@@ -20,6 +20,7 @@ _SEBUTAN: Mapping[type[k.Kejadian], tuple[str, str]] = {
     k.AduanIndukDijawab: ("Dijawab bersama aduan induk", "Kantor menjawab aduan yang sama dengan aduan Anda"),
     k.GabunganDilepas: ("Dilepas dari aduan induk", "Aduan Anda ditangani sendiri: aduan yang diikutinya berakhir tanpa jawaban"),
     k.TanggapanDiberikan: ("Tanggapan diberikan", "Kantor menjawab aduan Anda"),
+    k.SuratDiterbitkan: ("Surat diterbitkan", ""),
     k.AduanDidisposisikan: ("Didisposisikan", ""),
     k.TanggapanDisusun: ("Tanggapan disusun", ""),
     k.TanggapanDikembalikan: ("Tanggapan dikembalikan", ""),

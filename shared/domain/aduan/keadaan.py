@@ -56,6 +56,20 @@ class Lampiran:
 
 
 @dataclass(frozen=True, slots=True)
+class SuratTerbit:
+    """As in `SuratDiterbitkan`; `versi`: how far the complaint was with it."""
+
+    id: UUID
+    jenis: str
+    nomor: str
+    sidik: str
+    pada: datetime
+    oleh: k.Pelaku
+    wilayah: str  # the office that issued it
+    versi: int
+
+
+@dataclass(frozen=True, slots=True)
 class AliranKosong:
     """A stream that no complaint has come into. `versi` counts events that this program does not know, else 0."""
 
@@ -97,6 +111,7 @@ class Aduan:
     induk: UUID | None = None  # whose answer it waits for, or has
     jawaban_induk: frozenset[UUID] = frozenset()  # a parent's events by which it was answered, in any round
     lampiran: tuple[Lampiran, ...] = ()
+    surat: tuple[SuratTerbit, ...] = ()  # papers that left the office
     kabar: str = "tidak"  # how the reporter hears of each public step
     kode_versi: int = 1  # of the tracking code that opens it; one more each time it is replaced
     penghapusan_diminta_pada: datetime | None = None  # an open request to be forgotten
@@ -222,6 +237,9 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
         case k.LampiranDitambahkan():
             satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.pada, e.oleh.peran)
             return replace(aduan, lampiran=(*aduan.lampiran, satu))
+        case k.SuratDiterbitkan():
+            terbit = SuratTerbit(e.surat, e.jenis, e.nomor, e.sidik, e.pada, e.oleh, e.wilayah, aduan.versi)
+            return replace(aduan, surat=(*aduan.surat, terbit))
         case k.KabarDipilih():
             return replace(aduan, kabar=e.saluran)
         case k.KodeLacakDiganti():

@@ -8,6 +8,7 @@ the person behind it, and what is attached to it, stands in `shared.domain.aduan
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args, get_type_hints
+from uuid import UUID
 
 from shared.domain.aduan.dasar import SISTEM as SISTEM
 from shared.domain.aduan.dasar import Kejadian as Kejadian
@@ -127,6 +128,16 @@ class TanggapanDiberikan(Kejadian):
     isi: Tersandi | None  # None only in imported history
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuratDiterbitkan(Kejadian):
+    """A paper of this complaint left the office: its bytes are kept outside, under the reporter's key, as they were."""
+
+    surat: UUID
+    jenis: str  # data-pemberi-aduan, data-pengaduan, laporan-pengaduan, laporan-tanggapan-pengaduan
+    nomor: str  # "33.13.17/2026/000123/LP-1"
+    sidik: str  # SHA-256 of the PDF in clear; a random word that stands on the paper alone keeps it from being guessed
+
+
 # --- response -------------------------------------------------------------------------------------
 
 
@@ -183,6 +194,7 @@ KEJADIAN: dict[str, type[Kejadian]] = {
         AduanIndukDijawab,
         GabunganDilepas,
         TanggapanDiberikan,
+        SuratDiterbitkan,
         AduanDidisposisikan,
         TanggapanDisusun,
         TanggapanDikembalikan,

@@ -51,6 +51,7 @@ HAK: dict[str, frozenset[str]] = {
     "DisposisikanAduan": frozenset({p.PPID}),
     "PerpanjangWaktu": frozenset({p.PPID}),
     "CatatInternal": PELAKSANA,
+    "TerbitkanSurat": PEMBACA,
     "BukaIdentitas": frozenset({p.CAMAT, p.INSPEKTORAT}),  # not who answers, and not without a reason
     "CabutPembatasan": ADMIN,
     "TolakPenghapusan": ADMIN,

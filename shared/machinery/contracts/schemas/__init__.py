@@ -34,6 +34,7 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
         triage.AduanIndukDijawabV1,
         triage.GabunganDilepasV1,
         triage.TanggapanDiberikanV1,
+        triage.SuratDiterbitkanV1,
         pribadi.CatatanDitambahkanV1,
         pribadi.IdentitasDibukaV1,
     ),

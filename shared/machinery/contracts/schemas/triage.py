@@ -1,6 +1,6 @@
 """Contracts of what triage says; `TanggapanDiberikan` and `AduanIndukDijawab` are also response's."""
 
-from shared.machinery.contracts.schemas.common import Contract, Pengenal, Teks, Tersandi
+from shared.machinery.contracts.schemas.common import Contract, Pengenal, Sidik, Teks, Tersandi
 
 
 class AduanDiklasifikasiV1(Contract):
@@ -67,3 +67,12 @@ class TanggapanDiberikanV1(Contract):
     """Langkah SOP 7 (atau langkah 3 untuk informasi): jawaban sudah pada pelapor."""
 
     isi = Tersandi("Jawaban (tidak ada pada riwayat yang diimpor)")
+
+
+class SuratDiterbitkanV1(Contract):
+    """Sebuah surat tentang aduan ini keluar dari kantor; berkasnya disimpan di luar kejadian, tersandi dengan kunci pelapor."""
+
+    surat = Pengenal("Surat ini")
+    jenis = Teks("data-pemberi-aduan, data-pengaduan, laporan-pengaduan atau laporan-tanggapan-pengaduan")
+    nomor = Teks("Nomor surat")
+    sidik = Sidik("SHA-256 dari berkas PDF sebagaimana diterbitkan")
