@@ -25,9 +25,10 @@ TERBANYAK = 50  # reasons that are told one by one
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """Rows imported now, there already, refused; and how long it took in seconds, read models and all."""
+    """Rows imported now, given their answer, there already, refused; and how long it took in seconds, read models and all."""
 
     diimpor: int
+    dilengkapi: int
     sudah_ada: int
     ditolak: list[BarisSalah]
     detik: float
@@ -69,15 +70,16 @@ def impor(
             saran = " Perbaiki barisnya, atau lewati dengan --lewati-baris-salah." if periksa.sah else ""
             banyak = f"{len(periksa.salah)} baris" if periksa.sah else f"Semua {len(periksa.salah)} baris"
             raise Gagal(f"{banyak} {berkas} tidak dapat diimpor, jadi tidak ada yang diimpor.{saran}")
-        streams, baru = [], 0
+        streams, baru, lengkap = [], 0, 0
         with kemajuan("Mengimpor", periksa.sah) as maju:
             for kelompok in satu.masukkan(periksa.salah, ukuran):
-                if kelompok.baru:
+                if kelompok.baru or kelompok.dilengkapi:
                     for app in apps:  # here in one go; the running services then find nothing left to do
                         app.projector.project(kelompok.streams)
                 streams += kelompok.streams
                 baru += kelompok.baru
+                lengkap += kelompok.dilengkapi
                 maju(len(streams))
         with kemajuan("Menyusul", len(streams)) as maju:
             susul(settings, apps, streams, maju)
-    return Hasil(baru, len(streams) - baru, periksa.salah, round(time.monotonic() - mulai, 1))
+    return Hasil(baru, lengkap, len(streams) - baru - lengkap, periksa.salah, round(time.monotonic() - mulai, 1))

@@ -20,7 +20,7 @@ def impor_berkas(
     lewati_baris_salah: Annotated[bool, typer.Option("--lewati-baris-salah", help="Tolak hanya baris yang salah.")] = False,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
 ) -> None:
-    """Impor aduan yang lampau dengan waktunya yang sebenarnya. Mengimpor dua kali tidak menambah apa pun."""
+    """Impor aduan yang lampau dengan waktunya yang sebenarnya. Mengimpor lagi hanya menambah jawaban yang datang sesudahnya."""
     from dataclasses import asdict
 
     from ops.impor import TERBANYAK, impor
@@ -49,4 +49,5 @@ def impor_berkas(
     if sebagai_json:
         cetak_json({"berkas": str(berkas), "wilayah": wilayah, **asdict(hasil)})
     else:
-        print(f"{hasil.diimpor} aduan diimpor, {hasil.sudah_ada} sudah ada, {len(hasil.ditolak)} baris ditolak ({hasil.detik:.1f} detik).")
+        masuk = f"{hasil.diimpor} aduan diimpor, {hasil.dilengkapi} dilengkapi jawabannya, {hasil.sudah_ada} sudah ada"
+        print(f"{masuk}, {len(hasil.ditolak)} baris ditolak ({hasil.detik:.1f} detik).")

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -28,10 +27,10 @@ Jawab = Callable[[Aduan, datetime], list[Kejadian]]  # classified as informasi a
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row that can be imported. `stream`: the same for the same content and occurrence under the same wilayah, for ever."""
+    """A row that can be imported. `isi`: the same for the same content without the answer, under the same wilayah, for ever; keyed."""
 
     nomor_baris: int
-    stream: UUID
+    isi: UUID
     kecamatan: str
     tahun: int  # of its number, on the office's own clock
     diterima_pada: datetime
@@ -51,7 +50,7 @@ class _Salah(Exception):
 
 
 class Penafsir:
-    """Turns rows into `Baris`, or into what is wrong with them. One of them goes once through one file: it counts twins.
+    """Turns rows into `Baris`, or into what is wrong with them.
 
     `sekarang`: history lies before it. `jawab`: how an answer of then is decided.
     """
@@ -61,7 +60,6 @@ class Penafsir:
     ) -> None:
         self._wilayah, self._kecamatan, self._aturan = wilayah, kecamatan, aturan
         self._derivations, self._jawab, self._sekarang = derivations, jawab, sekarang
-        self._muncul: Counter[bytes] = Counter()
 
     def tafsirkan(self, bacaan: Iterable[Bacaan]) -> Iterator[Baris | BarisSalah]:
         for b in bacaan:
@@ -72,7 +70,11 @@ class Penafsir:
             except (_Salah, Penolakan) as e:
                 yield BarisSalah(b.baris, str(e))
 
-    def kejadian(self, b: Baris, urutan: int) -> list[Kejadian]:
+    def stream(self, isi: UUID, ke: int) -> UUID:
+        """Of the `ke`-th of the rows with this content."""
+        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", f"{ke}:{isi}", {})
+
+    def kejadian(self, stream: UUID, b: Baris, urutan: int) -> list[Kejadian]:
         """What happened to this complaint, which is the `urutan`-th of its office and year."""
         perintah = d.TerimaAduan(
             oleh=OLEH,
@@ -86,10 +88,12 @@ class Penafsir:
             isi=None,
             impor=True,
         )
-        diterima = d.decide(AliranKosong(b.stream), perintah, b.diterima_pada)
-        if b.ditanggapi_pada is None:
-            return diterima
-        return diterima + self._jawab(aduan_dari(b.stream, diterima), b.ditanggapi_pada)
+        diterima = d.decide(AliranKosong(stream), perintah, b.diterima_pada)
+        return diterima if b.ditanggapi_pada is None else diterima + self.jawaban(stream, diterima, b.ditanggapi_pada)
+
+    def jawaban(self, stream: UUID, diterima: Sequence[Kejadian], pada: datetime) -> list[Kejadian]:
+        """What the answer adds to it."""
+        return self._jawab(aduan_dari(stream, diterima), pada)
 
     def _baris(self, b: Bacaan) -> Baris:
         diterima = _waktu("diterima_pada", b.isi["diterima_pada"])
@@ -105,7 +109,7 @@ class Penafsir:
             raise _Salah("instansi kosong")
         baris = Baris(
             nomor_baris=b.baris,
-            stream=self._stream(b, diterima, ditanggapi),
+            isi=self._isi(b, diterima),
             kecamatan=kode,
             tahun=self._aturan.kalender(kode, diterima).tanggal(diterima).year,
             diterima_pada=diterima,
@@ -117,12 +121,10 @@ class Penafsir:
             raise DiLuarRentang(dari=TAHUN_AWAL, sampai=TAHUN_AKHIR, waktu=diterima.isoformat())
         return baris
 
-    def _stream(self, b: Bacaan, diterima: datetime, ditanggapi: datetime | None) -> UUID:
-        """Of the content (times as instants, however they are written) and of how often it came before in this file."""
-        isi = [diterima.isoformat(), ditanggapi.isoformat() if ditanggapi else "", *(b.isi[nama] for nama in KOLOM[2:])]
-        kunci = canonical({"isi": isi})
-        self._muncul[kunci] += 1
-        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", f"{self._muncul[kunci]}:{kunci.decode()}", {})
+    def _isi(self, b: Bacaan, diterima: datetime) -> UUID:
+        """Times as instants, however they are written."""
+        isi = [diterima.isoformat(), *(b.isi[nama] for nama in KOLOM[2:])]
+        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", canonical({"isi": isi}).decode(), {})
 
 
 def slug(nama: str) -> str:

@@ -1,35 +1,46 @@
 """Real history comes in whole or not at all, once, with its own times, and every bad row is told by its line."""
 
+import csv
 import json
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ops.gagal import Gagal
 from ops.impor import Hasil, impor, jawab
+from ops.kantor import baca_wilayah, muat_wilayah
 from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN
 from services.intake.application import bangun
 from services.intake.impor.baris import BarisSalah
 from services.intake.impor.berkas import BukanUtf8, KolomTidakLengkap
 from services.intake.impor.impor import Impor
+from services.intake.impor.kembar import Kembar, Tersimpan, urutkan
 from services.intake.impor.wilayah import PetaTidakSah, WilayahKosong
+from services.triage import permintaan as p
+from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
-from shared.machinery.settings import Settings
+from shared.machinery.settings import REPO, Settings
 from tests.support.postgres import BasisUji
 
 KEPALA = "diterima_pada,ditanggapi_pada,topik,instansi,kecamatan,kelurahan"
 DIJAWAB = "2022-01-03T01:00:00+00:00,2022-01-03T02:30:00+00:00,Jalan Rusak,Dinas PU & Tata Ruang,Jenawi,Balong"
 MENUNGGU = "2022-02-01T09:00:00+07:00,,,Dinas Sosial,kerjo,"
 JENAWI, KERJO = "33.13.17", "33.13.16"
+NYATA, WILAYAH = (REPO.parent / "shared" / "data" / nama for nama in ("aduan_nyata_2022.csv", "wilayah.csv"))
 
 
 @dataclass
@@ -123,13 +134,77 @@ def test_identical_twins_are_complaints_of_their_own_and_only_new_occurrences_ar
     assert kantor.nomor() == [f"{KERJO}/2022/000001", f"{KERJO}/2022/000002", f"{KERJO}/2022/000003", f"{JENAWI}/2022/000001"]
 
 
+def test_last_months_file_with_its_answers_completes_the_complaints(kantor: Kantor):
+    belum = DIJAWAB.replace("2022-01-03T02:30:00+00:00", "")
+    kantor.impor(belum, MENUNGGU)
+    nomor = kantor.nomor()
+    hasil = kantor.impor(MENUNGGU, DIJAWAB)
+    assert (hasil.diimpor, hasil.dilengkapi, hasil.sudah_ada) == (0, 1, 1)
+    assert [e["type"] for e in kantor.kejadian()].count("TanggapanDiberikan") == 1 and kantor.nomor() == nomor
+    assert kantor.conn.execute("SELECT keadaan FROM triage.aduan ORDER BY keadaan").fetchall() == [("dijawab",), ("diterima",)]
+    assert kantor.conn.execute("SELECT putusan FROM sla.jam ORDER BY putusan").fetchall() == [("berjalan",), ("tepat",)]
+    hasil = kantor.impor(belum, MENUNGGU)
+    assert (hasil.diimpor, hasil.dilengkapi, hasil.sudah_ada) == (0, 0, 2), "the older file takes nothing back"
+
+
+def test_a_file_with_fewer_equal_rows_or_another_answer_is_refused_with_its_lines(kantor: Kantor):
+    kantor.impor(DIJAWAB, MENUNGGU, MENUNGGU)
+    lain = DIJAWAB.replace("02:30:00", "02:31:00")
+    for baris, kata in ((MENUNGGU, "hanya 1 baris yang isinya sama"), (lain, "tidak memuat jawaban yang sudah diimpor")):
+        with pytest.raises(Gagal):
+            kantor.impor(baris, "2022-03-01T01:00:00Z,,Topik,Dinas,Jenawi,")
+        assert [(s.nomor_baris, kata in s.alasan) for s in kantor.ditolak] == [(2, True)]
+    assert kantor.banyak() == 5
+    hasil = kantor.impor(MENUNGGU, "2022-03-01T01:00:00Z,,Topik,Dinas,Jenawi,", lewati=True)
+    assert (hasil.diimpor, hasil.sudah_ada, len(hasil.ditolak)) == (1, 0, 1), "what the file does not name at all is of another month"
+
+
+def test_what_people_here_did_counts_more_than_the_file(kantor: Kantor):
+    kantor.impor(MENUNGGU)
+    siapkan_kunci(kantor.settings)
+    triage = LAYANAN["triage"](kantor.settings, Kolam(1, 1))
+    try:
+        [stream] = [e["subject"] for e in kantor.kejadian()]
+        petugas = Petugas.di(uuid4(), "Uji", {"operator"}, KERJO)
+        minta = p.Klasifikasi("pengaduan", "dinas-sosial", "lainnya", None)
+        triage.tindakan.klasifikasikan(UUID(stream), minta, petugas, uuid4())
+    finally:
+        triage.close()
+    hasil = kantor.impor(MENUNGGU.replace(",,,", ",2022-02-02T09:00:00+07:00,,"))
+    assert (hasil.dilengkapi, hasil.sudah_ada, kantor.banyak()) == (0, 1, 2)
+
+
+kini = st.lists(st.one_of(st.none(), st.sampled_from([datetime(2022, 1, n, tzinfo=UTC) for n in (1, 2, 3)])), max_size=6)
+
+
+@given(kini, st.data())
+def test_whichever_of_equal_rows_are_answered_first_none_is_doubled_and_none_lost(akhir: list[datetime | None], data: st.DataObject):
+    """A file, stopped anywhere; then one with some answers more, in any order, stopped anywhere; then the last."""
+    tersimpan: list[Tersimpan] = []
+    for putaran in (0, 1, 2):
+        isi = [t if putaran == 2 or (t and t.day <= putaran + 1) else None for t in data.draw(st.permutations(akhir))]
+        kembar = [Kembar(n, t) for n, t in enumerate(isi)]
+        urutan = urutkan(kembar, tersimpan)
+        assert sorted(urutan.values()) == list(range(1, len(kembar) + 1))
+        sampai = len(kembar) if putaran == 2 else data.draw(st.integers(0, len(kembar)))
+        for satu in kembar[:sampai]:
+            ke = urutan[satu.baris]
+            assert ke <= len(tersimpan) + 1, "no gap"
+            if ke > len(tersimpan):
+                tersimpan.append(Tersimpan(satu.ditanggapi))
+            elif tersimpan[ke - 1].dilengkapi(satu.ditanggapi):
+                tersimpan[ke - 1] = Tersimpan(satu.ditanggapi)
+    assert Counter(t.ditanggapi for t in tersimpan) == Counter(akhir)
+
+
 def test_an_import_that_was_interrupted_goes_on_and_numbers_have_no_gap(kantor: Kantor):
     baris = [f"2022-03-0{1 + n % 9}T02:0{n % 10}:00Z,,Topik {n},Dinas,Jenawi," for n in range(23)]
     berkas = kantor.berkas(*baris)
     siapkan_kunci(kantor.settings)
     intake = bangun(kantor.settings, Kolam(1, 1))
     try:
-        masuk = Impor(intake.dasar, berkas, "33.13", [], jawab).masukkan(ukuran=5)
+        satu = Impor(intake.dasar, berkas, "33.13", [], jawab)
+        masuk = satu.masukkan(satu.periksa().salah, ukuran=5)
         next(masuk), next(masuk)
         masuk.close()  # between the second batch and the third, with nothing ordered or projected yet
     finally:
@@ -244,6 +319,32 @@ def test_a_mapping_settles_an_unknown_name_and_must_lead_to_a_known_kecamatan(ka
 def test_a_region_without_known_kecamatan_says_how_to_load_them(kantor: Kantor):
     with pytest.raises(WilayahKosong, match="wilayah import"):
         kantor.impor_berkas(kantor.berkas(DIJAWAB), wilayah="35.78")
+
+
+@pytest.mark.panjang
+@pytest.mark.skipif(not NYATA.exists(), reason="the file of real complaints of 2022 is not here")
+def test_the_real_complaints_of_2022_stay_as_many_when_their_answers_come_later(kantor: Kantor):
+    """150 of them are equal to another but for the answer."""
+    with connect(kantor.settings.database_owner_url, "aduan_admin") as conn:
+        muat_wilayah(conn, baca_wilayah(WILAYAH))
+    baris = list(csv.DictReader(NYATA.read_text(encoding="utf-8").splitlines()))
+
+    def impor(semua: list[dict[str, str]]) -> Hasil:
+        berkas = kantor.folder / "nyata.csv"
+        with berkas.open("w", encoding="utf-8", newline="") as f:
+            tulis = csv.DictWriter(f, baris[0].keys())
+            tulis.writeheader()
+            tulis.writerows(semua)
+        return kantor.impor_berkas(berkas, "35.78", peta=["Pabean Cantikan=35.78.12"], lewati=True)
+
+    belum = impor([b | {"ditanggapi_pada": ""} for b in baris])
+    hasil = impor(baris[::-1])
+    sah = belum.diimpor - len(hasil.ditolak)
+    assert belum.diimpor == len(baris) == 8690
+    assert (hasil.diimpor, hasil.dilengkapi, hasil.dilengkapi + hasil.sudah_ada) == (0, 7892, sah)
+    lagi = impor(baris)
+    assert (lagi.diimpor, lagi.dilengkapi, lagi.sudah_ada) == (0, 0, sah)
+    assert kantor.conn.execute("SELECT count(*) FROM triage.aduan").fetchone()[0] == 8690
 
 
 def test_all_four_services_are_brought_up_to_date():
