@@ -17,6 +17,10 @@ KOLOM = {
     "p90_menit": "p90",
     "berjalan": "Belum",
 }
+KOLOM_PERKARA = {
+    "jenis": "Seluruh perkara", "tepat": "Tepat", "lewat": "Lewat", "terhenti": "Terhenti", "berjalan": "Berjalan",
+    "berjalan_lewat": "Berjalan dan lewat",
+}  # fmt: skip
 
 
 def daftar(app: typer.Typer) -> None:
@@ -78,4 +82,8 @@ def report_sla(
         cetak_tabel(list(KOLOM_RINCI.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_RINCI.items()} for b in rinci])
         return
     cetak_tabel(list(KOLOM.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM.items()} for b in hasil.langkah])
+    if hasil.perkara is not None:
+        cetak_tabel(
+            list(KOLOM_PERKARA.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_PERKARA.items()} for b in hasil.perkara]
+        )
     cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil.aduan.items()])

@@ -113,13 +113,25 @@ class LangkahLaporanKeluaran(_HitunganKeluaran):
     dijawab = fields.Integer(required=True)
 
 
+class PerkaraLaporanKeluaran(Schema):
+    """Whole cases of one kind, one a round."""
+
+    jenis = fields.String(required=True)
+    tepat = fields.Integer(required=True)
+    lewat = fields.Integer(required=True)
+    terhenti = fields.Integer(required=True)
+    berjalan = fields.Integer(required=True)
+    berjalan_lewat = fields.Integer(required=True)
+
+
 class LaporanKeluaran(Schema):
-    """`aduan`: situation -> so many complaints; `per_tanggal`: where it was asked for."""
+    """`aduan`: situation -> so many complaints; `per_tanggal`: where it was asked for; `perkara`: where it was not."""
 
     wilayah = fields.String(required=True)
     per_tanggal = fields.Date()
     aduan = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     langkah = fields.List(fields.Nested(LangkahLaporanKeluaran), required=True)
+    perkara = fields.List(fields.Nested(PerkaraLaporanKeluaran))
 
 
 class BarisRinciKeluaran(_HitunganKeluaran):

@@ -40,8 +40,9 @@ CATATAN = (
 BARIS = i.BarisRegister(
     urut=1, nomor="33.13.17/2026/000123", diterima="23 Nov 2026, 15.30", pelapor="Warga Contoh", saluran="WhatsApp",
     kategori="Infrastruktur › Jalan rusak", uraian="Jalan di depan balai desa berlubang dalam sejak hujan minggu lalu…",
-    keadaan="dijawab", berakhir="25 Nov 2026, 10.00", ketepatan="tepat waktu",
+    keadaan="dijawab", berakhir="25 Nov 2026, 10.00", ketepatan="tepat waktu", perkara="tepat waktu",
 )  # fmt: skip
+PERKARA = "14 hari kerja sejak 23 Nov 2026, 15.30: tepat waktu"
 QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 3"><path stroke="#000" d="M0 .5h3m-3 1h1m1 0h1m-3 1h3"/></svg>'
 
 SURAT: dict[str, i.Surat] = {
@@ -59,12 +60,13 @@ SURAT: dict[str, i.Surat] = {
         i.LaporanPengaduan(
             **UMUM, pokok=POKOK, pemberi=PEMBERI, uraian=URAIAN, tanya=TANYA, jenis="pengaduan", diklasifikasi="24 Nov 2026, 08.10",
             oleh="operator", tindak_lanjut="Diteruskan kepada PPID Pelaksana untuk ditanggapi.", catatan=(),
-            langkah=(_tahap(3, "Klasifikasi", "operator", "120 menit kerja"),),
+            langkah=(_tahap(3, "Klasifikasi", "operator", "120 menit kerja"),), perkara=PERKARA,
         ),
         i.LaporanTanggapan(
             **UMUM, pokok=POKOK, pemberi=PEMBERI, uraian=URAIAN, catatan=CATATAN, tanggapan="Perbaikan dimulai Senin, 30 November 2026.",
             disusun="25 Nov 2026, 09.00", diberikan="25 Nov 2026, 10.00", penilaian="5 dari 5",
             langkah=tuple(_tahap(n, "Menyusun tanggapan", "ppid", "2 hari kerja") for n in (4, 5, 6, 7)),
+            perkara=PERKARA,
         ),
         i.RegisterPengaduan(
             **UMUM, kantor="Kecamatan Jenawi", bulan="November 2026", baris=tuple(replace(BARIS, urut=n) for n in range(1, 41)),

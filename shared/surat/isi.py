@@ -157,6 +157,7 @@ class LaporanPengaduan(Surat):
     tindak_lanjut: str
     catatan: tuple[Catatan, ...]
     langkah: tuple[Tahap, ...]
+    perkara: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +178,7 @@ class LaporanTanggapan(Surat):
     diberikan: str
     penilaian: str
     langkah: tuple[Tahap, ...]
+    perkara: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +193,7 @@ class BarisRegister:
     keadaan: str
     berakhir: str
     ketepatan: str
+    perkara: str  # the whole case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

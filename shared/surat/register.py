@@ -19,11 +19,12 @@ from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Putusan, hitung
 from shared.domain.sop.kata import BULAN
+from shared.domain.sop.perkara import perkara
 from shared.machinery.html import language
 from shared.machinery.privacy.vault import Vault
 from shared.surat import isi as i
 from shared.surat.kop import Kop
-from shared.surat.susun import BELUM, TIDAK_TERCATAT, umum
+from shared.surat.susun import BELUM, TIDAK_TERCATAT, perkara_kata, umum
 
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)
@@ -153,6 +154,7 @@ def _baris(n: int, satu: Tercatat, lembar: Lembar, terbuka: Terbuka) -> i.BarisR
         ),
         berakhir=kapan(a.berakhir_pada) if a.berakhir_pada else BELUM,
         ketepatan=_ketepatan(satu, lembar.aturan, lembar.now),
+        perkara=_perkara(satu, lembar),
     )
 
 
@@ -197,6 +199,13 @@ def _ketepatan(satu: Tercatat, aturan: AturanWaktu, now: datetime) -> str:
     return "terhenti" if any(j.putusan is Putusan.TERHENTI for j in jam) else "tepat waktu"
 
 
+def _perkara(satu: Tercatat, lembar: Lembar) -> str:
+    """Of what was passed on the case runs on there, and is told in that office's register."""
+    if satu.masa.ke is not None:
+        return "berlanjut di kantor lain"
+    return perkara_kata(perkara(satu.kejadian, lembar.aturan, lembar.now)[-1], lembar.zona)
+
+
 def _jumlah(semua: Sequence[Tercatat], baris: Sequence[i.BarisRegister]) -> tuple[i.Jumlah, ...]:
     """Each end is counted apart: answered is not closed, and withdrawn is neither; what another office passed on came in there."""
     menurut = Counter(satu.aduan.keadaan for satu in semua)
@@ -207,4 +216,5 @@ def _jumlah(semua: Sequence[Tercatat], baris: Sequence[i.BarisRegister]) -> tupl
     hasil += [i.Jumlah(apa=kata.KEADAAN[k].capitalize(), banyak=menurut[k]) for k in Keadaan if menurut[k]]
     if mundur := sum(satu.aduan.mundur and satu.masa.dari is None for satu in semua):
         hasil.append(i.Jumlah(apa="Dicatat lebih dari satu hari kerja sesudah diterima kantor", banyak=mundur))
-    return (*hasil, i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))
+    hasil.append(i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))
+    return (*hasil, i.Jumlah(apa="Seluruh perkara terlambat", banyak=sum(b.perkara.startswith("terlambat") for b in baris)))

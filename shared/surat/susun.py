@@ -16,6 +16,7 @@ from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.domain.sop.kata import BULAN, lamanya
+from shared.domain.sop.perkara import Perkara, perkara
 from shared.domain.sop.sop import Langkah, Waktu
 from shared.machinery.html import language
 from shared.surat import isi as i
@@ -132,6 +133,25 @@ def ketepatan(jam: Jam) -> str:
     return "tepat waktu"
 
 
+def perkara_kata(p: Perkara, zona: str) -> str:
+    """What a list says of the whole case."""
+    match p.putusan:
+        case Putusan.LEWAT:
+            return f"terlambat {lamanya(p.lewat_sebesar, True)}{', belum selesai' if p.berjalan else ''}"
+        case Putusan.BERJALAN if p.tenggat is not None:
+            return f"sampai {language.singkat(p.tenggat, zona)}"
+        case Putusan.BERJALAN:
+            return "menunggu jawaban pelapor" if p.jeda_berjalan else "sedang berjalan"
+        case Putusan.TERHENTI:
+            return "terhenti"
+    return "tepat waktu"
+
+
+def _seluruhnya(b: Bahan) -> str:
+    p = perkara(b.kejadian, b.aturan, b.now)[-1]
+    return f"{p.hari} hari kerja sejak {language.singkat(p.mulai, b.zona)}: {perkara_kata(p, b.zona)}"
+
+
 def _pokok(b: Bahan) -> i.Pokok:
     return i.Pokok(
         nomor=b.aduan.nomor,
@@ -218,6 +238,7 @@ def _laporan(b: Bahan) -> i.LaporanPengaduan:
         tindak_lanjut=lanjut,
         catatan=tuple(_keputusan(b, e) for e in putus),
         langkah=_langkah(b, 3),
+        perkara=_seluruhnya(b),
     )
 
 
@@ -249,6 +270,7 @@ def _tanggapan(b: Bahan) -> i.LaporanTanggapan:
         diberikan=language.saat(diberikan[-1].pada, b.zona) if diberikan else "belum",
         penilaian=f"{b.aduan.nilai} dari 5" if b.aduan.nilai else "",
         langkah=_langkah(b, 4, 5, 6, 7),
+        perkara=_seluruhnya(b),
     )
 
 

@@ -175,6 +175,7 @@ def test_a_register_counts_each_end_apart_and_names_only_whom_it_may():
         "Dicabut oleh pelapor": 1,
         "Diterima dan menunggu klasifikasi": 2,
         "Terlambat di salah satu langkah": 2,
+        "Seluruh perkara terlambat": 0,
     }
     assert (hasil.nomor, hasil.bulan, hasil.tanggal) == ("REG/33.13.17/2026/11", "November 2026", "26 November 2026")
 
@@ -194,6 +195,7 @@ def test_a_register_keeps_what_was_passed_on_and_says_where_it_went_and_what_cam
     hasil = register(lembar(), [dulu, *tercatat(alir)])
     lama, baru = hasil.baris
     kapan = singkat(pergi.sampai, ZONA)
+    assert (lama.perkara, baru.perkara) == ("berlanjut di kantor lain", "tepat waktu")
     assert (lama.keadaan, lama.berakhir, lama.uraian) == (f"dialihkan ke Kantor {s.KERJO} pada {kapan}", kapan, "isi")
     assert (baru.keadaan, baru.diterima) == ("ditolak", f"{singkat(datang.sejak, ZONA)}, alihan dari Kantor {s.JENAWI}")
     assert {j.apa: j.banyak for j in hasil.jumlah} == {
@@ -202,6 +204,7 @@ def test_a_register_keeps_what_was_passed_on_and_says_where_it_went_and_what_cam
         "Dialihkan ke kantor lain": 1,
         "Ditolak": 1,
         "Terlambat di salah satu langkah": int(lama.ketepatan.startswith("terlambat")) + int(baru.ketepatan.startswith("terlambat")),
+        "Seluruh perkara terlambat": 0,
     }
 
 

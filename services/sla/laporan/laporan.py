@@ -31,13 +31,27 @@ class HitunganLangkah:
 
 
 @dataclass(frozen=True, slots=True)
+class HitunganPerkara:
+    """The whole cases of one kind, one a round. What was passed on to an agency or withdrawn in time is `terhenti`, never in time."""
+
+    jenis: str
+    tepat: int
+    lewat: int
+    terhenti: int
+    berjalan: int
+    berjalan_lewat: int
+
+
+@dataclass(frozen=True, slots=True)
 class LaporanSla:
-    """`aduan`: situation -> so many complaints; `per_tanggal`: as of when, None: now."""
+    """`aduan`: situation -> so many complaints; `per_tanggal`: as of when, None: now; `perkara`: None where it is asked for as of a date,
+    since of which kind a case was then is not kept."""
 
     wilayah: str
     per_tanggal: date | None
     aduan: Mapping[str, int]
     langkah: Sequence[HitunganLangkah]
+    perkara: Sequence[HitunganPerkara] | None
 
 
 def akhir_hari(tanggal: date, zona: str) -> datetime:
@@ -48,7 +62,7 @@ def akhir_hari(tanggal: date, zona: str) -> datetime:
 def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> LaporanSla:
     """Per step and standard: counts, share late in percent, median and 90th percentile in minutes of opening time.
 
-    Two queries. As a person's role only the rows of `wilayah` and below are seen; the whole deployment ('') is for the machine's.
+    Three queries. As a person's role only the rows of `wilayah` and below are seen; the whole deployment ('') is for the machine's.
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
     `per_tanggal`: as it was known at the end of that date in `zona`, before later calendars had verdicts computed again.
     """
@@ -58,4 +72,5 @@ def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zo
         akhiran = "" if per_tanggal is None else "_per"
         langkah = rows(conn, HitunganLangkah, sql(__file__, f"laporan{akhiran}"), di_mana)
         aduan = dict(conn.execute(sql(__file__, f"laporan_aduan{akhiran}"), di_mana).fetchall())
-    return LaporanSla(wilayah, per_tanggal, aduan, langkah)
+        perkara = rows(conn, HitunganPerkara, sql(__file__, "laporan_perkara"), di_mana) if per_tanggal is None else None
+    return LaporanSla(wilayah, per_tanggal, aduan, langkah, perkara)

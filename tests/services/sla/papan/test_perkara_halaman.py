@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.jam import Putusan
 from shared.domain.sop.perkara import Perkara, perkara
+from shared.domain.workcalendar.zona import WIB
 from shared.machinery.clock import utc_now
 from shared.machinery.eventstore.store import EventStore
 from tests.domain import support as s
@@ -75,3 +77,18 @@ def test_the_district_sees_each_offices_whole_cases_beside_its_steps(kantor: Kan
     assert int(baris["Tepat waktu"]) == selesai.count(Putusan.TEPAT) == 1
     assert int(baris["Terlambat"]) == selesai.count(Putusan.LEWAT) == 1
     assert (int(baris["Terbuka sekarang"]), int(baris["Terbuka dan terlambat"])) == (sum(p.berjalan for p in lama), terlambat(lama))
+
+
+def test_report_and_register_say_the_same(kantor: KantorUji, lama: list[Perkara]):
+    laporan = kantor.program.call("GET", f"/api/v1/laporan/sla?kecamatan={KANTOR}", token=kantor.token("camat", KANTOR)).isi["perkara"]
+    for apa, putusan, jalan in (("tepat", Putusan.TEPAT, False), ("lewat", Putusan.LEWAT, False), ("terhenti", Putusan.TERHENTI, False)):
+        assert sum(b[apa] for b in laporan) == sum(p.putusan is putusan and p.berjalan is jalan for p in lama), apa
+    assert sum(b["berjalan"] for b in laporan) == sum(p.berjalan for p in lama)
+    assert sum(b["berjalan_lewat"] for b in laporan) == terlambat(lama)
+    assert {b["jenis"] for b in laporan} == {p.jenis or "belum diklasifikasi" for p in lama}
+    per = f"/api/v1/laporan/sla?kecamatan={KANTOR}&per_tanggal=2026-01-01"
+    assert "perkara" not in kantor.program.call("GET", per, token=kantor.token("camat", KANTOR)).isi, "the kind of that day is not kept"
+    bulan = f"{lama[0].mulai.astimezone(ZoneInfo(WIB)):%Y-%m}"
+    register = kantor.masuk("camat", KANTOR).buka(f"/petugas/register?bulan={bulan}").teks
+    mulai = [p for p in lama if p.mulai.astimezone(ZoneInfo(WIB)).strftime("%Y-%m") == bulan]
+    assert f"Seluruh perkara terlambat {sum(p.putusan is Putusan.LEWAT for p in mulai)}" in register
