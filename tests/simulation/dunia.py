@@ -12,7 +12,9 @@ from ops.susul import LAYANAN
 from services.intake.lapor.terima import Kedatangan
 from services.intake.permintaan import AduanBaru, Keberatan, Klarifikasi, Pencabutan, Penilaian
 from services.response import permintaan as r
+from services.response.application import Response
 from services.triage import permintaan as t
+from services.triage.application import Triage
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.akses.petugas import Petugas
@@ -40,7 +42,7 @@ RESPOND = {
     7: (r.Berikan(), "operator"),
 }
 STEPS = (
-    ("file", 3), ("file_again", 2), ("classify", 8), ("triage_else", 3), ("respond", 16), ("reporter", 5),  # people
+    ("file", 3), ("file_again", 2), ("classify", 8), ("triage_else", 3), ("merge", 8), ("respond", 16), ("reporter", 5),  # people
     ("publish", 8), ("news", 12), ("retry", 1), ("sweep", 1), ("rebuild", 0.5), ("due", 1),  # machines
     ("restart", 0.6), ("restart_relay", 1), ("wipe_bus", 0.3), ("cut_connections", 0.5),  # misfortune
 )  # fmt: skip
@@ -124,10 +126,17 @@ class Dunia:
                 (triage.minta_klarifikasi, t.Pertanyaan(TEXT)),
                 (triage.alihkan, t.Alihan(self.rnd.choice((*OFFICES, "PLN")), TEXT)),
                 (triage.tolak, t.Tolakan(TEXT, TEXT)),
-                (triage.gabungkan, t.Gabungan(self._complaint(), TEXT)),
             ]
         )
         what(self._complaint(), minta, self._staff("operator", "ppid"), uuid4())
+
+    def merge(self) -> None:
+        """Whatever came in at one office with whatever did: into answered ones, chains and circles, too."""
+        office = self.rnd.choice(OFFICES)
+        here = [r.id for r in self.receipts if r.nomor.startswith(office)][-8:]
+        if here:
+            staff = Petugas.di(uuid4(), "Petugas", ["operator"], "33.13")
+            self.apps["triage"].tindakan.gabungkan(self.rnd.choice(here), t.Gabungan(self.rnd.choice(here), TEXT), staff, uuid4())
 
     def respond(self) -> None:
         """Mostly the step that is due, by whose it is."""
@@ -178,6 +187,8 @@ class Dunia:
     def sweep(self) -> None:
         app = self._app()
         app.projector.sweep(app.inbox.take)
+        if isinstance(app, Triage | Response):
+            app.pengikutan.sapu()
 
     def rebuild(self) -> None:
         p = self._app().projector
@@ -214,16 +225,26 @@ class Dunia:
         )
 
     def drain(self) -> None:
-        """The bus is well again, and everybody comes to rest: without any news, by the sweeps alone."""
+        """The bus is well again, and everybody comes to rest: without any news, by the sweeps alone.
+
+        Again as long as something follows from it: a follower moves, and is answered there.
+        """
         self.bus.wipe()
         self.bus = Bus(random.Random(0), loss=1.0)
-        idle = 0
-        while idle < 3:
-            idle = 0 if self.publish() else idle + 1
-        for app in self.apps.values():
-            app.projector.sweep(app.inbox.take)
-            self.owner.execute("UPDATE messaging.failures SET next_try = clock_timestamp() WHERE parked_at IS NULL")
-            app.inbox.retry_due()
+        known = -1
+        while known < (known := self._events()):
+            idle = 0
+            while idle < 3:
+                idle = 0 if self.publish() else idle + 1
+            for app in self.apps.values():
+                app.projector.sweep(app.inbox.take)
+                self.owner.execute("UPDATE messaging.failures SET next_try = clock_timestamp() WHERE parked_at IS NULL")
+                app.inbox.retry_due()
+            for app in (self.apps["triage"], self.apps["response"]):
+                app.pengikutan.sapu()
+
+    def _events(self) -> int:
+        return self.owner.execute("SELECT count(*) FROM eventstore.events").fetchone()[0]
 
     def close(self) -> None:
         self.relay.close()

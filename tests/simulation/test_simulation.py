@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.simulation.dunia import Dunia
+from tests.simulation.pengikut import followers
 from tests.support.checker import check
 
 SEEDS = (1, 2)
@@ -25,9 +26,11 @@ def test_whatever_happens_what_was_acknowledged_is_there_once_and_everywhere(see
         try:
             dunia.run(STEPS)
             dunia.drain()
+            merged = followers(owner)
             found = check(owner, database.url, list(dunia.apps.values()), dunia.receipts)
         finally:
             dunia.close()
     if seed in SEEDS:  # in these much happened; a world drawn later may have been a quiet one
         assert found.acknowledged > 5, dunia.happened
         assert found.events > 2 * found.acknowledged, dunia.happened
+        assert merged, dunia.happened
