@@ -1,11 +1,8 @@
 """The queue: one row a complaint, with the due time of the step that runs."""
 
-import base64
-import binascii
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from psycopg import sql as composed
@@ -16,11 +13,11 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.masa import Masa, kantor_pernah, sampai_dialihkan
 from shared.domain.aduan.mengikuti import melepas
 from shared.domain.aduan.nomor import baca_nomor
-from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.rincian.perkara import tenggat_perkara
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.machinery.database import Database, rows, sql
+from shared.machinery.projection.place import FAR, Place
 from shared.machinery.projection.readmodel import Rows, Table
 
 ADUAN = Table(
@@ -76,13 +73,6 @@ ALIHAN = Table(
 SATU_KANTOR = composed.SQL('wilayah COLLATE "C" = %(wilayah)s')
 SEDAERAH = composed.SQL("""(wilayah COLLATE "C" >= %(wilayah)s AND wilayah COLLATE "C" < %(wilayah)s || '/')""")
 POLA = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})  # what would mean something in LIKE
-JAUH = datetime(9999, 1, 1, tzinfo=UTC)  # stands for "no due time" in the order and in the cursor
-
-
-class KursorTidakSah(TidakSah):
-    """Kursor halaman ini tidak dikenal; mulai lagi dari halaman pertama."""
-
-    kode = "kursor-tidak-sah"
 
 
 class Antrean:
@@ -144,9 +134,9 @@ class Antre:
     dialihkan_pada: datetime | None
 
     @property
-    def tempat(self) -> tuple[bool, datetime, UUID]:
+    def tempat(self) -> Place:
         """In the queue's order."""
-        return self.putaran == 1, self.batas or JAUH, self.id
+        return Place(self.putaran == 1, self.batas or FAR, self.id)
 
 
 @dataclass(frozen=True)
@@ -187,15 +177,15 @@ def di(pernyataan: str, wilayah: str) -> composed.Composed:
 
 def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
     """What was objected to first, then due soonest, then by id; pages by key, so that rows that come in between shift nothing."""
-    pertama, batas, aduan_id = _baca(kursor) if kursor else (False, datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
+    setelah = Place.read(kursor)
     cari = None if saring.cari is None else _cari(saring.cari)
     params = {
         **asdict(saring),
         "cari": cari,
         "wilayah": wilayah,
-        "pertama": pertama,
-        "batas": batas,
-        "aduan_id": aduan_id,
+        "pertama": setelah.behind,
+        "batas": setelah.due,
+        "aduan_id": setelah.id,
         "jumlah": jumlah + 1,
     }
     with db.transaction(wilayah) as conn:
@@ -203,7 +193,7 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
         if saring.juga_dialihkan:
             dialihkan = rows(conn, Antre, di(sql(__file__, "dialihkan"), wilayah), params)
             ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
-    lanjut = _tulis(ada[jumlah - 1]) if len(ada) > jumlah else None
+    lanjut = ada[jumlah - 1].tempat.cursor() if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
 
 
@@ -211,20 +201,3 @@ def _cari(teks: str) -> str:
     """A number, however it is written, is that number alone, also of another office that gave the complaint here; else a part of one."""
     nomor = baca_nomor(teks)
     return nomor.pola() if nomor else f"%{teks.translate(POLA)}%"
-
-
-def _tulis(satu: Antre) -> str:
-    pertama, batas, aduan_id = satu.tempat
-    text = json.dumps([pertama, batas.isoformat(), str(aduan_id)])
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _baca(kursor: str) -> tuple[bool, datetime, UUID]:
-    try:
-        pertama, batas, aduan_id = json.loads(base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4)))
-        waktu = datetime.fromisoformat(batas)
-        if waktu.tzinfo is None or not isinstance(pertama, bool):
-            raise ValueError
-        return pertama, waktu, UUID(aduan_id)
-    except (ValueError, TypeError, AttributeError, binascii.Error):
-        raise KursorTidakSah from None

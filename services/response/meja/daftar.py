@@ -13,6 +13,7 @@ from shared.domain.rincian.perkara import PerkaraTerurai, perkara_kini
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
 from shared.machinery.database import Database, one, sql
+from shared.machinery.projection.place import FAR, Place
 
 SEHALAMAN = 30
 CUPLIKAN = 140  # letters of a complaint in the list
@@ -22,23 +23,23 @@ WAKTU = ("", "lewat", "dekat", "jeda", "kembali")
 
 @dataclass(frozen=True, slots=True)
 class Saring:
-    """`untuk`: "saya" or "semua"; `langkah`: 4 to 7 or None; `waktu`: one of WAKTU; `halaman` from 1 on."""
+    """`untuk`: "saya" or "semua"; `langkah`: 4 to 7 or None; `waktu`: one of WAKTU; `kursor`: after which row the page begins."""
 
     untuk: str = "saya"
     langkah: int | None = None
     waktu: str = ""
-    halaman: int = 1
+    kursor: str = ""
 
     @classmethod
     def baca(cls, args: Mapping[str, str], bawaan: str) -> "Saring":
         """What the address says; what it says wrongly is not said."""
         langkah = args.get("langkah", "")
-        untuk, waktu, halaman = args.get("untuk", ""), args.get("waktu", ""), args.get("halaman", "")
+        untuk, waktu = args.get("untuk", ""), args.get("waktu", "")
         return cls(
             untuk=untuk if untuk in ("saya", "semua") else bawaan,
             langkah=int(langkah) if langkah in ("4", "5", "6", "7") else None,
             waktu=waktu if waktu in WAKTU else "",
-            halaman=int(halaman) if halaman.isascii() and halaman.isdigit() and 0 < len(halaman) < 5 and int(halaman) else 1,
+            kursor=args.get("kursor", "")[:200],
         )
 
 
@@ -47,6 +48,7 @@ class Menunggu:
     """One complaint as the read model has it: when it was last handed over, and how often its response was sent back."""
 
     id: UUID
+    batas: datetime | None
     didisposisikan_pada: datetime | None
     dikembalikan: int
 
@@ -82,13 +84,13 @@ def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> li
     return list(dict.fromkeys(hasil))
 
 
-def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], bool]:
-    """One page, and whether there is another; three queries."""
-    now = utc_now()
+def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Saring) -> tuple[list[Baris], str]:
+    """One page, and the cursor of the next, "" at the end; three queries. Raises BadCursor."""
+    now, setelah = utc_now(), Place.read(saring.kursor)
     params: Mapping[str, object] = {
         "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now,
         "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
-        "jumlah": SEHALAMAN + 1, "lewati": (saring.halaman - 1) * SEHALAMAN,
+        "jumlah": SEHALAMAN + 1, "batas": setelah.due, "setelah": setelah.id,
     }  # fmt: skip
     with app.db.transaction(wilayah) as conn:
         semua = [Menunggu(*row) for row in conn.execute(sql(__file__, "menunggu"), params)]
@@ -105,7 +107,8 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
             continue  # it went on, and the list has not heard of it yet
         seluruh = perkara_kini(aliran[satu.id], app.aturan, now)
         baris.append(_baris(app, a, isi.get(satu.id) or "", satu, kini, seluruh))
-    return baris, len(semua) > SEHALAMAN
+    akhir = antre[-1] if len(semua) > SEHALAMAN else None
+    return baris, Place(False, akhir.batas or FAR, akhir.id).cursor() if akhir else ""
 
 
 def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap, seluruh: PerkaraTerurai) -> Baris:

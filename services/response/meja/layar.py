@@ -17,12 +17,13 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class DaftarTanggapan(Screen):
-    """`punya_bagian`: whether any step here waits for the roles of who looks; `kecamatan`: the code asked for in the address."""
+    """`punya_bagian`: whether any step here waits for the roles of who looks; `kecamatan`: the code asked for in the address;
+    `lanjut`: the cursor of the next page."""
 
     template: ClassVar = "daftar_tanggapan.html"
 
     baris: Sequence[Baris]
-    ada_lagi: bool
+    lanjut: str
     saring: Saring
     punya_bagian: bool
     nama_wilayah: str
@@ -33,8 +34,8 @@ class DaftarTanggapan(Screen):
     def alamat(self, **lain: object) -> str:
         """The list's address with something else asked for; what is not asked for is left out."""
         s = self.saring
-        semua = {"untuk": s.untuk, "langkah": s.langkah, "waktu": s.waktu, "halaman": 1, "kecamatan": self.kecamatan} | lain
-        isi = {n: v for n, v in semua.items() if v and (n, v) != ("halaman", 1)}
+        semua = {"untuk": s.untuk, "langkah": s.langkah, "waktu": s.waktu, "kecamatan": self.kecamatan} | lain
+        isi = {n: v for n, v in semua.items() if v}
         return "/petugas/tanggapan" + (f"?{urlencode(isi)}" if isi else "")
 
     def render(self, **umum: object) -> str:

@@ -71,10 +71,10 @@ class PagesMeja:
         app, wilayah, now = self.dasar, visit.wilayah(DAFTAR), utc_now()
         saya = bagian_saya(app, visit.petugas, wilayah, now)
         saring = Saring.baca(visit.request.args, "saya" if saya else "semua")
-        baris, ada_lagi = menunggu(app, wilayah, saya, saring)
+        baris, lanjut = menunggu(app, wilayah, saya, saring)
         return layar.DaftarTanggapan(
             baris=baris,
-            ada_lagi=ada_lagi,
+            lanjut=lanjut,
             saring=saring,
             punya_bagian=bool(saya),
             nama_wilayah=app.kantor.nama(wilayah),

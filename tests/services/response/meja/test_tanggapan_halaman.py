@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -103,7 +104,7 @@ def test_the_list_has_what_waits_for_my_role_and_on_request_everything(kantor: K
     assert ada_di_daftar(ppid, aduan, "?langkah=4") and not ada_di_daftar(ppid, aduan, "?langkah=5")
     assert not ada_di_daftar(ppid, aduan, "?waktu=lewat")
     assert ada_di_daftar(kantor.masuk("camat"), aduan)  # nothing waits for them, so they see all
-    assert ada_di_daftar(ppid, aduan, "?langkah=x&waktu=entah&halaman=-1&untuk=")
+    assert ada_di_daftar(ppid, aduan, "?langkah=x&waktu=entah&halaman=2&untuk=")
     susun(kantor, aduan)
     assert ada_di_daftar(ppid, aduan, "?langkah=5") and not ada_di_daftar(ppid, aduan, "?langkah=4")
 
@@ -282,3 +283,22 @@ def test_an_answer_template_goes_under_what_is_written_with_the_complaints_own_w
     id_ = re.search(r'<option value="([0-9a-f-]{36})">Terima kasih', p.html)[1]
     p.buka(f"/petugas/tanggapan/{aduan['id']}?templat={id_}")
     assert f"Terima kasih atas aduan {aduan['nomor']} kepada Kecamatan Jenawi." in p.formulir("/pratinjau").isi["tanggapan"]
+
+
+def test_a_list_that_shrinks_while_it_is_read_skips_nothing(kantor: KantorUji):
+    """Thirty on a page, and one more; eight of the first page are done before the second is asked for."""
+    semua = [kantor.aduan(kecamatan="33.13.15") for _ in range(31)]
+    for satu in semua:
+        isi = {"jenis": "pengaduan", "kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
+        assert kantor.perintah(satu, "klasifikasi", isi, wilayah="33.13.15").status == 200
+    p = kantor.masuk("ppid", "33.13.15").buka("/petugas/tanggapan")
+    pertama = set(re.findall(r"/petugas/tanggapan/([0-9a-f-]{36})", p.html))
+    assert len(pertama) == 30
+    lanjut = unescape(re.search(r'href="([^"]+)" rel="next"', p.html)[1])
+    for aduan_id in sorted(pertama)[:8]:
+        assert kantor.perintah({"id": aduan_id}, "tanggapan", {"isi": "Sudah."}, "ppid", "33.13.15").status == 200
+        assert kantor.perintah({"id": aduan_id}, "tanggapan/terima", {}, "ppid", "33.13.15").status == 200
+    kedua = set(re.findall(r"/petugas/tanggapan/([0-9a-f-]{36})", p.buka(lanjut).html))
+    assert kedua == {satu["id"] for satu in semua} - pertama and len(kedua) == 1
+    assert "Kembali ke awal daftar" in p.teks
+    assert p.buka("/petugas/tanggapan?kursor=entah").jawaban.status_code == 404
