@@ -28,7 +28,8 @@ _MENDEKAT = k.BatasWaktuMendekat(
 _KOLOM = {
     "eventstore.events": "stream, version, id, type, wilayah, cloudevent",
     "sla.aduan": "aduan_id, versi, revisi, wilayah, keadaan, kategori, sub_kategori, saluran, impor, diterima_pada",
-    "sla.jam": "aduan_id, langkah, putaran, ke, wilayah, mulai, batas, putusan, terpakai, jeda, lewat, standar, sop, kalender",
+    "sla.jam": "aduan_id, langkah, putaran, ke, wilayah, mulai, batas, putusan, terpakai, jeda, lewat, standar, sop, kalender,"
+    " tercatat_pada",
     "sla.pengingat": "aduan_id, kunci, wilayah, pada",
 }
 
@@ -103,7 +104,7 @@ def _rows(batch: list[tuple[UUID, Timer]], diterima_: _Stored, mendekat: _Stored
         else:
             pengingat.append((stream, "BatasWaktuMendekat/3.1.1/75", KANTOR, mulai + DEKAT))
         aduan.append((stream, 2 if t.warned else 1, RULES, KANTOR, "diterima", *KELAS.values(), "web", False, mulai))
-        jam.append((stream, 3, 1, 1, KANTOR, mulai, t.batas, "berjalan", 0, 0, 0, "120 menit kerja", "awal-2024", f"{KABUPATEN}/1"))
+        jam.append((stream, 3, 1, 1, KANTOR, mulai, t.batas, "berjalan", 0, 0, 0, "120 menit kerja", "awal-2024", f"{KABUPATEN}/1", mulai))
     return dict(zip(_KOLOM, (events, aduan, jam, pengingat), strict=True))
 
 

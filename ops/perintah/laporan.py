@@ -47,9 +47,11 @@ def report_sla(
     from ops.periksa import periksa_postgres
     from services.sla.keluaran import laporan_json, rinci_json
     from services.sla.laporan.laporan import laporan
+    from services.sla.laporan.per_tanggal import PerTanggal
     from services.sla.laporan.rinci import KOLOM as KOLOM_RINCI
     from services.sla.laporan.rinci import PER, BarisRinci, laporan_rinci
     from services.sla.laporan.tabel import csv_dari, xlsx_dari
+    from shared.acuan.aturan.hidup import AturanHidup
     from shared.acuan.kantor import DaftarKantor
     from shared.acuan.kantor.kode import pastikan
     from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
@@ -69,9 +71,10 @@ def report_sla(
             with db.connection() as conn:
                 pastikan(conn, wilayah)
         zona = DaftarKantor(db).zona(wilayah)
-        hasil = laporan(db, wilayah, tanggal, zona)
+        sejauh = PerTanggal.akhir(tanggal, zona, AturanHidup(db)) if tanggal else None
+        hasil = laporan(db, wilayah, sejauh)
         if per or csv or xlsx:
-            rinci = laporan_rinci(db, per or "kantor", wilayah, tanggal, zona)
+            rinci = laporan_rinci(db, per or "kantor", wilayah, zona, sejauh)
     for berkas, isi in ((csv, csv_dari), (xlsx, lambda kolom, baris: xlsx_dari(kolom, {f"per {per or 'kantor'}": baris}))):
         if berkas:
             berkas.write_bytes(isi(KOLOM_RINCI, rinci))
@@ -82,7 +85,9 @@ def report_sla(
         cetak_tabel(list(KOLOM_RINCI.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_RINCI.items()} for b in rinci])
         return
     cetak_tabel(list(KOLOM.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM.items()} for b in hasil.langkah])
-    if hasil.perkara is not None:
+    if hasil.perkara is None:
+        typer.echo("Jam seluruh perkara tidak dilaporkan menurut tanggal: jenis perkara pada waktu itu tidak disimpan.")
+    else:
         cetak_tabel(
             list(KOLOM_PERKARA.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_PERKARA.items()} for b in hasil.perkara]
         )

@@ -9,6 +9,7 @@ from services.sla import isian
 from services.sla import permintaan as p
 from services.sla.keluaran import Json, jam_json, laporan_json, rinci_json
 from services.sla.laporan.laporan import laporan
+from services.sla.laporan.per_tanggal import PerTanggal
 from services.sla.laporan.rinci import KOLOM, BarisRinci, laporan_rinci
 from services.sla.laporan.tabel import CSV, XLSX, csv_dari, xlsx_dari
 from services.sla.peringatan.kabar import daftar_kiriman
@@ -51,7 +52,7 @@ class Api:
     def laporan_sla(self, call: Call) -> Json:
         tanya = call.asked(p.Laporan)
         wilayah = self._wilayah(call, tanya)
-        return laporan_json(laporan(self.dasar.db, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah)))
+        return laporan_json(laporan(self.dasar.db, wilayah, self._per(tanya, wilayah)))
 
     @api(
         "GET",
@@ -113,7 +114,12 @@ class Api:
 
     def _rinci(self, call: Call, tanya: p.LaporanRinci) -> list[BarisRinci]:
         wilayah = self._wilayah(call, tanya)
-        return laporan_rinci(self.dasar.db, tanya.per, wilayah, tanya.per_tanggal, self.site.kantor.zona(wilayah))
+        return laporan_rinci(self.dasar.db, tanya.per, wilayah, self.site.kantor.zona(wilayah), self._per(tanya, wilayah))
+
+    def _per(self, tanya: p.Laporan, wilayah: str) -> PerTanggal | None:
+        """Raises TanggalBelumTiba."""
+        hari = tanya.per_tanggal
+        return None if hari is None else PerTanggal.akhir(hari, self.site.kantor.zona(wilayah), self.dasar.aturan)
 
     def _wilayah(self, call: Call, tanya: p.Laporan) -> str:
         return self.dasar.wilayah_untuk(call.petugas, "LihatLaporan", tanya.kecamatan)

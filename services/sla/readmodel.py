@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.kedudukan import kedudukan
 from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
@@ -49,6 +50,7 @@ JAM = Table(
         "standar": "text",
         "sop": "text",
         "kalender": "text",
+        "tercatat_pada": "timestamptz",
     },
 )
 VERDIK = Table(
@@ -68,6 +70,20 @@ VERDIK = Table(
         "sop": "text",
         "kalender": "text",
         "dasar": "uuid",
+        "jeda": "int8",
+    },
+)
+KEDUDUKAN = Table(
+    "sla.kedudukan",
+    {
+        "aduan_id": "uuid",
+        "urutan": "int2",
+        "wilayah": "text",
+        "keadaan": "text",
+        "kategori": "text",
+        "saluran": "text",
+        "sejak": "timestamptz",
+        "sampai": "timestamptz",
     },
 )
 PERKARA = Table(
@@ -93,7 +109,7 @@ MIKRODETIK = timedelta(microseconds=1)
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK)
+    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, KEDUDUKAN)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -116,12 +132,17 @@ class Papan:
             PERKARA.name: [_perkara(aduan, p) for p in semua_perkara],
             PENGINGAT.name: [(aduan.id, kunci, kantor, pada) for kunci, kantor, pada in ingat],
             VERDIK.name: verdik,
+            KEDUDUKAN.name: [
+                (aduan.id, n, x.kantor, x.keadaan.value, x.kategori, aduan.saluran, x.sejak, x.sampai)
+                for n, x in enumerate(kedudukan(aduan.id, kejadian))
+            ],
         }
 
 
 def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanWaktu) -> tuple[list[tuple], dict[str, Jam]]:
     """Rows of all verdicts, the first ones and those computed again; and the clocks as their last verdict has them, by key."""
-    baris = [_verdik(aduan, j, 0, j.selesai, None) for j in jam if j.selesai is not None]
+    # The reporter's own time was over before anybody heard of it.
+    baris = [_verdik(aduan, j, 0, max(j.selesai, aduan.diterima_pada), None) for j in jam if j.selesai is not None]
     terakhir: dict[str, Jam] = {}
     urutan: dict[str, int] = {}
     for e in kejadian:
@@ -139,17 +160,16 @@ def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam],
 def _verdik(aduan: Aduan, j: Jam, urutan: int, diketahui: datetime, dasar: UUID | None) -> tuple:
     return (
         aduan.id, j.langkah, j.putaran, j.ke, urutan, j.kantor, diketahui, j.putusan.value, j.batas,
-        j.terpakai // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.sop, j.kalender, dasar,
+        j.terpakai // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.sop, j.kalender, dasar, j.kredit // MIKRODETIK,
     )  # fmt: skip
 
 
 def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:
-    jeda = sum((x.kredit for x in j.jeda), timedelta())
-    standar = f"{j.jumlah} {j.satuan} {j.waktu}"
     dekat = dekat_pada(j, aturan.kalender(j.kantor, aturan.terkini(j.kantor, aduan.terakhir_pada))) if j.berjalan else None
     return (
         aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, None if j.jeda_berjalan else j.batas, dekat, j.selesai, j.putusan.value,
-        j.terpakai // MIKRODETIK, jeda // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, standar, j.sop, j.kalender,
+        j.terpakai // MIKRODETIK, j.kredit // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.standar_kata, j.sop, j.kalender,
+        max(j.mulai, aduan.diterima_pada),
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def hasil(conn: psycopg.Connection, role: str, wilayah: str | None, query: str, 
 
 
 def test_there_are_queries_to_try():
-    assert {b.name for b in KUERI} >= {"daftar.sql", "laporan.sql", "laporan_aduan.sql", "klaim.sql"}
+    assert {b.name for b in KUERI} >= {"daftar.sql", "laporan_sumber.sql", "laporan_aduan.sql", "klaim.sql"}
 
 
 def test_queries_over_read_models_are_in_sql_files():

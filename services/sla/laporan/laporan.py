@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
+import psycopg
+from psycopg import sql as composed
+
+from services.sla.laporan.per_tanggal import PerTanggal, berjalan
 from shared.domain.bagian import Bagian
-from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, rows, sql
 
 
@@ -54,23 +56,27 @@ class LaporanSla:
     perkara: Sequence[HitunganPerkara] | None
 
 
-def akhir_hari(tanggal: date, zona: str) -> datetime:
-    """The first instant after a date on the clock of an office or district."""
-    return datetime.combine(tanggal + timedelta(days=1), time(), ZoneInfo(zona))
-
-
-def laporan(db: Database, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> LaporanSla:
+def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> LaporanSla:
     """Per step and standard: counts, share late in percent, median and 90th percentile in minutes of opening time.
 
-    Three queries. As a person's role only the rows of `wilayah` and below are seen; the whole deployment ('') is for the machine's.
+    As a person's role only the rows of `wilayah` and below are seen; the whole deployment ('') is for the machine's.
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
-    `per_tanggal`: as it was known at the end of that date in `zona`, before later calendars had verdicts computed again.
+    `per`: as it was known then, before later calendars had verdicts computed again.
     """
     with db.transaction(wilayah or None) as conn:
-        saat = None if per_tanggal is None else akhir_hari(per_tanggal, zona)
-        di_mana = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "saat": saat}
-        akhiran = "" if per_tanggal is None else "_per"
-        langkah = rows(conn, HitunganLangkah, sql(__file__, f"laporan{akhiran}"), di_mana)
-        aduan = dict(conn.execute(sql(__file__, f"laporan_aduan{akhiran}"), di_mana).fetchall())
-        perkara = rows(conn, HitunganPerkara, sql(__file__, "laporan_perkara"), di_mana) if per_tanggal is None else None
-    return LaporanSla(wilayah, per_tanggal, aduan, langkah, perkara)
+        params = parameter(conn, db, wilayah, per)
+        langkah = rows(conn, HitunganLangkah, dengan_sumber(sql(__file__, "laporan"), per), params)
+        aduan = dict(conn.execute(sql(__file__, "laporan_aduan"), params).fetchall())
+        perkara = rows(conn, HitunganPerkara, sql(__file__, "laporan_perkara"), params) if per is None else None
+    return LaporanSla(wilayah, per.tanggal if per else None, aduan, langkah, perkara)
+
+
+def dengan_sumber(pernyataan: str, per: PerTanggal | None, grup: str = "") -> composed.Composed:
+    """The statement about the clocks as they are now, or were known then."""
+    sumber = sql(__file__, "laporan_sumber" if per is None else "laporan_sumber_per")
+    return composed.SQL(pernyataan).format(sumber=composed.SQL(sumber), grup=composed.SQL(grup))
+
+
+def parameter(conn: psycopg.Connection, db: Database, wilayah: str, per: PerTanggal | None) -> dict[str, object]:
+    di_mana: dict[str, object] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "saat": per and per.saat}
+    return di_mana if per is None else di_mana | berjalan(conn, db, wilayah, di_mana, per)

@@ -1,13 +1,12 @@
 """The report in detail: by office, step, category, channel or month; the citizen's own time apart from the office's."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, get_args
 
-from psycopg import sql as composed
 from psycopg.rows import kwargs_row
 
-from services.sla.laporan.laporan import akhir_hari
+from services.sla.laporan.laporan import dengan_sumber, parameter
+from services.sla.laporan.per_tanggal import PerTanggal
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, sql
@@ -36,8 +35,8 @@ KOLOM = {
 _GRUP = {
     "kantor": "j.wilayah",
     "langkah": "'semua'",
-    "kategori": "coalesce(a.kategori, '(aduan dialihkan)')",
-    "saluran": "coalesce(a.saluran, '(aduan dialihkan)')",
+    "kategori": "k.kategori",
+    "saluran": "k.saluran",
     "bulan": "to_char(j.mulai AT TIME ZONE %(zona)s, 'YYYY-MM')",
 }
 
@@ -63,19 +62,17 @@ class BarisRinci:
     persen_jeda: int | None
 
 
-def laporan_rinci(db: Database, per: Per, wilayah: str = "", per_tanggal: date | None = None, zona: str = WIB) -> list[BarisRinci]:
+def laporan_rinci(db: Database, menurut: Per, wilayah: str = "", zona: str = WIB, per: PerTanggal | None = None) -> list[BarisRinci]:
     """One row a group and step; the office's steps first, then the citizen's.
 
     `selesai` counts what was done, in time or late; what was stopped is apart. Durations are opening minutes without pauses
     (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since the oldest clock that
-    still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`;
-    `wilayah`, `per_tanggal`: as in `laporan`.
+    still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`; categories those that
+    the clock's own office knew, also of a complaint that it passed on. `wilayah`, `per`: as in `laporan`.
     """
-    saat = None if per_tanggal is None else akhir_hari(per_tanggal, zona)
-    params = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "zona": zona, "saat": saat}
-    sumber = composed.SQL(sql(__file__, "laporan_sumber" if per_tanggal is None else "laporan_sumber_per"))
-    query = composed.SQL(sql(__file__, "laporan_rinci")).format(grup=composed.SQL(_GRUP[per]), sumber=sumber)
+    query = dengan_sumber(sql(__file__, "laporan_rinci"), per, _GRUP[menurut])
     with db.transaction(wilayah or None) as conn:
+        params = parameter(conn, db, wilayah, per) | {"zona": zona}
         baris = conn.cursor(row_factory=kwargs_row(_baris)).execute(query, params).fetchall()
     return sorted(baris, key=lambda b: b.waktu == PELAPOR)
 

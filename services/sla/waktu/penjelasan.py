@@ -150,7 +150,7 @@ def _satu(j: Jam, kejadian: Sequence[Kejadian], kalender: Kalender) -> JamTerura
         putusan=j.putusan.value,
         jeda=j.jeda_berjalan,
         terpakai_menit=j.terpakai / MENIT,
-        standar=f"{j.jumlah} {j.satuan} {j.waktu}",
+        standar=j.standar_kata,
         ringkas=sisa_kata(j),
         sop=j.sop,
         kalender=j.kalender,

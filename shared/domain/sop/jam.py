@@ -86,6 +86,16 @@ class Jam:
     def berjalan(self) -> bool:
         return self.selesai is None
 
+    @property
+    def kredit(self) -> timedelta:
+        """Of all its pauses."""
+        return sum((x.kredit for x in self.jeda), timedelta())
+
+    @property
+    def standar_kata(self) -> str:
+        """ "120 menit kerja"."""
+        return f"{self.jumlah} {self.satuan} {self.waktu}"
+
 
 def hitung(kejadian: Sequence[Kejadian], aturan: AturanWaktu, sampai: datetime, kalender_per: datetime | None = None) -> list[Jam]:
     """All clocks of one complaint, in the order they started, judged as of `sampai` (the present moment).

@@ -10,12 +10,14 @@ import pytest
 from services.intake.readmodel import Lacak
 from services.sla.keluaran import jam_json
 from services.sla.laporan.laporan import laporan
+from services.sla.laporan.per_tanggal import PerTanggal
 from services.sla.waktu.penjelasan import JamJamKeluaran, jelaskan_jam
 from shared.acuan.aturan.ubah import AlasanDiperlukan
 from shared.domain.aduan import kejadian as k
 from shared.domain.akses.hak import DiLuarWilayah
 from shared.domain.akses.petugas import Petugas
 from shared.domain.aturan.kejadian import KalenderDiubah, aliran_kalender, aliran_sop
+from shared.domain.workcalendar.zona import WIB
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.projection.projector import Projector
 from shared.machinery.projection.rebuild import Rebuilder
@@ -164,7 +166,8 @@ def test_the_report_can_be_asked_as_it_was_known_on_a_date(kantor: KantorAturan)
     kantor.sla.follow_rules()
 
     def langkah_3(tanggal: date | None) -> tuple | None:
-        baris = {b.langkah: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, tanggal).langkah}.get(3)
+        per = None if tanggal is None else PerTanggal.akhir(tanggal, WIB, kantor.sla.dasar.aturan)
+        baris = {b.langkah: b for b in laporan(kantor.sla.dasar.mesin, KABUPATEN, per).langkah}.get(3)
         return baris and (baris.berjalan, baris.dijawab, baris.tepat, baris.lewat)
 
     assert langkah_3(date(2025, 8, 14)) is None

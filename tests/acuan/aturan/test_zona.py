@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from services.sla.laporan.laporan import laporan
+from services.sla.laporan.per_tanggal import PerTanggal
 from services.sla.laporan.rinci import laporan_rinci
 from services.sla.papan.angka import Periode, baca_periode, banding, hari_ini
 from shared.acuan.aturan.buku import ZonaKantor
@@ -83,9 +84,9 @@ def test_a_week_and_a_month_begin_at_the_midnight_of_the_office_asked_for(kantor
 
 def test_a_date_of_the_report_ends_when_it_ends_at_the_office(kantor: KantorAturan):
     kantor.aduan(("2026-11-09 23:30", "AduanDiterima"))
-    hari = date(2026, 11, 9)
-    assert sum(b.berjalan for b in laporan(kantor.sla.dasar.mesin, JENAWI, hari, WIB).langkah) > 0
-    assert laporan(kantor.sla.dasar.mesin, JENAWI, hari, WITA).langkah == []
+    hari, app = date(2026, 11, 9), kantor.sla.dasar
+    assert sum(b.berjalan for b in laporan(app.mesin, JENAWI, PerTanggal.akhir(hari, WIB, app.aturan)).langkah) > 0
+    assert laporan(app.mesin, JENAWI, PerTanggal.akhir(hari, WITA, app.aturan)).langkah == []
 
 
 def test_today_is_today_where_the_office_stands():

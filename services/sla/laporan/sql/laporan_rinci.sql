@@ -12,6 +12,7 @@ SELECT {grup} AS grup, j.langkah,
     (extract(epoch FROM max(j.saat - j.mulai) FILTER (WHERE NOT j.selesai)) / 3600)::float8 AS terbuka_terlama_jam,
     sum(j.jeda)::int8 AS jeda, sum(j.terpakai)::int8 AS terpakai
 FROM ({sumber}) j
-LEFT JOIN sla.aduan a USING (aduan_id) -- an office does not see the complaint that it passed on, but its own clock of it
+JOIN sla.kedudukan k -- as the clock's own office had the complaint in its books then
+    ON k.aduan_id = j.aduan_id AND k.wilayah = j.wilayah AND k.sejak < coalesce(j.per, 'infinity') AND (k.sampai IS NULL OR k.sampai >= j.per)
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -1,10 +1,14 @@
--- The clocks as they were known at an instant: each with the last verdict given before it, running if there was none.
-SELECT j.aduan_id, j.langkah, j.wilayah, j.mulai, j.batas, v.putusan, coalesce(v.terpakai, j.terpakai) AS terpakai, j.jeda,
-    v.putusan IS NOT NULL AS selesai, %(saat)s AS saat
-FROM sla.jam j
-LEFT JOIN LATERAL (
-    SELECT putusan, terpakai FROM sla.verdik
-    WHERE (aduan_id, langkah, putaran, ke) = (j.aduan_id, j.langkah, j.putaran, j.ke) AND diketahui_pada < %(saat)s
-    ORDER BY urutan DESC LIMIT 1
-) v ON true
-WHERE j.mulai < %(saat)s AND (%(wilayah)s = '' OR j.wilayah = %(wilayah)s OR j.wilayah LIKE %(di_bawah)s)
+-- The clocks as they were known at an instant: those that had ended with the last verdict given before it, and those that ran.
+SELECT v.aduan_id, v.langkah, v.wilayah, j.standar, j.mulai, v.batas, v.putusan, v.terpakai, v.jeda, true AS selesai,
+    %(saat)s::timestamptz AS saat, %(saat)s::timestamptz AS per
+FROM (
+    SELECT DISTINCT ON (aduan_id, langkah, putaran, ke) * FROM sla.verdik
+    WHERE diketahui_pada < %(saat)s AND (%(wilayah)s = '' OR wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s)
+    ORDER BY aduan_id, langkah, putaran, ke, urutan DESC
+) v JOIN sla.jam j USING (aduan_id, langkah, putaran, ke)
+UNION ALL
+SELECT aduan_id, langkah, wilayah, standar, mulai, batas, 'berjalan', terpakai, jeda, false, %(saat)s::timestamptz, %(saat)s::timestamptz
+FROM unnest(
+    %(aduan)s::uuid[], %(langkah)s::smallint[], %(kantor)s::text[], %(mulai)s::timestamptz[], %(batas)s::timestamptz[],
+    %(terpakai)s::bigint[], %(jeda)s::bigint[], %(standar)s::text[]
+) r (aduan_id, langkah, wilayah, mulai, batas, terpakai, jeda, standar)

@@ -4,7 +4,7 @@ import csv
 import io
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,9 +14,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.sla.laporan.rinci import KOLOM, PER, laporan_rinci
+from services.sla.laporan.laporan import laporan
+from services.sla.laporan.per_tanggal import PerTanggal, TanggalBelumTiba
+from services.sla.laporan.rinci import KOLOM, PER, BarisRinci, laporan_rinci
 from services.sla.laporan.tabel import csv_dari, xlsx_dari
+from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.jam import Jam, Putusan, hitung
 from shared.machinery.database import Database
 from tests.domain import support as s
@@ -49,10 +54,27 @@ def hidup(acak: random.Random, mulai: datetime) -> list[tuple[Kejadian, timedelt
     urutan = urutan[: acak.randrange(1, len(urutan) + 1)]
     if len(urutan) < 4 and acak.random() < 0.3:
         urutan.append(s.DICABUT)
-    hasil = []
+    if len(urutan) > 2 and acak.random() < 0.3:
+        urutan[2:2] = [replace(s.DIKLASIFIKASI, kategori="lainnya")]
+    if acak.random() < 0.3:
+        urutan[1:1] = _pindah(diterima.wilayah, acak.randrange(1, 4))
+    hasil, kantor = [], diterima.wilayah
     for e in urutan:
-        hasil.append((replace(e, wilayah=diterima.wilayah), lalu))
+        kantor = e.wilayah if isinstance(e, k.AduanDiterimaAlihan) else kantor
+        hasil.append((replace(e, wilayah=kantor), lalu))
+        if isinstance(e, k.AduanDialihkan):
+            continue  # the other office has it at the same instant
         lalu -= timedelta(minutes=acak.randrange(1, min(500, max(2, int(lalu / MENIT) // 12))))
+    return hasil
+
+
+def _pindah(kantor: str, banyak: int) -> list[Kejadian]:
+    """To the other office, and back again, so many times in all."""
+    hasil: list[Kejadian] = []
+    for _ in range(banyak):
+        ke = s.KERJO if kantor == s.JENAWI else s.JENAWI
+        hasil += [replace(s.DIALIHKAN, ke=ke), replace(s.DITERIMA_ALIHAN, wilayah=ke, dari=kantor)]
+        kantor = ke
     return hasil
 
 
@@ -87,10 +109,24 @@ def _hitung(jam: list[Jam], saat: datetime) -> dict:
     }
 
 
+def kategori_di(kantor: str, kejadian: list[Kejadian]) -> str:
+    """The last that this office knew of, told slowly."""
+    semua = [aduan_dari(kejadian[0].aduan_id, kejadian[:n]) for n in range(1, len(kejadian) + 1)]
+    return [a.kategori for a in semua if a.kecamatan == kantor][-1]
+
+
+def keadaan_di(wilayah: str, kejadian: list[Kejadian]) -> str | None:
+    """How it stands in the books there: as it is, or passed on; None where it never was."""
+    aduan = aduan_dari(kejadian[0].aduan_id, kejadian)
+    if meliputi(wilayah, aduan.kecamatan):
+        return aduan.keadaan.value
+    return "dialihkan" if any(meliputi(wilayah, e.wilayah) for e in kejadian) else None
+
+
 GRUP = {
     "kantor": lambda j, _: j.kantor,
     "langkah": lambda j, _: "semua",
-    "kategori": lambda j, kejadian: kejadian[0].kategori,
+    "kategori": lambda j, kejadian: kategori_di(j.kantor, kejadian),
     "saluran": lambda j, kejadian: kejadian[0].saluran,
     "bulan": lambda j, _: j.mulai.astimezone(WIB).strftime("%Y-%m"),
 }
@@ -116,19 +152,50 @@ def test_every_figure_is_what_the_slow_definition_gives(toko: Kantor, admin: Dat
     for per in PER:
         hasil = laporan_rinci(admin, per)
         assert [b.waktu for b in hasil] == sorted(b.waktu for b in hasil), "the office's own steps come first"
-        rinci = {(b.grup, b.langkah): {k: v for k, v in asdict(b).items() if k not in ("grup", "langkah")} for b in hasil}
-        assert rinci == menurut_definisi(semua, GRUP[per], datetime.now(UTC)), per
+        assert rinci(hasil) == menurut_definisi(semua, GRUP[per], datetime.now(UTC)), per
     assert {b.langkah for b in laporan_rinci(admin, "langkah")} >= {1, 2, 3, 4}
     assert {b.grup for b in laporan_rinci(admin, "kantor", s.KERJO)} == {s.KERJO}
 
 
-def test_what_is_asked_as_of_a_date_knows_nothing_of_what_came_after_it(toko: Kantor, admin: Database):
-    toko.aduan((s.DITERIMA, 10 * HARI), (s.DIKLASIFIKASI, 5 * HARI))
-    toko.aduan((s.DITERIMA, HARI))
-    lalu = {b.langkah: b for b in laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai - 7 * HARI).astimezone(WIB).date())}
-    assert {n: (b.jumlah, b.selesai, b.berjalan) for n, b in lalu.items()} == {3: (1, 0, 1)}
-    besok = laporan_rinci(admin, "langkah", per_tanggal=(toko.mulai + HARI).astimezone(WIB).date())
-    assert {b.langkah: (b.jumlah, b.selesai) for b in besok} == {3: (2, 1), 4: (1, 0)}
+def rinci(hasil: list[BarisRinci]) -> dict[tuple[str, int], dict]:
+    return {(b.grup, b.langkah): {n: v for n, v in asdict(b).items() if n not in ("grup", "langkah")} for b in hasil}
+
+
+@pytest.mark.parametrize("hari", [0, 1, 9, 30, 60])
+def test_as_of_a_date_every_figure_is_what_the_streams_up_to_then_give(toko: Kantor, admin: Database, hari: int):
+    acak = random.Random(21 + hari)
+    alur = [toko.store.load(toko.aduan(*hidup(acak, toko.mulai))).events for _ in range(60)]
+    aturan = toko.sla.dasar.aturan
+    per = PerTanggal.akhir((toko.mulai - hari * HARI).astimezone(WIB).date(), "Asia/Jakarta", aturan)
+    dulu = [dikenal for kejadian in alur if (dikenal := [e for e in kejadian if e.pada < per.saat])]
+    semua = [(j, kejadian) for kejadian in dulu for j in hitung(kejadian, aturan, per.saat)]
+    assert semua
+    for menurut in PER:
+        assert rinci(laporan_rinci(admin, menurut, per=per)) == menurut_definisi(semua, GRUP[menurut], per.saat), menurut
+    for wilayah in ("33.13", s.JENAWI, s.KERJO):
+        hasil = laporan(admin, wilayah, per)
+        assert hasil.aduan == Counter(x for x in (keadaan_di(wilayah, kejadian) for kejadian in dulu) if x), wilayah
+        milik = [(j, kejadian) for j, kejadian in semua if meliputi(wilayah, j.kantor)]
+        ringkas = {kunci: b["jumlah"] for kunci, b in menurut_definisi(milik, GRUP["langkah"], per.saat).items()}
+        assert {("semua", b.langkah): b.dijawab + b.berjalan + b.terhenti for b in hasil.langkah} == ringkas
+    orang = toko.sla.dasar.db
+    assert rinci(laporan_rinci(orang, "kategori", s.KERJO, per=per)) == rinci(laporan_rinci(admin, "kategori", s.KERJO, per=per))
+
+
+def test_an_office_counts_what_it_passed_on_and_knows_what_it_was_about(toko: Kantor):
+    pindah = [(replace(s.DIALIHKAN, ke=s.KERJO), 2 * HARI), (s.DITERIMA_ALIHAN, 2 * HARI)]
+    toko.aduan((s.DITERIMA, 3 * HARI), *pindah, (replace(s.DIKLASIFIKASI, wilayah=s.KERJO, kategori="lainnya"), HARI))
+    orang = toko.sla.dasar.db
+    assert (laporan(orang, s.JENAWI).aduan, laporan(orang, s.KERJO).aduan) == ({"dialihkan": 1}, {"diklasifikasi": 1})
+    assert laporan(orang, "33.13").aduan == {"diklasifikasi": 1}
+    assert {b.grup for b in laporan_rinci(orang, "kategori", s.JENAWI)} == {"infrastruktur"}
+    assert {b.grup for b in laporan_rinci(orang, "kategori", s.KERJO)} == {"lainnya"}
+
+
+def test_a_date_that_has_not_come_is_refused_in_words(toko: Kantor):
+    besok = (toko.mulai + HARI).astimezone(WIB).date()
+    with pytest.raises(TanggalBelumTiba, match="belum tiba"):
+        PerTanggal.akhir(besok, "Asia/Jakarta", toko.sla.dasar.aturan)
 
 
 JAHAT = ("=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\x00=1", " =1", "\r\n=1", '=HYPERLINK("http://x")')
