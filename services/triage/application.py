@@ -11,6 +11,7 @@ from services.triage.api import Api
 from services.triage.cari import Cari
 from services.triage.pengikut import Penyusul
 from services.triage.readmodel import Antrean
+from services.triage.surat.buku import BukuRegister
 from services.triage.surat.pages import PagesSurat
 from services.triage.surat.penerbit import Penerbit
 from services.triage.templat.pages import PagesTemplat
@@ -61,7 +62,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
             PagesAntrean(site, dasar),
             PagesAduan(site, dasar, tindakan),
             PagesTemplat(site, dasar.kategori),
-            PagesSurat(site, dasar, Penerbit(dasar, penangan)),
+            PagesSurat(site, dasar, Penerbit(dasar, penangan), BukuRegister(dasar)),
             About(dasar.mesin, dasar.nama),
         ),
         tutup=tutup.pop_all(),

@@ -1,6 +1,7 @@
 """From a paper's data to its PDF: the office's own template, else ours."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -23,16 +24,27 @@ log = structlog.get_logger("surat")
 
 
 def pdf(surat: Surat, saat: datetime, templat: str | None = None, percetakan: Percetakan = PERCETAKAN) -> bytes:
-    """The paper as PDF. An office's `templat` that fails on this complaint must not keep its paper back: ours is taken.
+    """The paper as PDF; the same paper, `saat` and template give the same bytes. Raises GagalCetak."""
+    return bersumber(surat, saat, templat, percetakan)[1]
+
+
+def bersumber(surat: Surat, saat: datetime, templat: str | None = None, percetakan: Percetakan = PERCETAKAN) -> tuple[str, bytes]:
+    """(source, PDF). An office's `templat` that fails on this complaint must not keep its paper back: ours is taken.
 
     `saat` goes into the file as the time it was made. Raises GagalCetak.
     """
     if templat is not None:
         try:
-            return percetakan.cetak(sumber(templat), isi_json(surat), saat)
+            return sumber(templat), cetak_sumber(sumber(templat), isi_json(surat), saat, percetakan)
         except (TemplatSalah, CetakTerhenti) as e:
             log.warning("office_template_failed", kantor=surat.kop.kode, surat=surat.nama, error=type(e).__name__)
-    return percetakan.cetak(sumber(baku(surat.nama)), isi_json(surat), saat)
+    bawaan = sumber(baku(surat.nama))
+    return bawaan, cetak_sumber(bawaan, isi_json(surat), saat, percetakan)
+
+
+def cetak_sumber(sumber: str, data: Mapping[str, Polos], saat: datetime, percetakan: Percetakan = PERCETAKAN) -> bytes:
+    """From the whole source and data that were kept. Raises GagalCetak."""
+    return percetakan.cetak(sumber, data, saat)
 
 
 def sumber(templat: str) -> str:

@@ -1,15 +1,14 @@
 """The SOP's papers of one complaint, and the office's monthly register: as a page, printed by the browser, or as PDF."""
 
-import time
 from dataclasses import dataclass
 from uuid import UUID
 
 from werkzeug.wrappers import Response
 
 from services.triage.antrean.simpanan import Simpanan
+from services.triage.surat.buku import BukuRegister
 from services.triage.surat.isian import TerbitkanForm
 from services.triage.surat.penerbit import CETAK, Penerbit
-from services.triage.surat.register import daftar_bulan
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.akses.hak import boleh, peran_untuk
 from shared.layanan.dasar import Dasar
@@ -19,7 +18,7 @@ from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
 from shared.surat.layar import HalamanRegister, HalamanSurat, Penerbitan, Pintu, Terbitan
-from shared.surat.register import Bulan, Lembar, register
+from shared.surat.register import Bulan
 from shared.surat.susun import Bahan, susun, tersedia
 from shared.surat.terbit import konsep
 from shared.surat.unduh import berkas, unduh
@@ -39,6 +38,7 @@ class PagesSurat:
     site: Site
     dasar: Dasar
     penerbit: Penerbit
+    buku: BukuRegister
 
     @page("GET", SURAT, tindakan=CETAK)
     def lihat_surat(self, visit: Visit, aduan_id: UUID, nama: str) -> Screen:
@@ -73,16 +73,17 @@ class PagesSurat:
     @page("GET", REGISTER, tindakan=CETAK)
     def lihat_register(self, visit: Visit) -> Screen:
         wilayah, bulan, kini = self._bulan(visit)
-        surat = self._register(wilayah, bulan)
+        surat = self.buku.konsep(wilayah, bulan)
         diminta = visit.request.args.get("kecamatan", "")
 
-        def alamat(b: Bulan, pdf: str = "") -> str:
-            return f"{REGISTER}{pdf}?bulan={b}{f'&kecamatan={diminta}' if diminta else ''}"
+        def alamat(b: Bulan, akhir: str = "") -> str:
+            return f"{REGISTER}{akhir}?bulan={b}{f'&kecamatan={diminta}' if diminta else ''}"
 
         return HalamanRegister(
             surat=surat,
             pdf=alamat(bulan, ".pdf"),
             kembali=Pintu("Antrean", "/petugas"),
+            terbit=self._register_terbit(visit, wilayah, bulan, alamat(bulan, "/terbit")),
             logo=kop.alamat_logo(surat.kop),
             bulan=str(bulan),
             terakhir=str(kini),
@@ -94,7 +95,18 @@ class PagesSurat:
     @page("GET", REGISTER + ".pdf", tindakan=CETAK)
     def unduh_register(self, visit: Visit) -> Response:
         wilayah, bulan, _kini = self._bulan(visit)
-        return unduh(self.dasar.db, self._register(wilayah, bulan), utc_now())
+        return unduh(self.dasar.db, self.buku.konsep(wilayah, bulan), utc_now())
+
+    @page("POST", REGISTER + "/terbit", tindakan=TERBITKAN, again=lihat_register)
+    def kirim_terbitkan_register(self, visit: Visit) -> Response:
+        wilayah, bulan, _kini = self._bulan(visit, TERBITKAN)
+        self.buku.terbitkan(wilayah, bulan, visit.petugas, visit.correlation_id)
+        return see_other(f"{REGISTER}?bulan={bulan}&kecamatan={wilayah}")
+
+    @page("GET", REGISTER + "/terbit/<uuid:register_id>.pdf", tindakan=CETAK)
+    def unduh_register_terbit(self, visit: Visit, register_id: UUID) -> Response:
+        nomor, isi = self.buku.ambil(self._bulan(visit)[0], register_id)
+        return berkas(RegisterPengaduan.nama, nomor, isi)
 
     def _penerbitan(self, visit: Visit, bahan: Bahan, url: str) -> Penerbitan:
         aduan = bahan.aduan
@@ -118,25 +130,29 @@ class PagesSurat:
             ],
         )
 
-    def _bulan(self, visit: Visit) -> tuple[str, Bulan, Bulan]:
+    def _register_terbit(self, visit: Visit, wilayah: str, bulan: Bulan, url: str) -> Penerbitan:
+        ada = self.buku.diterbitkan(wilayah, bulan)
+        nama, zona = Simpanan(self.dasar.db, visit.petugas, wilayah).nama(r.oleh for r in ada), self.dasar.kantor.ambil(wilayah).zona
+        return Penerbitan(
+            url=url,
+            versi=None,
+            boleh=bool(visit.petugas.peran_di(wilayah) & peran_untuk(TERBITKAN)),
+            ada=[
+                Terbitan(
+                    nomor=r.nomor,
+                    judul=RegisterPengaduan.judul,
+                    pada=language.saat(r.pada, zona),
+                    oleh=nama.get(r.oleh, r.peran),
+                    sidik=r.sidik,
+                    url=f"{REGISTER}/terbit/{r.id}.pdf?kecamatan={wilayah}",
+                )
+                for r in ada
+            ],
+        )
+
+    def _bulan(self, visit: Visit, tindakan: str = CETAK) -> tuple[str, Bulan, Bulan]:
         """(wilayah, the month asked for or the present one, the present one)."""
-        wilayah = visit.wilayah(CETAK)
-        boleh(visit.petugas, CETAK, wilayah)
+        wilayah = visit.wilayah(tindakan)
+        boleh(visit.petugas, tindakan, wilayah)
         kini = Bulan.dari(utc_now(), self.dasar.kantor.ambil(wilayah).zona)
         return wilayah, Bulan.baca(visit.request.args.get("bulan") or str(kini)), kini
-
-    def _register(self, wilayah: str, bulan: Bulan) -> RegisterPengaduan:
-        app = self.dasar
-        kantor = app.kantor.ambil(wilayah)
-        lembar = Lembar(
-            kop=kop.ambil(app.db, wilayah),
-            kantor=kantor.nama,
-            bulan=bulan,
-            zona=kantor.zona,
-            now=utc_now(),
-            aturan=app.aturan,
-            vault=app.vault,
-            nama_kategori=app.kategori.nama,
-            nama_kantor=app.kantor.nama,
-        )
-        return register(lembar, daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona), sela=lambda: time.sleep(0))

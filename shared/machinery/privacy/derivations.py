@@ -67,6 +67,10 @@ class Derivations:
         act = _hmac(self._act, who.encode(), _utf8(key), address.encode())
         return _uuid8(act[:8] + _hmac(self._act, act, canonical(body))[:8])
 
+    def paper_mark(self, paper: UUID) -> str:
+        """A word that stands on this paper alone, 32 hexadecimal characters: who has only the paper's digest can guess nothing by it."""
+        return _hmac(self._master.derived("tera-surat"), paper.bytes)[:16].hex()
+
     def contact_key(self) -> bytes:
         """32 bytes, under which the addresses that alerts go to are kept."""
         return self._master.derived("kontak-kabar")
