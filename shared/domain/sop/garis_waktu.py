@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from shared.domain.aduan.kejadian import Kejadian
+from shared.domain.aduan.kejadian import AduanDibukaKembali, Kejadian
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import kantor_kini
+from shared.domain.sop.jalur import MULAI_BABAK
 from shared.domain.sop.jam import Jam, hitung, jam_berjalan
 from shared.domain.sop.sop import Langkah
 from shared.domain.sop.uraian import jelaskan
@@ -42,7 +43,9 @@ def ruas(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> li
     """
     jam = hitung(kejadian, aturan, now)
     sop = aturan.sop(kantor_kini(kejadian), now)
-    kini, putaran = (jam[-1].babak, jam[-1].putaran) if jam else (1, 1)
+    # Who goes with a parent to another office begins a pass there without a clock.
+    kini = 1 + sum(type(e).__name__ in MULAI_BABAK for e in kejadian)
+    putaran = 1 + sum(isinstance(e, AduanDibukaKembali) for e in kejadian)
     berjalan = jam_berjalan(jam)
     ada = {j.langkah for j in jam if j.babak == kini or j.langkah <= 2}
     hasil = [_dengan_jam(j, sop.menurut_nomor[j.langkah], aturan) for j in jam]
