@@ -11,6 +11,7 @@ from services.intake import domain as intake
 from services.response import domain as response
 from services.response.gabungan import SampaikanJawabanInduk
 from services.response.gabungan import decide as sampaikan
+from services.sla.readmodel import kunci_lewat
 from services.sla.waktu.jatuh_tempo import putuskan
 from services.triage import domain as triage
 from services.triage import gabungan as menyusul
@@ -20,6 +21,7 @@ from shared.domain.aduan.kejadian import SISTEM, Kejadian, Pelaku, Tersandi
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.jam import hitung, peringatan_pada
+from shared.domain.sop.perkara import perkara
 from shared.domain.workcalendar.kalender import Kalender
 from shared.machinery.eventstore.store import Loaded
 
@@ -108,6 +110,9 @@ class Lakon:
         for j in hitung(self.kejadian, self.aturan, self.kini):
             if j.berjalan and j.diperingatkan and not j.jeda_berjalan and j.batas is not None:
                 saat += [max(j.batas, j.mulai), *(p for x in j.ambang if (p := peringatan_pada(j, x, self.kalender)) is not None)]
+        for p in perkara(self.kejadian, self.aturan, self.kini):
+            if p.menunggu and p.batas is not None and kunci_lewat(p) not in a.peringatan:
+                saat += [max(p.batas, self.kini), p.dekat_pada]  # a classification may have made it late already
         if a.keadaan is Keadaan.DIJAWAB and a.jawaban is not None:
             saat.append(batas_tutup(a.jawaban.pada, a.kecamatan, self.aturan, self.kini))
         if a.pertanyaan is not None:

@@ -63,6 +63,6 @@ GRANT UPDATE (kategori, judul, isi, diubah_pada, diubah_oleh) ON triage.templat 
 -- The queue of what still runs: in its order, and countable from the index alone.
 CREATE INDEX aduan_berjalan ON triage.aduan
     (wilayah COLLATE "C", (putaran = 1), (coalesce(batas, '9999-01-01 00:00+00'::timestamptz)), aduan_id)
-    INCLUDE (keadaan, langkah, jenis, kategori, saluran, jeda, putaran, batas, dekat_pada) WHERE langkah IS NOT NULL;
+    INCLUDE (keadaan, langkah, jenis, kategori, saluran, jeda, putaran, batas, dekat_pada, perkara_batas) WHERE langkah IS NOT NULL;
 -- A complaint by its number, inside one office.
 CREATE INDEX aduan_nomor ON triage.aduan (wilayah COLLATE "C", nomor text_pattern_ops);
