@@ -57,3 +57,11 @@ def test_what_was_sent_back_beyond_the_threshold_is_near_at_once_and_is_not_warn
 def test_the_timeline_says_near_at_the_same_moment(saat, mendesak):
     berjalan = next(t for t in tahap(given(DITERIMA).kejadian, ATURAN, pada(saat)) if t.status == "berjalan")
     assert (berjalan.mendesak, berjalan.terlambat) == (mendesak, saat.endswith("10:01"))
+
+
+@pytest.mark.parametrize(("saat", "terlambat"), [("2026-11-24 16:00", False), ("2026-11-24 16:01", True), ("2026-11-25 07:30", True)])
+def test_what_was_due_at_closing_time_is_late_that_evening_in_the_queue_and_in_the_timeline(saat, terlambat):
+    sampai_tutup = ("2026-11-24 14:00", "AduanDiterima")
+    satu = tenggat(sampai_tutup)
+    berjalan = next(t for t in tahap(given(sampai_tutup).kejadian, ATURAN, pada(saat)) if t.status == "berjalan")
+    assert (desakan(satu.batas, satu.dekat_pada, pada(saat)) is Desakan.TERLAMBAT, berjalan.terlambat) == (terlambat, terlambat)

@@ -26,6 +26,7 @@ from shared.domain.sop.jam import hitung
 from shared.domain.sop.perkara import perkara
 from shared.layanan.pengikutan import Induk, Pengikut
 from shared.machinery.eventstore.store import Loaded
+from shared.machinery.privacy.errors import KeyErased
 from shared.machinery.privacy.vault import Vault
 from tests.simulation.upaya import Panggung, kedatangan
 
@@ -116,7 +117,7 @@ class Kisah:
         try:
             decide, perintah = self.panggung.upaya(aduan, saat)
             self._tambah(satu, decide(aduan, perintah, saat))
-        except Penolakan:
+        except (Penolakan, KeyErased):
             pass  # who is refused changes nothing
 
     def _tambah(self, satu: UUID, kejadian: Sequence[k.Kejadian]) -> None:
@@ -125,6 +126,8 @@ class Kisah:
             self._adu[satu] = reduce(evolve, kejadian, self._adu.get(satu, AliranKosong(satu)))
 
     def _segel(self, aduan: Aduan, teks: str) -> Tersandi:
+        if aduan.dilupakan:
+            raise KeyErased  # nothing can be written to or about them any more
         return self._catat(self.vault.encrypt(aduan.pemilik, aduan.id, teks), teks)
 
     def _salin(self, dari: Aduan, ke: Aduan, tersandi: Tersandi) -> Tersandi | None:

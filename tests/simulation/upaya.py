@@ -73,10 +73,10 @@ class Panggung:
 _PEMUTUS: Mapping[str, Putuskan] = {
     nama: modul.decide
     for modul, perintah in (
-        (triage, ("KlasifikasikanAduan", "MintaKlarifikasi", "AlihkanAduan", "TolakAduan", "GabungkanAduan", "CatatInternal",
-                  "BukaIdentitas")),
-        (response, ("DisposisikanAduan", "PerpanjangWaktu", "SusunTanggapan", "TerimaTanggapan", "KembalikanTanggapan", "CatatTanggapan",
-                    "BerikanTanggapan")),
+        (triage, ("KlasifikasikanAduan", "MintaKlarifikasi", "AlihkanAduan", "TolakAduan", "GabungkanAduan", "TerbitkanSurat",
+                  "CatatInternal", "BukaIdentitas")),
+        (response, ("DisposisikanAduan", "PerpanjangWaktu", "SusunTanggapan", "TerimaTanggapan", "KembalikanTanggapan",
+                    "CatatTanggapan", "BerikanTanggapan")),
     )
     for nama in perintah
 }  # fmt: skip
@@ -109,6 +109,8 @@ def _isi(p: Panggung, nama: str, a: Aduan, now: datetime) -> Perintah:
             return _gabungkan(p, a, oleh)
         case "CatatInternal":
             return triage.CatatInternal(oleh=oleh, isi=teks("catatan"))
+        case "TerbitkanSurat":
+            return triage.TerbitkanSurat(oleh=oleh, surat=p.uuid(), jenis="data-pengaduan", nomor=f"{a.nomor}/DP-1", sidik="cd" * 32)
         case "BukaIdentitas":
             return triage.BukaIdentitas(oleh=oleh, alasan=teks("alasan buka"))
         case "DisposisikanAduan":

@@ -36,8 +36,8 @@ class Tahap:
 
     @property
     def terlambat(self) -> bool:
-        """The office's own lateness; the citizen's own time is measured, never held against them."""
-        return self.lewat > timedelta() and not self.milik_pelapor
+        """The office's own lateness, also before any opening time has passed since; the citizen's own is never held against them."""
+        return self.putusan is Putusan.LEWAT and not self.milik_pelapor
 
 
 def tahap(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetime) -> list[Tahap]:
