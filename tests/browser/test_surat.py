@@ -38,7 +38,7 @@ def test_every_paper_is_one_click_from_the_others(layar: Callable[..., Layar], k
         expect(page.get_by_role("heading", level=1, name=judul, exact=True)).to_be_visible()
         s.lihat(f"surat-{judul.lower().replace(' ', '-')}")
     with page.expect_download() as unduhan:
-        page.get_by_role("link", name="Simpan sebagai PDF").click()
+        page.get_by_role("link", name="Simpan konsep sebagai PDF").click()
     assert unduhan.value.suggested_filename == f"laporan-tanggapan-pengaduan-{aduan['nomor'].replace('/', '-')}.pdf"
     s.masalah[:] = [m for m in s.masalah if "ERR_ABORTED" not in m]  # what Chromium calls a navigation that became a download
 
@@ -66,6 +66,6 @@ def test_printing_a_page_gives_the_paper_alone(layar: Callable[..., Layar], kant
     halaman = PdfReader(io.BytesIO(isi)).pages
     teks = " ".join(h.extract_text() for h in halaman)
     assert "PEMERINTAH KABUPATEN KARANGANYAR" in teks and aduan["nomor"] in teks
-    for alat in ("Simpan sebagai PDF", "Antrean", "Keluar", "Langsung ke isi"):
+    for alat in ("Simpan konsep sebagai PDF", "Terbitkan surat ini", "Antrean", "Keluar", "Langsung ke isi"):
         assert alat not in teks
     assert all((round(h.mediabox.width), round(h.mediabox.height)) in ((594, 841), (595, 842), (596, 842)) for h in halaman)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan import kata
 from shared.domain.aduan import kejadian as k
-from shared.domain.aduan.keadaan import Aduan
+from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.machinery.database import Database, sql
 from shared.machinery.html import language
@@ -100,17 +100,21 @@ def _peringatan(aduan: Aduan, jadwal: Jra | None, now: datetime, zona: str) -> s
 
 
 def berita_acara(
-    aduan: Aduan, kejadian: Sequence[k.Kejadian], jadwal: Jra | None, kop: Kop, kantor: Kantor, kategori: tuple[str, str], now: datetime
-) -> BeritaAcaraPenghapusan:
-    """The record of an erasure: from the complaint's own events, and nothing of who complained. Raises BelumDihapus."""
+    aduan: Aduan, kejadian: Sequence[k.Kejadian], jadwal: Jra | None, kop: Kop, kantor: Kantor, kategori: tuple[str, str]
+) -> tuple[BeritaAcaraPenghapusan, datetime]:
+    """The record of an erasure and its moment: from the complaint's own events until then, and nothing of who complained.
+
+    Nothing in it changes with the day of printing. Raises BelumDihapus.
+    """
     hapus = next((e for e in kejadian if isinstance(e, k.PelaporDilupakan)), None)
     if hapus is None:
         raise BelumDihapus
     saat = language.saat
     diminta = [e.pada for e in kejadian if isinstance(e, k.PenghapusanDiminta)]
+    aduan = aduan_dari(aduan.id, [e for e in kejadian if e.pada <= hapus.pada])
     a = arsip(aduan, jadwal, hapus.pada, kantor.zona)
-    return BeritaAcaraPenghapusan(
-        **umum(kop, f"{aduan.nomor}/BA-HAPUS", hapus.pada, now, kantor.zona),
+    surat = BeritaAcaraPenghapusan(
+        **umum(kop, f"{aduan.nomor}/BA-HAPUS", hapus.pada, hapus.pada, kantor.zona),
         perkara=(
             Isian(apa="Aduan", isi=aduan.nomor),
             Isian(apa="Kantor", isi=kantor.nama),
@@ -126,3 +130,4 @@ def berita_acara(
         hilang=a.hilang,
         tetap=tuple(Isian(apa=apa, isi=dasar) for apa, dasar in a.tetap),
     )
+    return surat, hapus.pada

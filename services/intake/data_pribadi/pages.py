@@ -118,7 +118,7 @@ class PagesData:
 
     @page("GET", HAPUS + "/<uuid:aduan_id>/berita-acara", tindakan="KelolaPenghapusan")
     def berita_acara(self, visit: Visit, aduan_id: UUID) -> Screen:
-        surat, _now = self._berita_acara(visit, aduan_id)
+        surat, _pada = self._berita_acara(visit, aduan_id)
         alamat = f"{HAPUS}/{aduan_id}"
         kembali = Pintu("Data pelapor", alamat)
         return HalamanSurat(surat=surat, pdf=f"{alamat}/berita-acara.pdf", kembali=kembali, logo=kop.alamat_logo(surat.kop))
@@ -129,11 +129,11 @@ class PagesData:
 
     def _berita_acara(self, visit: Visit, aduan_id: UUID) -> tuple[BeritaAcaraPenghapusan, datetime]:
         app = self.dasar
-        aduan, kejadian, now, *_ = baca.rincian(app.store, aduan_id, visit.petugas, "KelolaPenghapusan")
+        aduan, kejadian, *_ = baca.rincian(app.store, aduan_id, visit.petugas, "KelolaPenghapusan")
         kantor = app.kantor.ambil(aduan.kecamatan)
         kategori = app.kategori.nama(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
         kepala = kop.ambil(app.db, kantor.kode)
-        return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori, now), now
+        return arsip.berita_acara(aduan, kejadian, arsip.jra(app.db, kantor.kode), kepala, kantor, kategori)
 
     @page("POST", HAPUS + "/<uuid:aduan_id>/hapus", tindakan="LupakanPelapor", form=form.LupakanForm, again=satu_penghapusan)
     def lupakan(self, visit: Visit, aduan_id: UUID) -> Screen | Response:

@@ -34,6 +34,7 @@ def test_before_it_is_decided_the_page_says_what_is_kept_and_on_what_ground_and_
     pdf = p.buka(f"{alamat}/berita-acara.pdf").jawaban
     assert pdf.content.startswith(b"%PDF") and pdf.headers["Cache-Control"] == "no-store"
     assert "berita-acara-penghapusan" in pdf.headers["Content-Disposition"]
+    assert p.buka(f"{alamat}/berita-acara.pdf").jawaban.content == pdf.content, "nothing in it is of the day of printing"
     daftar = kantor.masuk("admin-kecamatan")
     eventually(lambda: f"{alamat}/berita-acara" in daftar.buka("/admin/penghapusan?terhapus=ya").html)
 
