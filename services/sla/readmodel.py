@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from services.sla.peristiwa import jenis_peristiwa, nilai_peristiwa
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kedudukan import kedudukan
@@ -102,6 +103,10 @@ PERKARA = Table(
         "lewat": "int8",
     },
 )
+PERISTIWA = Table(
+    "sla.peristiwa",
+    {"aduan_id": "uuid", "ke": "int4", "wilayah": "text", "jenis": "text", "pada": "timestamptz", "nilai": "int2"},
+)
 PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
 TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
 MIKRODETIK = timedelta(microseconds=1)
@@ -109,7 +114,7 @@ MIKRODETIK = timedelta(microseconds=1)
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, KEDUDUKAN)
+    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, KEDUDUKAN, PERISTIWA)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -135,6 +140,11 @@ class Papan:
             KEDUDUKAN.name: [
                 (aduan.id, n, x.kantor, x.keadaan.value, x.kategori, aduan.saluran, x.sejak, x.sampai)
                 for n, x in enumerate(kedudukan(aduan.id, kejadian))
+            ],
+            PERISTIWA.name: [
+                (aduan.id, n, e.wilayah, jenis, e.pada, nilai_peristiwa(e))
+                for n, e in enumerate(kejadian, start=1)
+                if (jenis := jenis_peristiwa(e)) is not None
             ],
         }
 

@@ -17,11 +17,17 @@ from tests.domain.support import AWAL, JENAWI, KERJO, MENIT, berurutan, rahasia
 
 MATESIH = "33.13.05"
 KANTOR = (JENAWI, KERJO, MATESIH)
-HIDUP = st.lists(st.one_of(st.sampled_from(KANTOR), st.sampled_from(sorted(ALUR))), max_size=30)
+INSTANSI = "instansi"  # outside
+HIDUP = st.lists(st.one_of(st.sampled_from((*KANTOR, INSTANSI)), st.sampled_from(sorted(ALUR))), max_size=30)
+
+
+def alihkan(ke: str) -> AlihkanAduan:
+    tujuan = {"instansi": rahasia("PLN")} if ke == INSTANSI else {"ke": ke}
+    return AlihkanAduan(oleh=s.OPERATOR, alasan=rahasia("wilayah lain"), **tujuan)
 
 
 def hidup(langkah: list[str]) -> list[k.Kejadian]:
-    """A complaint's life: a command's example, or a transfer to the office named; what is refused changes nothing."""
+    """A complaint's life: a command's example, or a transfer to the office named, or outside; what is refused changes nothing."""
     aliran, kejadian = fold(s.ADUAN, ()), []
     for n, nama in enumerate(["TerimaAduan", *langkah]):
         now = AWAL + n * MENIT

@@ -42,7 +42,7 @@ class Isi:
 
 
 # Values for columns whose tables check them; the others get one by their type.
-PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-ditambah", "peran": "camat"}
+PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-ditambah", "peran": "camat", "bulan": "2026-11"}
 NILAI = {
     "uuid": "gen_random_uuid()", "timestamptz": "clock_timestamp()", "date": "current_date", "bool": "true",
     "bytea": "sha256(gen_random_uuid()::text::bytea)",
@@ -66,6 +66,8 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
             tetap["aduan_id"] = (
                 f"(SELECT aduan_id FROM triage.aduan WHERE wilayah = '{kode}' ORDER BY nomor LIMIT 1)"  # so that joins find it
             )
+            if kolom.get("sidik") == "text":
+                tetap["sidik"] = "encode(sha256(gen_random_uuid()::text::bytea), 'hex')"
             nilai = [tetap[k] if k in tetap and not jenis.startswith("_") else NILAI[jenis] for k, jenis in kolom.items()]
             conn.execute(f"INSERT INTO {nama} ({', '.join(kolom)}) VALUES ({', '.join(nilai)})")
     for nama in ("triage.aduan", "response.tugas"):

@@ -11,6 +11,8 @@ from services.sla.papan.angka import HariIni, Periode
 from services.sla.papan.baris import Perbandingan
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import Hitungan
+from services.sla.papan.peristiwa import Peristiwa, SatuPeristiwa
+from services.sla.peristiwa import JENIS
 from shared.machinery.html.screen import Screen
 
 KOLOM = {
@@ -43,6 +45,8 @@ class PapanKantor(_Kantor):
     gambar_pekan: Markup
     periode: Periode
     zona: str
+    peristiwa: Sequence[Peristiwa]
+    jenis_peristiwa: Mapping[str, str] = field(default_factory=lambda: JENIS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +72,21 @@ class PapanKabupaten(_Kantor):
     gambar: Markup
     langkah: int | None
     hak_server: int
+    peristiwa: Sequence[Peristiwa]
+    jenis_peristiwa: Mapping[str, str] = field(default_factory=lambda: JENIS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LihatPeristiwa(_Kantor):
+    """What one number of these was counted from; `dinilai`: they are ratings."""
+
+    template: ClassVar = "peristiwa.html"
+
+    periode: Periode
+    apa: str
+    dinilai: bool
+    baris: Sequence[SatuPeristiwa]
+    zona: str
 
 
 @dataclass(frozen=True, kw_only=True)

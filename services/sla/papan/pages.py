@@ -6,8 +6,10 @@ from services.sla.kelola.pengawasan import Pengawasan
 from services.sla.papan import gambar, layar
 from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
 from services.sla.papan.hitungan import hitungan
+from services.sla.papan.peristiwa import daftar_peristiwa, peristiwa
 from services.sla.papan.sajian import Sajian
-from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode
+from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode, tanya_peristiwa
+from services.sla.peristiwa import JENIS, PENILAIAN
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
 from shared.web.pages import page
@@ -37,6 +39,7 @@ class PagesPapan:
             gambar_pekan=gambar.pekan(kini),
             periode=periode,
             zona=zona,
+            peristiwa=peristiwa(self.site.db, wilayah, periode),
         )
 
     @page("GET", "/papan/sla", tindakan=LIHAT)
@@ -63,6 +66,19 @@ class PagesPapan:
             gambar=gambar.kantor(baris, kop["nama_kantor"]),
             langkah=tanya.langkah,
             hak_server=Pengawasan(self.site.db, tanya.wilayah).server_baru(),
+            peristiwa=peristiwa(self.site.db, tanya.wilayah, tanya.periode),
+        )
+
+    @page("GET", "/papan/peristiwa", tindakan=LIHAT)
+    def lihat_peristiwa(self, visit: Visit) -> Screen:
+        tanya = tanya_peristiwa(visit)
+        return layar.LihatPeristiwa(
+            **self.sajian.kop(tanya.wilayah),
+            periode=tanya.periode,
+            apa=JENIS[tanya.jenis],
+            dinilai=tanya.jenis == PENILAIAN,
+            baris=daftar_peristiwa(self.site.db, tanya.wilayah, tanya.periode, tanya.jenis),
+            zona=self.site.kantor.zona(tanya.wilayah),
         )
 
     @page("GET", "/papan/hitungan", tindakan=LIHAT)

@@ -11,6 +11,8 @@ from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
 from services.sla.papan.baris import Perbandingan
 from services.sla.papan.gambar import NAMA_LANGKAH
 from services.sla.papan.hitungan import KOLOM, hitungan
+from services.sla.papan.peristiwa import KOLOM as KOLOM_PERISTIWA
+from services.sla.papan.peristiwa import Peristiwa, peristiwa
 from services.sla.papan.sajian import Sajian
 from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode
 from shared.machinery.clock import utc_now
@@ -83,6 +85,14 @@ class PagesUnduh:
     def papan_xlsx(self, visit: Visit) -> Response:
         return _xlsx(HARI_INI, self._hari_ini(visit), "papan")
 
+    @page("GET", "/papan/peristiwa.csv", tindakan=LIHAT)
+    def peristiwa_csv(self, visit: Visit) -> Response:
+        return _csv(KOLOM_PERISTIWA, self._peristiwa(visit), "peristiwa")
+
+    @page("GET", "/papan/peristiwa.xlsx", tindakan=LIHAT)
+    def peristiwa_xlsx(self, visit: Visit) -> Response:
+        return _xlsx(KOLOM_PERISTIWA, self._peristiwa(visit), "peristiwa")
+
     @page("GET", "/statistik/<string:kode>/angka.csv")
     def statistik_csv(self, visit: Visit, kode: str) -> Response:
         return _csv(UMUM, self._umum(visit, kode), "statistik")
@@ -94,6 +104,10 @@ class PagesUnduh:
     def _kabupaten(self, visit: Visit) -> list[Perbandingan]:
         tanya = tanya_banding(visit)
         return banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
+
+    def _peristiwa(self, visit: Visit) -> Sequence[Peristiwa]:
+        wilayah = visit.wilayah(LIHAT)
+        return peristiwa(self.site.db, wilayah, tanya_periode(visit, wilayah))
 
     def _hari_ini(self, visit: Visit) -> list[BarisHariIni]:
         wilayah = visit.wilayah(LIHAT)

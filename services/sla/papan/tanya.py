@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.sla.papan.angka import Periode, baca_periode
 from services.sla.papan.gambar import NAMA_LANGKAH
+from services.sla.peristiwa import JENIS
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.akses.hak import boleh
 from shared.machinery.clock import utc_now
@@ -19,6 +20,12 @@ class AngkaTidakAda(TidakDitemukan):
     kode = "angka-tidak-ada"
 
 
+class PeristiwaTidakAda(TidakDitemukan):
+    """Sebutkan apa yang dihitung; buka angka ini dari papan."""
+
+    kode = "peristiwa-tidak-ada"
+
+
 @dataclass(frozen=True, slots=True)
 class Satu:
     """One figure of the comparison."""
@@ -26,6 +33,15 @@ class Satu:
     kantor: str
     periode: Periode
     langkah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terjadi:
+    """What happened besides the steps; `jenis`: one of `JENIS`."""
+
+    wilayah: str
+    periode: Periode
+    jenis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,14 @@ def tanya_hitungan(visit: Visit) -> Satu:
     if langkah is None:
         raise AngkaTidakAda
     return Satu(kantor, tanya_periode(visit, kantor), langkah)
+
+
+def tanya_peristiwa(visit: Visit) -> Terjadi:
+    """Raises DiLuarWilayah, TidakBerwenang, PeristiwaTidakAda, PeriodeTidakSah."""
+    wilayah, jenis = visit.wilayah(LIHAT), visit.request.args.get("apa", "")
+    if jenis not in JENIS:
+        raise PeristiwaTidakAda
+    return Terjadi(wilayah, tanya_periode(visit, wilayah), jenis)
 
 
 def tanya_banding(visit: Visit) -> Banding:

@@ -1,0 +1,68 @@
+"""Ratings, openings of identities, reopenings, merges and transfers of a period: how many by office, and which complaints they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.sla.papan.angka import Periode
+from services.sla.peristiwa import JENIS, PENILAIAN
+from shared.machinery.database import Database, rows, sql
+
+TERBANYAK = 500  # that are shown one by one
+KOLOM = {
+    "kantor": "Kantor", PENILAIAN: JENIS[PENILAIAN], "rata_nilai": "Nilai rata-rata",
+    **{f"nilai_{n}": f"Nilai {n}" for n in range(1, 6)}, **{jenis: kata for jenis, kata in JENIS.items() if jenis != PENILAIAN},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Peristiwa:
+    """Of one office; `rata_nilai` (1 to 5) is None where nobody rated."""
+
+    kantor: str
+    penilaian: int
+    rata_nilai: float | None
+    nilai_1: int
+    nilai_2: int
+    nilai_3: int
+    nilai_4: int
+    nilai_5: int
+    identitas_dibuka: int
+    dibuka_kembali: int
+    digabungkan: int
+    dialihkan: int
+    dialihkan_keluar: int
+    alihan_masuk: int
+
+    def banyak(self, jenis: str) -> int:
+        """Of one of `JENIS`."""
+        return int(getattr(self, jenis))
+
+
+@dataclass(frozen=True, slots=True)
+class SatuPeristiwa:
+    """`semua`: how many there are of its kind."""
+
+    aduan_id: UUID
+    nomor: str | None
+    wilayah: str
+    pada: datetime
+    nilai: int | None
+    semua: int
+
+
+def peristiwa(db: Database, wilayah: str, periode: Periode) -> Sequence[Peristiwa]:
+    """Offices where nothing of the kind happened are left out; one query."""
+    with db.transaction(wilayah) as conn:
+        return rows(conn, Peristiwa, sql(__file__, "peristiwa"), _di(wilayah, periode))
+
+
+def daftar_peristiwa(db: Database, wilayah: str, periode: Periode, jenis: str) -> Sequence[SatuPeristiwa]:
+    params = _di(wilayah, periode) | {"jenis": jenis, "jumlah": TERBANYAK}
+    with db.transaction(wilayah) as conn:
+        return rows(conn, SatuPeristiwa, sql(__file__, "peristiwa_daftar"), params)
+
+
+def _di(wilayah: str, periode: Periode) -> dict[str, object]:
+    return {"wilayah": wilayah, "di_bawah": f"{wilayah}.%", "dari": periode.awal, "sampai": periode.akhir}
