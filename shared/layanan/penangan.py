@@ -6,13 +6,13 @@ from typing import Generic, TypeVar, overload
 from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan
-from shared.domain.aduan.kejadian import IdentitasDibuka, KabarDipilih, Kejadian, Pelaku, SuratDiterbitkan, Tersandi
+from shared.domain.aduan.kejadian import IdentitasDibuka, KabarDipilih, Kejadian, Pelaku, SuratDiterbitkan, Tersandi, bidang_tersandi
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.akses.hak import PELAPOR, SISTEM, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Dasar
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.eventstore.handle import Along, handle
+from shared.machinery.eventstore.handle import Along, AlreadySent, handle
 from shared.machinery.eventstore.store import Loaded
 
 P = TypeVar("P")  # the service's commands
@@ -50,7 +50,8 @@ class Penangan(Generic[P]):
 
         `buat` makes the command, given the complaint and who gives it. `versi`: how far the complaint was when they decided. `along`: in
         the append's transaction; what it raises takes the events back, VersionConflict has all decided anew.
-        Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang, SudahBergerak, or what the decision refuses; nothing is stored then.
+        Raises AduanTidakDitemukan, DiLuarWilayah, TidakBerwenang, SudahBergerak, AlreadySent, or what the decision
+        refuses; nothing is stored then.
         Three round trips: load, append, and the read model.
         """
 
@@ -59,9 +60,19 @@ class Penangan(Generic[P]):
             pastikan_versi(aduan, loaded.events, versi)
             return self._putuskan(aduan, buat(aduan, oleh), loaded.now)
 
-        aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id, along=along)
+        try:
+            aduan = handle(self._store, aduan_id, putuskan, correlation_id=correlation_id, along=along)
+        except AlreadySent as e:
+            e.words = self._tertulis(e.aduan, e.events)
+            raise
         self._proyeksi.tampilkan(aduan_id)
         return aduan
+
+    def _tertulis(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> list[str]:
+        """What these events hold in writing; without what is gone."""
+        isi: list[Tersandi | None] = [getattr(e, nama) for e in kejadian for nama in bidang_tersandi(type(e))]
+        tersandi = [(aduan.pemilik, aduan.id, teks) for teks in isi if teks is not None]
+        return [str(teks) for teks in self._vault.decrypt_all(tersandi) if teks is not None]
 
     def pelaku(self, aduan: Aduan, tindakan: str, petugas: Petugas | None, now: datetime) -> Pelaku:
         """Who does it, if they may."""

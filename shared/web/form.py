@@ -20,7 +20,7 @@ Messages: TypeAlias = "str | Sequence[Messages] | Mapping[str, Messages]"  # a s
 
 @dataclass(frozen=True)
 class Form:
-    """`typed`: as typed; `errors`: field -> sentence; `general`: about no field.
+    """`typed`: as typed; `errors`: field -> sentence; `general`: about no field; `kept`: what was sent before, and stays.
 
     `data`: what its schema made of it, None where something is wrong.
     """
@@ -29,6 +29,7 @@ class Form:
     data: object = None
     errors: Mapping[str, str] = field(default_factory=dict)
     general: str = ""
+    kept: Sequence[str] = ()
 
     @property
     def sent(self) -> bool:
@@ -49,7 +50,12 @@ class Form:
         return made(self.data, kind)
 
     def replacing(
-        self, *, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None, general: str | None = None
+        self,
+        *,
+        typed: Mapping[str, str] | None = None,
+        errors: Mapping[str, str] | None = None,
+        general: str | None = None,
+        kept: Sequence[str] | None = None,
     ) -> "Form":
         """The same with what is given here in its place."""
         return replace(
@@ -57,6 +63,7 @@ class Form:
             typed=self.typed if typed is None else typed,
             errors=self.errors if errors is None else errors,
             general=self.general if general is None else general,
+            kept=self.kept if kept is None else kept,
         )
 
 

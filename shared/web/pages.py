@@ -147,6 +147,7 @@ def _submit(
             raise
         if isinstance(e, AlreadySent):
             visit.renew_form()
+            visit.form = visit.form.replacing(kept=e.words)
         status = status_of(e)
         log_error(e, status, visit.correlation_id)
         visit.form = visit.form.replacing(general=sentence_for(e))

@@ -70,7 +70,7 @@ def dua_kali(kantor: KantorUji, aduan: dict, p: Peramban, f: Formulir, isian: di
     assert len(set(kantor.jenis_kejadian(aduan)[versi:])) == tercatat - versi, "each once"
     if teks:
         p.jawaban = kirim(p, f, {**isian, teks: "Kalimat kedua."})
-        assert p.jawaban.status_code == 409 and SUDAH in p.teks, p.teks[:500]
+        assert p.jawaban.status_code == 409 and SUDAH in p.teks and isian[teks] in p.teks, p.teks[:500]
         assert kantor.versi(aduan) == tercatat
 
 

@@ -1,6 +1,6 @@
 """The one way a command is handled: load, fold, decide, append expecting the version that was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from uuid import UUID
 
@@ -30,6 +30,11 @@ class AlreadySent(Bentrok):
 
     kode = "sudah-terkirim"
 
+    def __init__(self, aduan: Aduan, events: Sequence[Kejadian]) -> None:
+        super().__init__()
+        self.aduan, self.events = aduan, events  # as it is now, and what was done then
+        self.words: Sequence[str] = ()  # what they had written, for whoever may open it
+
 
 def handle(
     store: EventStore,
@@ -47,7 +52,7 @@ def handle(
     """
     for _ in range(ATTEMPTS):
         loaded = store.load(aduan_id)
-        if done := _done(loaded, correlation_id):
+        if done := _done(aduan_id, loaded, correlation_id):
             return aduan_dari(aduan_id, loaded.events[:done])
         aduan = aduan_dari(aduan_id, loaded.events)
         events = decide(aduan, loaded)
@@ -63,9 +68,9 @@ def handle(
     raise TooManyRaces
 
 
-def _done(loaded: Loaded, act: UUID) -> int:
+def _done(aduan_id: UUID, loaded: Loaded, act: UUID) -> int:
     """As of which version this act was done; 0 when it was not."""
     done = [(n, other) for n, other in enumerate(map(UUID, loaded.acts), start=1) if same_act(other, act)]
     if any(other != act for _, other in done):
-        raise AlreadySent
+        raise AlreadySent(aduan_dari(aduan_id, loaded.events), [loaded.events[n - 1] for n, _ in done])
     return done[-1][0] if done else 0
