@@ -31,7 +31,7 @@ def hidup(langkah: list[str]) -> list[k.Kejadian]:
     aliran, kejadian = fold(s.ADUAN, ()), []
     for n, nama in enumerate(["TerimaAduan", *langkah]):
         now = AWAL + n * MENIT
-        perintah = AlihkanAduan(oleh=s.OPERATOR, ke=nama, alasan=rahasia("wilayah lain")) if nama in KANTOR else s.contoh(nama, aliran, now)
+        perintah = alihkan(nama) if nama in (*KANTOR, INSTANSI) else s.contoh(nama, aliran, now)
         try:
             baru = s.putuskan(aliran, perintah, now)
         except Penolakan:
