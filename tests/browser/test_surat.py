@@ -66,6 +66,7 @@ def test_printing_a_page_gives_the_paper_alone(layar: Callable[..., Layar], kant
     halaman = PdfReader(io.BytesIO(isi)).pages
     teks = " ".join(h.extract_text() for h in halaman)
     assert "PEMERINTAH KABUPATEN KARANGANYAR" in teks and aduan["nomor"] in teks
+    assert "KONSEP" in teks, "what is printed off the page was not issued"
     for alat in ("Simpan konsep sebagai PDF", "Terbitkan surat ini", "Antrean", "Keluar", "Langsung ke isi"):
         assert alat not in teks
     assert all((round(h.mediabox.width), round(h.mediabox.height)) in ((594, 841), (595, 842), (596, 842)) for h in halaman)

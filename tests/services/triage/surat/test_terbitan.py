@@ -2,6 +2,7 @@
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import psycopg
@@ -12,6 +13,7 @@ from tests.services.kantor_uji import ISI, KERJO, KONTAK, NAMA, KantorUji
 from tests.support.peramban import Peramban
 
 LAPORAN = "laporan-pengaduan"
+TAUTAN = re.compile(r'href="(/petugas/aduan/[^"]+/surat-terbit/[^"]+\.pdf)"')
 
 
 def surat(aduan: dict, nama: str = LAPORAN) -> str:
@@ -32,7 +34,7 @@ def terbitkan(p: Peramban, aduan: dict, nama: str = LAPORAN) -> str:
     """Where the paper is had again."""
     p.buka(surat(aduan, nama)).kirim("/terbit")
     assert p.jawaban.status_code == 200, p.teks
-    return re.search(r'href="(/petugas/aduan/[^"]+/surat-terbit/[^"]+\.pdf)"', p.html)[1]
+    return TAUTAN.search(p.html)[1]
 
 
 @pytest.fixture
@@ -71,6 +73,29 @@ def test_the_same_form_sent_twice_issues_one_paper_and_another_form_the_next(kan
     assert kantor.jenis_kejadian(aduan).count("SuratDiterbitkan") == 1
     terbitkan(p, aduan)
     assert f"{aduan['nomor']}/LP-2" in p.teks
+
+
+def test_of_two_who_issue_at_once_each_has_a_paper_with_a_number_of_its_own(kantor: KantorUji, aduan: dict):
+    dua = [kantor.masuk(peran).buka(surat(aduan)) for peran in ("operator", "ppid")]
+    with ThreadPoolExecutor(2) as serentak:
+        jawaban = list(serentak.map(lambda p: p.kirim("/terbit").jawaban.status_code, dua))
+    assert jawaban == [200, 200]
+    isi = {teks(unduh(dua[0], url)).split("Nomor: ")[1].split()[0] for url in TAUTAN.findall(dua[0].buka(surat(aduan)).html)}
+    assert isi == {f"{aduan['nomor']}/LP-1", f"{aduan['nomor']}/LP-2"}
+
+
+def test_every_paper_of_a_demonstration_says_that_it_is_one(kantor: KantorUji, aduan: dict):
+    p = kantor.masuk("operator")
+    with psycopg.connect(kantor.database.owner_url) as conn:
+        conn.execute("INSERT INTO kantor.tanda (nama, mulai) VALUES ('peragaan', clock_timestamp())")
+    try:
+        berkas = [surat(aduan) + ".pdf", terbitkan(p, aduan), "/petugas/register.pdf", f"/resi/{aduan['kode_lacak']}.pdf"]
+        assert all("PERAGAAN" in teks(unduh(p, satu)) for satu in berkas)
+        assert "KONSEP · PERAGAAN" in p.buka(surat(aduan)).teks
+    finally:
+        with psycopg.connect(kantor.database.owner_url) as conn:
+            conn.execute("DELETE FROM kantor.tanda")
+    assert "PERAGAAN" not in teks(unduh(p, berkas[0])) and "PERAGAAN" in teks(unduh(p, berkas[1])), "what was issued stays as it was"
 
 
 def test_who_saw_another_state_is_told_before_anything_is_issued(kantor: KantorUji, aduan: dict):
