@@ -53,6 +53,7 @@ from services.intake.masuk.sambut import Penyambut
 from services.intake.milik import BukuMilik
 from services.intake.readmodel import Lacak
 from shared.akun.akun import Akun
+from shared.akun.laci import LaciPetugas
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kurir import Courier
 from shared.lampiran.gudang import FileStore
@@ -136,7 +137,8 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         laci = LaciDraf(dasar.db)
         foto = FotoDraf(LaciLampiran(dasar.db), lampiran, akun.pembatas)
         laju, laju_unggah = FilingRate(), FilingRate()
-        site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, TrackingCodes(kode.temukan, kode.tebakan))
+        laci_petugas = LaciPetugas(dasar.db, dasar.store, dasar.vault)
+        site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, laci_petugas, TrackingCodes(kode.temukan, kode.tebakan))
         sambut = Penyambut(dasar.db, akun)
         rooms = kamar(
             Api(site, dasar.kategori, dasar.aturan, dasar.vault, terima, kode, aksi, laju),

@@ -11,6 +11,7 @@ from services.response.pengikut import Penyampai
 from services.response.perkara import PerkaraKini
 from services.response.readmodel import Tugas
 from services.response.tindakan import Tindakan
+from shared.akun.laci import LaciPetugas
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
@@ -42,7 +43,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
         dasar.mesin, dasar.store_mesin, sql(__file__, "menyusul"), penyampai.perlu, penyampai.putuskan, proyeksi.projector.project
     )
     proyeksi.lanjutkan(pengikutan.sesudah)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, LaciPetugas(dasar.db, dasar.store, dasar.vault))
     return Response(
         dasar=dasar,
         proyeksi=proyeksi,

@@ -19,6 +19,7 @@ from services.sla.readmodel import Papan
 from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
 from services.sla.waktu.penghitung import Penghitung
 from services.sla.waktu.pewaktu import Timekeeper
+from shared.akun.laci import LaciPetugas
 from shared.kabar.kurir import Courier
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
@@ -54,7 +55,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
     tutup.callback(kurir.tutup)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, LaciPetugas(dasar.db, dasar.store, dasar.vault))
     sajian = Sajian(dasar.db, dasar.kantor, dasar.kategori)
     return Sla(
         dasar=dasar,

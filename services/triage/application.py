@@ -15,6 +15,7 @@ from services.triage.surat.buku import BukuRegister
 from services.triage.surat.pages import PagesSurat
 from services.triage.surat.penerbit import Penerbit
 from services.triage.templat.pages import PagesTemplat
+from shared.akun.laci import LaciPetugas
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
@@ -49,7 +50,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
     )
     proyeksi.lanjutkan(pengikutan.sesudah)
     tindakan = Tindakan(penangan, dasar.db, dasar.store, dasar.vault, dasar.kantor, dasar.kategori)
-    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations)
+    site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, LaciPetugas(dasar.db, dasar.store, dasar.vault))
     return Triage(
         dasar=dasar,
         proyeksi=proyeksi,

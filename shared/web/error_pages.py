@@ -58,6 +58,11 @@ def sentence_for(error: BaseException) -> str:
     return str(error) or " ".join((error.__doc__ or "").split())
 
 
+def said(error: BaseException) -> str:
+    """What a refusal, or a limit, says of itself; "" for what nobody expected."""
+    return sentence_for(error) if isinstance(error, Penolakan | FromElsewhere | FormStale) else getattr(error, "sentence", "")
+
+
 def status_of(error: BaseException) -> int:
     if isinstance(error, FromElsewhere | FormStale):
         return 403
@@ -77,11 +82,7 @@ def error_answer(request: Request, error: BaseException, correlation_id: UUID | 
     if isinstance(error, TidakSah) and request.method in ("GET", "HEAD"):
         status = 404  # an address that names what is not there
     log_error(error, status, correlation_id)
-    sentence = (
-        sentence_for(error)
-        if isinstance(error, Penolakan | FromElsewhere | FormStale)
-        else getattr(error, "sentence", SENTENCES.get(status, ""))
-    )
+    sentence = said(error) or SENTENCES.get(status, "")
     screen = ErrorPage(title=TITLES.get(status, TITLES[400]), sentence=sentence, code=str(correlation_id) if status == 500 else "")
     response = with_retry_after(html_answer(request, screen.render(**without_visitor(request)), status), error)
     if status == 503:

@@ -94,6 +94,17 @@ class BolehKosong(Teks):
         super().__init__(longest, too_long=TOO_LONG, required=False, load_default=default, attribute=attribute)
 
 
+class Sandi(fields.String):
+    """A password, or a code that opens something: as typed, nothing trimmed; never kept, never shown again."""
+
+    def __init__(self, missing: str = "") -> None:
+        """`missing`: the sentence when it is not there; without one it may be left out."""
+        if missing:
+            super().__init__(required=True, error_messages={"required": missing})
+        else:
+            super().__init__(load_default="")
+
+
 class Pilihan(fields.String):
     """One of the values offered; `missing` is the sentence when none of them was chosen."""
 

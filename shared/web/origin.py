@@ -14,6 +14,7 @@ from werkzeug.wrappers import Request
 from shared.acuan.akses.sesi import Pengunjung
 
 FORM_FIELD = "_tanda"  # the form field
+MARK = "."  # after the token: by what its person is known when their session has ended
 _PURPOSE = "formulir"
 
 
@@ -57,7 +58,7 @@ def form_token(pengunjung: Pengunjung) -> str:
 def check_form_token(pengunjung: Pengunjung | None, text: str | None) -> None:
     """Raises FormStale."""
     try:
-        raw = urlsafe_b64decode((text or "").encode())
+        raw = urlsafe_b64decode((text or "").partition(MARK)[0].encode())
     except ValueError:
         raw = b""
     if pengunjung is None or len(raw) != 64 or not hmac.compare_digest(_xor(raw[:32], raw[32:]), pengunjung.turunan(_PURPOSE)):

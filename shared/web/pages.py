@@ -12,20 +12,21 @@ from shared.domain.aduan.penolakan import Bentrok, TidakSah
 from shared.domain.akses.hak import boleh
 from shared.lampiran.penolakan import PenyimpananGagal
 from shared.machinery.eventstore.handle import AlreadySent, TooManyRaces
-from shared.machinery.html.screen import Screen
 from shared.web import origin
-from shared.web.answers import html_answer, see_other
+from shared.web.answers import see_other
 from shared.web.api import TRACKING_CODE
 from shared.web.endpoint import Endpoint, Guard, answers
 from shared.web.error_pages import error_answer, log_error, sentence_for, status_of
 from shared.web.form import load_form, read_form
 from shared.web.guesses import count_guess
+from shared.web.left import Left
+from shared.web.links import SIGN_IN
 from shared.web.origin import FormStale
 from shared.web.problems import with_retry_after
+from shared.web.show import show
 from shared.web.site import Room
 from shared.web.visit import SignInNeeded, Visit
 
-SIGN_IN = "/masuk"
 KNOWN_VISIT = "aduan.kunjungan"  # in the environment: who was looked up before the body was taken in
 
 
@@ -39,6 +40,7 @@ class PageRoute:
 
 
 PAGES: list[PageRoute] = []
+AGAIN: set[Callable] = set()  # the pages on which forms stand
 SHOWN_AGAIN = (Bentrok, TidakSah, TooManyRaces, FormStale, TerlaluSering, PenyimpananGagal)
 
 
@@ -65,7 +67,10 @@ def page(
     """
     if tindakan is not None:
         PAGES.append(PageRoute(method, url, tindakan))
-    guard = _guard(url, tindakan, token and limit is not None, before) if method == "POST" else None
+    guard = _guard(url, tindakan, token and limit is not None, before, limit is None and before is None) if method == "POST" else None
+    left = Left(form, again, tindakan is not None)
+    if again is not None:
+        AGAIN.add(again)
 
     def decorate(fn: Callable) -> Callable:
         def handle(room: Room, request: Request, **path: object) -> Response:
@@ -74,13 +79,20 @@ def page(
                 if tindakan is not None:
                     boleh(visit.petugas, tindakan, None)
                 if method == "POST":
-                    response = _submit(fn, room, visit, path, url, form, again, token, secret)
+                    response = _submit(fn, room, visit, path, url, left, token, secret)
+                    if response.status_code < 400:
+                        left.sent(visit)
                 else:
-                    response = _show(fn(room, visit, **path), visit, secret)
+                    if tindakan is not None and fn in AGAIN:
+                        visit.recall()
+                    response = show(fn(room, visit, **path), visit, secret)
             except SignInNeeded:
-                response = _to_sign_in(visit)
+                response = (left.until_sign_in(visit, path) if method == "POST" else None) or _to_sign_in(visit)
             except Exception as e:  # the one edge where everything becomes an answer
-                response = error_answer(request, count_guess(room.site, request, e), visit.correlation_id)
+                error = count_guess(room.site, request, e)
+                response = (left.after(error, room, visit, path) if method == "POST" else None) or error_answer(
+                    request, error, visit.correlation_id
+                )
             visit.leave_cookie(response)
             return response
 
@@ -89,8 +101,11 @@ def page(
     return decorate
 
 
-def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..., None] | None) -> Guard:
-    """`with_files`: the form brings files along, which are not taken in from somebody without a cookie."""
+def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..., None] | None, small: bool) -> Guard:
+    """`with_files`: the form brings files along, which are not taken in from somebody without a cookie.
+
+    `small`: taken in whoever sends it and whatever is wrong, so that the answer can have what was typed.
+    """
 
     def guard(room: Room, request: Request, path: Mapping[str, object]) -> Response | None:
         visit = Visit(request, room.site)
@@ -105,8 +120,10 @@ def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..
             if before is not None:
                 before(room, visit, **path)
         except SignInNeeded:
-            return _to_sign_in(visit)
+            return None if small and visit.brings_cookie else _to_sign_in(visit)
         except Exception as e:  # as the handler's own edge
+            if small and status_of(e) >= 500:
+                return None
             return error_answer(request, count_guess(room.site, request, e), visit.correlation_id)
         request.environ[KNOWN_VISIT] = visit
         return None
@@ -126,11 +143,11 @@ def _submit(
     visit: Visit,
     path: Mapping[str, object],
     url: str,
-    form: type[Schema] | None,
-    again: Callable | None,
+    left: Left,
     token: bool,
     secret: bool,
 ) -> Response:
+    form, again = left.form, left.again
     origin.check_origin(visit.request)
     visit.form = read_form(visit.request)
     try:
@@ -140,8 +157,8 @@ def _submit(
         if form is not None:
             visit.form = load_form(visit.form, form)
             if visit.form.has_errors and again is not None:
-                return _show(again(room, visit, **path), visit, secret, 422)
-        return _show(fn(room, visit, **path), visit, secret)
+                return show(again(room, visit, **path), visit, secret, 422)
+        return show(fn(room, visit, **path), visit, secret)
     except SHOWN_AGAIN as e:
         if again is None:
             raise
@@ -151,23 +168,5 @@ def _submit(
         status = status_of(e)
         log_error(e, status, visit.correlation_id)
         visit.form = visit.form.replacing(general=sentence_for(e))
-        return with_retry_after(_show(again(room, visit, **path), visit, secret, status), e)
-
-
-def _show(result: Screen | Response, visit: Visit, secret: bool, status: int | None = None) -> Response:
-    if isinstance(result, Response):
-        if secret:
-            result.headers["Referrer-Policy"] = "no-referrer"
-        return result
-    html = result.render(path=visit.request.path, form=visit.form, form_token=_Token(visit), visit=visit)
-    return html_answer(visit.request, html, status or (422 if visit.form.has_errors else result.status), secret=secret)
-
-
-class _Token:
-    """Writes the token where a template puts it, so that pages without a form make no session."""
-
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
-
-    def __str__(self) -> str:
-        return self._visit.form_token()
+        left.said(visit)
+        return with_retry_after(show(again(room, visit, **path), visit, secret, status), e)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shared.acuan.akses.token import petugas_of
 from shared.acuan.kantor import DaftarKantor
+from shared.akun.laci import LaciPetugas
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import Database
 from shared.machinery.privacy.derivations import Derivations
@@ -22,12 +23,13 @@ class TrackingCodes:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`url`: where people open the program; `lacak`: only where addresses carry tracking codes."""
+    """`url`: where people open the program; `laci`: what staff did not get sent; `lacak`: only where addresses carry tracking codes."""
 
     db: Database
     kantor: DaftarKantor
     url: str
     derivations: Derivations
+    laci: LaciPetugas
     lacak: TrackingCodes | None = None
 
     def petugas(self, token: str) -> Petugas | None:

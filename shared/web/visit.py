@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from shared.acuan.akses.sesi import UMUR, Pengunjung, Sesi
 from shared.akun.batas_masuk import Dari
+from shared.akun.laci import Tertinggal
 from shared.akun.peranti import BERLAKU
 from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
 from shared.domain.akses.petugas import PERAN, Petugas, meliputi
@@ -44,6 +45,8 @@ class Visit:
         self.correlation_id = correlation_id or uuid4()
         self.form = Form()
         self.form_key = secrets.token_hex(16)  # of this page's forms: one that is shown again keeps its key
+        self.left: Tertinggal | None = None  # what stands in the forms of this page again
+        self.words: Mapping[str, str] = {}  # what they wrote in a form that was refused, should it stand on the page no more
         self._secure = not origin.is_local(request.host)
         self._sessions = Sesi(site.db)
         self._visitor: Pengunjung | None = None
@@ -183,7 +186,29 @@ class Visit:
         guest = self.guest
         if guest is None:
             guest = self._cookie = Pengunjung.tamu_baru()
-        return origin.form_token(guest)
+        token = origin.form_token(guest)
+        return f"{token}{origin.MARK}{self.site.laci.tanda(guest.id_hash, guest.petugas.id)}" if guest.petugas else token
+
+    @property
+    def brings_cookie(self) -> bool:
+        return Pengunjung.tamu(self.request.cookies.get(self.cookie_name)) is not None
+
+    @property
+    def petugas_known(self) -> Petugas | None:
+        """The member of staff who was looked up, without looking again."""
+        return self._visitor.petugas if self._visitor is not None else None
+
+    def whose_form(self) -> UUID | None:
+        """For whom the form that was sent was made, whether or not they are still signed in: staff alone, and in this browser alone."""
+        guest = Pengunjung.tamu(self.request.cookies.get(self.cookie_name))
+        mark = self.request.form.get(origin.FORM_FIELD, "").partition(origin.MARK)[2]
+        return self.site.laci.pemilik_tanda(guest.id_hash, mark) if guest is not None and mark else None
+
+    def recall(self) -> None:
+        """What they did not get sent from this page the last time stands in its forms again."""
+        if (left := self.site.laci.ambil(self.petugas.id, self.request.path)) is not None:
+            self.form, self.left = Form(left.isi), left
+            self.words = {name: text for name, text in left.isi.items() if " " in text.strip()}
 
     def link(self, rule: str, **parts: str | UUID) -> str:
         """A whole address: where we say that we are, never where a request says it was sent to."""

@@ -172,7 +172,9 @@ def test_the_functions_that_look_past_the_wall_are_these_and_answer_for_one_secr
         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"""
     ).fetchall()
     penjaga = [r for r in rows if r[1] == "aduan_penjaga"]  # who may call which: test_sesi_masuk.py
-    fungsi = [f"web.sesi_{x}" for x in ("akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah")]
+    fungsi = [f"web.draf_petugas_{x}" for x in ("ambil", "hapus", "simpan")]
+    fungsi += ["web.kunci_dihapus", "web.kunci_petugas", "web.petugas_ditutup"]
+    fungsi += [f"web.sesi_{x}" for x in ("akhiri_milik", "calon", "hapus", "lihat", "masuk", "milik", "tamu", "wilayah")]
     assert penjaga == [(x, "aduan_penjaga", ['search_path=""']) for x in ("kantor.token_dipakai", *fungsi)]
     pemilik_fungsi = {
         "intake.aduan_dari_lacak": "aduan_pencari", "intake.catat_milik": "aduan_intake_mesin",

@@ -8,15 +8,8 @@ from marshmallow import ValidationError, fields, post_load, validates_schema
 from services.intake.masuk import permintaan as p
 from shared.akun.sandi import TERPANJANG
 from shared.akun.tanda import HARI
-from shared.web.fields import Bilangan, KodeWilayah, Wajib
+from shared.web.fields import Bilangan, KodeWilayah, Sandi, Wajib
 from shared.web.typed import Typed
-
-
-class Sandi(fields.String):
-    """As typed: nothing is trimmed, pasting is welcome."""
-
-    def __init__(self, kosong: str) -> None:
-        super().__init__(required=True, error_messages={"required": kosong})
 
 
 class MasukForm(Typed):
@@ -41,8 +34,8 @@ class FaktorForm(KodeForm):
 
     makes = p.FaktorBaru
 
-    sandi_faktor = fields.String(load_default="")
-    kode_lama = fields.String(load_default="")
+    sandi_faktor = Sandi()
+    kode_lama = Sandi()
 
 
 class SandiBaruForm(Typed):
@@ -68,14 +61,14 @@ class GantiSandiForm(SandiBaruForm):
     makes = p.GantiSandi
 
     lama = Sandi("Tulis kata sandi Anda yang sekarang.")
-    kode_sandi = fields.String(load_default="")
+    kode_sandi = Sandi()
 
 
 class LepasFaktorForm(Typed):
     makes = p.LepasFaktor
 
     lama_faktor = Sandi("Tulis kata sandi Anda.")
-    kode_lepas = fields.String(load_default="")
+    kode_lepas = Sandi()
 
 
 class TokenForm(Typed):
@@ -86,7 +79,7 @@ class TokenForm(Typed):
     nama_tanda = Wajib("Tulis untuk apa tanda masuk ini.", 60)
     hari = Bilangan(1, HARI, "Tulis banyaknya hari, 1 sampai 365.", load_default=HARI)
     sandi_tanda = Sandi("Tulis kata sandi Anda.")
-    kode_tanda = fields.String(load_default="")
+    kode_tanda = Sandi()
 
 
 class CabutTokenForm(Typed):

@@ -18,6 +18,7 @@ class Masuk(Screen):
     template: ClassVar = "masuk.html"
 
     ke: str
+    tersimpan: bool  # what they typed when their session had ended waits for them
 
 
 @dataclass(frozen=True, kw_only=True)

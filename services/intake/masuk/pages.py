@@ -35,7 +35,7 @@ class PagesMasuk:
 
     @page("GET", SIGN_IN)
     def form_masuk(self, visit: Visit) -> Screen:
-        return layar.Masuk(ke=visit.form.value("ke", visit.request.args.get("ke", "")))
+        return layar.Masuk(ke=visit.form.value("ke", visit.request.args.get("ke", "")), tersimpan="tersimpan" in visit.request.args)
 
     @page("POST", SIGN_IN, form=form.MasukForm, again=form_masuk)
     def masuk(self, visit: Visit) -> Response:

@@ -89,3 +89,10 @@ class PagesAkun:
             raise DiLuarWilayah
         Sesi(self.site.db).di(visit.with_session(), d.wilayah)
         return see_other(tujuan(d.ke))
+
+    @page("POST", "/akun/draf/buang", tindakan=SENDIRI)
+    def buang_tertinggal(self, visit: Visit) -> Response:
+        """What they did not get sent from a page they do not want to send."""
+        halaman = visit.form.typed.get("halaman", "")
+        self.site.laci.buang(visit.petugas.id, halaman=halaman)
+        return see_other(tujuan(halaman))

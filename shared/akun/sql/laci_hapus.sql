@@ -1,0 +1,2 @@
+-- It was sent after all, or thrown away.
+SELECT web.draf_petugas_hapus(%(petugas)s, %(alamat)s, %(halaman)s)
