@@ -140,6 +140,20 @@ def test_staff_read_what_the_table_opens_to_them_and_who_a_secret_reporter_is_at
         periksa_staf(kantor, kantor.masuk(peran, wilayah), kantor.token(peran, wilayah), audiens, semua)
 
 
+@pytest.mark.parametrize("peran", ["ppid", "camat"])
+def test_the_office_before_reads_what_had_happened_until_it_passed_it_on_and_nothing_later(
+    kantor: KantorUji, semua: list[Hidup], peran: str
+):
+    p, token = kantor.masuk(peran, JENAWI), kantor.token(peran, JENAWI)
+    bersama = [teks(p, path) for path in DAFTAR] + [baca_api(kantor, path, token) for path in DAFTAR_API]
+    for hidup in semua:
+        boleh_baca = hidup.terbuka(Audiens.SEBELUM) & hidup.tertulis_sampai("AduanDialihkan")
+        rinci = baca_api(kantor, pintu_api(hidup)[0], token)
+        assert hidup.terbaca(rinci) == boleh_baca, (hidup.nama, hidup.sebut(hidup.terbaca(rinci) ^ boleh_baca))
+        for dibaca in [*bersama, *(teks(p, path) for path in pintu_staf(hidup)), baca_api(kantor, pintu_api(hidup)[1], token)]:
+            assert not hidup.terbaca(dibaca) - boleh_baca, (hidup.nama, hidup.sebut(hidup.terbaca(dibaca) - boleh_baca))
+
+
 def test_every_paper_as_a_file_keeps_to_the_table_too(kantor: KantorUji, semua: list[Hidup]):
     p = kantor.masuk("operator", KERJO)
     for hidup in (h for h in semua if h.nama in ("dijawab", "dilupakan")):

@@ -68,6 +68,12 @@ class Hidup:
         tertutup = IDENTITAS if self.rahasia and audiens is not Audiens.PELAPOR else set()
         return {w for w, (tipe, isian) in self.tanam.items() if boleh(audiens, tipe, isian) and (tipe, isian) not in tertutup}
 
+    def tertulis_sampai(self, tipe: str) -> set[str]:
+        """The words of what had happened up to the first event of this type."""
+        n = next(n for n, e in enumerate(self.kejadian, start=1) if type(e).__name__ == tipe)
+        dulu = repr(self.kejadian[:n])
+        return {satu for satu, di in self.tanam.items() if di[0] == "AduanDiterima" or self.sandi[satu] in dulu}
+
     def terbaca(self, teks: str) -> set[str]:
         return {w for w in self.tanam if w in teks}
 
