@@ -45,6 +45,10 @@ class Form:
             return self.typed.get(name, "")
         return "" if kept is None else str(kept)
 
+    def with_below(self, name: str, text: str) -> "Form":
+        """With this text under what was typed in the field; everything else as it was typed."""
+        return self.replacing(typed={**self.typed, name: "\n\n".join(filter(None, (self.typed.get(name, "").rstrip(), text)))})
+
     def made(self, kind: type[T]) -> T:
         """What the schema made of it; only where nothing is wrong."""
         return made(self.data, kind)

@@ -9,7 +9,7 @@ from services.response.meja.daftar import Baris, Saring
 from services.response.meja.draf import DrafTanggapan
 from services.response.meja.naskah import Peristiwa, Versi
 from shared.acuan.kantor import Kantor
-from shared.acuan.kantor.templat import Templat
+from shared.acuan.kantor.templat import Sisipan
 from shared.acuan.rincian import Rincian
 from shared.domain.rincian.garis import Tahap
 from shared.machinery.html.screen import Screen
@@ -55,7 +55,7 @@ class SatuTanggapan(Screen):
     boleh: frozenset[str]
     draf: DrafTanggapan | None
     awal: str  # what the response's field shows before anything was typed
-    templat_jawaban: Sequence[Templat]
+    templat_jawaban: Sequence[Sisipan]
     disposisi: Peristiwa | None
     dikembalikan: Peristiwa | None
     versi: Sequence[Versi]

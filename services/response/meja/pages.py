@@ -14,7 +14,7 @@ from services.response.meja.draf import DrafTanggapan, LaciTanggapan
 from services.response.meja.naskah import Peristiwa, naskah, peristiwa
 from services.response.permintaan import Permintaan
 from services.response.tindakan import TINDAKAN, Tindakan
-from shared.acuan.kantor.templat import Templat, templat_kantor
+from shared.acuan.kantor.templat import Sisipan, templat_kantor
 from shared.acuan.rincian import Rincian, rincian
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import (
@@ -94,10 +94,12 @@ class PagesMeja:
         terketik = [(kata, terkirim[n]) for n, (perintah, kata) in BIDANG.items() if terkirim.get(n, "").strip() and perintah not in bisa]
         awal = draf.isi if draf else rinci.tanggapan or ""
         self._lengkapi_ketikan(visit, {"tanggapan": awal})
-        semua = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "SusunTanggapan" in bisa else []
+        sisipan = self._sisipan(aduan, kejadian) if "SusunTanggapan" in bisa else []
+        if (dipilih := next((t for t in sisipan if t.id == visit.form.typed.get("templat")), None)) is not None:
+            visit.form = visit.form.with_below("tanggapan", dipilih.isi)
         return layar.SatuTanggapan(
-            awal=self._dengan_templat(visit, aduan, semua, awal),
-            templat_jawaban=semua,
+            awal=awal,
+            templat_jawaban=sisipan,
             rinci=rinci,
             kantor=app.kantor.ambil(aduan.kecamatan),
             nama_kategori=self._kategori(aduan),
@@ -112,16 +114,18 @@ class PagesMeja:
             pengikut=banyak_pengikut(app.db, aduan),
         )
 
-    def _dengan_templat(self, visit: Visit, aduan: Aduan, semua: Sequence[Templat], awal: str) -> str:
-        """What is written so far, and under it the template that the address asks for, filled in."""
-        satu = next((t for t in semua if str(t.id) == visit.request.args.get("templat")), None)
-        if satu is None:
-            return awal
+    def _sisipan(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> list[Sisipan]:
+        """The templates that fit, filled in."""
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
-        kejadian = self.dasar.store.load(aduan.id).events
         tenggat = tenggat_berjalan(kejadian, self.dasar.aturan.kini)
-        teks = satu.terisi(aduan.nomor, kantor.nama, language.saat(tenggat.batas, kantor.zona) if tenggat else "–")
-        return "\n\n".join(filter(None, (awal, teks)))
+        saat = language.saat(tenggat.batas, kantor.zona) if tenggat else "–"
+        semua = templat_kantor(self.dasar.db, aduan.kecamatan, aduan.kategori)
+        return [Sisipan(str(t.id), t.judul, t.terisi(aduan.nomor, kantor.nama, saat)) for t in semua]
+
+    @page("POST", SATU + "/templat", tindakan=RINCI, again=satu_tanggapan)
+    def meja_sisipkan(self, visit: Visit, aduan_id: UUID) -> Screen:
+        """Without scripts: the template under what was typed; nothing else changes."""
+        return self.satu_tanggapan(visit, aduan_id)
 
     @page("POST", SATU + "/disposisi", tindakan=RINCI, form=form.DisposisiForm, again=satu_tanggapan)
     def meja_disposisi(self, visit: Visit, aduan_id: UUID) -> Jawaban:

@@ -9,7 +9,7 @@ from uuid import UUID
 from services.triage.aduan.kerabat import Keluarga
 from services.triage.aduan.tindakan import Identitas
 from shared.acuan.kantor import Kantor
-from shared.acuan.kantor.templat import Templat
+from shared.acuan.kantor.templat import Sisipan
 from shared.acuan.kategori import Kategori
 from shared.acuan.rincian import Rincian
 from shared.domain.bagian import Bagian
@@ -71,8 +71,7 @@ class SatuAduan(Screen):
     kantor_lain: Sequence[tuple[str, str]]
     mirip: Sequence[Mirip]
     keluarga: Keluarga
-    templat_jawaban: Sequence[Templat]
-    jawaban: str
+    templat_jawaban: Sequence[Sisipan]
     dibuka_oleh: Sequence[str]
     selesai: str
     identitas: Identitas | None = None

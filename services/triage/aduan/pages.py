@@ -19,7 +19,7 @@ from services.triage.aduan.tindakan import Identitas, Tindakan
 from services.triage.antrean.pages import ANTREAN
 from services.triage.antrean.simpanan import Simpanan
 from services.triage.cari import Kembaran, mirip
-from shared.acuan.kantor.templat import Templat, templat_kantor
+from shared.acuan.kantor.templat import Sisipan, templat_kantor
 from shared.acuan.kategori import Kategori, SubKategori
 from shared.acuan.rincian import rincian
 from shared.domain.aduan.alur import Keadaan
@@ -83,6 +83,11 @@ class PagesAduan:
         with self._bila_bergerak(visit):
             self.tindakan.klasifikasikan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klasifikasi")
+
+    @page("POST", ADUAN + "/templat", tindakan=LIHAT, again=satu_aduan)
+    def kirim_sisipkan(self, visit: Visit, aduan_id: UUID) -> Screen:
+        """Without scripts: the template under what was typed; nothing is decided, and nothing else changes."""
+        return self._satu(visit, aduan_id)
 
     @page("POST", ADUAN + "/klarifikasi", tindakan="MintaKlarifikasi", form=form.KlarifikasiForm, again=satu_aduan)
     def kirim_minta_klarifikasi(self, visit: Visit, aduan_id: UUID) -> Response:
@@ -163,7 +168,9 @@ class PagesAduan:
         simpanan = Simpanan(app.db, visit.petugas, aduan.kecamatan)
         rinci = rincian(audiens, aduan, kejadian, now, app.aturan, app.vault)
         boleh = frozenset() if alihan else self._boleh(visit, aduan, rinci.boleh, app.aturan.sop(aduan.kecamatan, now))
-        semua_templat = templat_kantor(app.db, aduan.kecamatan, aduan.kategori) if "KlasifikasikanAduan" in boleh else []
+        sisipan = self._sisipan(aduan, rinci.tahap) if "KlasifikasikanAduan" in boleh else []
+        if (dipilih := next((t for t in sisipan if t.id == visit.form.typed.get("templat")), None)) is not None:
+            visit.form = visit.form.with_below("jawaban", dipilih.isi)
         dibuka_oleh = simpanan.buka(aduan.id, aduan.versi)
         nama = simpanan.nama(orang(kejadian))
 
@@ -184,21 +191,19 @@ class PagesAduan:
             kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
             mirip=self._mirip(aduan) if aduan.berjalan else [],
             keluarga=keluarga(app.db, aduan),
-            templat_jawaban=semua_templat,
-            jawaban=self._jawaban(visit, aduan, semua_templat, rinci.tahap),
+            templat_jawaban=sisipan,
             dibuka_oleh=dibuka_oleh,
             selesai=visit.request.args.get("selesai", "") if not visit.form.sent else "",
             identitas=identitas,
         )
 
-    def _jawaban(self, visit: Visit, aduan: Aduan, semua: Sequence[Templat], langkah: Sequence[Tahap]) -> str:
-        """The template that the address asks for, filled in."""
-        satu = next((t for t in semua if str(t.id) == visit.request.args.get("templat")), None)
-        if satu is None:
-            return ""
+    def _sisipan(self, aduan: Aduan, langkah: Sequence[Tahap]) -> list[Sisipan]:
+        """The templates that fit, filled in."""
         kantor = self.dasar.kantor.ambil(aduan.kecamatan)
         batas = next((t.batas for t in langkah if t.status == "berjalan" and t.batas), None)
-        return satu.terisi(aduan.nomor, kantor.nama, language.saat(batas, kantor.zona) if batas else "–")
+        saat = language.saat(batas, kantor.zona) if batas else "–"
+        semua = templat_kantor(self.dasar.db, aduan.kecamatan, aduan.kategori)
+        return [Sisipan(str(t.id), t.judul, t.terisi(aduan.nomor, kantor.nama, saat)) for t in semua]
 
     def _kategori(self, aduan: Aduan) -> list[Kategori]:
         """What the office offers, and the complaint's own pair even when it is switched off by now."""

@@ -28,6 +28,15 @@ class Templat:
         return teks
 
 
+@dataclass(frozen=True, slots=True)
+class Sisipan:
+    """A template with a complaint's own words, ready to be put into an answer."""
+
+    id: str
+    judul: str
+    isi: str
+
+
 def templat_kantor(db: Database, kantor: str, kategori: str | None = None) -> Sequence[Templat]:
     """Of this office, by title; with a category only those that fit it, its own before those for every category."""
     with db.transaction(kantor) as conn:

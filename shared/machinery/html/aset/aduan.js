@@ -43,15 +43,30 @@
     });
   }
   for (const papan of document.querySelectorAll("[data-segarkan]")) {
-    // A board that renews itself; it rests while nobody looks, or while somebody is on one of its links.
+    // A board that renews itself; it rests while nobody looks, or while somebody is on one of its links. Within a minute it says so.
+    let terakhir = Date.now();
+    const basi = document.createElement("p");
+    basi.className = "kotak";
+    basi.setAttribute("role", "status");
+    basi.hidden = true;
+    (papan.closest("nav") || papan).before(basi);
+    setInterval(() => {
+      const diam = Date.now() - terakhir > 45000;
+      if (basi.hidden !== diam) return;
+      basi.hidden = !diam;
+      const pukul = new Date(terakhir).toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" });
+      basi.textContent = diam ? papan.dataset.basi.replace("%", () => pukul) : "";
+    }, 5000);
     setInterval(async () => {
       if (document.hidden || papan.contains(document.activeElement)) return;
       try {
         const jawab = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" });
         const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").getElementById(papan.id);
-        if (jawab.ok && baru) papan.replaceChildren(...baru.childNodes);
+        if (!jawab.ok || !baru) return;
+        papan.replaceChildren(...baru.childNodes);
+        terakhir = Date.now();
       } catch {
-        // Offline for the moment: the figures say of when they are.
+        // Offline for the moment: the sentence above says since when.
       }
     }, papan.dataset.segarkan * 1000);
   }

@@ -1,6 +1,20 @@
 // Single keys for the desk: nothing here does what the page cannot do without it. Each person may switch them off.
 (() => {
   "use strict";
+  // An answer template goes in at the cursor; where nobody wrote yet, under what is there.
+  for (const tombol of document.querySelectorAll("button[data-sisipkan]")) {
+    const area = document.getElementById(tombol.dataset.sisipkan);
+    let disentuh = false;
+    area.addEventListener("focus", () => { disentuh = true; });
+    tombol.addEventListener("click", (e) => {
+      e.preventDefault();
+      const ke = disentuh ? area.selectionEnd : area.value.length;
+      const isi = (disentuh || !area.value.trim() ? "" : "\n\n") + tombol.dataset.isi;
+      area.setRangeText(isi, ke, ke, "end");
+      area.focus();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
   // Who else has this complaint open; asked only while somebody works here, so that an idle session still ends.
   const dibuka = document.querySelector("[data-dibuka]");
   const kata = document.querySelector("template[data-dibuka-kata]");

@@ -280,9 +280,11 @@ def test_an_answer_template_goes_under_what_is_written_with_the_complaints_own_w
             [JENAWI, "Terima kasih", "Terima kasih atas aduan {nomor} kepada {kantor}."],
         )
     p = kantor.masuk("ppid").buka(f"/petugas/tanggapan/{aduan['id']}")
-    id_ = re.search(r'<option value="([0-9a-f-]{36})">Terima kasih', p.html)[1]
-    p.buka(f"/petugas/tanggapan/{aduan['id']}?templat={id_}")
-    assert f"Terima kasih atas aduan {aduan['nomor']} kepada Kecamatan Jenawi." in p.formulir("/pratinjau").isi["tanggapan"]
+    id_ = re.search(r'name="templat" value="([0-9a-f-]{36})"[^>]*>Terima kasih', p.html)[1]
+    isi = p.formulir("/pratinjau").isi | {"tanggapan": "Sudah diperbaiki.", "templat": id_}
+    p.jawaban = p.sesi.post(f"{p.url}/petugas/tanggapan/{aduan['id']}/templat", isi, timeout=30)
+    tanggapan = p.formulir("/pratinjau").isi["tanggapan"]
+    assert tanggapan == f"Sudah diperbaiki.\n\nTerima kasih atas aduan {aduan['nomor']} kepada Kecamatan Jenawi."
 
 
 def test_a_list_that_shrinks_while_it_is_read_skips_nothing(kantor: KantorUji):

@@ -44,7 +44,7 @@ def test_the_office_today_counts_what_is_open_there_and_nowhere_else(ramai):
 def test_the_board_on_the_wall_refreshes_itself(ramai):
     p = ramai.masuk("operator").buka("/papan/sla?dinding")
     assert 'data-segarkan="30"' in p.html and "Perbarui" in p.teks
-    assert 'class="dinding"' in p.html
+    assert 'class="dinding"' in p.html and "/aset/meja" in p.html and "tidak diperbarui sejak" in p.html
 
 
 def slow(owner: psycopg.Connection, kantor: str, langkah: int) -> tuple[int, int]:

@@ -206,13 +206,25 @@ def test_from_step_4_on_the_page_leads_to_the_response(kantor: KantorUji):
     assert f'href="/petugas/tanggapan/{aduan["id"]}"' in kantor.masuk("ppid").buka(satu(aduan)).html
 
 
+def kirim_ke(p: Peramban, formulir: str, ke: str, **isian: str) -> None:
+    """By a button of the form that leads elsewhere (`formaction`)."""
+    p.jawaban = p.sesi.post(p.url + ke, p.formulir(formulir).isi | isian, timeout=30)
+
+
 def test_a_template_is_inserted_with_the_complaints_own_words(kantor: KantorUji):
     aduan, p = kantor.aduan(), kantor.masuk("operator").buka("/petugas/templat")
     p.kirim("/petugas/templat", judul="Jam buka", untuk_kategori="infrastruktur", isi_templat="Aduan {nomor} di {kantor}, {batas}. {lain}")
     assert "Jam buka" in p.teks
     templat = re.search(r"/petugas/templat/([0-9a-f-]{36})", p.html)[1]
-    p.buka(f"{satu(aduan)}?templat={templat}")
-    assert f"Aduan {aduan['nomor']} di Kecamatan Jenawi, " in p.html and "WIB. {lain}" in p.html
+    lain = re.findall(r'<option value="([a-z-]+/[a-z-]+)"', p.buka(satu(aduan)).html)[-1]
+    ketikan = {"kelas": lain, "jenis": "informasi", "jawaban": "Yang sudah saya tulis."}
+    kirim_ke(p, "/klasifikasi", f"{satu(aduan)}/templat", templat=templat, **ketikan)
+    isi = p.formulir("/klasifikasi").isi
+    assert (
+        isi["jawaban"].startswith(f"Yang sudah saya tulis.\n\nAduan {aduan['nomor']} di Kecamatan Jenawi, ")
+        and "WIB. {lain}" in isi["jawaban"]
+    )
+    assert (isi["kelas"], isi["jenis"]) == (lain, "informasi")
     p.buka(f"/petugas/templat/{templat}").kirim(f"/petugas/templat/{templat}", judul="Jam layanan", untuk_kategori="")
     assert "Jam layanan" in p.teks and "semua kategori" in p.teks
     lain = kantor.masuk("operator", KERJO)
