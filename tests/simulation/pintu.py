@@ -19,6 +19,7 @@ from shared.layanan.baca import Terbaca
 from shared.machinery.projection.readmodel import Table
 from tests.simulation.kisah import Kisah
 from tests.simulation.pencerita import Cerita, ceritakan
+from tests.simulation.pintu_kertas import buku, kantor_lalu, kertas, saat_lalu
 
 Beda = Iterator[tuple[str, object, object]]  # what, as it is shown, as it is
 
@@ -28,7 +29,7 @@ def semua_beda(kisah: Kisah) -> list[str]:
     hasil = []
     for n, (satu, kejadian) in enumerate(kisah.aliran.items()):
         cerita = ceritakan(kejadian, kisah.teks)
-        for pintu in (_keadaan, _lacak, _rincian, _antrean, _meja, _papan):
+        for pintu in (_keadaan, _lacak, _rincian, _antrean, _meja, _papan, kantor_lalu, saat_lalu, kertas, buku):
             for apa, tampak, benar in pintu(kisah, satu, kejadian, cerita):
                 if tampak != benar:
                     hasil.append(f"seed {kisah.seed}, aduan {n}, {pintu.__name__}: {apa} is shown as {tampak!r}, but is {benar!r}")

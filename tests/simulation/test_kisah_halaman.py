@@ -1,6 +1,7 @@
 """A handful of stories in a running program: what the pages and the API say to the reporter, the office, the office before, and others."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
@@ -89,6 +90,7 @@ def test_the_office_reads_it_all_the_office_before_what_it_knew_and_no_other_any
         alamat = f"/petugas/aduan/{satu}"
         halaman = camat(c.kantor).buka(alamat)
         assert halaman.jawaban.status_code == 200 and c.nomor in halaman.teks, c.nomor
+        assert not re.search(r"\d [a-z]{3} 20\d\d", halaman.teks), "a line that begins with a capital leaves those of the months"
         if not c.lupa:
             tak_tampak = {t for t in teks_di(kabupaten, kejadian, (k.CatatanDitambahkan, k.TanggapanDisusun)) if t not in halaman.teks}
             assert tak_tampak == set(), c.nomor
