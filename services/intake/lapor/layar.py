@@ -98,6 +98,7 @@ class HalamanResi(Screen):
     template: ClassVar = "resi.html"
 
     nomor: str
+    sudah: bool  # it had been sent before, and what was typed since changes nothing
     kode: str
     qr: Markup
     kantor: Kantor

@@ -16,7 +16,7 @@ from services.intake.lapor import layar
 from services.intake.lapor.draf import Draf, LaciDraf
 from services.intake.lapor.foto import FotoDraf
 from services.intake.lapor.janji import janji
-from services.intake.lapor.resi import ke_resi
+from services.intake.lapor.resi import SUDAH, ke_resi
 from services.intake.lapor.terima import Kedatangan, Terima
 from services.intake.permintaan import AduanBaru, Kiriman
 from services.intake.readmodel import mirip
@@ -81,6 +81,7 @@ class PagesKirim:
         cara = Kedatangan(
             petugas=None,
             kunci=f"draf:{draf.id}",
+            formulir=True,
             mentah=aduan.mentah,
             akun=visit.with_session().pelapor_id,
             lampiran=[
@@ -89,7 +90,7 @@ class PagesKirim:
         )
         resi = self.terima(aduan, cara, visit.correlation_id)
         self.proyeksi.sesudahnya(lambda: self.laci.terkirim(draf.id, resi.id), resi.id)
-        return see_other(f"/resi/{resi.kode_lacak or self.kode.resi(resi.id)}")
+        return see_other(f"/resi/{resi.kode_lacak or self.kode.resi(resi.id)}{'' if resi.baru else f'?{SUDAH}'}")
 
     def _mirip(self, draf: Draf) -> list[tuple[str, str, str, datetime]]:
         """What is open there about something alike; to be told before somebody files."""

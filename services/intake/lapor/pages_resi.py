@@ -9,6 +9,7 @@ from services.intake.lacak.kode import KodeLacak
 from services.intake.lapor import layar
 from services.intake.lapor.gambar import qr, qr_svg
 from services.intake.lapor.janji import janji
+from services.intake.lapor.resi import SUDAH
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.penolakan import TidakDitemukan
 from shared.domain.sop.aturan import AturanWaktu
@@ -44,6 +45,7 @@ class PagesResi:
         kode = self.kode.kini(aduan.id)
         return layar.HalamanResi(
             nomor=aduan.nomor,
+            sudah=SUDAH in visit.request.args,
             kode=kode,
             qr=qr(visit.link(LACAK, kode=kode)),
             kantor=self.site.kantor.ambil(aduan.kecamatan),

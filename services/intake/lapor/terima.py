@@ -29,6 +29,8 @@ from shared.machinery.json_value import JsonObject
 class Kedatangan:
     """How it came. `kunci`: the Idempotency-Key; `mentah`: the request as sent, by which a repeat is known.
 
+    `formulir`: the key is one that this program made for a form, and alone says which complaint it is.
+
     `akun`: of who files, if they have one; `lampiran`: files that were looked into, each made when its turn comes.
     """
 
@@ -37,6 +39,7 @@ class Kedatangan:
     mentah: JsonObject
     akun: UUID | None = None
     lampiran: Sequence[BuatBerkas] = ()
+    formulir: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,11 @@ class Terima:
         """
         d = self._dasar
         oleh = _pengirim(aduan, cara.petugas)
-        stream = d.derivations.stream_id(str(cara.petugas.id) if cara.petugas else None, cara.kunci, cara.mentah)
+        stream = d.derivations.stream_id(_penyebut(cara), cara.kunci, cara.mentah)
         permintaan = d.derivations.request_digest(stream, cara.mentah)
         loaded = d.store.load(stream)
         if loaded.version:
-            return self._ulangan(aduan_dari(stream, loaded.events), permintaan)
+            return self._ulangan(aduan_dari(stream, loaded.events), permintaan, cara)
         kantor = d.kantor.penerima(aduan.kecamatan)
         kategori = d.kategori.pastikan(aduan.kecamatan, aduan.kategori, aduan.sub_kategori)
         batas_catat = self._batas_catat(aduan, loaded.now)
@@ -109,7 +112,7 @@ class Terima:
             diterima = self._simpan(siap, correlation_id)
         except VersionConflict:  # the same request came in twice at once
             self._lampiran.buang(tersimpan)
-            return self._ulangan(aduan_dari(stream, d.store.load(stream).events), permintaan)
+            return self._ulangan(aduan_dari(stream, d.store.load(stream).events), permintaan, cara)
         except Penolakan:
             self._lampiran.buang(tersimpan)
             raise
@@ -137,10 +140,15 @@ class Terima:
             self._dasar.store.append(siap.stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
         return aduan_dari(siap.stream, kejadian)
 
-    def _ulangan(self, aduan: Aduan, permintaan: str) -> Resi:
-        if aduan.permintaan != permintaan:
+    def _ulangan(self, aduan: Aduan, permintaan: str, cara: Kedatangan) -> Resi:
+        if aduan.permintaan != permintaan and not cara.formulir:
             raise KunciDipakaiUlang
         return Resi(aduan.id, aduan.nomor, self._dasar.derivations.kode_lacak(aduan.id) if aduan.kode_versi == 1 else None, baru=False)
+
+
+def _penyebut(cara: Kedatangan) -> str | None:
+    """Whose key it is: staff's, a form's of ours, or anybody's, where the content counts too."""
+    return str(cara.petugas.id) if cara.petugas else "formulir" if cara.formulir else None
 
 
 def _pengirim(aduan: AduanBaru, petugas: Petugas | None) -> Pelaku | None:

@@ -132,12 +132,27 @@ def test_pressing_twice_files_once(kantor: KantorUji):
 
         jawab = requests.post(url, data, headers=kepala, cookies=kuki, allow_redirects=False, timeout=30)
         assert jawab.status_code == 303, jawab.text
-        return jawab.headers["Location"]
+        return jawab.headers["Location"].partition("?")[0]
 
     with ThreadPoolExecutor(4) as semua:
         tujuan = set(semua.map(tekan, range(6)))
     assert len(tujuan) == 1
-    assert p.buka(url).path == tujuan.pop(), "a page of a sent draft leads to its receipt"
+    assert p.buka(url).path == f"{tujuan.pop()}?sudah", "a page of a sent draft leads to its receipt"
+
+
+def test_sent_and_gone_back_and_written_otherwise_and_sent_again_is_one_complaint_and_says_so(kantor: KantorUji):
+    p = sampai_periksa(kantor)
+    draf = p.path.split("/")[2]
+    with psycopg.connect(kantor.database.owner_url, autocommit=True) as owner:
+        (isi,) = owner.execute("SELECT isi FROM web.draf WHERE id = %s", [draf]).fetchone()
+        pertama = kode_dari(p.kirim("/periksa"))
+        assert "sudah dikirim" not in p.teks
+        p.buka(f"/lapor/{draf}/isi")
+        assert kode_dari(p) == f"{pertama}?sudah" and "sudah dikirim pada" in p.teks and "isinya tidak diubah" in p.teks
+        owner.execute("UPDATE web.draf SET isi = %s, aduan_id = NULL WHERE id = %s", [isi, draf])  # it ended before it noted that
+        p.buka(f"/lapor/{draf}/isi").kirim(apa="Jalannya berlubang, dan lampunya mati.", lokasi="Dusun Gronong", kapan="")
+        p.kirim("/periksa")
+    assert kode_dari(p) == f"{pertama}?sudah" and "isinya tidak diubah" in p.teks
 
 
 def test_a_secret_category_keeps_the_reporter_secret_and_says_so(kantor: KantorUji):
