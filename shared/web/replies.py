@@ -50,7 +50,7 @@ class PerkaraKeluaran(Schema):
     mulai = fields.AwareDateTime(required=True)
     batas = fields.AwareDateTime(required=True, allow_none=True)
     selesai = fields.AwareDateTime(required=True, allow_none=True)
-    putusan = fields.Enum(Putusan, by_value=True, required=True)
+    putusan = fields.String(required=True, validate=validate.OneOf([p.value for p in Putusan]))
     hari = fields.Integer(required=True, metadata={"description": "Hari kerja, termasuk perpanjangan"})
     diperpanjang = fields.Integer(required=True, metadata={"description": "Hari kerja perpanjangan, 0 bila tidak ada"})
     uraian = fields.List(fields.String(), required=True, attribute="kalimat")

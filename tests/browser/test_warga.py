@@ -63,7 +63,7 @@ def test_a_citizen_files_follows_answers_and_rates(layar: Callable[..., Layar], 
     page.get_by_label("Apa yang belum selesai?").fill("Masih berlubang di sisi utara.")
     s.lihat("lacak-belum-selesai")
     page.get_by_role("button", name="Buka kembali aduan").click()
-    expect(page.get_by_text("putaran 2").first).to_be_visible()
+    expect(page.get_by_text("Sekarang, setelah keberatan Anda").first).to_be_visible()
     s.lihat("lacak-dibuka-kembali")
     page.get_by_role("link", name="Cabut aduan ini").click()
     s.lihat("cabut")

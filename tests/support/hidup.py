@@ -34,7 +34,8 @@ JALUR = {
 # What may happen at any time; pairs stay in their order.
 SAMPINGAN = (
     ("KodeLacakDiganti",), ("BatasWaktuMendekat",), ("BatasWaktuTerlewati",), ("VerdikDihitungUlang",), ("LampiranDitambahkan",),
-    ("KabarDipilih",), ("CatatanDitambahkan",), ("IdentitasDibuka",), ("SuratDiterbitkan",), ("PemrosesanDibatasi", "PembatasanDicabut"),
+    ("KabarDipilih",), ("CatatanDitambahkan",), ("IdentitasDibuka",), ("SuratDiterbitkan",), ("WaktuDiperpanjang",),
+    ("PemrosesanDibatasi", "PembatasanDicabut"),
     ("PenghapusanDiminta", "PenghapusanDitolak"),
 )  # fmt: skip
 IDENTITAS = {("AduanDiterima", "pelapor.nama"), ("AduanDiterima", "pelapor.kontak")}

@@ -80,7 +80,15 @@ def keadaan_untuk(tindakan: str) -> tuple[Keadaan, bool]:
     return next(k for k in URUTAN if k in aturan.dari), aturan.saat_jeda is True
 
 
-ISI = {"jenis": "pengaduan", "kategori": "infrastruktur", "sub_kategori": "jalan-rusak", "ke": KERJO, "nilai": 4, "kecamatan": JENAWI}
+ISI = {
+    "jenis": "pengaduan",
+    "kategori": "infrastruktur",
+    "sub_kategori": "jalan-rusak",
+    "ke": KERJO,
+    "nilai": 4,
+    "kecamatan": JENAWI,
+    "kontak": "0812 3456 7004",
+}
 
 
 def isi_untuk(skema: type[Schema], **lain: object) -> dict[str, object]:

@@ -51,7 +51,7 @@ HAK: dict[str, frozenset[str]] = {
     "DisposisikanAduan": frozenset({p.PPID}),
     "PerpanjangWaktu": frozenset({p.PPID}),
     "CatatInternal": PELAKSANA,
-    "TerbitkanSurat": PEMBACA,
+    "TerbitkanSurat": PELAKSANA,  # who watches or heads the office reads, and puts nothing into its name
     "BukaIdentitas": frozenset({p.CAMAT, p.INSPEKTORAT}),  # not who answers, and not without a reason
     "CabutPembatasan": ADMIN,
     "TolakPenghapusan": ADMIN,

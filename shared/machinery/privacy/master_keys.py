@@ -41,7 +41,8 @@ PURPOSES = (
     "akun-kontak",
     "akun-peranti",
     "akun-peragaan",
-    "akun-peranti",
+    "tindakan",
+    "tera-surat",
 )
 
 

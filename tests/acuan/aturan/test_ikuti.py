@@ -193,6 +193,9 @@ def test_a_rebuild_gives_the_same_rows_as_following_did(kantor: KantorAturan):
     kantor.kalender(KABUPATEN, pada("2025-01-02 09:00"), SENIN_BUKA)
     kantor.aduan(*TERLAMBAT)
     kantor.aduan(("2026-11-23 10:00", "AduanDiterima"), ("2026-11-23 10:30", "AduanDiklasifikasi"))
+    kantor.aduan(
+        ("2026-11-23 10:00", "AduanDiterima"), ("2026-11-23 10:30", "TanggapanDiberikan"), ("2026-11-23 11:00", "PenilaianDiberikan")
+    )
     kantor.kalender(KABUPATEN, pada("2025-08-20 09:00"), CUTI)
     kantor.buku.tambah_libur(KABUPATEN, [libur("2026-11-25")], "Edaran Bupati")
     kantor.sla.follow_rules()

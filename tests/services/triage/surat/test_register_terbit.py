@@ -31,11 +31,11 @@ def satu(aduan: dict, isi: str) -> str:
 
 def test_what_is_said_later_changes_no_register_that_was_issued(kantor: KantorUji):
     aduan = kantor.aduan()
-    p = kantor.masuk("camat", nama="Camat Jenawi Uji")
+    p = kantor.masuk("ppid", nama="PPID Jenawi Uji")
     url = terbitkan(p, aduan["nomor"])
     asli = unduh(p, url)
     isi = teks(asli)
-    assert sha256(asli).hexdigest() in p.teks and "Camat Jenawi Uji" in p.teks
+    assert sha256(asli).hexdigest() in p.teks and "PPID Jenawi Uji" in p.teks
     assert NAMA in satu(aduan, isi) and "KONSEP" not in isi and f"REG/{JENAWI}/{BULAN.replace('-', '/')}/" in isi
     kantor.jawab(aduan)
     kantor.aduan()

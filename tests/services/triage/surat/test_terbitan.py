@@ -108,7 +108,7 @@ def test_who_saw_another_state_is_told_before_anything_is_issued(kantor: KantorU
 
 def test_a_paper_that_was_issued_holds_up_nobody_who_works_on_the_complaint(kantor: KantorUji, aduan: dict):
     p = kantor.masuk("operator").buka(f"/petugas/aduan/{aduan['id']}")
-    terbitkan(kantor.masuk("camat"), aduan)
+    terbitkan(kantor.masuk("ppid"), aduan)
     p.kirim("/klarifikasi", pertanyaan="Di dusun mana?")
     assert kantor.jenis_kejadian(aduan)[-2:] == ["SuratDiterbitkan", "KlarifikasiDiminta"]
     assert "Surat diterbitkan" in p.teks
