@@ -24,7 +24,7 @@ from shared.machinery.html import language
 from shared.machinery.privacy.vault import Vault
 from shared.surat import isi as i
 from shared.surat.kop import Kop
-from shared.surat.susun import BELUM, TIDAK_TERCATAT, perkara_kata, umum
+from shared.surat.sebutan import BELUM, TIDAK_TERCATAT, perkara_kata, umum
 
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)

@@ -13,7 +13,7 @@ from shared.machinery.database import Database, sql
 from shared.machinery.html import language
 from shared.surat.isi import BeritaAcaraPenghapusan, Isian
 from shared.surat.kop import Kop
-from shared.surat.susun import PERAN, diterima, tanggal, umum
+from shared.surat.sebutan import PERAN, diterima, tanggal, umum
 
 NASIB = {"musnah": "dimusnahkan", "permanen": "permanen", "dinilai-kembali": "dinilai kembali"}
 TANPA_JRA = "Jadwal retensi arsip (JRA) belum dicatat di sini; arsip ini disimpan sampai kantor mencatat JRA-nya."

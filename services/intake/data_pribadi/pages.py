@@ -24,7 +24,7 @@ from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import BeritaAcaraPenghapusan, DataSaya
 from shared.surat.layar import HalamanSurat, Pintu
-from shared.surat.susun import umum
+from shared.surat.sebutan import umum
 from shared.surat.unduh import unduh
 from shared.web.answers import see_other
 from shared.web.pages import page

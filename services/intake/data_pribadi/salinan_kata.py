@@ -11,7 +11,7 @@ from shared.domain.aduan.kata_kejadian import ISIAN, PELAPOR
 from shared.domain.sop.jam import Putusan
 from shared.machinery.html import language
 from shared.surat.isi import OPERATOR, BagianData, Isian
-from shared.surat.susun import JENIS_BERKAS, ukuran
+from shared.surat.sebutan import JENIS_BERKAS, ukuran
 
 HILANG, TIDAK_ADA = "(sudah dihapus)", "–"
 OLEH: Mapping[str, str] = {**kata.PERAN_WARGA, "operator": OPERATOR, "sistem": "program"}

@@ -17,7 +17,7 @@ from shared.machinery.html import language
 from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import Berikut, Resi
-from shared.surat.susun import diterima, umum
+from shared.surat.sebutan import diterima, umum
 from shared.surat.unduh import unduh
 from shared.web.links import LACAK
 from shared.web.pages import page

@@ -1,95 +1,30 @@
 """Real history comes in whole or not at all, once, with its own times, and every bad row is told by its line."""
 
 import csv
-import json
-import re
 import threading
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
-import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ops.gagal import Gagal
-from ops.impor import Hasil, impor, jawab
+from ops.impor import Hasil, jawab
 from ops.kantor import baca_wilayah, muat_wilayah
 from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN
 from services.intake.application import bangun
-from services.intake.impor.baris import BarisSalah
-from services.intake.impor.berkas import BukanUtf8, KolomTidakLengkap
 from services.intake.impor.impor import Impor
 from services.intake.impor.kembar import Kembar, Tersimpan, urutkan
-from services.intake.impor.wilayah import PetaTidakSah, WilayahKosong
 from services.triage import permintaan as p
 from shared.domain.akses.petugas import Petugas
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
-from shared.machinery.settings import REPO, Settings
-from tests.support.postgres import BasisUji
-
-KEPALA = "diterima_pada,ditanggapi_pada,topik,instansi,kecamatan,kelurahan"
-DIJAWAB = "2022-01-03T01:00:00+00:00,2022-01-03T02:30:00+00:00,Jalan Rusak,Dinas PU & Tata Ruang,Jenawi,Balong"
-MENUNGGU = "2022-02-01T09:00:00+07:00,,,Dinas Sosial,kerjo,"
-JENAWI, KERJO = "33.13.17", "33.13.16"
-NYATA, WILAYAH = (REPO.parent / "shared" / "data" / nama for nama in ("aduan_nyata_2022.csv", "wilayah.csv"))
-
-
-@dataclass
-class Kantor:
-    """A database, a folder, and the command as a person gives it."""
-
-    settings: Settings
-    folder: Path
-    conn: psycopg.Connection
-    ditolak: list[BarisSalah]
-
-    def berkas(self, *baris: str, kepala: str = KEPALA) -> Path:
-        path = self.folder / "riwayat.csv"
-        path.write_text("\n".join([kepala, *baris]) + "\n", encoding="utf-8")
-        return path
-
-    def impor(self, *baris: str, **lain: object) -> Hasil:
-        return self.impor_berkas(self.berkas(*baris), **lain)
-
-    def impor_berkas(self, berkas: Path, wilayah: str = "33.13", **lain: object) -> Hasil:
-        self.ditolak.clear()
-        return impor(self.settings, berkas, wilayah, ditolak=self.ditolak.extend, **lain)
-
-    def kejadian(self) -> list[dict]:
-        rows = self.conn.execute("SELECT cloudevent FROM eventstore.events ORDER BY cloudevent::json->'data'->>'nomor', stream, version")
-        return [json.loads(row[0]) for row in rows]
-
-    def banyak(self) -> int:
-        return self.conn.execute("SELECT count(*) FROM eventstore.events").fetchone()[0]
-
-    def nomor(self) -> list[str]:
-        rows = self.conn.execute("SELECT cloudevent::json->'data'->>'nomor' FROM eventstore.events WHERE version = 1 ORDER BY 1")
-        return [row[0] for row in rows]
-
-
-@pytest.fixture
-def kantor(database: BasisUji, tmp_path: Path) -> Iterable[Kantor]:
-    with psycopg.connect(database.owner_url, autocommit=True) as conn:
-        yield Kantor(database.settings(tmp_path), tmp_path, conn, [])
-
-
-def alasan(kantor: Kantor, baris: str) -> str:
-    """Why this row, between two good ones, is refused."""
-    with pytest.raises(Gagal, match="1 baris .* tidak ada yang diimpor"):
-        kantor.impor(DIJAWAB, baris, MENUNGGU)
-    assert kantor.banyak() == 0, "a file with a bad row is refused whole"
-    [salah] = kantor.ditolak
-    assert salah.nomor_baris == 3
-    return salah.alasan
+from tests.services.intake.impor.kantor_impor import DIJAWAB, JENAWI, KERJO, MENUNGGU, NYATA, WILAYAH, Kantor
 
 
 def test_a_row_becomes_the_events_of_its_own_times_and_is_marked_as_imported(kantor: Kantor):
@@ -252,73 +187,6 @@ def test_with_the_option_only_the_bad_rows_are_refused(kantor: Kantor):
 def test_a_file_without_one_good_row_is_an_error_even_then(kantor: Kantor):
     with pytest.raises(Gagal, match="Semua 1 baris .* tidak dapat diimpor"):
         kantor.impor("kemarin,,Topik,Dinas,Jenawi,", lewati=True)
-
-
-@pytest.mark.parametrize(
-    ("baris", "kata"),
-    [
-        ("2022-01-03T01:00:00,,Topik,Dinas,Jenawi,", "tidak menyebut zona waktunya"),
-        ("2022-01-03T01:00:00Z,2022-01-03T01:00:01,Topik,Dinas,Jenawi,", "ditanggapi_pada .* tidak menyebut zona"),
-        ("3 Januari 2022,,Topik,Dinas,Jenawi,", "bukan waktu"),
-        (",,Topik,Dinas,Jenawi,", "diterima_pada kosong"),
-        ("2022-01-03T01:00:00Z,2022-01-03T00:59:59Z,Topik,Dinas,Jenawi,", "ditanggapi .* sebelum diterima"),
-        ("2009-01-03T01:00:00Z,,Topik,Dinas,Jenawi,", "dari tahun 2014 sampai 2036"),
-        ("2035-01-03T01:00:00Z,,Topik,Dinas,Jenawi,", "belum terjadi"),
-        ("2022-01-03T01:00:00Z,,Topik,Dinas,Jenawii,", r"yang mirip: Jenawi 33\.13\.17.*--petakan 'Jenawii=33\.13\.17'"),
-        ("2022-01-03T01:00:00Z,,Topik,Dinas,Zzz,", "'Zzz' tidak ada di bawah 33.13;"),
-        ("2022-01-03T01:00:00Z,,Topik,Dinas,,", "kecamatan kosong"),
-        ("2022-01-03T01:00:00Z,,Topik,,Jenawi,", "instansi kosong"),
-        ("2022-01-03T01:00:00Z,,Topik,Dinas,Jenawi", "punya 5 kolom, seharusnya 6"),
-        ('2022-01-03T01:00:00Z,,"Topik"x,Dinas,Jenawi,', "tanda kutip"),
-    ],
-)
-def test_a_bad_row_is_told_by_its_line_and_reason_and_nothing_is_imported(kantor: Kantor, baris: str, kata: str):
-    assert re.search(kata, alasan(kantor, baris))
-
-
-def test_a_row_in_another_encoding_is_refused_and_a_file_in_one_too(kantor: Kantor):
-    berkas = kantor.berkas(DIJAWAB, MENUNGGU)
-    berkas.write_bytes(berkas.read_bytes().replace(b"Balong", b"Bal\xf6ng"))
-    with pytest.raises(Gagal):
-        kantor.impor_berkas(berkas)
-    assert kantor.ditolak == [BarisSalah(2, "bukan teks UTF-8")]
-    berkas.write_text(f"{KEPALA}\n{DIJAWAB}\n", encoding="utf-16")
-    with pytest.raises(BukanUtf8):
-        kantor.impor_berkas(berkas)
-
-
-def test_an_open_quote_never_swallows_the_rows_after_it(kantor: Kantor):
-    with pytest.raises(Gagal):
-        kantor.impor('2022-01-03T01:00:00Z,,Topik,Dinas,Jenawi,"Balong', DIJAWAB, MENUNGGU)
-    assert kantor.ditolak[0].nomor_baris == 2
-
-
-def test_a_file_with_excels_mark_is_read_and_one_without_a_column_is_refused_by_its_name(kantor: Kantor):
-    berkas = kantor.berkas(DIJAWAB)
-    berkas.write_text(f"{KEPALA}\n{DIJAWAB}\n", encoding="utf-8-sig")
-    assert kantor.impor_berkas(berkas).diimpor == 1
-    with pytest.raises(KolomTidakLengkap, match="tidak punya kolom topik, kelurahan"):
-        kantor.impor_berkas(kantor.berkas(kepala="diterima_pada,ditanggapi_pada,instansi,kecamatan"))
-
-
-def test_names_are_compared_without_case_spaces_and_punctuation(kantor: Kantor):
-    kantor.impor(*(f"2022-01-03T01:00:00Z,,Topik,Dinas,{nama}," for nama in ("JENAWI", "je nawi", "Jenawi.", "Kebak-Kramat")))
-    assert kantor.nomor()[0].startswith("33.13.14/")
-    assert len(kantor.nomor()) == 4
-
-
-def test_a_mapping_settles_an_unknown_name_and_must_lead_to_a_known_kecamatan(kantor: Kantor):
-    baris = "2022-01-03T01:00:00Z,,Topik,Dinas,Djenawi Lama,"
-    assert kantor.impor(baris, peta=["djenawi lama = 33.13.17"]).diimpor == 1
-    assert kantor.nomor() == [f"{JENAWI}/2022/000001"]
-    for peta in ("Djenawi", "Djenawi=33.13.99", "Djenawi=35.78.12", "=33.13.17", "Djenawi=33.13"):
-        with pytest.raises(PetaTidakSah):
-            kantor.impor(baris, peta=[peta])
-
-
-def test_a_region_without_known_kecamatan_says_how_to_load_them(kantor: Kantor):
-    with pytest.raises(WilayahKosong, match="wilayah import"):
-        kantor.impor_berkas(kantor.berkas(DIJAWAB), wilayah="35.78")
 
 
 @pytest.mark.panjang

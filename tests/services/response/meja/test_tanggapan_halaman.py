@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from html import unescape
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -285,22 +284,3 @@ def test_an_answer_template_goes_under_what_is_written_with_the_complaints_own_w
     p.jawaban = p.sesi.post(f"{p.url}/petugas/tanggapan/{aduan['id']}/templat", isi, timeout=30)
     tanggapan = p.formulir("/pratinjau").isi["tanggapan"]
     assert tanggapan == f"Sudah diperbaiki.\n\nTerima kasih atas aduan {aduan['nomor']} kepada Kecamatan Jenawi."
-
-
-def test_a_list_that_shrinks_while_it_is_read_skips_nothing(kantor: KantorUji):
-    """Thirty on a page, and one more; eight of the first page are done before the second is asked for."""
-    semua = [kantor.aduan(kecamatan="33.13.15") for _ in range(31)]
-    for satu in semua:
-        isi = {"jenis": "pengaduan", "kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}
-        assert kantor.perintah(satu, "klasifikasi", isi, wilayah="33.13.15").status == 200
-    p = kantor.masuk("ppid", "33.13.15").buka("/petugas/tanggapan")
-    pertama = set(re.findall(r"/petugas/tanggapan/([0-9a-f-]{36})", p.html))
-    assert len(pertama) == 30
-    lanjut = unescape(re.search(r'href="([^"]+)" rel="next"', p.html)[1])
-    for aduan_id in sorted(pertama)[:8]:
-        assert kantor.perintah({"id": aduan_id}, "tanggapan", {"isi": "Sudah."}, "ppid", "33.13.15").status == 200
-        assert kantor.perintah({"id": aduan_id}, "tanggapan/terima", {}, "ppid", "33.13.15").status == 200
-    kedua = set(re.findall(r"/petugas/tanggapan/([0-9a-f-]{36})", p.buka(lanjut).html))
-    assert kedua == {satu["id"] for satu in semua} - pertama and len(kedua) == 1
-    assert "Kembali ke awal daftar" in p.teks
-    assert p.buka("/petugas/tanggapan?kursor=entah").jawaban.status_code == 404
