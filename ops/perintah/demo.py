@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.web.links import SIGN_IN, link
-
 if TYPE_CHECKING:
     from ops.demo.orang import Masuk
 
@@ -37,6 +35,8 @@ def demo(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebaga
 
 def cetak_masuk(alamat: str, semua: "Sequence[Masuk]") -> None:
     """One line a role on standard output."""
+    from shared.web.links import SIGN_IN, link
+
     print(f"PERAGAAN. Semua aduan dan orang di sini rekaan. Masuk di {link(alamat, SIGN_IN)} (warga juga di sana):")
     for m in semua:
         faktor = f"  kode {m.kode} (rahasia autentikator {m.totp})" if m.totp else ""

@@ -6,8 +6,6 @@ from uuid import UUID
 
 import typer
 
-from shared.web.links import INVITATION, link
-
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 Id = Annotated[UUID, typer.Argument(help="Id petugas, dari ./aduan user list.")]
 Peran = Annotated[list[str], typer.Option(help="Peran; boleh diulang.")]
@@ -121,6 +119,7 @@ def user_invite(petugas: Id, masuk: Annotated[str, typer.Option(help="Nama masuk
 
 def _alamat(tautan: str) -> str:
     from shared.machinery.settings import Settings
+    from shared.web.links import INVITATION, link
 
     return link(Settings.from_env().public_url, INVITATION, tautan=tautan)
 

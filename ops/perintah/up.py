@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from shared.web.links import INVITATION, LACAK, link
-
 LAYANAN = ("intake", "triage", "response", "sla")
 
 
@@ -60,6 +58,8 @@ def _peragaan(settings) -> None:
     hasil = isi(settings)
     kabar(f"peragaan: {hasil.baru} aduan rekaan ditambahkan ({hasil.detik:.1f} detik).")
     cetak_masuk(settings.public_url, hasil.masuk)
+    from shared.web.links import LACAK, link
+
     print(f"Contoh pelacakan: {link(settings.public_url, LACAK, kode=hasil.kode_lacak)}", flush=True)
 
 
@@ -71,6 +71,8 @@ def _kabari_admin(settings) -> None:
 
     with connect(settings.database_owner_url, "aduan_admin") as conn:
         if (tautan := admin_pertama(conn)) is not None:
+            from shared.web.links import INVITATION, link
+
             undangan = link(settings.public_url, INVITATION, tautan=tautan)
             kabar(f"Buat kata sandi admin (nama masuk: admin; tautan sekali pakai, 3 hari): {undangan}")
 

@@ -105,6 +105,10 @@ class Sandi(fields.String):
             super().__init__(load_default="")
 
 
+class WajibRahasia(Wajib):
+    """As `Wajib`, of what holds a password beside other things: never kept, never shown again."""
+
+
 class Pilihan(fields.String):
     """One of the values offered; `missing` is the sentence when none of them was chosen."""
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 from shared.machinery.html.screen import Screen
 from shared.web.answers import html_answer, wants_html
 from shared.web.error_pages import TITLES, log_error, said, status_of, without_visitor
-from shared.web.fields import Sandi, Teks
+from shared.web.fields import Sandi, Teks, WajibRahasia
 from shared.web.origin import FORM_FIELD, FromElsewhere
 from shared.web.problems import with_retry_after
 
@@ -39,7 +39,7 @@ class StillThere(Screen):
 
 def keeps(schema: type[Schema] | None) -> bool:
     """Not a form that takes a password or a code: of those nothing is kept or shown."""
-    return schema is None or not any(isinstance(field, Sandi) for field in schema().fields.values())
+    return schema is None or not any(isinstance(field, Sandi | WajibRahasia) for field in schema().fields.values())
 
 
 def words(sent: Mapping[str, str], schema: type[Schema] | None) -> dict[str, str]:

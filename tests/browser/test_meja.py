@@ -1,5 +1,6 @@
 """The desk in a browser: wide, at 360 px, dark, without a script; and by single keys alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -47,8 +48,11 @@ def test_the_queue_and_one_complaint_can_be_read_by_everybody(layar: Callable[..
     page.get_by_role("link", name=aduan["nomor"]).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(aduan["nomor"])
     expect(page.get_by_role("heading", name="Mungkin tentang hal yang sama")).to_be_visible()
-    page.get_by_role("button", name="Masukkan").click()
-    expect(page.get_by_label("Jawaban, bila permintaan informasi")).to_contain_text(f"Aduan {aduan['nomor']} di Kecamatan Jenawi.")
+    page.get_by_label("Jawaban, bila permintaan informasi").fill("Selamat pagi. ")
+    page.locator("summary", has_text="Templat jawaban").click()
+    page.get_by_role("button", name="Jam buka").click()
+    isi = re.compile(rf"^Selamat pagi\.\s+Aduan {aduan['nomor']} di Kecamatan Jenawi\.$")
+    expect(page.get_by_label("Jawaban, bila permintaan informasi")).to_have_value(isi)
     s.lihat(f"{nama}-aduan")
     page.locator("summary", has_text="Tolak").click()
     page.get_by_label("Alasan penolakan").fill("Bukan aduan.")

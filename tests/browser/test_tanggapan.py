@@ -92,7 +92,7 @@ def test_who_comes_too_late_sees_what_happened(layar: Callable[..., Layar], kant
     kantor.perintah(aduan, "tanggapan", {"isi": "Versi bidang."}, "pengelola")
     tekan(page, "Serahkan tanggapan")
     expect(page.get_by_role("heading", name="Yang terjadi sejak halaman Anda dibuka")).to_be_visible()
-    expect(page.get_by_text("Versi saya.")).to_be_visible()
+    expect(page.get_by_text("Versi saya.", exact=True)).to_be_visible()
     s.lihat("tanggapan-terlambat-datang")
 
 

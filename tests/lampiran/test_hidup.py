@@ -79,7 +79,7 @@ def test_upload_now_and_take_out_again_keep_what_is_typed_right_or_wrong(kantor:
 
 
 def test_a_sixth_file_and_one_of_more_than_10_mib_are_refused_on_the_page(kantor: KantorUji):
-    enam = [(f"foto-{n}.png", gambar("PNG", (30, 30))) for n in range(6)]
+    enam = [(f"foto-{n}.png", gambar("PNG", (30 + n, 30))) for n in range(6)]  # the same one twice is one
     p = kirim_halaman(sampai_isi(kantor), "", enam, **cerita())
     assert p.jawaban.status_code == 422
     assert "Paling banyak 5 berkas" in p.teks

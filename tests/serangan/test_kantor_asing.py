@@ -115,7 +115,7 @@ def isian_halaman(pola: str) -> dict[str, object]:
     """A form as this page takes it, so that what refuses it is the question of who asks."""
     for satu in (a for layanan in SERVICES for a in alamat(layanan)):
         if satu.url == pola and "POST" in satu.method:
-            skema = inspect.getclosurevars(satu.handle).nonlocals.get("form")
+            skema = getattr(inspect.getclosurevars(satu.handle).nonlocals.get("left"), "form", None)
             try:
                 return isi_untuk(skema) if skema else {}
             except AssertionError:  # a kind of field that nobody has named a value for

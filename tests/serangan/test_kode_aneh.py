@@ -11,6 +11,7 @@ import pytest
 
 from shared.domain.akses.petugas import PERAN
 from shared.domain.aturan.kejadian import aliran_kalender, aliran_sop
+from shared.web.api import OPEN
 from tests.project.test_proxy import RUTE as SEMUA
 from tests.serangan.test_masukan_buruk import ENTAH
 from tests.services.kantor_uji import JENAWI, KantorUji, isian
@@ -133,7 +134,7 @@ def test_the_api_answers_a_strange_code_in_words(kantor, owner, rute):
     for peran, di in siapa:
         for kode in ANEH:
             url = f"{rute.url}?{urlencode({'kecamatan': kode})}"
-            r = kantor.program.call("GET", url, token=None if rute.masuk == "bebas" else kantor.token(peran, di))
+            r = kantor.program.call("GET", url, token=None if rute.access == OPEN else kantor.token(peran, di))
             assert r.status in (403, 422), (url, peran, r.status)
             assert r.isi["detail"]
         if peran == "inspektorat":

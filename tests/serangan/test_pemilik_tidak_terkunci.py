@@ -12,6 +12,7 @@ import pyotp
 import pytest
 
 from ops.kantor import tambah_petugas, undang
+from shared.machinery.privacy.tracking_code import write_code
 from tests.services.kantor_uji import JENAWI, KantorUji, kantor_berkabar
 from tests.support.penerima import Kotak, surel
 from tests.support.peramban import Peramban
@@ -244,7 +245,7 @@ def test_a_refusal_says_what_happened_and_when_to_come_back_on_pages_and_api(kan
     assert "kata sandi yang salah sudah dicoba berkali-kali" in p.teks and "Coba lagi dalam" in p.teks
     alamat = {"X-Forwarded-For": "192.0.2.9"}
     for _ in range(25):
-        r = kantor.program.call("GET", f"/api/v1/lacak/{secrets.token_hex(13).upper()}", headers=alamat)
+        r = kantor.program.call("GET", f"/api/v1/lacak/{write_code(secrets.token_bytes(16))}", headers=alamat)
     assert r.status == 429 and int(r.kepala["Retry-After"]) >= 1
 
 

@@ -7,7 +7,7 @@ from marshmallow import fields
 from services.sla.kelola import permintaan as p
 from services.sla.peringatan.aturan import JENIS, KEPADA
 from shared.domain.akses.petugas import PERAN
-from shared.web.fields import TIDAK, YA, Bilangan, Pilihan, Wajib
+from shared.web.fields import TIDAK, YA, Bilangan, Pilihan, Wajib, WajibRahasia
 from shared.web.typed import Typed
 
 NASKAH_TERPANJANG, ALASAN_TERPANJANG = 60_000, 200
@@ -41,7 +41,7 @@ class KontakForm(Typed):
     makes = p.KontakBaru
 
     peran = Pilihan("Pilih perannya.", PERAN)
-    alamat = Wajib("Tulis alamat kabar, misalnya mailto://…", 500)
+    alamat = WajibRahasia("Tulis alamat kabar, misalnya mailto://…", 500)
 
 
 class SatuForm(Typed):
