@@ -21,7 +21,7 @@ from shared.machinery.privacy import aead
 from shared.machinery.privacy.errors import PrivacyError
 from shared.machinery.privacy.vault import Vault
 
-SESI, GAGAL, DIKETIK = "sesi", "gagal", "diketik"  # why it is here: the session ended, it could not be stored, it was only typed
+SESI, GAGAL = "sesi", "gagal"  # why it is here: the session ended, or it could not be stored
 TERPANJANG = 60_000  # characters of one form, all fields together
 _KUNCI, _TANDA = "kunci-petugas", "tanda-petugas"
 
