@@ -15,7 +15,7 @@ SANDI = "pagar biru tujuh sepeda"
 UKURAN = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
-    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript"),
+    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
 ]
 # Citizens come with a telephone.

@@ -14,7 +14,7 @@ LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
-    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="no script"),
+    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="no script", marks=pytest.mark.panjang),
 ]
 ISI = "Lampu jalan di tikungan pasar padam sejak tiga malam.\n\nLokasi: Dusun Gronong"
 

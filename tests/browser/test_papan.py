@@ -8,7 +8,7 @@ from tests.browser.conftest import LEBAR, SEMPIT
 UKURAN = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
-    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript"),
+    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="360 px without JavaScript", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
 ]
 

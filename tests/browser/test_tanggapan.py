@@ -13,7 +13,7 @@ LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),
     pytest.param({"ukuran": LEBAR, "gelap": True}, id="dark", marks=pytest.mark.panjang),
-    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="without JavaScript"),
+    pytest.param({"ukuran": SEMPIT, "skrip": False}, id="without JavaScript", marks=pytest.mark.panjang),
 ]
 
 

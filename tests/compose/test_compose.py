@@ -9,6 +9,7 @@ import pytest
 from tests.compose.tumpukan import REPO, Tumpukan
 from tests.support.tunggu import eventually
 
+pytestmark = pytest.mark.panjang  # an image is built, and a whole composition started and restored
 OPERASI = REPO / "docs/operations.en.md"
 JENAWI = "33.13.17"
 LAYANAN = ("intake", "triage", "response", "sla")
