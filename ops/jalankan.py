@@ -5,6 +5,7 @@ The process must be monkey-patched by eventlet before anything else is imported:
 
 import importlib
 import signal
+import time
 from collections.abc import Callable, Sequence
 
 import eventlet
@@ -16,7 +17,9 @@ from ops.gagal import Gagal
 from ops.kunci import siapkan_kunci
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
+from shared.machinery.pulse import LOOP, PULSE
 from shared.machinery.settings import Settings
+from shared.web.connections import raise_files
 from shared.web.server import AddressTaken, check_free
 
 WORKERS = 64  # requests and duties at once in one service
@@ -24,11 +27,19 @@ RELAY = "relay"
 SEJAM = 3600  # seconds
 
 
-def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Callable[[Settings], None] | None = None) -> None:
+def jalankan(
+    settings: Settings,
+    services: Sequence[str],
+    port: int,
+    berkala: Callable[[Settings], None] | None = None,
+    bangkit: Callable[[], object] | None = None,
+) -> None:
     """Serve until SIGINT or SIGTERM. Raises Gagal, before anything is started, when the address or the broker is not to be had.
 
     `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health. `berkala` is called every hour.
+    `bangkit` is called, in place of the process's end, where a part of it is deaf.
     """
+    raise_files()
     if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
         siapkan_kunci(settings, next(s for s in services if s != RELAY))
     try:
@@ -50,11 +61,16 @@ def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Ca
     for sig in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sig, lambda *_: None if stop.ready() else stop.send())
     runner.start()
-    relay = Relay(settings.database_url, settings.amqp_url) if RELAY in services else None
-    relaying = eventlet.spawn(relay.run) if relay else None
+    for container in runner.containers:  # one ends when anything that it started has ended by an error
+        PULSE.spawn(container.service_name, container.wait)
+    relay = _relai(settings) if RELAY in services else None
+    relaying = PULSE.spawn(RELAY, relay.run) if relay else None
     print(f"Siap: http://{settings.host}:{port}", flush=True)
-    berkala_ = eventlet.spawn(_tiap_jam, berkala, settings) if berkala else None
+    berkala_ = PULSE.spawn("berkala", _tiap_jam, berkala, settings) if berkala else None
+    PULSE.end = bangkit or PULSE.end
+    PULSE.start((settings.host, port))  # 0.0.0.0 is reached by itself
     stop.wait()
+    PULSE.leave()
     if berkala_:
         berkala_.kill()
     if relay:
@@ -62,6 +78,17 @@ def jalankan(settings: Settings, services: Sequence[str], port: int, berkala: Ca
         relaying.wait()
         relay.close()
     runner.stop()
+
+
+def _relai(settings: Settings) -> Relay:
+    """It pauses once in every turn."""
+    bagian = PULSE.part(RELAY, LOOP)
+
+    def jeda(detik: float) -> None:
+        bagian.turned()
+        time.sleep(detik)
+
+    return Relay(settings.database_url, settings.amqp_url, pause=jeda)
 
 
 def _tiap_jam(kerjakan: Callable[[Settings], None], settings: Settings) -> None:

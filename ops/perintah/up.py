@@ -101,13 +101,15 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
 
 
 def _layani(settings, services: list[str], sendiri: bool = False) -> None:
-    """`sendiri`: nobody else looks after this program, so it turns its own wrapping key."""
+    """`sendiri`: nobody else looks after this program, so it turns its own wrapping key, and starts itself again."""
+    from ops.bangkit import bangkit
     from ops.jalankan import jalankan
     from ops.kunci import putar_sebulan_sekali
     from ops.periksa import periksa_celah
 
     periksa_celah(settings)
-    jalankan(settings, services=services, port=settings.port, berkala=putar_sebulan_sekali if sendiri else None)
+    berkala, mulai_lagi = (putar_sebulan_sekali, bangkit) if sendiri else (None, None)
+    jalankan(settings, services=services, port=settings.port, berkala=berkala, bangkit=mulai_lagi)
 
 
 def _tanda(handler) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from nameko.timer import timer
 from werkzeug.wrappers import Response
@@ -39,6 +40,7 @@ from shared.web.about import About
 from shared.web.rooms import serve
 from shared.web.static_files import StaticFiles
 
+SEJAM = 3600  # seconds
 JEDA_RETENSI = timedelta(hours=23)  # asked every hour: once a day, and a start that comes a little early skips none
 
 
@@ -86,8 +88,8 @@ class Service(Duties):
         """Erasures that a crash left half done, and those that an older backup does not know of."""
         self.app.lupa.bereskan()
 
-    @timer(interval=3600)
-    @patiently
+    @timer(interval=SEJAM)
+    @partial(patiently, every=24 * SEJAM)
     def retensi(self) -> None:
         """Once a day, whoever of several replicas asks first."""
         terakhir = self.app.retensi.terakhir()

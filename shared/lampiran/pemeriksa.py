@@ -14,7 +14,6 @@ BANYAK = 2  # files at once
 TEMPAT = 16  # files that wait: 160 MB
 ANTRE = 45.0  # seconds that one of them waits
 SEKIAN = 200  # files, then a fresh process
-HEMAT = {"MALLOC_ARENA_MAX": "2"}
 CARA = {False: b"W", True: b"P"}  # sent by a citizen, by staff
 
 log = structlog.get_logger("lampiran")
@@ -24,7 +23,7 @@ class Pemeriksa:
     """At most `banyak` files at once and `tempat` that wait; who waits stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, tempat: int = TEMPAT, antre: float = ANTRE, batas: float = BATAS) -> None:
-        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN), banyak, tempat, antre)
+        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, pieces=SEKIAN), banyak, tempat, antre)
 
     def periksa(self, data: bytes, petugas: bool = False) -> Berkas:
         """See `berkas.periksa`. Raises a BerkasDitolak, also when the file took too long or too much, or ended its examiner."""

@@ -17,7 +17,7 @@ TEMPAT = 64  # papers that wait
 ANTRE = 20.0  # seconds to wait for a printer that is free
 BANYAK = 2  # printers at once in one process of ours
 SEKIAN = 500  # papers, then a fresh printer: its memory is its own to lose
-HEMAT = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}  # on a machine of many cores, threads alone would fill the address space
+HEMAT = {"RAYON_NUM_THREADS": "2"}  # on a machine of many cores, threads alone would fill the address space
 Polos = str | int | None | list["Polos"] | dict[str, "Polos"]  # what a template finds its data in
 BARIS = re.compile(r"__typst_py_bytes__\.typ:(\d+):(\d+)")
 

@@ -20,11 +20,13 @@ from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
 from shared.machinery.networks import LOOPBACK
+from shared.machinery.pulse import PULSE
 from shared.web.address import IN_ENVIRON, trace
-from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, make_room
+from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, raise_files
 from shared.web.endpoint import Provider
 from shared.web.error_pages import error_answer
 from shared.web.gate import Places, deadline_for, drain
+from shared.web.livez import LIVEZ, livez
 from shared.web.uploads import BodyTooLarge, take_in
 
 if TYPE_CHECKING:
@@ -110,6 +112,8 @@ class _Site:
 
     def answer(self, request: Request, environ: "WSGIEnvironment") -> Response:
         """Who may not come in is told so before their body is taken in. Raises HTTPException."""
+        if request.path == LIVEZ:  # asked of the process, not of a service: no worker, no database
+            return livez(PULSE)
         provider, path = self.url_map.bind_to_environ(environ).match()
         assert isinstance(provider, Provider)
         check_address(request)
@@ -150,23 +154,25 @@ class SharedWebServer(WebServer):
     def start(self) -> None:
         SITE.users += 1
         if SITE.socket is None:
-            room = make_room()
+            room = raise_files()
             SITE.trusted = self.container.config["SETTINGS"].trusted_proxies
             SITE.socket = listening = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
             # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             book = Book(SITE.trusted)
-            SITE.thread = eventlet.spawn(
+            greenlets = Greenlets(room, book)
+            serving = eventlet.spawn(
                 wsgi.server,
-                Listener(listening, book),
+                Listener(listening, book, greenlets),
                 SITE,
                 protocol=Protocol,
-                custom_pool=Greenlets(room, book),
+                custom_pool=greenlets,
                 log=logging.getLogger("eventlet.wsgi"),
                 log_output=False,  # an access log would hold tracking codes
                 debug=False,
                 socket_timeout=SOCKET_TIMEOUT,
             )
+            SITE.thread = PULSE.watch("web", serving)
 
     def stop(self) -> None:
         SITE.users -= 1

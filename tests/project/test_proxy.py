@@ -90,7 +90,7 @@ def test_a_route_goes_to_the_service_that_owns_it(metode, url):
     assert tujuan(metode, path) in RUTE[metode, url]
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/metrics/x", "/METRICS"])
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/x", "/METRICS", "/livez"])
 def test_figures_are_not_shown_to_the_outside(path):
     assert tujuan("GET", path) == "error 404"
 

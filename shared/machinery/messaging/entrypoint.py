@@ -19,6 +19,7 @@ from nameko.extensions import Entrypoint
 
 from shared.machinery.messaging.connection import connect, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
+from shared.machinery.pulse import LOOP, PULSE, Part
 
 PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
@@ -34,9 +35,11 @@ class News(Entrypoint):
         self._service = service
         self._stopping = False
         self._buffer: list[Message] = []
+        self._pulse = Part(service, LOOP)
         super().__init__(**kwargs)
 
     def start(self) -> None:
+        self._pulse = PULSE.part(f"{self._service}.news", LOOP)
         self._thread = self.container.spawn_managed_thread(self._run, identifier=f"news.{self._service}")
 
     def stop(self) -> None:
@@ -50,6 +53,7 @@ class News(Entrypoint):
     def _run(self) -> None:
         url = self.container.config["AMQP_URL"]
         while not self._stopping:
+            self._pulse.turned()
             try:
                 self._consume(url)
             except AccessRefused:  # only the relay may make it
@@ -75,6 +79,7 @@ class News(Entrypoint):
             consumer.qos(prefetch_count=PREFETCH)
             with consumer:
                 while not self._stopping:
+                    self._pulse.turned()
                     try:
                         connection.drain_events(timeout=1)
                         while len(self._buffer) < PREFETCH:  # whatever else is there already
@@ -123,6 +128,7 @@ class News(Entrypoint):
         """Pause, but go on answering the broker's heartbeats."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0 and not self._stopping:
+            self._pulse.turned()
             try:
                 connection.drain_events(timeout=min(left, 1))
             except TimeoutError:

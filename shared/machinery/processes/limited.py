@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from shared.machinery.processes.hemat import HEMAT
 from shared.machinery.processes.inside import HEADER, LENGTH_BYTES, READY
 from shared.machinery.settings import REPO
 
@@ -91,7 +92,7 @@ class LimitedProcess:
             stdin=end.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # what a library says may quote a text
-            env=env | self._extra | {"PYTHONPATH": str(REPO)},
+            env=env | HEMAT | self._extra | {"PYTHONPATH": str(REPO)},
             start_new_session=True,
         )
 

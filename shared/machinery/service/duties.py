@@ -9,6 +9,7 @@ from nameko.timer import timer
 
 from shared.machinery.database import database_away
 from shared.machinery.logs import describe
+from shared.machinery.pulse import DUTY, PULSE
 from shared.machinery.service.app import App
 
 RETRY_EVERY = 1  # seconds
@@ -29,11 +30,15 @@ class Dutiful(Protocol):
 D = TypeVar("D", bound=Dutiful)
 
 
-def patiently(fn: Callable[[D], None]) -> Callable[[D], None]:
-    """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed."""
+def patiently(fn: Callable[[D], None], every: int = 0) -> Callable[[D], None]:
+    """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed.
+
+    `every`: seconds between two rounds where they are so long that it would be taken for deaf.
+    """
 
     @wraps(fn)
     def duty(self: D) -> None:
+        PULSE.part(f"{self.app.name}.{fn.__name__}", DUTY + every).turned()
         try:
             fn(self)
         except Exception as e:  # the consumer's edge

@@ -7,6 +7,7 @@ from eventlet.event import Event
 from nameko.extensions import Entrypoint
 
 from shared.machinery.logs import describe
+from shared.machinery.pulse import DUTY, PULSE
 
 PAUSE = 2.0  # seconds after a call that raised
 
@@ -40,7 +41,9 @@ class Paced(Entrypoint):
             self._stop.send()
 
     def _run(self) -> None:
+        part = PULSE.part(f"{self.container.service_name}.{self.method_name}", DUTY)
         while not self._stop.ready():
+            part.turned()
             self._stop.wait(timeout=self._call())
 
     def _call(self) -> float:

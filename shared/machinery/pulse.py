@@ -1,0 +1,140 @@
+"""Whatever a process lives by is watched: what ends by itself, or has not turned for too long, ends the process, with a reason.
+
+The watch is a thread of the system's own, beside eventlet: it turns when no greenlet does. Its clock is its own turns, one a second: in a
+process that was stopped and goes on, or on a machine that slept, nobody is deaf. Whoever starts the process again (a service unit, compose,
+`up` itself) goes by its end; that nothing is lost thereby is what the faults' tests are about.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import eventlet
+from eventlet import patcher
+from eventlet.greenthread import GreenThread
+
+from shared.machinery.json_value import JsonObject
+from shared.machinery.logs import describe, last_words
+
+DEAF = 70  # the exit code
+TURN = 1.0  # seconds
+HUB, WEB = 30, 90  # turns of the watch: greenlets in turn; the web server, asked by ourselves
+LOOP = 300  # and a loop of ours, whose calls have time limits of their own
+DUTY = 900  # and a duty, which may look at everything
+KNOCK_EVERY, KNOCK_WITHIN = 10.0, 10.0  # seconds
+LEAVE_WITHIN = 20  # turns from being told to end until the end
+
+_thread, _time, _socket = (patcher.original(name) for name in ("_thread", "time", "socket"))
+
+
+@dataclass(eq=False)
+class Part:
+    """`limit`: turns of the watch after which it is deaf. `turned` is for the part alone, the rest for the watch."""
+
+    name: str
+    limit: int
+    _turns: int = 0
+    _seen: int = 0
+    still: int = 0  # turns of the watch since it last turned
+
+    def turned(self) -> None:
+        self._turns += 1
+
+    def look(self) -> None:
+        self.still = self.still + 1 if self._turns == self._seen else 0
+        self._seen = self._turns
+
+    @property
+    def deaf(self) -> bool:
+        return self.still > self.limit
+
+
+@dataclass
+class Pulse:
+    """`end` ends the process; it is called in the watch's own thread, and does not come back."""
+
+    end: Callable[[], object] = lambda: os._exit(DEAF)
+    turn: float = TURN
+    parts: dict[str, Part] = field(default_factory=dict)
+    _leaving: int | None = None  # turns since we were told to end
+
+    def part(self, name: str, limit: int) -> Part:
+        """Watched from now on; the same name is the same part."""
+        return self.parts.setdefault(name, Part(name, limit))
+
+    def watch(self, name: str, green: GreenThread) -> GreenThread:
+        """It may end only once we are leaving."""
+        green.link(self._ended, name)
+        return green
+
+    def spawn(self, name: str, function: Callable[..., object], *args: object) -> GreenThread:
+        return self.watch(name, eventlet.spawn(function, *args))
+
+    def start(self, address: tuple[str, int] | None = None) -> None:
+        """From now on. `address`: where we answer; we ask there ourselves."""
+        self.spawn("hub", self._hub, self.part("hub", HUB))
+        _thread.start_new_thread(self._run, ())
+        if address is not None:
+            _thread.start_new_thread(self._knock, (address, self.part("web", WEB)))
+
+    def leave(self) -> None:
+        """Nobody is deaf any more, and whoever holds up the end has so long."""
+        self._leaving = 0
+
+    @property
+    def sound(self) -> bool:
+        return not any(part.deaf for part in self.parts.values())
+
+    def state(self) -> JsonObject:
+        """Each part: for how many seconds it has not turned, and how many it may."""
+        return {p.name: {"diam_detik": round(p.still * self.turn), "batas_detik": round(p.limit * self.turn)} for p in self.parts.values()}
+
+    def _ended(self, green: GreenThread, name: str) -> None:
+        if self._leaving is not None:
+            return
+        reason = "ended"
+        try:
+            green.wait()
+        except BaseException as e:  # noqa: BLE001 — whatever it died of is the reason, and the end
+            reason = describe(e)
+        self._give_up("part_ended", bagian=name, error=reason)
+
+    def _give_up(self, event: str, **facts: object) -> None:
+        last_words(event, **facts)
+        self.end()
+
+    def _hub(self, part: Part) -> None:
+        while True:
+            part.turned()
+            eventlet.sleep(self.turn)
+
+    def _run(self) -> None:
+        """No greenlet, no lock that a greenlet may hold, no logger."""
+        while True:
+            _time.sleep(self.turn)
+            if self._leaving is not None:
+                self._leaving += 1
+                if self._leaving > LEAVE_WITHIN:
+                    self._give_up("end_held_up", detik=LEAVE_WITHIN)
+                continue
+            for part in list(self.parts.values()):
+                part.look()
+                if part.deaf:
+                    self._give_up("part_deaf", bagian=part.name, diam_detik=round(part.still * self.turn))
+
+    def _knock(self, address: tuple[str, int], part: Part) -> None:
+        """Any answer will do, also that there is no place or that this is no TLS: somebody took us in."""
+        while True:
+            try:
+                with _socket.create_connection(address, timeout=KNOCK_WITHIN) as door:
+                    door.sendall(b"GET /livez HTTP/1.0\r\n\r\n")
+                    door.recv(1)
+                part.turned()
+            except ConnectionResetError:
+                part.turned()
+            except OSError:
+                pass  # it counts as not turned, and after WEB turns it is said
+            _time.sleep(KNOCK_EVERY)
+
+
+PULSE = Pulse()  # the process's own
