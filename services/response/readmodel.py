@@ -23,6 +23,8 @@ TUGAS = Table(
         "dikembalikan": "int2",
         "batas": "timestamptz",
         "dekat_pada": "timestamptz",
+        "putaran": "int2",
+        "jeda": "bool",
         "induk": "uuid",
         "menunggu_induk": "bool",
         "digabung_pada": "timestamptz",
@@ -54,7 +56,7 @@ class Tugas:
         row = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah,
             didisposisikan, dikembalikan,
-            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.induk, aduan.menunggu_induk,
+            tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, aduan.putaran, aduan.jeda, aduan.induk, aduan.menunggu_induk,
             digabung_pada(kejadian), terjawab_sampai(aduan, kejadian),
         )  # fmt: skip
         return {TUGAS.name: [row]}

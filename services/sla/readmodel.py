@@ -177,7 +177,7 @@ def _verdik(aduan: Aduan, j: Jam, urutan: int, diketahui: datetime, dasar: UUID 
 def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:
     dekat = dekat_pada(j, aturan.kalender(j.kantor, aturan.terkini(j.kantor, aduan.terakhir_pada))) if j.berjalan else None
     return (
-        aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, None if j.jeda_berjalan else j.batas, dekat, j.selesai, j.putusan.value,
+        aduan.id, j.langkah, j.putaran, j.ke, j.kantor, j.mulai, j.tenggat, dekat, j.selesai, j.putusan.value,
         j.terpakai // MIKRODETIK, j.kredit // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.standar_kata, j.sop, j.kalender,
         max(j.mulai, aduan.diterima_pada),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from psycopg import sql as composed
@@ -16,6 +16,7 @@ from shared.domain.aduan.nomor import baca_nomor
 from shared.domain.rincian.perkara import tenggat_perkara
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import tenggat_berjalan
+from shared.domain.workcalendar.kalender import Kalender
 from shared.machinery.database import Database, rows, sql
 from shared.machinery.projection.place import FAR, Place
 from shared.machinery.projection.readmodel import Rows, Table
@@ -41,6 +42,9 @@ ADUAN = Table(
         "batas": "timestamptz",
         "dekat_pada": "timestamptz",
         "perkara_batas": "timestamptz",
+        "langkah_sejak": "timestamptz",
+        "ditanya_pada": "timestamptz",
+        "dijeda": "int8",
         "induk": "uuid",
         "menunggu_induk": "bool",
         "lepas": "bool",
@@ -91,6 +95,8 @@ class Antrean:
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.nomor, aduan.keadaan.value, aduan.langkah, _jenis(aduan),
             aduan.kategori, aduan.sub_kategori, aduan.saluran, aduan.rahasia, aduan.jeda, aduan.putaran, aduan.diterima_pada,
             tenggat and tenggat.batas, tenggat and tenggat.dekat_pada, tenggat_perkara(kejadian, aturan),
+            tenggat and tenggat.sejak, aduan.pertanyaan and aduan.pertanyaan.sejak,
+            tenggat.dijeda // timedelta.resolution if tenggat else 0,
             aduan.induk, aduan.menunggu_induk, melepas(aduan), kini.sejak, kini.dari,
         )  # fmt: skip
         alihan = [_alihan(n, m, sampai_dialihkan(aduan, kejadian, m)[0]) for n, m in enumerate(dulu)]
@@ -111,6 +117,8 @@ def _jenis(aduan: Aduan) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Antre:
     """One complaint at its place in the queue; `dekat_pada`: from when it is near; `perkara_batas`: until when the whole case runs;
+    `langkah_sejak`: since when its step runs; `dijeda`: microseconds after its due time that do not count, besides
+    those since `ditanya_pada`;
     `dialihkan_ke`, `dialihkan_pada`: to which office this one passed it on, as it knew it then."""
 
     id: UUID
@@ -129,9 +137,17 @@ class Antre:
     batas: datetime | None
     dekat_pada: datetime | None
     perkara_batas: datetime | None
+    langkah_sejak: datetime | None
+    ditanya_pada: datetime | None
+    dijeda: int
     versi: int
     dialihkan_ke: str | None
     dialihkan_pada: datetime | None
+
+    def telat(self, kalender: Kalender, now: datetime) -> timedelta:
+        """Opening time since the due time, as `Jam.lewat_sebesar` has it: what was paused after it does not count."""
+        assert self.batas is not None, "only what is due can be late"
+        return kalender.menit_kerja(self.batas, self.ditanya_pada or now) - self.dijeda * timedelta.resolution
 
     @property
     def tempat(self) -> Place:

@@ -214,6 +214,8 @@ def _jumlah(semua: Sequence[Tercatat], baris: Sequence[i.BarisRegister]) -> tupl
     if alihan:
         hasil.append(i.Jumlah(apa="Alihan dari kantor lain", banyak=alihan))
     hasil += [i.Jumlah(apa=kata.besar(kata.KEADAAN[k]), banyak=menurut[k]) for k in Keadaan if menurut[k]]
+    if dibuka := sum(satu.aduan.putaran > 1 for satu in semua):
+        hasil.append(i.Jumlah(apa="Dibuka kembali karena keberatan", banyak=dibuka))
     if mundur := sum(satu.aduan.mundur and satu.masa.dari is None for satu in semua):
         hasil.append(i.Jumlah(apa="Dicatat lebih dari satu hari kerja sesudah diterima kantor", banyak=mundur))
     hasil.append(i.Jumlah(apa="Terlambat di salah satu langkah", banyak=sum(b.ketepatan.startswith("terlambat") for b in baris)))

@@ -8,7 +8,7 @@ from shared.domain.aduan import kata
 from shared.domain.aduan.audiens import identitas_terbuka
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.sop.jam import Jam, Putusan
-from shared.domain.sop.kata import BULAN, lamanya
+from shared.domain.sop.kata import BULAN, keterlambatan
 from shared.domain.sop.perkara import Perkara
 from shared.domain.sop.sop import Waktu
 from shared.machinery.html import language
@@ -55,7 +55,7 @@ def pemberi(aduan: Aduan, pelapor: PelaporTampak | None) -> i.Pemberi:
 
 
 def ketepatan(jam: Jam) -> str:
-    lewat = lamanya(jam.lewat_sebesar, jam.waktu is Waktu.KERJA)
+    lewat = keterlambatan(jam.lewat_sebesar, jam.waktu is Waktu.KERJA)
     match jam.putusan:
         case Putusan.LEWAT if jam.langkah in MILIK_PELAPOR:
             return f"{lewat} lebih lama dari standar"
@@ -72,7 +72,7 @@ def perkara_kata(p: Perkara, zona: str) -> str:
     """What a list says of the whole case."""
     match p.putusan:
         case Putusan.LEWAT:
-            return f"terlambat {lamanya(p.lewat_sebesar, True)}{', belum selesai' if p.berjalan else ''}"
+            return f"terlambat {keterlambatan(p.lewat_sebesar, True)}{', belum selesai' if p.berjalan else ''}"
         case Putusan.BERJALAN if p.tenggat is not None:
             return f"sampai {language.singkat(p.tenggat, zona)}"
         case Putusan.BERJALAN:

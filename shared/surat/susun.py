@@ -111,7 +111,7 @@ def _tahap(j: Jam, langkah: Langkah, zona: str) -> i.Tahap:
         pelaksana=", ".join(PERAN.get(p, p) for p in langkah.pelaksana),
         standar=f"{j.jumlah} {j.satuan.value}{' kerja' if j.waktu is Waktu.KERJA else ''}",
         mulai=singkat(j.mulai, zona),
-        batas=BELUM if j.jeda_berjalan or j.batas is None else singkat(j.batas, zona),
+        batas=BELUM if j.tenggat is None else singkat(j.tenggat, zona),
         selesai=singkat(j.selesai, zona) if j.selesai else BELUM,
         putusan=ketepatan(j),
     )

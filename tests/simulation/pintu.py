@@ -92,14 +92,19 @@ def _mendesak(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita, tahap: Se
         yield "running steps", [t.nomor for t in tahap if t.status.value in ("berjalan", "jeda")], []
         return
     batas = _batas(kisah, kejadian)
-    yield "due time", kini.batas, None if c.ditanya else batas
-    if c.ditanya is None and batas is not None:
-        yield "late", kini.terlambat, kisah.kini > batas
+    yield "due time", kini.batas, _sesudah_jeda(batas, c)
+    if batas is not None:
+        yield "late", kini.terlambat, (c.ditanya or kisah.kini) > batas
         yield "near and late at once", kini.mendesak and kini.terlambat, False
 
 
 def _batas(kisah: Kisah, kejadian: Sequence[k.Kejadian]) -> datetime | None:
     return hitung(kejadian, kisah.aturan, kisah.kini)[-1].batas
+
+
+def _sesudah_jeda(batas: datetime | None, c: Cerita) -> datetime | None:
+    """A question moves a due time on for as long as it is open; one that was asked too late moves nothing."""
+    return None if batas is None or (c.ditanya and c.ditanya <= batas) else batas
 
 
 def _rincian(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
@@ -139,9 +144,9 @@ def _antrean(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita
 
 def _tenggat(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita) -> datetime | None:
     """Of lists, which know what was known when the complaint was last heard of."""
-    if c.langkah is None or c.ditanya is not None:
+    if c.langkah is None:
         return None
-    return hitung(kejadian, kisah.aturan, kisah.aturan.terkini(c.kantor, kejadian[-1].pada))[-1].batas
+    return _sesudah_jeda(hitung(kejadian, kisah.aturan, kisah.aturan.terkini(c.kantor, kejadian[-1].pada))[-1].batas, c)
 
 
 def _meja(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:

@@ -48,6 +48,7 @@ class Menunggu:
     """One complaint as the read model has it: when it was last handed over, and how often its response was sent back."""
 
     id: UUID
+    putaran: int
     batas: datetime | None
     didisposisikan_pada: datetime | None
     dikembalikan: int
@@ -90,7 +91,7 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
     params: Mapping[str, object] = {
         "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "langkah": saring.langkah, "waktu": saring.waktu, "now": now,
         "saya": saring.untuk == "saya", "kantor": [k for k, _ in saya], "langkah_saya": [n for _, n in saya],
-        "jumlah": SEHALAMAN + 1, "batas": setelah.due, "setelah": setelah.id,
+        "jumlah": SEHALAMAN + 1, "pertama": setelah.behind, "batas": setelah.due, "setelah": setelah.id,
     }  # fmt: skip
     with app.db.transaction(wilayah) as conn:
         semua = [Menunggu(*row) for row in conn.execute(sql(__file__, "menunggu"), params)]
@@ -108,7 +109,7 @@ def menunggu(app: Dasar, wilayah: str, saya: list[tuple[str, int]], saring: Sari
         seluruh = perkara_kini(aliran[satu.id], app.aturan, now)
         baris.append(_baris(app, a, isi.get(satu.id) or "", satu, kini, seluruh))
     akhir = antre[-1] if len(semua) > SEHALAMAN else None
-    return baris, Place(False, akhir.batas or FAR, akhir.id).cursor() if akhir else ""
+    return baris, Place(akhir.putaran == 1, akhir.batas or FAR, akhir.id).cursor() if akhir else ""
 
 
 def _baris(app: Dasar, a: Aduan, isi: str, satu: Menunggu, kini: Tahap, seluruh: PerkaraTerurai) -> Baris:

@@ -96,9 +96,9 @@ def geseran(aduan_id: UUID, loaded: Loaded, lama: AturanWaktu, baru: AturanWaktu
     nomor = next((e.nomor for e in loaded.events if isinstance(e, AduanDiterima)), "")
     menurut: Mapping[str, datetime] = {j.kunci: j.batas for j in hitung(loaded.events, baru, now) if j.batas is not None}
     return [
-        Geseran(aduan_id, nomor, j.kantor, j.langkah, j.batas, menurut[j.kunci])
+        Geseran(aduan_id, nomor, j.kantor, j.langkah, j.tenggat, menurut[j.kunci])
         for j in hitung(loaded.events, lama, now)
-        if j.berjalan and not j.jeda_berjalan and j.batas is not None and menurut.get(j.kunci, j.batas) != j.batas
+        if j.berjalan and j.tenggat is not None and menurut.get(j.kunci, j.tenggat) != j.tenggat
     ]
 
 

@@ -62,5 +62,4 @@ def _jam(conn: psycopg.Connection, db: Database, ids: list[UUID], per: PerTangga
 
 
 def _baris(aduan_id: UUID, j: Jam) -> tuple[object, ...]:
-    batas = None if j.jeda_berjalan else j.batas
-    return aduan_id, j.langkah, j.kantor, j.mulai, batas, lama_mikrodetik(j.terpakai), lama_mikrodetik(j.kredit), j.standar_kata
+    return aduan_id, j.langkah, j.kantor, j.mulai, j.tenggat, lama_mikrodetik(j.terpakai), lama_mikrodetik(j.kredit), j.standar_kata

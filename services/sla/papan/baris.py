@@ -49,13 +49,14 @@ class Pekan:
 
 @dataclass(frozen=True, slots=True)
 class Menunggu:
-    """A clock that waits; `kategori`: None where the complaint is not seen from here; `batas`: None while it is paused;
+    """A clock that waits; `kategori`: None where the complaint is not seen from here; `batas`: None while it is paused in time;
     `dekat_pada`: from when it is near."""
 
     aduan_id: UUID
     wilayah: str
     langkah: int
     kategori: str | None
+    putaran: int
     mulai: datetime
     batas: datetime | None
     dekat_pada: datetime | None

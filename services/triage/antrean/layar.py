@@ -11,7 +11,8 @@ from shared.machinery.html.screen import Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baris:
-    """One complaint in the queue. `status`: lapang, dekat, terlambat, jeda or akhir; `sisa` and `lewat` in opening time.
+    """One complaint in the queue. `status`: lapang, dekat, terlambat, jeda or akhir; `sisa`: opening time that is left, or
+    gone by since the due time; `sejak`: since when its step runs, or its reporter is asked.
 
     `dibuka`: its reporter objected to an answer; `tanda`: "baru" when this person has not opened it, "berubah" when something happened
     since, else ""; `lama`: nobody here has touched it for two working days.
@@ -32,6 +33,8 @@ class Baris:
     perkara_terlambat: bool
     diterima_pada: datetime
     batas: datetime | None
+    sejak: datetime | None
+    jeda: bool
     status: str
     sisa: timedelta
     tanda: str

@@ -97,7 +97,7 @@ class PagesAntrean:
         status, sisa = "akhir" if r.langkah is None else "jeda", timedelta()
         if r.batas is not None:
             status = desakan(r.batas, r.dekat_pada, kini).value
-            sisa = kalender.menit_kerja(min(kini, r.batas), max(kini, r.batas))
+            sisa = r.telat(kalender, kini) if kini > r.batas else kalender.menit_kerja(kini, r.batas)
         versi = dilihat.versi if dilihat else None
         disentuh = dilihat.pada if dilihat else r.diterima_pada
         kategori, sub = self.dasar.kategori.nama(r.kecamatan, r.kategori, r.sub_kategori)
@@ -117,6 +117,8 @@ class PagesAntrean:
             perkara_terlambat=r.perkara_batas is not None and kini > r.perkara_batas,
             diterima_pada=r.diterima_pada,
             batas=r.batas,
+            sejak=r.langkah_sejak or r.ditanya_pada,
+            jeda=r.jeda,
             status=status,
             sisa=sisa,
             tanda="baru" if versi is None else "berubah" if versi < r.versi else "",

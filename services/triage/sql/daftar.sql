@@ -1,7 +1,7 @@
 -- One page of the queue: what somebody objected to first, then what is due soonest; what has no due time comes last. Each filter counts where it is given. {di} is one
 -- office, whose index is in this order, or a region.
 SELECT aduan_id AS id, nomor, wilayah AS kecamatan, keadaan, langkah, jenis, kategori, sub_kategori, saluran, rahasia, jeda, putaran, diterima_pada, batas, dekat_pada,
-    perkara_batas, versi, NULL::text AS dialihkan_ke, NULL::timestamptz AS dialihkan_pada
+    perkara_batas, langkah_sejak, ditanya_pada, dijeda, versi, NULL::text AS dialihkan_ke, NULL::timestamptz AS dialihkan_pada
 FROM triage.aduan
 WHERE {di}
   AND (%(keadaan)s::text IS NULL OR keadaan = %(keadaan)s)

@@ -63,7 +63,7 @@ def _satu(ruas: Ruas, aturan: AturanWaktu, now: datetime) -> Tahap:
     return replace(
         dasar,
         mulai=jam.mulai,
-        batas=None if jam.jeda_berjalan else jam.batas,
+        batas=jam.tenggat,
         selesai=jam.selesai,
         sisa=jam.sisa,
         standar=jam.standar,

@@ -95,7 +95,7 @@ def _hasil(p: Perkara, kalender: Kalender) -> Iterator[str]:
         case Putusan.TEPAT:
             yield f"{selesai}: tepat waktu."
         case Putusan.LEWAT:
-            yield f"{selesai}: lewat {kata.lamanya(p.lewat_sebesar, True)}."
+            yield f"{selesai}: lewat {kata.keterlambatan(p.lewat_sebesar, True)}."
         case Putusan.TERHENTI:
             yield f"{selesai} tanpa jawaban atau penolakan: tidak dihitung tepat waktu."
         case Putusan.BERJALAN:

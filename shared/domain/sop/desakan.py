@@ -5,7 +5,7 @@ Queues, desks, boards, tracking and alerts all ask here; `BatasWaktuMendekat` is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shared.domain.aduan.kejadian import AduanDiterima, AduanDiterimaAlihan, Kejadian
@@ -22,10 +22,13 @@ class Desakan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """Of the step that runs: when it is due, and from when on that is near (None: its SOP warns of nothing)."""
+    """Of the step that runs: when it is due, from when on that is near (None: its SOP warns of nothing, or it is paused), since when it
+    runs, and how much of the time after its due time was paused and is over."""
 
     batas: datetime
     dekat_pada: datetime | None
+    sejak: datetime
+    dijeda: timedelta
 
 
 def desakan(batas: datetime, dekat_pada: datetime | None, now: datetime) -> Desakan:
@@ -47,12 +50,14 @@ def dekat_pada(jam: Jam, kalender: Kalender) -> datetime | None:
 
 
 def tenggat_berjalan(kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> Tenggat | None:
-    """Of the running step, as of the last event and the newest calendar; None while it is paused, at an end, and without a due time."""
+    """Of the running step, as of the last event and the newest calendar; None while it is paused in time, at an end, and without a due
+    time."""
     per = aturan.terkini(kantor_kini(kejadian), kejadian[-1].pada)
     jam = jam_berjalan(hitung(kejadian, aturan, per))
-    if jam is None or jam.jeda_berjalan or jam.batas is None:
+    if jam is None or jam.tenggat is None:
         return None
-    return Tenggat(jam.batas, dekat_pada(jam, aturan.kalender(jam.kantor, per)))
+    dijeda = sum((x.kredit for x in jam.jeda if x.mulai > jam.tenggat and not x.berjalan), timedelta())
+    return Tenggat(jam.tenggat, dekat_pada(jam, aturan.kalender(jam.kantor, per)), jam.mulai, dijeda)
 
 
 def kantor_kini(kejadian: Sequence[Kejadian]) -> str:

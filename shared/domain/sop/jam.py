@@ -87,6 +87,11 @@ class Jam:
         return self.selesai is None
 
     @property
+    def tenggat(self) -> datetime | None:
+        """The due time as people are told it: None while a pause moves it on. One that began after it moves nothing: late stays late."""
+        return None if self.jeda_berjalan and self.putusan is not Putusan.LEWAT else self.batas
+
+    @property
     def kredit(self) -> timedelta:
         """Of all its pauses."""
         return sum((x.kredit for x in self.jeda), timedelta())

@@ -53,6 +53,12 @@ def lamanya(lama: timedelta, kerja: bool, sehari: timedelta = SEHARI_KERJA) -> s
     return f"{hari} hari{satuan}" + (f" {jam} jam" if jam else "")
 
 
+def keterlambatan(lewat: timedelta, kerja: bool) -> str:
+    """How late, of what is late: what fell due at closing time has no opening time behind it until the next opening, and is late all the
+    same, by "kurang dari 1 menit kerja"."""
+    return lamanya(max(lewat, timedelta.resolution), kerja)
+
+
 def rangkai(kata: Sequence[str]) -> str:
     """["a", "b", "c"] as "a, b dan c"."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"

@@ -168,7 +168,7 @@ def _hasil(jam: Jam, kalender: Kalender) -> Iterator[str]:
         case Putusan.TEPAT:
             yield f"{selesai}: tepat waktu, sisa {kata.durasi(jam.sisa)}{satuan}."
         case Putusan.LEWAT:
-            yield f"{selesai}: lewat {kata.durasi(jam.lewat_sebesar)}{satuan}."
+            yield f"{selesai}: lewat {kata.durasi(max(jam.lewat_sebesar, timedelta.resolution))}{satuan}."
         case Putusan.TERHENTI:
             yield f"Terhenti {pada} sebelum jatuh tempo."
         case Putusan.BERJALAN if not jam.jeda_berjalan:
@@ -179,7 +179,7 @@ def sisa_kata(jam: Jam) -> str:
     """What a list shows: "sisa 1 jam 20 menit kerja", "lewat 5 menit kerja", "berhenti", "selesai tepat waktu", "terhenti"."""
     kerja = jam.waktu is Waktu.KERJA
     if jam.putusan is Putusan.LEWAT:
-        return f"lewat {kata.lamanya(jam.lewat_sebesar, kerja)}"
+        return f"lewat {kata.keterlambatan(jam.lewat_sebesar, kerja)}"
     if jam.jeda_berjalan:
         return "berhenti, menunggu klarifikasi pelapor"
     if jam.batas is None:

@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from shared.domain.aduan import kata
-from shared.domain.sop.kata import lamanya
+from shared.domain.sop.kata import keterlambatan, lamanya
 from shared.domain.workcalendar.zona import SEBUTAN
 
 LOCALE = Locale("id", "ID")
@@ -51,4 +51,4 @@ def peran_warga(code: str) -> str:
     return kata.PERAN_WARGA.get(code, code)
 
 
-FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, lamanya, peran, peran_warga)}
+FILTER = {f.__name__: f for f in (tanggal, saat, paling_lambat, singkat, angka, lamanya, keterlambatan, peran, peran_warga)}

@@ -282,15 +282,3 @@ def test_what_is_late_says_by_how_much_and_what_nobody_touches_says_so(kantor: K
     p = kantor.masuk("operator", "33.13.05").buka(f"{ANTREAN}?terlambat=ya")
     assert "33.13.05/2026/000001" in p.teks and "lama tidak dibuka" in p.teks and "Terlambat 1" in p.teks
     assert re.search(r"Terlambat \d+ (hari kerja( \d+ jam)?|jam( \d+ menit)? kerja)", p.teks)
-
-
-def test_what_was_objected_to_stands_first_and_is_marked(kantor: KantorUji, aduan: dict):
-    dibuka = kantor.aduan()
-    kantor.jawab(dibuka)
-    kantor.pelapor(dibuka, "buka-kembali", {"alasan": "Masih berlubang."})
-    p = kantor.masuk("operator")
-    eventually(lambda: "dibuka kembali" in p.buka(ANTREAN).teks.split("Sisa waktu")[1])
-    nomor = re.findall(r"33\.13\.17/\d{4}/\d{6}", p.teks)
-    assert nomor[0] == dibuka["nomor"] and aduan["nomor"] in nomor, "although the other is due sooner"
-    assert dibuka["nomor"] in p.buka(f"{ANTREAN}?dibuka=ya").teks and aduan["nomor"] not in p.teks
-    assert "1 dibuka kembali" in kantor.masuk("camat").buka("/papan").teks
