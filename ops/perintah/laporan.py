@@ -91,4 +91,5 @@ def report_sla(
         cetak_tabel(
             list(KOLOM_PERKARA.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_PERKARA.items()} for b in hasil.perkara]
         )
+    typer.echo(f"Dicatat lebih dari satu hari kerja sesudah diterima kantor: {hasil.mundur}.")
     cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil.aduan.items()])

@@ -125,21 +125,25 @@ class PerkaraLaporanKeluaran(Schema):
 
 
 class LaporanKeluaran(Schema):
-    """`aduan`: situation -> so many complaints; `per_tanggal`: where it was asked for; `perkara`: where it was not."""
+    """`aduan`: situation -> so many complaints; `mundur`: entered more than a working day after the office got them; `per_tanggal`: where
+    it was asked for; `perkara`: where it was not."""
 
     wilayah = fields.String(required=True)
     per_tanggal = fields.Date()
     aduan = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    mundur = fields.Integer(required=True)
     langkah = fields.List(fields.Nested(LangkahLaporanKeluaran), required=True)
     perkara = fields.List(fields.Nested(PerkaraLaporanKeluaran))
 
 
 class BarisRinciKeluaran(_HitunganKeluaran):
-    """`waktu`: the office's time or the reporter's; `grup`: of what is asked for with `per`."""
+    """`waktu`: the office's time or the reporter's; `grup`: of what is asked for with `per`; `mundur`: of `jumlah`, those of
+    complaints that were entered long after the office got them."""
 
     waktu = fields.String(required=True)
     grup = fields.String(required=True)
     jumlah = fields.Integer(required=True)
+    mundur = fields.Integer(required=True)
     selesai = fields.Integer(required=True)
     terbuka_terlama_jam = fields.Float(required=True, allow_none=True)
     persen_jeda = fields.Integer(required=True, allow_none=True)

@@ -16,7 +16,7 @@ def laporan_json(laporan: LaporanSla) -> Json:
     langkah = [asdict(b) | {"persen_lewat": b.persen_lewat} for b in laporan.langkah]
     perkara: Json = {} if laporan.perkara is None else {"perkara": [asdict(b) for b in laporan.perkara]}
     kapan = {"per_tanggal": laporan.per_tanggal.isoformat()} if laporan.per_tanggal else {}
-    return {"wilayah": laporan.wilayah, **kapan, "aduan": dict(laporan.aduan), "langkah": langkah, **perkara}
+    return {"wilayah": laporan.wilayah, **kapan, "aduan": dict(laporan.aduan), "mundur": laporan.mundur, "langkah": langkah, **perkara}
 
 
 def rinci_json(baris: Iterable[BarisRinci]) -> list[Json]:

@@ -2,16 +2,19 @@
 
 from shared.domain.aduan import kejadian as k
 
-PENILAIAN = "penilaian"
+PENILAIAN, MUNDUR = "penilaian", "dicatat_mundur"
 JENIS = {
     PENILAIAN: "Penilaian", "identitas_dibuka": "Identitas dibuka", "dibuka_kembali": "Dibuka kembali", "digabungkan": "Digabungkan",
     "dialihkan": "Dialihkan ke kantor lain", "dialihkan_keluar": "Dialihkan ke instansi", "alihan_masuk": "Datang sebagai alihan",
+    MUNDUR: "Dicatat kemudian",
 }  # fmt: skip
 
 
 def jenis_peristiwa(e: k.Kejadian) -> str | None:
     """None for what is not counted here."""
     match e:
+        case k.AduanDiterima() if e.alasan_mundur is not None:
+            return MUNDUR
         case k.PenilaianDiberikan():
             return PENILAIAN
         case k.IdentitasDibuka():

@@ -8,8 +8,9 @@ import psycopg
 from psycopg import sql as composed
 
 from services.sla.laporan.per_tanggal import PerTanggal, berjalan
+from services.sla.peristiwa import MUNDUR
 from shared.domain.bagian import Bagian
-from shared.machinery.database import Database, rows, sql
+from shared.machinery.database import Database, one, rows, sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ class HitunganPerkara:
 
 @dataclass(frozen=True, slots=True)
 class LaporanSla:
-    """`aduan`: situation -> so many complaints; `per_tanggal`: as of when, None: now; `perkara`: None where it is asked for as of a date,
-    since of which kind a case was then is not kept."""
+    """`aduan`: situation -> so many complaints; `mundur`: entered here more than a working day after the office got them;
+    `per_tanggal`: as of when, None: now; `perkara`: None where it is asked for as of a date, since of which kind a
+    case was then is not kept."""
 
     wilayah: str
     per_tanggal: date | None
     aduan: Mapping[str, int]
+    mundur: int
     langkah: Sequence[HitunganLangkah]
     perkara: Sequence[HitunganPerkara] | None
 
@@ -67,8 +70,9 @@ def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> L
         params = parameter(conn, db, wilayah, per)
         langkah = rows(conn, HitunganLangkah, dengan_sumber(sql(__file__, "laporan"), per), params)
         aduan = dict(conn.execute(sql(__file__, "laporan_aduan"), params).fetchall())
+        (mundur,) = one(conn.execute(sql(__file__, "laporan_mundur"), params | {"jenis": MUNDUR}))
         perkara = rows(conn, HitunganPerkara, sql(__file__, "laporan_perkara"), params) if per is None else None
-    return LaporanSla(wilayah, per.tanggal if per else None, aduan, langkah, perkara)
+    return LaporanSla(wilayah, per.tanggal if per else None, aduan, mundur, langkah, perkara)
 
 
 def dengan_sumber(pernyataan: str, per: PerTanggal | None, grup: str = "") -> composed.Composed:

@@ -7,6 +7,7 @@ from psycopg.rows import kwargs_row
 
 from services.sla.laporan.laporan import dengan_sumber, parameter
 from services.sla.laporan.per_tanggal import PerTanggal
+from services.sla.peristiwa import MUNDUR
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.database import Database, sql
@@ -20,6 +21,7 @@ KOLOM = {
     "grup": "Kelompok",
     "langkah": "Langkah",
     "jumlah": "Jumlah",
+    "mundur": "Dicatat kemudian",
     "selesai": "Selesai",
     "tepat": "Tepat waktu",
     "lewat": "Lewat",
@@ -49,6 +51,7 @@ class BarisRinci:
     grup: str
     langkah: int
     jumlah: int
+    mundur: int
     selesai: int
     tepat: int
     lewat: int
@@ -65,14 +68,15 @@ class BarisRinci:
 def laporan_rinci(db: Database, menurut: Per, wilayah: str = "", zona: str = WIB, per: PerTanggal | None = None) -> list[BarisRinci]:
     """One row a group and step; the office's steps first, then the citizen's.
 
-    `selesai` counts what was done, in time or late; what was stopped is apart. Durations are opening minutes without pauses
-    (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since the oldest clock that
-    still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`; categories those that
-    the clock's own office knew, also of a complaint that it passed on. `wilayah`, `per`: as in `laporan`.
+    `mundur`: of `jumlah`, the clocks of complaints that this office entered more than a working day after it got them: they may have
+    been late before anybody could look. `selesai` counts what was done, in time or late; what was stopped is apart. Durations are
+    opening minutes without pauses (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since
+    the oldest clock that still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`;
+    categories those that the clock's own office knew, also of a complaint that it passed on. `wilayah`, `per`: as in `laporan`.
     """
     query = dengan_sumber(sql(__file__, "laporan_rinci"), per, _GRUP[menurut])
     with db.transaction(wilayah or None) as conn:
-        params = parameter(conn, db, wilayah, per) | {"zona": zona}
+        params = parameter(conn, db, wilayah, per) | {"zona": zona, "jenis_mundur": MUNDUR}
         baris = conn.cursor(row_factory=kwargs_row(_baris)).execute(query, params).fetchall()
     return sorted(baris, key=lambda b: b.waktu == PELAPOR)
 
@@ -82,6 +86,7 @@ def _baris(
     grup: str,
     langkah: int,
     jumlah: int,
+    mundur: int,
     selesai: int,
     tepat: int,
     lewat: int,
@@ -100,6 +105,7 @@ def _baris(
         grup=grup,
         langkah=langkah,
         jumlah=jumlah,
+        mundur=mundur,
         selesai=selesai,
         tepat=tepat,
         lewat=lewat,

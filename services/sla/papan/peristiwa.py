@@ -1,4 +1,4 @@
-"""Ratings, openings of identities, reopenings, merges and transfers of a period: how many by office, and which complaints they were."""
+"""Ratings, openings of identities, reopenings, merges, transfers and late entries of a period: counted by office, and one by one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Peristiwa:
     dialihkan: int
     dialihkan_keluar: int
     alihan_masuk: int
+    dicatat_mundur: int
 
     def banyak(self, jenis: str) -> int:
         """Of one of `JENIS`."""

@@ -12,7 +12,8 @@ SELECT wilayah AS kantor,
     count(*) FILTER (WHERE jenis = 'digabungkan')::int AS digabungkan,
     count(*) FILTER (WHERE jenis = 'dialihkan')::int AS dialihkan,
     count(*) FILTER (WHERE jenis = 'dialihkan_keluar')::int AS dialihkan_keluar,
-    count(*) FILTER (WHERE jenis = 'alihan_masuk')::int AS alihan_masuk
+    count(*) FILTER (WHERE jenis = 'alihan_masuk')::int AS alihan_masuk,
+    count(*) FILTER (WHERE jenis = 'dicatat_mundur')::int AS dicatat_mundur
 FROM sla.peristiwa
 WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s) AND pada >= %(dari)s AND pada < %(sampai)s
 GROUP BY wilayah

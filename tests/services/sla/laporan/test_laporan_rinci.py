@@ -46,6 +46,8 @@ def hidup(acak: random.Random, mulai: datetime) -> list[tuple[Kejadian, timedelt
         formulir_dibuka_pada=pada - timedelta(minutes=acak.randrange(5, 30)),
         data_pemberi_selesai_pada=pada - timedelta(minutes=acak.randrange(1, 5)),
     )
+    if acak.random() < 0.2:
+        diterima = replace(diterima, diterima_kantor_pada=pada - timedelta(hours=30), alasan_mundur=s.rahasia("surat yang terselip"))
     urutan = [diterima, replace(s.DIKLASIFIKASI, kategori=diterima.kategori), s.DISUSUN, s.DITERIMA_PPID, s.DICATAT, s.DIJAWAB]
     if acak.random() < 0.3:
         urutan[1:1] = [DIMINTA, DIJELASKAN]
@@ -79,10 +81,18 @@ def _pindah(kantor: str, banyak: int) -> list[Kejadian]:
 
 
 def menurut_definisi(semua: Hidup, grup: Callable[[Jam, list[Kejadian]], str], saat: datetime) -> dict[tuple[str, int], dict]:
-    per: dict[tuple[str, int], list[Jam]] = defaultdict(list)
+    per: dict[tuple[str, int], Hidup] = defaultdict(list)
     for j, kejadian in semua:
-        per[grup(j, kejadian), j.langkah].append(j)
-    return {kunci: _hitung(jam, saat) for kunci, jam in per.items()}
+        per[grup(j, kejadian), j.langkah].append((j, kejadian))
+    return {
+        kunci: _hitung([j for j, _ in isi], saat) | {"mundur": sum(dicatat_mundur(kejadian, j.kantor) for j, kejadian in isi)}
+        for kunci, isi in per.items()
+    }
+
+
+def dicatat_mundur(kejadian: list[Kejadian], kantor: str) -> bool:
+    """Whether this office entered it long after it got it."""
+    return kejadian[0].wilayah == kantor and kejadian[0].alasan_mundur is not None
 
 
 def _hitung(jam: list[Jam], saat: datetime) -> dict:
@@ -175,6 +185,7 @@ def test_as_of_a_date_every_figure_is_what_the_streams_up_to_then_give(toko: Kan
     for wilayah in ("33.13", s.JENAWI, s.KERJO):
         hasil = laporan(admin, wilayah, per)
         assert hasil.aduan == Counter(x for x in (keadaan_di(wilayah, kejadian) for kejadian in dulu) if x), wilayah
+        assert hasil.mundur == sum(meliputi(wilayah, x[0].wilayah) and dicatat_mundur(x, x[0].wilayah) for x in dulu), wilayah
         milik = [(j, kejadian) for j, kejadian in semua if meliputi(wilayah, j.kantor)]
         ringkas = {kunci: b["jumlah"] for kunci, b in menurut_definisi(milik, GRUP["langkah"], per.saat).items()}
         assert {("semua", b.langkah): b.dijawab + b.berjalan + b.terhenti for b in hasil.langkah} == ringkas

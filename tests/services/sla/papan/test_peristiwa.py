@@ -18,6 +18,7 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR
 from shared.domain.akses.petugas import meliputi
 from shared.domain.workcalendar.zona import WIB
+from tests.domain.support import rahasia
 from tests.domain.test_masa import INSTANSI, KANTOR, hidup
 from tests.services.kantor_uji import JENAWI, KERJO, KantorUji
 from tests.services.sla.waktu.test_sla import Kantor
@@ -40,6 +41,8 @@ JALAN = (
 
 
 def nama(e: k.Kejadian) -> str | None:
+    if isinstance(e, k.AduanDiterima):
+        return "dicatat_mundur" if e.alasan_mundur else None
     if isinstance(e, k.AduanDialihkan):
         return "dialihkan" if e.ke else "dialihkan_keluar"
     return NAMA.get(type(e))
@@ -53,6 +56,8 @@ def test_the_numbers_are_those_of_the_streams(database: BasisUji, tmp_path: Path
         lalu, riwayat = timedelta(days=acak.randrange(2, 40)), []
         for e in hidup(langkah):
             lalu -= timedelta(minutes=acak.randrange(1, 60))
+            if isinstance(e, k.AduanDiterima) and acak.random() < 0.2:
+                e = replace(e, alasan_mundur=rahasia("surat yang terselip"))
             e = replace(e, nilai=acak.randrange(1, 6)) if isinstance(e, k.PenilaianDiberikan) else e
             riwayat.append((e, lalu))
         aduan_id = toko.aduan(*riwayat)
