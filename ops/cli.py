@@ -2,9 +2,14 @@
 
 import os
 import sys
+import warnings
 
 # Read when psycopg is imported: without it a query stops every greenlet of the process.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
+if __name__ == "__main__" and not (sys.warnoptions or os.environ.get("ADUAN_DEBUG")):
+    # What libraries tell programmers is nothing that people at an office can act on; the processes that we start say none of it either.
+    warnings.simplefilter("ignore")
+    os.environ["PYTHONWARNINGS"] = "ignore"
 if __name__ == "__main__" and sys.argv[1:2] in (["up"], ["serve"]):
     import ops.hijau
 

@@ -14,12 +14,14 @@ from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
 from ops.gagal import Gagal
+from ops.jaringan import pengumuman
 from ops.kunci import siapkan_kunci
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.pulse import LOOP, PULSE
 from shared.machinery.settings import Settings
 from shared.web.connections import raise_files
+from shared.web.lan import Lan
 from shared.web.server import AddressTaken, check_free
 
 WORKERS = 64  # requests and duties at once in one service
@@ -33,17 +35,20 @@ def jalankan(
     port: int,
     berkala: Callable[[Settings], None] | None = None,
     bangkit: Callable[[], object] | None = None,
+    lan: Lan | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM. Raises Gagal, before anything is started, when the address or the broker is not to be had.
 
     `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health. `berkala` is called every hour.
     `bangkit` is called, in place of the process's end, where a part of it is deaf.
+    `lan`: serves the office's network besides, and says how it is reached.
     """
     raise_files()
     if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
         siapkan_kunci(settings, next(s for s in services if s != RELAY))
     try:
-        check_free(settings.host, port)
+        for host in lan.hosts if lan else (settings.host,):
+            check_free(host, port)
         siapkan_antrean(settings.amqp_url, RELAY in services)
     except (AddressTaken, QueueDiffers) as e:
         raise Gagal(str(e)) from None
@@ -52,7 +57,13 @@ def jalankan(
             f"RabbitMQ tidak dapat dihubungi dengan AMQP_URL yang diberikan ({type(e).__name__}). Periksa alamat, nama dan sandinya."
         ) from None
     runner = ServiceRunner(
-        {"AMQP_URL": settings.amqp_url, "WEB_SERVER_ADDRESS": f"{settings.host}:{port}", "SETTINGS": settings, "max_workers": WORKERS}
+        {
+            "AMQP_URL": settings.amqp_url,
+            "WEB_SERVER_ADDRESS": f"{settings.host}:{port}",
+            "LAN": lan,
+            "SETTINGS": settings,
+            "max_workers": WORKERS,
+        }
     )
     for name in [s for s in services if s != RELAY] or [RELAY]:
         module = "shared.web.relay" if name == RELAY else f"services.{name}.service"
@@ -66,6 +77,8 @@ def jalankan(
     relay = _relai(settings) if RELAY in services else None
     relaying = PULSE.spawn(RELAY, relay.run) if relay else None
     print(f"Siap: http://{settings.host}:{port}", flush=True)
+    if lan is not None:
+        print(pengumuman(lan), flush=True)
     berkala_ = PULSE.spawn("berkala", _tiap_jam, berkala, settings) if berkala else None
     PULSE.end = bangkit or PULSE.end
     PULSE.start((settings.host, port))  # 0.0.0.0 is reached by itself

@@ -2,24 +2,49 @@
 
 import os
 import signal
+from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperCommand
 
 LAYANAN = ("intake", "triage", "response", "sla")
 
 
+class _DenganJaringan(TyperCommand):
+    """`--jaringan` may stand without a value, which Typer cannot say (0.29)."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        lengkap: list[str] = []
+        for kata, berikut in zip(args, [*args[1:], "-"], strict=True):
+            lengkap += [kata, "semua"] if kata == "--jaringan" and berikut.startswith("-") else [kata]
+        return super().parse_args(ctx, lengkap)
+
+
 def daftar(app: typer.Typer) -> None:
-    app.command()(up)
+    app.command(cls=_DenganJaringan)(up)
     app.command()(serve)
 
 
 def up(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port HTTP; bawaannya PORT atau 8000.")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Isi dengan petugas dan aduan rekaan, sekali saja, untuk dicoba.")] = False,
+    jaringan: Annotated[
+        str | None,
+        typer.Option(
+            "--jaringan",
+            metavar="[ALAMAT]",
+            help="Layani juga jaringan kantor, dengan HTTPS: di semua alamat komputer ini, atau di alamat atau nama yang disebut.",
+        ),
+    ] = None,
+    sertifikat: Annotated[Path | None, typer.Option(help="Sertifikat sendiri untuk --jaringan (PEM, dengan rantainya).")] = None,
+    kunci: Annotated[Path | None, typer.Option(help="Kunci dari --sertifikat (PEM).")] = None,
 ) -> None:
     """Jalankan semuanya di sini: basis data, keempat layanan dan relai. Ctrl-C menghentikan semuanya."""
+    from ops.jaringan import siapkan as siapkan_jaringan
     from ops.keluaran import kabar
     from ops.local import dengan_basis
     from ops.migrate import migrasikan
@@ -31,7 +56,11 @@ def up(
     logs.configure()
     try:
         settings = Settings.from_env({**os.environ, "PORT": str(port)} if port else None)
-        periksa_port(settings.host, settings.port)
+        lan = siapkan_jaringan(settings, jaringan, sertifikat, kunci)
+        if lan is not None and not os.environ.get("ADUAN_ALAMAT"):
+            settings = replace(settings, public_url=lan.url(lan.names[0]))
+        for host in lan.hosts if lan else (settings.host,):
+            periksa_port(host, settings.port)
         periksa_postgres(settings)
         periksa_amqp(settings.amqp_url)
         if settings.embedded:
@@ -41,7 +70,7 @@ def up(
             if demo:
                 _peragaan(lengkap)
             _kabari_admin(lengkap)
-            _layani(lengkap, [*LAYANAN, "relay"], sendiri=True)
+            _layani(lengkap, [*LAYANAN, "relay"], lan, sendiri=True)
             # A second Ctrl-C must not leave PostgreSQL behind.
             _tanda(signal.SIG_IGN)
     except KeyboardInterrupt:
@@ -100,7 +129,7 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
         pass
 
 
-def _layani(settings, services: list[str], sendiri: bool = False) -> None:
+def _layani(settings, services: list[str], lan=None, sendiri: bool = False) -> None:
     """`sendiri`: nobody else looks after this program, so it turns its own wrapping key, and starts itself again."""
     from ops.bangkit import bangkit
     from ops.jalankan import jalankan
@@ -109,7 +138,7 @@ def _layani(settings, services: list[str], sendiri: bool = False) -> None:
 
     periksa_celah(settings)
     berkala, mulai_lagi = (putar_sebulan_sekali, bangkit) if sendiri else (None, None)
-    jalankan(settings, services=services, port=settings.port, berkala=berkala, bangkit=mulai_lagi)
+    jalankan(settings, services=services, port=settings.port, berkala=berkala, bangkit=mulai_lagi, lan=lan)
 
 
 def _tanda(handler) -> None:

@@ -151,6 +151,9 @@ class Protocol(HttpOnlyProtocol):
     def _close(self) -> None:
         self.close_connection = True
 
+    def log_message(self, *_: object) -> None:
+        """Not the standard library's lines on standard error: they hold addresses, and of a broken request what it asked for."""
+
     def _read_request_line(self) -> bytes:
         line = b""
         with eventlet.Timeout(HEADER_SECONDS if self._first else IDLE_SECONDS, False):

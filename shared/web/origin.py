@@ -30,6 +30,29 @@ class FormStale(Exception):
     kode = "formulir-usang"
 
 
+class PlainAddress(FormStale):
+    """Formulir tidak dapat dikirim dari alamat ini: sambungannya tidak terenkripsi, sehingga peramban mana pun menolak kuki yang \
+diperlukan. Itu bukan kesalahan Anda. Buka halaman ini lewat alamat yang diawali https://{tempat}."""
+
+    kode = "tanpa-enkripsi"
+
+    def __init__(self, url: str) -> None:
+        place = f", yaitu {url}" if url.startswith("https://") else "; bila belum ada, administrator membukanya dengan --jaringan"
+        super().__init__((self.__doc__ or "").format(tempat=place))
+
+
+def without_cookie(request: Request, url: str) -> FormStale:
+    """Why a form came without its cookie: an address where no browser keeps one, or the page's age. `url`: where we say that we are."""
+    return PlainAddress(url) if not is_local(request.host) and _is_plain(request) else FormStale()
+
+
+def _is_plain(request: Request) -> bool:
+    """By the browser's word: Sec-Fetch-* goes to encrypted addresses and this machine alone, and a proxy may have ended the TLS."""
+    return (
+        request.scheme != "https" and "Sec-Fetch-Site" not in request.headers and not request.headers.get("Origin", "").startswith("https:")
+    )
+
+
 def check_origin(request: Request) -> None:
     """Raises FromElsewhere. A browser that says neither (or "null", as a page without referrer does) is left to the token."""
     site = request.headers.get("Sec-Fetch-Site")
@@ -55,13 +78,13 @@ def form_token(pengunjung: Pengunjung) -> str:
     return urlsafe_b64encode(mask + _xor(mask, token)).decode()
 
 
-def check_form_token(pengunjung: Pengunjung | None, text: str | None) -> None:
+def check_form_token(pengunjung: Pengunjung, text: str | None) -> None:
     """Raises FormStale."""
     try:
         raw = urlsafe_b64decode((text or "").partition(MARK)[0].encode())
     except ValueError:
         raw = b""
-    if pengunjung is None or len(raw) != 64 or not hmac.compare_digest(_xor(raw[:32], raw[32:]), pengunjung.turunan(_PURPOSE)):
+    if len(raw) != 64 or not hmac.compare_digest(_xor(raw[:32], raw[32:]), pengunjung.turunan(_PURPOSE)):
         raise FormStale
 
 

@@ -115,8 +115,8 @@ def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..
             origin.check_origin(request)
             if TRACKING_CODE in url:
                 room.site.find(str(path["kode"]))
-            if with_files and visit.guest is None:
-                raise FormStale
+            if with_files:
+                visit.whose_cookie()
             if before is not None:
                 before(room, visit, **path)
         except SignInNeeded:
@@ -152,7 +152,7 @@ def _submit(
     visit.form = read_form(visit.request)
     try:
         if token:
-            origin.check_form_token(visit.guest, visit.request.form.get(origin.FORM_FIELD))
+            origin.check_form_token(visit.whose_cookie(), visit.request.form.get(origin.FORM_FIELD))
         visit.name_act(url)
         if form is not None:
             visit.form = load_form(visit.form, form)

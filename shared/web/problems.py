@@ -46,6 +46,7 @@ TITLES = {
     413: "Terlalu besar",
     415: "Jenis isi tidak didukung",
     422: "Isian belum benar",
+    426: "Alamat ini memerlukan HTTPS",
     429: "Terlalu sering",
     500: "Kesalahan pada sistem",
     503: "Sistem sedang tidak dapat dihubungi",

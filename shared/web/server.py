@@ -8,7 +8,7 @@ import contextlib
 import logging
 import re
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import eventlet
@@ -26,7 +26,9 @@ from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, r
 from shared.web.endpoint import Provider
 from shared.web.error_pages import error_answer
 from shared.web.gate import Places, deadline_for, drain
+from shared.web.lan import LAN, Lan
 from shared.web.livez import LIVEZ, livez
+from shared.web.plain import plain_answer
 from shared.web.uploads import BodyTooLarge, take_in
 
 if TYPE_CHECKING:
@@ -81,12 +83,12 @@ def read_in(request: Request, files: bool = False) -> None:
 
 
 class _Site:
-    """The routes of every service in this process, and the one socket."""
+    """The routes of every service in this process, and where it listens."""
 
     def __init__(self) -> None:
         self.url_map = Map()
-        self.thread: GreenThread | None = None
-        self.socket: socket.socket | None = None
+        self.threads: list[GreenThread] = []
+        self.sockets: list[socket.socket] = []
         self.users = 0
         self.trusted = LOOPBACK
         self.turns = Places()
@@ -114,6 +116,8 @@ class _Site:
         """Who may not come in is told so before their body is taken in. Raises HTTPException."""
         if request.path == LIVEZ:  # asked of the process, not of a service: no worker, no database
             return livez(PULSE)
+        if (lan := environ.get(LAN)) is not None:
+            return plain_answer(lan, request)
         provider, path = self.url_map.bind_to_environ(environ).match()
         assert isinstance(provider, Provider)
         check_address(request)
@@ -153,33 +157,40 @@ class SharedWebServer(WebServer):
 
     def start(self) -> None:
         SITE.users += 1
-        if SITE.socket is None:
+        if not SITE.sockets:
             room = raise_files()
             SITE.trusted = self.container.config["SETTINGS"].trusted_proxies
-            SITE.socket = listening = eventlet.listen((self.bind_addr.address, self.bind_addr.port), backlog=512, reuse_port=False)
-            # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             book = Book(SITE.trusted)
             greenlets = Greenlets(room, book)
-            serving = eventlet.spawn(
-                wsgi.server,
-                Listener(listening, book, greenlets),
-                SITE,
-                protocol=Protocol,
-                custom_pool=greenlets,
-                log=logging.getLogger("eventlet.wsgi"),
-                log_output=False,  # an access log would hold tracking codes
-                debug=False,
-                socket_timeout=SOCKET_TIMEOUT,
-            )
-            SITE.thread = PULSE.watch("web", serving)
+            lan: Lan | None = self.container.config.get("LAN")
+            for host in lan.hosts if lan else (self.bind_addr.address,):
+                self._listen(host, book, greenlets, lan.protocol if lan else Protocol)
+
+    def _listen(self, host: str, book: Book, greenlets: Greenlets, protocol: Callable) -> None:
+        listening = eventlet.listen((host, self.bind_addr.port), backlog=512, reuse_port=False)
+        # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        SITE.sockets.append(listening)
+        serving = eventlet.spawn(
+            wsgi.server,
+            Listener(listening, book, greenlets),
+            SITE,
+            protocol=protocol,
+            custom_pool=greenlets,
+            log=logging.getLogger("eventlet.wsgi"),
+            log_output=False,  # an access log would hold tracking codes
+            debug=False,
+            socket_timeout=SOCKET_TIMEOUT,
+        )
+        SITE.threads.append(PULSE.watch(f"web {host}", serving))
 
     def stop(self) -> None:
         SITE.users -= 1
-        if SITE.users == 0 and SITE.socket is not None:
-            if SITE.thread is not None:
-                SITE.thread.kill()
-            SITE.socket.close()
-            SITE.socket = SITE.thread = None
+        if SITE.users == 0 and SITE.sockets:
+            for thread in SITE.threads:
+                thread.kill()
+            for listening in SITE.sockets:
+                listening.close()
+            SITE.sockets, SITE.threads = [], []
             SITE.url_map = Map()
         super(WebServer, self).stop()

@@ -47,7 +47,7 @@ class Visit:
         self.form_key = secrets.token_hex(16)  # of this page's forms: one that is shown again keeps its key
         self.left: Tertinggal | None = None  # what stands in the forms of this page again
         self.words: Mapping[str, str] = {}  # what they wrote in a form that was refused, should it stand on the page no more
-        self._secure = not origin.is_local(request.host)
+        self._secure = request.scheme == "https" or not origin.is_local(request.host)
         self._sessions = Sesi(site.db)
         self._visitor: Pengunjung | None = None
         self._looked_up = False
@@ -148,6 +148,12 @@ class Visit:
         if self.pengunjung is not None or self._cookie == "":
             return self.pengunjung
         return Pengunjung.tamu(self.request.cookies.get(self.cookie_name))
+
+    def whose_cookie(self) -> Pengunjung:
+        """As `guest`. Raises FormStale, or PlainAddress, without a cookie."""
+        if (guest := self.guest) is None:
+            raise origin.without_cookie(self.request, self.site.url)
+        return guest
 
     def with_session(self) -> Pengunjung:
         """The visitor, with a session made now if there is none. Looking at a page makes none: SignInNeeded."""
