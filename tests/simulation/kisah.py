@@ -2,13 +2,15 @@
 meanwhile, and what follows for those who were merged. A seed and a present moment make one story, always the same one."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
+from typing import Any, TypeVar
 from uuid import UUID
 
 from services.intake import domain as intake
+from services.intake import pribadi
 from services.response.pengikut import Penyampai
 from services.sla import domain as sla
 from services.sla.readmodel import pengingat_untuk
@@ -17,7 +19,7 @@ from services.sla.waktu.jatuh_tempo import putuskan
 from services.triage.pengikut import Penyusul
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, evolve
-from shared.domain.aduan.kejadian import Tersandi
+from shared.domain.aduan.kejadian import Pelaku, Tersandi
 from shared.domain.aduan.mengikuti import digabung_pada
 from shared.domain.aduan.nomor import tulis
 from shared.domain.aduan.penolakan import Penolakan
@@ -30,12 +32,14 @@ from shared.machinery.privacy.errors import KeyErased
 from shared.machinery.privacy.vault import Vault
 from tests.simulation.upaya import Panggung, kedatangan
 
+T = TypeVar("T")
 KANTOR = ("33.13.17", "33.13.16", "33.13.05")
 SESAAT = timedelta(microseconds=1)
 MENIT, JAM, HARI = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # How long at most until somebody does something again: some minutes, hours, over the night, the weekend, a fortnight.
 JARAK = ((20 * MENIT, 7), (3 * JAM, 5), (14 * JAM, 3), (3 * HARI, 3), (16 * HARI, 1))
 UPAYA = range(8, 60)
+MEMILIH_KABAR = (2, 4)  # of five stories, those whose reporters say at once how they want to hear of it
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Kisah:
     _pengingat: dict[UUID, tuple[int, list[datetime]]] = field(default_factory=dict)
     _berubah: list[datetime] = field(default_factory=list)  # when calendars became known so far
     _sudah: set[tuple[UUID, int, datetime]] = field(default_factory=set)
+    _tampak: dict[tuple[str, UUID], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rnd = random.Random(self.seed)
@@ -93,6 +98,15 @@ class Kisah:
             self._susulkan(self.kini - SESAAT)
         return self
 
+    def sekarang(self, satu: UUID) -> Aduan:
+        return self._adu[satu]
+
+    def sekali(self, apa: str, satu: UUID, baca: Callable[[], T]) -> T:
+        """What several doors compare is read once, after the story."""
+        if (apa, satu) not in self._tampak:
+            self._tampak[apa, satu] = baca()
+        return self._tampak[apa, satu]
+
     # What people do.
 
     def _terima(self, satu: UUID, saat: datetime) -> None:
@@ -111,6 +125,9 @@ class Kisah:
             return
         self.aliran[satu] = []
         self._tambah(satu, baru)
+        if self.seed % 5 in MEMILIH_KABAR and not self._adu[satu].impor:
+            memilih = pribadi.PilihKabar(oleh=Pelaku("pelapor", pelapor), saluran="email")
+            self._tambah(satu, intake.decide(self._adu[satu], memilih, saat))
 
     def _coba(self, satu: UUID, saat: datetime) -> None:
         aduan = self._adu[satu]

@@ -13,6 +13,11 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kejadian import Tersandi
 
 SELESAI, BERJALAN, JEDA, NANTI, DILEWATI, TERHENTI = "selesai", "berjalan", "jeda", "nanti", "dilewati", "terhenti"
+# What a reporter who asked for it is told of: each public step that the office or another complaint brings about.
+DIBERITAHU = (
+    k.AduanDiklasifikasi, k.KlarifikasiDiminta, k.AduanDialihkan, k.AduanDitolak, k.AduanDigabungkan, k.GabunganDilepas,
+    k.TanggapanDiberikan, k.AduanIndukDijawab, k.WaktuDiperpanjang, k.AduanDitutup,
+)  # fmt: skip
 LANGKAH_DARI = {"diterima": 3, "diklasifikasi": 4, "tanggapan-disusun": 5, "tanggapan-diterima": 6, "tanggapan-dicatat": 7}
 
 
@@ -66,6 +71,10 @@ class Cerita:
     langkah_kini: dict[int, str] = field(default_factory=dict)
     peringatan: set[tuple[str, int | None, int, int]] = field(default_factory=set)  # what the clocks gave: (event, step, round, ordinal)
     jejak: list[str] = field(default_factory=list)  # the names of its events
+    di: list[str] = field(default_factory=list)  # at which office each of them happened
+    saluran: str | None = None  # by which the reporter hears of it now
+    dikabari: list[int] = field(default_factory=list)  # of which events they were to hear, counted from 1
+    terjadi: list[tuple[str, str, datetime, int | None]] = field(default_factory=list)  # what is counted: (what, office, when, rating)
 
     @property
     def langkah(self) -> int | None:
@@ -109,12 +118,40 @@ def ceritakan(kejadian: Sequence[k.Kejadian], teks: Mapping[Tersandi, str]) -> C
         awal.nomor, (awal.kategori, awal.sub_kategori), awal.wilayah, awal.pada, awal.diterima_kantor_pada or awal.pada, awal.impor,
         awal.rahasia,
     )  # fmt: skip
-    babak = _Babak()
+    babak, memilih = _Babak(), False
     for e in kejadian:
         c.jejak.append(type(e).__name__)
         babak = _satu(c, babak, e, baca)
+        c.di.append(c.kantor)
+        _kabari(c, e, memilih)
+        memilih = memilih or isinstance(e, k.KabarDipilih)
+        if (apa := _dihitung(e)) is not None:
+            c.terjadi.append((apa, c.kantor, e.pada, e.nilai if isinstance(e, k.PenilaianDiberikan) else None))
     c.langkah_kini = _tujuh(c, babak)
+    if c.lupa or c.dibatasi or awal.pelapor is None:
+        c.saluran = None
     return c
+
+
+def _kabari(c: Cerita, e: k.Kejadian, memilih: bool) -> None:
+    """Who had never said how to hear of it is not told."""
+    if isinstance(e, k.KabarDipilih):
+        c.saluran = None if e.saluran == "tidak" else e.saluran
+    if memilih and isinstance(e, DIBERITAHU):
+        c.dikabari.append(len(c.jejak))
+
+
+def _dihitung(e: k.Kejadian) -> str | None:
+    """Of what happens besides the steps."""
+    if isinstance(e, k.AduanDialihkan):
+        return "dialihkan" if e.ke else "dialihkan_keluar"
+    if isinstance(e, k.AduanDiterima):
+        return "dicatat_mundur" if e.alasan_mundur is not None else None
+    nama = {
+        k.PenilaianDiberikan: "penilaian", k.IdentitasDibuka: "identitas_dibuka", k.AduanDibukaKembali: "dibuka_kembali",
+        k.AduanDigabungkan: "digabungkan", k.AduanDiterimaAlihan: "alihan_masuk",
+    }  # fmt: skip
+    return nama.get(type(e))
 
 
 def _satu(c: Cerita, babak: _Babak, e: k.Kejadian, baca) -> _Babak:

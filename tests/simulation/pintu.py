@@ -7,19 +7,20 @@ from uuid import UUID
 from services.intake.lacak.pelacakan import AduanTerlacak, lacak
 from services.response.readmodel import TUGAS, Tugas
 from services.sla import readmodel as papan
-from services.triage.readmodel import ADUAN, Antrean
+from services.triage.readmodel import ADUAN
 from shared.acuan.rincian import rincian
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.rincian.garis import Tahap
 from shared.domain.sop.desakan import Desakan, desakan, tenggat_berjalan
-from shared.domain.sop.jam import hitung
+from shared.domain.sop.jam import Jam, hitung
 from shared.layanan.baca import Terbaca
 from shared.machinery.projection.readmodel import Table
 from tests.simulation.kisah import Kisah
 from tests.simulation.pencerita import Cerita, ceritakan
-from tests.simulation.pintu_kertas import buku, kantor_lalu, kertas, saat_lalu
+from tests.simulation.pintu_keluar import baris_papan, hitungan, pemberitahuan, peringatan, umpan
+from tests.simulation.pintu_kertas import baris_antrean, buku, kantor_lalu, kertas, saat_lalu
 
 Beda = Iterator[tuple[str, object, object]]  # what, as it is shown, as it is
 
@@ -29,7 +30,7 @@ def semua_beda(kisah: Kisah) -> list[str]:
     hasil = []
     for n, (satu, kejadian) in enumerate(kisah.aliran.items()):
         cerita = ceritakan(kejadian, kisah.teks)
-        for pintu in (_keadaan, _lacak, _rincian, _antrean, _meja, _papan, kantor_lalu, saat_lalu, kertas, buku):
+        for pintu in PINTU:
             for apa, tampak, benar in pintu(kisah, satu, kejadian, cerita):
                 if tampak != benar:
                     hasil.append(f"seed {kisah.seed}, aduan {n}, {pintu.__name__}: {apa} is shown as {tampak!r}, but is {benar!r}")
@@ -39,6 +40,7 @@ def semua_beda(kisah: Kisah) -> list[str]:
 def _keadaan(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
     """What registers, retention, reports and papers ask."""
     a = aduan_dari(satu, kejadian)
+    yield "whether it is what it became event by event", a, kisah.sekarang(satu)
     yield "state", a.keadaan.value, c.keadaan
     yield "office", a.kecamatan, c.kantor
     yield "round", a.putaran, c.putaran
@@ -52,7 +54,7 @@ def _keadaan(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita
 
 def _lacak(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
     """The tracking page, and the API beside it."""
-    t = lacak(Terbaca(aduan_dari(satu, kejadian), kejadian, kisah.kini), kisah.aturan, kisah.vault, None)
+    t = lacak(Terbaca(kisah.sekarang(satu), kejadian, kisah.kini), kisah.aturan, kisah.vault, None)
     yield "state", (t.keadaan.value, t.langkah, t.menunggu_klarifikasi), (c.keadaan, c.langkah, c.ditanya is not None)
     yield "'reopened' in words", t.keterangan.startswith("dibuka kembali"), c.dibuka_kembali
     yield "times of reception", (t.diterima_pada, t.diterima_kantor_pada), (c.diterima, c.diterima_kantor)
@@ -99,7 +101,12 @@ def _mendesak(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita, tahap: Se
 
 
 def _batas(kisah: Kisah, kejadian: Sequence[k.Kejadian]) -> datetime | None:
-    return hitung(kejadian, kisah.aturan, kisah.kini)[-1].batas
+    return _jam(kisah, kejadian).batas
+
+
+def _jam(kisah: Kisah, kejadian: Sequence[k.Kejadian]) -> Jam:
+    """The last clock, as it stands now."""
+    return kisah.sekali("jam", kejadian[0].aduan_id, lambda: hitung(kejadian, kisah.aturan, kisah.kini))[-1]
 
 
 def _sesudah_jeda(batas: datetime | None, c: Cerita) -> datetime | None:
@@ -109,7 +116,7 @@ def _sesudah_jeda(batas: datetime | None, c: Cerita) -> datetime | None:
 
 def _rincian(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
     """The desk's pages and papers."""
-    a = aduan_dari(satu, kejadian)
+    a = kisah.sekarang(satu)
     for audiens in (Audiens.PETUGAS, Audiens.INSPEKTORAT):
         r = rincian(audiens, a, kejadian, kisah.kini, kisah.aturan, kisah.vault)
         yield "state", (r.keadaan.value, r.langkah, r.jeda, r.putaran), (c.keadaan, c.langkah, c.ditanya is not None, c.putaran)
@@ -133,7 +140,7 @@ def _baris(table: Table, row: tuple) -> dict[str, object]:
 
 
 def _antrean(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
-    [row] = Antrean(kisah.aturan).rows(aduan_dari(satu, kejadian), kejadian)[ADUAN.name]
+    [row] = baris_antrean(kisah, satu, kejadian)[ADUAN.name]
     b = _baris(ADUAN, row)
     yield "office", b["wilayah"], c.kantor
     yield "state", (b["keadaan"], b["langkah"], b["jeda"], b["putaran"]), (c.keadaan, c.langkah, c.ditanya is not None, c.putaran)
@@ -146,11 +153,13 @@ def _tenggat(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita) -> datetim
     """Of lists, which know what was known when the complaint was last heard of."""
     if c.langkah is None:
         return None
-    return _sesudah_jeda(hitung(kejadian, kisah.aturan, kisah.aturan.terkini(c.kantor, kejadian[-1].pada))[-1].batas, c)
+    terkini = kisah.aturan.terkini(c.kantor, kejadian[-1].pada)
+    jam = kisah.sekali("jam dulu", kejadian[0].aduan_id, lambda: hitung(kejadian, kisah.aturan, terkini))
+    return _sesudah_jeda(jam[-1].batas, c)
 
 
 def _meja(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
-    [row] = Tugas(kisah.aturan).rows(aduan_dari(satu, kejadian), kejadian)[TUGAS.name]
+    [row] = Tugas(kisah.aturan).rows(kisah.sekarang(satu), kejadian)[TUGAS.name]
     b = _baris(TUGAS, row)
     yield "office and step", (b["wilayah"], b["langkah"], b["keadaan"]), (c.kantor, c.langkah, c.keadaan)
     yield "send-backs", b["dikembalikan"], c.kembali
@@ -161,7 +170,7 @@ def _meja(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -
 
 def _papan(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
     """The boards, the statistics and the reports are counted from these."""
-    semua = papan.Papan(kisah.aturan).rows(aduan_dari(satu, kejadian), kejadian)
+    semua = baris_papan(kisah, satu, kejadian)
     [row] = semua[papan.ADUAN.name]
     b = _baris(papan.ADUAN, row)
     yield "state", (b["wilayah"], b["keadaan"], b["kategori"]), (c.kantor, c.keadaan, c.kategori[0])
@@ -178,7 +187,7 @@ def _papan(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) 
 
 def _peringatan(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
     """What is late or near now was told: the machines did all that was due."""
-    kini = hitung(kejadian, kisah.aturan, kisah.kini)[-1]
+    kini = _jam(kisah, kejadian)
     tenggat = tenggat_berjalan(kejadian, kisah.aturan)
     if tenggat is None:
         return
@@ -187,3 +196,8 @@ def _peringatan(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda
     yield "whether the breach was told", ("BatasWaktuTerlewati", *kunci) in c.peringatan, seberapa is Desakan.TERLAMBAT
     if seberapa is Desakan.LAPANG:
         yield "whether a warning was given", ("BatasWaktuMendekat", *kunci) in c.peringatan, False
+
+
+PINTU = (
+    _keadaan, _lacak, _rincian, _antrean, _meja, _papan, kantor_lalu, saat_lalu, kertas, buku, pemberitahuan, peringatan, umpan, hitungan,
+)  # fmt: skip

@@ -10,34 +10,40 @@ from shared.acuan.rincian import rincian
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.audiens import Audiens
 from shared.domain.aduan.kata import KEADAAN, besar
-from shared.domain.aduan.keadaan import Keadaan, aduan_dari
+from shared.domain.aduan.keadaan import Keadaan
 from shared.domain.aduan.masa import kantor_pernah, sampai_dialihkan
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.html.language import singkat
+from shared.machinery.projection.readmodel import Rows
 from shared.surat.kop import Kop
 from shared.surat.register import Bulan, Lembar, Tercatat, register
 from shared.surat.susun import Bahan, susun, tersedia
 from tests.simulation.kisah import Kisah
 from tests.simulation.pencerita import Cerita, ceritakan
+from tests.simulation.pintu_keluar import baris_papan
 
+DIHAPUS = "(data pribadi sudah dihapus)"
 SESAAT = timedelta(microseconds=1)
 KOP = Kop(
     kode="33.13.17", tersimpan=True, baris1="Pemerintah Kabupaten", baris2="Kecamatan", alamat="Jl. Raya", telepon="", pos_el="",
     jabatan="Camat", nama="", nip="", logo=None,
 )  # fmt: skip
-DIHAPUS = "(data pribadi sudah dihapus)"
+
+
+def baris_antrean(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian]) -> Rows:
+    return kisah.sekali("antrean", satu, lambda: Antrean(kisah.aturan).rows(kisah.sekarang(satu), kejadian))
 
 
 def kantor_lalu(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Iterator[tuple[str, object, object]]:
     """What the offices before keep in their lists."""
-    alihan = Antrean(kisah.aturan).rows(aduan_dari(satu, kejadian), kejadian)[ALIHAN.name]
+    alihan = baris_antrean(kisah, satu, kejadian)[ALIHAN.name]
     baris = [dict(zip(ALIHAN.columns, r, strict=True)) for r in alihan]
     tampak = [(b["wilayah"], b["ke"], b["keluar_pada"], b["nomor"]) for b in baris]
     yield "what was passed on", tampak, [(dari, ke, pada, c.nomor) for dari, ke, pada in c.alihan if ke]
     yield "where it came from", [b["dari"] for b in baris], [None, *(dari for dari, ke, _ in c.alihan if ke)][: len(baris)]
     rahasia = {kisah.teks[t] for e in kejadian for n in k.bidang_tersandi(type(e)) if (t := getattr(e, n)) is not None}
     for m in kantor_pernah(kejadian)[:-1]:
-        dulu = sampai_dialihkan(aduan_dari(satu, kejadian), kejadian, m)
+        dulu = sampai_dialihkan(kisah.sekarang(satu), kejadian, m)
         r = rincian(Audiens.SEBELUM, *dulu, kisah.kini, kisah.aturan, kisah.vault)
         tahu = {kisah.teks[t] for e in dulu[1] for n in k.bidang_tersandi(type(e)) if (t := getattr(e, n)) is not None}
         terbuka = {str(t) for t in r.pandangan.terbuka.values() if t is not None}
@@ -46,7 +52,7 @@ def kantor_lalu(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cer
 
 def saat_lalu(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Iterator[tuple[str, object, object]]:
     """How it stood at a moment, for reports as of a date."""
-    semua = papan.Papan(kisah.aturan).rows(aduan_dari(satu, kejadian), kejadian)[papan.KEDUDUKAN.name]
+    semua = baris_papan(kisah, satu, kejadian)[papan.KEDUDUKAN.name]
     baris = [dict(zip(papan.KEDUDUKAN.columns, r, strict=True)) for r in semua]
     for e in kejadian[::3]:
         saat = e.pada + SESAAT
@@ -57,7 +63,7 @@ def saat_lalu(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerit
 
 
 def kertas(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Iterator[tuple[str, object, object]]:
-    a = aduan_dari(satu, kejadian)
+    a = kisah.sekarang(satu)
     rinci = rincian(Audiens.PETUGAS, a, kejadian, kisah.kini, kisah.aturan, kisah.vault)
     bahan = Bahan(
         aduan=a, kejadian=kejadian, rinci=rinci, aturan=kisah.aturan, now=kisah.kini, kop=KOP, zona=WIB, nama_kategori=c.kategori,
@@ -72,7 +78,7 @@ def kertas(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) 
 
 def buku(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) -> Iterator[tuple[str, object, object]]:
     """The rows of the registers, one a stretch."""
-    a, masa = aduan_dari(satu, kejadian), kantor_pernah(kejadian)
+    a, masa = kisah.sekarang(satu), kantor_pernah(kejadian)
     lembar = Lembar(
         kop=KOP, kantor="", bulan=Bulan.dari(kisah.kini, WIB), zona=WIB, now=kisah.kini, aturan=kisah.aturan, vault=kisah.vault,
         nama_kategori=lambda kode, kategori, sub: (kategori, sub), nama_kantor=str,

@@ -9,20 +9,27 @@ from collections.abc import Iterable
 
 import pytest
 
+from services.intake.kiriman import kabar
 from services.intake.lacak import pelacakan
+from services.sla import peristiwa
+from services.sla import readmodel as sla
+from services.sla.peringatan import aturan, teks
+from services.triage import domain as triage
 from services.triage import readmodel
-from shared.domain.aduan import keadaan
+from shared.domain.aduan import audiens, keadaan
 from shared.domain.aduan import kejadian as k
+from shared.domain.aduan import perintah as perintah_
 from shared.domain.sop import garis_waktu
+from tests.simulation import pintu_keluar
 from tests.simulation.panggung import kisah, lemari
 from tests.simulation.pintu import semua_beda
 
 SEED = (106, 243)  # the steps of who went to another office with their parent
 LAGI = int(os.environ.get("ADUAN_KISAH", "0"))
-TERBANYAK_DISEBUT = 8  # disagreements in one message
+TERBANYAK_DISEBUT = 7  # disagreements in one message
 
 
-def beda(seed: Iterable[int]) -> tuple[list[str], Counter[str]]:
+def beda(seed: Iterable[int], paling: int = TERBANYAK_DISEBUT) -> tuple[list[str], Counter[str]]:
     """The first disagreements, and how often what happened."""
     vault, kunci = lemari()
     hasil: list[str] = []
@@ -31,9 +38,9 @@ def beda(seed: Iterable[int]) -> tuple[list[str], Counter[str]]:
         cerita = kisah(satu, vault, kunci)
         terjadi.update(type(e).__name__ for kejadian in cerita.aliran.values() for e in kejadian)
         hasil += semua_beda(cerita)
-        if len(hasil) > TERBANYAK_DISEBUT:
+        if len(hasil) >= paling:
             break
-    return hasil[:TERBANYAK_DISEBUT], terjadi
+    return hasil[:paling], terjadi
 
 
 def test_every_door_tells_what_happened():
@@ -54,12 +61,31 @@ def test_what_a_door_once_told_wrongly(seed):
         (pelacakan, "ADA_TANGGAPAN", ()),
         (garis_waktu, "MULAI_BABAK", frozenset()),
         (readmodel, "tenggat_berjalan", lambda kejadian, aturan: None),
+        (kabar, "saluran_kabar", lambda aduan: None if aduan.kabar == "tidak" else aduan.kabar),
+        (pintu_keluar, "DIKABARKAN", (*audiens.DIKABARKAN, "TanggapanDisusun")),
+        (teks, "tentang", lambda kiriman: f"langkah {kiriman.langkah}"),
+        (aturan, "kapan", lambda a, e, aturan: e.pada),
+        (teks, "link", lambda alamat, rule, **bagian: f"{alamat}/aduan/{bagian['aduan_id']}"),
+        (sla, "jenis_peristiwa", lambda e: None if isinstance(e, k.AduanDiterima) else peristiwa.jenis_peristiwa(e)),
+        (triage, "kepala", lambda aduan, perintah, now: perintah_.kepala(aduan, perintah, now) | {"wilayah": "33.13.01"}),
     ],
-    ids=["the end is the last event", "an answer is kept back", "all rounds are one", "a queue without due times"],
+    ids=[
+        "the end is the last event",
+        "an answer is kept back",
+        "all rounds are one",
+        "a queue without due times",
+        "who was forgotten gets notices",
+        "a draft is told of",
+        "a case is told as a step",
+        "alerts at night",
+        "an alert leads to no page",
+        "late entries are not counted",
+        "the feed gives events to another office",
+    ],
 )
 def test_a_door_that_lies_is_found(monkeypatch, modul, nama, salah):
     monkeypatch.setattr(modul, nama, salah)
-    assert beda(range(20))[0]
+    assert beda(range(20), paling=1)[0]
 
 
 @pytest.mark.panjang

@@ -30,6 +30,7 @@ BOBOT: Mapping[str, float] = {
 }  # fmt: skip
 SISANYA = 0.25  # weight of each of the others
 DICOBA = tuple(nama for nama in ALUR if nama not in SISTEM and nama != "TerimaAduan")
+SEHARI = timedelta(hours=24)  # a letter that lay longer was entered late
 SEMBARANG = 0.1  # how often somebody tries what the situation may not let them
 Putuskan = Callable[[Any, Any, datetime], list[k.Kejadian]]
 
@@ -179,12 +180,20 @@ def kedatangan(p: Panggung, pelapor: UUID, nomor: str, kantor: str, segel: Calla
     saluran = rnd.choices(["web", "loket", "whatsapp", "impor"], [6, 2, 2, 0.5])[0]
     lama, impor = saluran != "web", saluran == "impor"
     mengisi = now - timedelta(minutes=rnd.randrange(2, 30))
+    oleh = Pelaku("impor") if impor else Pelaku("operator", p.uuid()) if lama else Pelaku("pelapor", pelapor)
+    rahasia = not impor and rnd.random() < 0.2
+    nama, kontak, isi = (None, None, None) if impor else (segel(p.kata("Nama")), segel(_surel(p)), segel(p.kata("Jalan berlubang")))
+    diterima = now - timedelta(hours=rnd.randrange(1, 30)) if lama and not impor and rnd.random() < 0.6 else None
+    mundur = diterima is not None and diterima < now - SEHARI
     return intake.TerimaAduan(
-        oleh=Pelaku("impor") if impor else Pelaku("operator", p.uuid()) if lama else Pelaku("pelapor", pelapor),
-        kecamatan=kantor, nomor=nomor, kategori=kategori, sub_kategori=sub, saluran=saluran, rahasia=not impor and rnd.random() < 0.2,
-        pelapor=None if impor else k.Pelapor(pelapor, segel(p.kata("Nama")), segel(p.kata("0800"))),
-        isi=None if impor else segel(p.kata("Jalan berlubang")), impor=impor,
+        oleh=oleh, kecamatan=kantor, nomor=nomor, kategori=kategori, sub_kategori=sub, saluran=saluran, rahasia=rahasia,
+        pelapor=None if nama is None or kontak is None else k.Pelapor(pelapor, nama, kontak), isi=isi, impor=impor,
         formulir_dibuka_pada=None if impor else mengisi,
         data_pemberi_selesai_pada=None if impor else mengisi + timedelta(minutes=1),
-        diterima_kantor_pada=now - timedelta(hours=rnd.randrange(1, 30)) if lama and not impor and rnd.random() < 0.6 else None,
+        diterima_kantor_pada=diterima, batas_catat=None if diterima is None else diterima + SEHARI,
+        alasan_mundur=segel(f"surat terselip {nomor}") if mundur else None,
     )  # fmt: skip
+
+
+def _surel(p: Panggung) -> str:
+    return f"{p.kata('warga').replace(' ', '.')}@example.org"

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 import structlog
 
+from services.intake.kiriman.kabar import pesan, saluran_kabar
 from services.intake.kiriman.kontak import kontak_pelapor
 from services.intake.milik import BukuMilik
 from shared.akun.kontak import Kontak
@@ -21,7 +22,6 @@ from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
 from shared.layanan.dasar import Dasar
 from shared.machinery.database import sql
 from shared.machinery.service.rounds import Rounds
-from shared.web.links import LACAK, link
 
 SEBANYAK = 20  # messages claimed at once
 TANDA = "kabar-warga"
@@ -124,17 +124,16 @@ class KotakKirim:
         return self._antar(k, saluran, tujuan, (judul, isi), kirim, ULANG_KODE)
 
     def _kabar(self, k: Kiriman, aduan: Aduan | None, kirim: Kirim) -> None:
-        """Number and link, nothing of what it is about. Nobody is told who was forgotten, restricted it, or wants no more."""
-        if aduan is None or aduan.penyampaian is None or aduan.dilupakan or aduan.dibatasi or aduan.kabar in ("", "tidak"):
+        saluran = saluran_kabar(aduan) if aduan else None
+        if aduan is None or saluran is None:
             return self._selesai(k, BATAL)
         if nanti := pagi(k.now.astimezone(self._kantor.ambil(aduan.kecamatan).waktu)):
             return self._selesai(k, tunda(nanti))
         kontak = kontak_pelapor(self._vault, aduan)
-        if kontak is None or aduan.kabar not in self._gerbang.saluran(kontak.jenis):
+        if kontak is None or saluran not in self._gerbang.saluran(kontak.jenis):
             return self._selesai(k, Nasib("gagal", galat=TANPA_GERBANG))
-        tautan = link(self._alamat, LACAK, kode=self._milik.kode_kini(aduan.id))
-        pesan = (f"Aduan {aduan.nomor}", f"Ada kabar tentang aduan {aduan.nomor}. Lihat di {tautan}")
-        return self._antar(k, aduan.kabar, kontak.alamat, pesan, kirim, ULANG)
+        isi = pesan(aduan.nomor, self._milik.kode_kini(aduan.id), self._alamat)
+        return self._antar(k, saluran, kontak.alamat, isi, kirim, ULANG)
 
     def _antar(self, k: Kiriman, saluran: str, tujuan: str, pesan: tuple[str, str], kirim: Kirim, ulang: Ulang) -> None:
         url = self._gerbang.url(saluran, tujuan)
