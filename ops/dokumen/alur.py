@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from shared.domain.aduan import kata
-from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SISTEM, Aturan, Keadaan, menuju
+from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SISTEM, TANPA_PELAPOR, Aturan, Keadaan, menuju
 
 BERKAS = Path(__file__).parents[2] / "docs" / "alur.md"
 PEMBUKA = """\
@@ -61,7 +61,8 @@ def tabel() -> str:
 
 
 def teks() -> str:
-    return f"{PEMBUKA}```mermaid\n{diagram()}\n```\n\n{tabel()}\n"
+    tanpa = kata.daftar([f"`{n}`" for n in ALUR if n in TANPA_PELAPOR], "dan")
+    return f"{PEMBUKA}```mermaid\n{diagram()}\n```\n\n{tabel()}\n\nSesudah data pelapor dihapus, dari tabel ini tinggal {tanpa}.\n"
 
 
 if __name__ == "__main__":

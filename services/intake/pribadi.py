@@ -82,10 +82,8 @@ def decide(aliran: Aliran, perintah: PerintahPribadi, now: datetime) -> list[k.K
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
     aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
-    if aduan.dilupakan:
-        if isinstance(perintah, LupakanPelapor):
-            return []
-        raise tolak.SudahDilupakan(nomor=aduan.nomor)
+    if aduan.dilupakan and isinstance(perintah, LupakanPelapor):
+        return []
     match perintah:
         case TambahLampiran():
             if perintah.lampiran in {satu.id for satu in aduan.lampiran}:

@@ -99,20 +99,16 @@ def decide(aliran: Aliran, perintah: PerintahTriage, now: datetime) -> list[k.Ke
     """The events that follow; [] when it is already so. Raises a `Penolakan`."""
     if isinstance(perintah, KlasifikasikanAduan):
         return _klasifikasikan(aliran, perintah, now)
+    if isinstance(perintah, TerbitkanSurat) and any(s.id == perintah.surat for s in pastikan_ada(aliran).surat):
+        return []  # the same form again
     aduan = pastikan(aliran, perintah)
     kop = kepala(aduan, perintah, now)
     match perintah:
         case CatatInternal(isi=isi):
             return [k.CatatanDitambahkan(**kop, isi=isi)]
         case TerbitkanSurat():
-            if any(s.id == perintah.surat for s in aduan.surat):
-                return []
-            if aduan.dilupakan:
-                raise tolak.SudahDilupakan(nomor=aduan.nomor)
             return [k.SuratDiterbitkan(**kop, surat=perintah.surat, jenis=perintah.jenis, nomor=perintah.nomor, sidik=perintah.sidik)]
         case BukaIdentitas(alasan=alasan):
-            if aduan.dilupakan:
-                raise tolak.SudahDilupakan(nomor=aduan.nomor)
             if aduan.dibatasi:
                 raise tolak.DataDibatasi(nomor=aduan.nomor)
             if not aduan.rahasia:

@@ -30,8 +30,6 @@ class Terlacak:
             boleh.discard("BeriPenilaian")
         if batas_tanggap is not None and now > batas_tanggap:
             boleh -= {"BukaKembali", "BeriPenilaian"}
-        if aduan.dilupakan:
-            boleh.discard("TambahLampiran")
         ditanya = aduan.pertanyaan
         return Pelacakan(
             kode=self.kode.kini(aduan.id),

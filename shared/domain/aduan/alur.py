@@ -114,6 +114,10 @@ TENTANG_ORANG = frozenset(
 )  # fmt: skip
 SAMPINGAN = TENTANG_ORANG | {"PilihKabar", "TambahLampiran", "CatatInternal", "TerbitkanSurat", "GantiKodeLacak", "PerpanjangWaktu"}
 
+# What still makes sense without the person: the procedure's own end, and what the machines and the books say of it. Nobody objects,
+# rates or asks in the name of who is forgotten, and nothing can be written under a key that is gone.
+TANPA_PELAPOR = frozenset({"LupakanPelapor", "LupakanPelaporBerjalan", "CatatBatasTerlewati", "HitungUlangVerdik", "TutupAduan"})
+
 # Where an event leads; one that is not named leaves the situation as it is.
 MENUJU: dict[str, Keadaan] = {
     "AduanDiterima": K.DITERIMA,

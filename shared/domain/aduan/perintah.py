@@ -7,7 +7,7 @@ from uuid import UUID
 
 from shared.domain.aduan import kata
 from shared.domain.aduan import penolakan as tolak
-from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SAMPINGAN, SISTEM, Keadaan
+from shared.domain.aduan.alur import ALUR, BERAKHIR, LANGKAH, PELAPOR, PETUGAS, SAMPINGAN, SISTEM, TANPA_PELAPOR, Keadaan
 from shared.domain.aduan.keadaan import Aduan, Aliran, pastikan_ada
 from shared.domain.aduan.kejadian import Pelaku
 
@@ -32,11 +32,14 @@ SETELAH_LANGKAH = max(LANGKAH.values()) + 1
 
 
 def boleh_sekarang(aduan: Aduan, perintah: frozenset[str] = frozenset(ALUR)) -> list[str]:
-    """Names of those commands that the table lets come now, in the table's order."""
+    """Names of those commands that may come now, in the table's order: as `halangan` has it."""
     return [
         nama
         for nama, aturan in ALUR.items()
-        if nama in perintah and aduan.keadaan in aturan.dari and aturan.saat_jeda in (None, aduan.jeda)
+        if nama in perintah
+        and aduan.keadaan in aturan.dari
+        and aturan.saat_jeda in (None, aduan.jeda)
+        and (nama in TANPA_PELAPOR or not aduan.dilupakan)
     ]
 
 
@@ -50,12 +53,12 @@ def _saran(aduan: Aduan, nama: str) -> str:
 
 
 def halangan(aduan: Aduan, perintah: Perintah) -> tolak.Penolakan | None:
-    """Why the table does not let this command come now; None when it does."""
+    """Why the table does not let this command come now, or a reporter who is forgotten does not; None when both do."""
     nama = type(perintah).__name__
     aturan = ALUR[nama]
     if aduan.keadaan in aturan.dari:
         if aturan.saat_jeda in (None, aduan.jeda):
-            return None
+            return tolak.SudahDilupakan(nomor=aduan.nomor) if aduan.dilupakan and nama not in TANPA_PELAPOR else None
         jenis: type[tolak.Bentrok] = tolak.SedangMenungguKlarifikasi if aduan.jeda else tolak.TidakSedangMenungguKlarifikasi
     elif aturan.dari == {Keadaan.BARU}:
         return tolak.KunciDipakaiUlang()

@@ -16,6 +16,7 @@ from tests.support.peramban import Peramban
 from tests.support.tunggu import eventually
 
 NAMA, NOMOR, KALIMAT = "Kasiyem Terlupa Uji", "081366600044", "Pagar belakang rumah nomor tujuh dirusak orang."
+DITOLAK = {(409, "sudah-dilupakan"), (409, "data-pelapor-sudah-dihapus")}
 ALASAN = "Masih diperlukan dalam pemeriksaan."
 
 
@@ -62,6 +63,11 @@ def test_a_person_asks_an_administrator_decides_and_nobody_reads_anything_any_mo
     assert rinci["dilupakan"] and rinci["isi"] == "(data pribadi sudah dihapus)"
     assert "sudah dihapus" in p.buka(f"/lacak/{aduan['kode_lacak']}/data").teks
     assert kantor.lacak(aduan)["keadaan"] == "dijawab"
+    for apa, isi in (("penilaian", {"nilai": 5}), ("buka-kembali", {"alasan": "Masih berlubang."})):
+        ditolak = kantor.pelapor(aduan, apa, isi)
+        assert (ditolak.status, ditolak.isi["type"].rpartition(":")[2]) in DITOLAK, ditolak
+    assert kantor.jenis_kejadian(aduan)[-1] == "PelaporDilupakan"
+    assert "Belum selesai?" not in p.buka(f"/lacak/{aduan['kode_lacak']}").teks
     assert laporan(kantor) == sebelum
     hasil = kantor.program.cli("verify")
     assert hasil.returncode == 0, hasil.stdout
