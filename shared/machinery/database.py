@@ -22,13 +22,32 @@ FRESH = 1.0  # seconds since its last use in which a connection's socket is trus
 # Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
 Row = TypeVar("Row")
 AWAY = ("08", "40", "53", "55", "57P")
+LOST = ("08", "57P")  # of these and of what has no code nobody knows whether a COMMIT was carried out
+REFUSED = ("25006", "53100")  # it only reads (so a failover to a standby looks); its disk is full
 
 
 def database_away(error: BaseException) -> bool:
     """Whether it is PostgreSQL that cannot at present. Not every OperationalError is: a row too long for its index never gets shorter."""
+    if writes_refused(error):
+        return True
     if isinstance(error, psycopg.OperationalError):
         return error.sqlstate is None or error.sqlstate.startswith(AWAY)
     return isinstance(error, PoolTimeout)
+
+
+def writes_refused(error: BaseException) -> bool:
+    """Whether it answers, and keeps nothing."""
+    return isinstance(error, psycopg.Error) and error.sqlstate in REFUSED
+
+
+def surely_undone(error: BaseException) -> bool:
+    """Whether the transaction that it ended was certainly not carried out: there was no connection, or the server itself said no.
+
+    A connection that broke says nothing: its COMMIT may have been carried out before the word of it came.
+    """
+    if isinstance(error, PoolTimeout):
+        return True
+    return isinstance(error, psycopg.Error) and error.sqlstate is not None and not error.sqlstate.startswith(LOST)
 
 
 def options(role: str | None) -> str:

@@ -11,6 +11,7 @@ from shared.machinery.contracts.asyncapi import asyncapi
 from shared.machinery.database import Database
 from shared.machinery.json_value import JsonObject
 from shared.machinery.service.health import Health, health
+from shared.machinery.service.writes import WRITES
 from shared.web.endpoint import http
 from shared.web.openapi import openapi
 from shared.web.problems import problem_from
@@ -36,13 +37,17 @@ class About:
     @http("GET", "/healthz")
     def healthz(self, request: Request) -> Response:
         state = health(self.db, self.service)
-        others = self.parts() if isinstance(state, Health) else {}
-        body = json.dumps({"status": "sehat" if state.sound else "sakit", "bagian": {**state.parts(), **others}}, ensure_ascii=False)
-        return Response(body, status=200 if state.sound else 503, content_type="application/json")
+        sound, others = state.sound, nothing()
+        if isinstance(state, Health):
+            sound = sound and not WRITES.ask(self.db)
+            others = {**WRITES.parts(), **self.parts()}
+        body = json.dumps({"status": "sehat" if sound else "sakit", "bagian": {**state.parts(), **others}}, ensure_ascii=False)
+        return Response(body, status=200 if sound else 503, content_type="application/json")
 
     @http("GET", "/metrics")
     def metrics(self, request: Request) -> Response:
         if isinstance(health(self.db, self.service), Health):  # sets the gauges
+            WRITES.ask(self.db)
             self.parts()
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
@@ -59,4 +64,4 @@ def _document(make: Callable[[], object]) -> Response:
     try:
         return Response(json.dumps(make(), ensure_ascii=False), content_type="application/json", headers=CACHE)
     except Exception as e:  # an edge, like the API's
-        return problem_from(e)
+        return problem_from(e, reads=True)

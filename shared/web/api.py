@@ -117,7 +117,7 @@ def api(
                 call = Call(petugas, raw, data, _query(request, route), request.headers, client_address(request), correlation_id, upload)
                 return _response(fn(room, call, **path), route)
             except Exception as e:  # the one edge where everything becomes an answer
-                return problem_from(count_guess(room.site, request, e), correlation_id)
+                return problem_from(count_guess(room.site, request, e), correlation_id, method == "GET")
 
         return answers(Endpoint(method, url, handle, guard, ONE_FILE if uploads else None))(fn)
 

@@ -13,6 +13,7 @@ from shared.machinery.database import database_away
 from shared.machinery.html.screen import Screen
 from shared.machinery.logs import describe
 from shared.web.answers import html_answer, wants_html
+from shared.web.away import for_people, later
 from shared.web.form import Form
 from shared.web.origin import FormStale, FromElsewhere
 from shared.web.problems import STATUS, problem_from, with_retry_after
@@ -77,16 +78,16 @@ def status_of(error: BaseException) -> int:
 def error_answer(request: Request, error: BaseException, correlation_id: UUID | None = None) -> Response:
     """A page for people, a problem document for programs. What nobody expected is logged by class and place."""
     if not wants_html(request):
-        return problem_from(error, correlation_id)
+        return problem_from(error, correlation_id, request.method in ("GET", "HEAD"))
     status = status_of(error)
     if isinstance(error, TidakSah) and request.method in ("GET", "HEAD"):
         status = 404  # an address that names what is not there
     log_error(error, status, correlation_id)
-    sentence = said(error) or SENTENCES.get(status, "")
+    sentence = said(error) or (for_people(error) if database_away(error) and request.method == "POST" else SENTENCES.get(status, ""))
     screen = ErrorPage(title=TITLES.get(status, TITLES[400]), sentence=sentence, code=str(correlation_id) if status == 500 else "")
     response = with_retry_after(html_answer(request, screen.render(**without_visitor(request)), status), error)
     if status == 503:
-        response.headers["Retry-After"] = "5"
+        later(response, error)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response

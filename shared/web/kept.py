@@ -9,18 +9,17 @@ from marshmallow import Schema
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Request, Response
 
+from shared.machinery.database import database_away
 from shared.machinery.html.screen import Screen
 from shared.web.answers import html_answer, wants_html
+from shared.web.away import for_people, later
 from shared.web.error_pages import TITLES, log_error, said, status_of, without_visitor
 from shared.web.fields import Sandi, Teks, WajibRahasia
 from shared.web.origin import FORM_FIELD, FromElsewhere
 from shared.web.problems import with_retry_after
 
 STILL_HERE = "Yang Anda ketik masih ada di bawah ini."
-SENT = {
-    500: f"Terjadi kesalahan pada sistem, dan yang Anda kirim mungkin belum tersimpan. {STILL_HERE} Kirim sekali lagi.",
-    503: f"Sistem sedang tidak dapat menyimpan. {STILL_HERE} Kirim lagi sebentar lagi.",
-}
+SENT = {500: f"Terjadi kesalahan pada sistem, dan yang Anda kirim mungkin belum tersimpan. {STILL_HERE} Kirim sekali lagi."}
 NOT_TYPED = frozenset({FORM_FIELD, "versi", "kunci_form"})
 
 
@@ -54,8 +53,8 @@ def words(sent: Mapping[str, str], schema: type[Schema] | None) -> dict[str, str
 
 def sentence_after(error: BaseException, code: UUID | None) -> str:
     """What happened and what to do, on the page that has the form again."""
-    status = status_of(error)
-    sentence = f"{said(error)} {STILL_HERE}" if said(error) else SENT.get(status, STILL_HERE)
+    status, told = status_of(error), said(error) or (for_people(error) if database_away(error) else "")
+    sentence = f"{told} {STILL_HERE}" if told else SENT.get(status, STILL_HERE)
     return f"{sentence} Kode: {code}." if status == 500 else sentence
 
 
@@ -79,4 +78,5 @@ def still_there(
         typed=[(name.replace("_", " ").capitalize(), name, text) for name, text in typed.items()],
         others=[*others, (FORM_FIELD, token or sent.get(FORM_FIELD, ""))],
     )
-    return with_retry_after(html_answer(request, screen.render(**without_visitor(request)), status), error)
+    response = with_retry_after(html_answer(request, screen.render(**without_visitor(request)), status), error)
+    return later(response, error) if status == 503 else response

@@ -13,10 +13,11 @@ from psycopg_pool import PoolTimeout
 from werkzeug.wrappers import Response
 
 from shared.akun.laci import GAGAL, SESI
-from shared.machinery.database import database_away
+from shared.machinery.database import database_away, writes_refused
 from shared.machinery.logs import describe
 from shared.web import origin
 from shared.web.answers import see_other, wants_html
+from shared.web.away import later
 from shared.web.endpoint import ENDPOINT
 from shared.web.error_pages import log_error, status_of
 from shared.web.form import read_form
@@ -80,7 +81,8 @@ class Left:
                     visit.form = visit.form.replacing(general=sentence_after(error, visit.correlation_id))
                     response = show(self.again(room, visit, **path), visit, secret=False, status=status)
                     log_error(error, status, visit.correlation_id)
-                    return with_retry_after(response, error)
+                    response = with_retry_after(response, error)
+                    return later(response, error) if status == 503 else response
             except Exception as e:  # as broken as what went before: the plain page needs neither
                 log.warning("form_not_shown_again", error=describe(e), correlation_id=str(visit.correlation_id))
         return still_there(request, error, self.form, visit.correlation_id, _fresh_token(visit))
@@ -103,7 +105,7 @@ class Left:
 
 def _unreachable(error: BaseException) -> bool:
     """Not one that only cannot write, as with a full disk."""
-    return database_away(error) and not (getattr(error, "sqlstate", None) or "").startswith("53")
+    return database_away(error) and not writes_refused(error)
 
 
 def _fresh_token(visit: Visit) -> str:

@@ -16,6 +16,7 @@ from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, Peny
 from shared.machinery.database import database_away
 from shared.machinery.eventstore.handle import TooManyRaces
 from shared.machinery.logs import describe
+from shared.web.away import for_programs, later
 from shared.web.origin import FormStale, FromElsewhere
 
 CONTENT_TYPE = "application/problem+json"
@@ -88,8 +89,11 @@ def with_retry_after(response: Response, error: BaseException) -> Response:
     return response
 
 
-def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Response:
-    """The problem document of any error. What nobody expected is logged by class and place, and says nothing else."""
+def problem_from(error: BaseException, correlation_id: UUID | None = None, reads: bool = False) -> Response:
+    """The problem document of any error. What nobody expected is logged by class and place, and says nothing else.
+
+    `reads`: of a request that changes nothing.
+    """
     for kind, status in STATUS:
         if isinstance(error, kind):
             kode = getattr(error, "kode", "bentrok")
@@ -105,9 +109,7 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None) -> Re
         return _from_http(error)
     if database_away(error):
         log.warning("database_away", error=describe(error), correlation_id=str(correlation_id))
-        response = problem(503, "Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan; coba lagi sebentar.", kode="basis-data")
-        response.headers["Retry-After"] = "5"
-        return response
+        return later(problem(503, for_programs(error, reads), kode="basis-data"), error)
     log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))
     return problem(
         500, "Terjadi kesalahan yang tidak terduga. Sebutkan kode ini saat melapor.", kode="tak-terduga", correlation_id=str(correlation_id)

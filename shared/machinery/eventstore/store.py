@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -14,6 +15,9 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.contracts.codec import from_cloudevent
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.database import Database, sql
+
+# Whether anything was appended in this context: a request has a greenlet, and so a context, of its own.
+APPENDED: ContextVar[bool] = ContextVar("appended", default=False)
 
 
 class VersionConflict(Exception):
@@ -105,6 +109,7 @@ class Appender:
             cursor = _translated(lambda: conn.execute(sql(__file__, "append_many"), params), once_only)
         if cursor.rowcount != len(sealed):
             raise VersionConflict
+        APPENDED.set(True)
 
 
 class EventStore(Appender):
