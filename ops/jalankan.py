@@ -20,6 +20,7 @@ from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.pulse import LOOP, PULSE
 from shared.machinery.settings import Settings
+from shared.machinery.systemd import notify, pet, watched
 from shared.web.connections import raise_files
 from shared.web.lan import Lan
 from shared.web.server import AddressTaken, check_free
@@ -81,8 +82,12 @@ def jalankan(
         print(pengumuman(lan), flush=True)
     berkala_ = PULSE.spawn("berkala", _tiap_jam, berkala, settings) if berkala else None
     PULSE.end = bangkit or PULSE.end
+    if (span := watched()) is not None:
+        PULSE.spawn("systemd", pet, span, lambda: PULSE.sound)
     PULSE.start((settings.host, port))  # 0.0.0.0 is reached by itself
+    notify("READY=1")
     stop.wait()
+    notify("STOPPING=1")
     PULSE.leave()
     if berkala_:
         berkala_.kill()

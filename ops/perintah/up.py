@@ -130,14 +130,15 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
 
 
 def _layani(settings, services: list[str], lan=None, sendiri: bool = False) -> None:
-    """`sendiri`: nobody else looks after this program, so it turns its own wrapping key, and starts itself again."""
+    """`sendiri`: nobody else looks after this program, so it turns its own wrapping key, and without systemd starts itself again."""
     from ops.bangkit import bangkit
     from ops.jalankan import jalankan
     from ops.kunci import putar_sebulan_sekali
     from ops.periksa import periksa_celah
 
     periksa_celah(settings)
-    berkala, mulai_lagi = (putar_sebulan_sekali, bangkit) if sendiri else (None, None)
+    berkala = putar_sebulan_sekali if sendiri else None
+    mulai_lagi = bangkit if sendiri and not os.environ.get("NOTIFY_SOCKET") else None  # systemd does it, and says so
     jalankan(settings, services=services, port=settings.port, berkala=berkala, bangkit=mulai_lagi, lan=lan)
 
 
