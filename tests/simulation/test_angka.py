@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -13,21 +14,32 @@ import pytest
 from services.response.meja.daftar import Saring as SaringMeja
 from services.response.meja.daftar import menunggu
 from services.sla.laporan.laporan import laporan
-from services.sla.papan.angka import banding, hari_ini, pekan_terakhir, ujung
+from services.sla.laporan.rinci import KANTOR, PER
+from services.sla.papan import peristiwa as papan_peristiwa
+from services.sla.papan.angka import Periode, banding, hari_ini, pekan_terakhir, ujung
 from services.sla.papan.gambar import NAMA_LANGKAH
+from services.sla.saksi import umpan as saksi
 from services.triage.antrean import saring
 from services.triage.antrean.simpanan import Simpanan, jumlah
 from services.triage.readmodel import daftar
 from services.triage.surat.register import daftar_bulan
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.kata import KEADAAN
-from shared.domain.akses.petugas import Petugas
+from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.workcalendar.zona import WIB
+from shared.machinery.database import rows
+from shared.machinery.eventstore.feed import feed
 from shared.surat.register import Bulan
 from tests.services.kantor_uji import KantorUji
 from tests.simulation.kabupaten import KABUPATEN, KODE, Angka, Kabupaten
+from tests.simulation.pintu_basis import angka, baca_csv, baca_xlsx, beda_kabar, beda_umpan, cerita, terjadi
+from tests.support.tunggu import eventually
 
 SEDIKIT, PANJANG = 60, 500  # stories
+BERKAS = (
+    "/papan/hari-ini.{}", "/papan/kabupaten.{}", "/papan/peristiwa.{}", "/statistik/33.13/angka.{}?dari=2026-01-01",
+    *(f"/api/v1/laporan/sla.{{}}?per={per}" for per in PER),
+)  # fmt: skip
 TUJUH_BULAN = 7
 Langkah = dict[int, list[int]]
 
@@ -216,3 +228,54 @@ def test_the_files_say_what_the_pages_say(kabupaten):
         a: Angka = benar[kode]
         for nama, n in (("Semua yang berjalan", a.buka), ("Terlambat", a.jumlah(1)), ("Mendekati batas", a.jumlah(2))):
             assert re.search(rf"{nama} {n}\b", teks), (kode, nama, n)
+
+
+def test_a_subscriber_reads_the_events_of_its_wilayah_and_of_others_digests(kabupaten, monkeypatch):
+    for kode in (KABUPATEN, *KODE[:3]):
+        eventually(lambda kode=kode: beda_umpan(kabupaten, kode) == [])
+    monkeypatch.setattr(saksi, "feed", lambda db, codes, after, limit: feed(db, [KABUPATEN], after, limit))
+    assert beda_umpan(kabupaten, KODE[0]), "a feed that gives an office its neighbours' events is found"
+
+
+def test_reporters_are_told_of_what_they_asked_to_hear(kabupaten):
+    eventually(lambda: beda_kabar(kabupaten) == [])
+    assert any(c.dikabari for _, c in cerita(kabupaten).values())
+
+
+def test_what_happens_besides_the_steps_is_counted_alike_on_boards_in_files_and_in_reports(kabupaten, wilayah, monkeypatch):
+    db, hari = kabupaten.apps["sla"].dasar.db, datetime.now(UTC).date()
+    periode = Periode(hari - timedelta(days=200), hari + timedelta(days=1), WIB)
+
+    def tampak(satu: str) -> dict[str, Counter]:
+        semua = [asdict(b) for b in papan_peristiwa.peristiwa(db, satu, periode)]
+        return {b["kantor"]: +Counter({n: v for n, v in b.items() if n not in ("kantor", "rata_nilai")}) for b in semua}
+
+    benar = terjadi(kabupaten, periode.awal)
+    for satu in wilayah:
+        milik = {kantor: n for kantor, n in benar.items() if meliputi(satu, kantor)}
+        assert tampak(satu) == milik, satu
+        assert laporan(db, satu).mundur == sum(n["dicatat_mundur"] for n in milik.values()), satu
+    assert {apa for n in benar.values() for apa in n} >= {"dialihkan", "alihan_masuk", "dibuka_kembali", "digabungkan", "penilaian"}
+    monkeypatch.setattr(papan_peristiwa, "rows", lambda *a: rows(*a)[1:])
+    assert tampak(KABUPATEN) != benar, "a board that leaves an office out is found"
+
+
+def test_a_spreadsheet_says_what_the_csv_says(kabupaten):
+    peramban, token = kabupaten.kantor.masuk("inspektorat", KABUPATEN), kabupaten.kantor.token("inspektorat", KABUPATEN)
+
+    def unduh(alamat: str) -> bytes:
+        kepala = {"Authorization": f"Bearer {token}"} if alamat.startswith("/api/") else {}
+        jawaban = peramban.sesi.get(peramban.url + alamat, headers=kepala, timeout=30)
+        assert jawaban.status_code == 200, (alamat, jawaban.status_code)
+        return jawaban.content
+
+    def baca() -> dict[str, tuple]:
+        return {a: (baca_csv(unduh(a.format("csv"))), baca_xlsx(unduh(a.format("xlsx")))) for a in BERKAS}
+
+    benar, tampak = kabupaten.sesaat(baca)
+    for alamat, (c, x) in tampak.items():
+        assert len(c) > 1 and angka(c) == angka(x), alamat
+        if "laporan" in alamat:
+            buka = sum(int(b[c[0].index("Belum selesai")]) for b in c[1:] if b[0] == KANTOR)
+            assert buka == benar[KABUPATEN].buka, alamat
+    assert angka([["Jumlah"], ["4"]]) == angka([["Jumlah"], ["4.0"]]) != angka([["Jumlah"], ["5"]])
