@@ -10,7 +10,7 @@ from shared.machinery.processes.pool import PoolFull, ProcessPool
 
 PROSES = "shared.lampiran.pemeriksa_proses"
 BATAS = 45.0  # seconds for one file by the clock; of the processor it gets `pemeriksa_proses.BATAS`
-BANYAK = 2  # files at once
+BANYAK = 1  # files at once: a photo takes up to a gigabyte while it is drawn anew
 TEMPAT = 16  # files that wait: 160 MB
 ANTRE = 45.0  # seconds that one of them waits
 SEKIAN = 200  # files, then a fresh process
@@ -23,7 +23,7 @@ class Pemeriksa:
     """At most `banyak` files at once and `tempat` that wait; who waits stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, tempat: int = TEMPAT, antre: float = ANTRE, batas: float = BATAS) -> None:
-        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, pieces=SEKIAN), banyak, tempat, antre)
+        self.proses = ProcessPool(lambda: LimitedProcess(PROSES, batas, pieces=SEKIAN, again=True), banyak, tempat, antre)
 
     def periksa(self, data: bytes, petugas: bool = False) -> Berkas:
         """See `berkas.periksa`. Raises a BerkasDitolak, also when the file took too long or too much, or ended its examiner."""

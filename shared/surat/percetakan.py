@@ -49,7 +49,7 @@ class Percetakan:
     """Papers in, PDFs out; `banyak` at once, the others wait. Who waits for a printer stops nobody else."""
 
     def __init__(self, banyak: int = BANYAK, batas: float = BATAS, antre: float = ANTRE, tempat: int = TEMPAT) -> None:
-        self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN), banyak, tempat, antre)
+        self.mesin = ProcessPool(lambda: LimitedProcess(PROSES, batas, extra=HEMAT, pieces=SEKIAN, again=True), banyak, tempat, antre)
 
     def cetak(self, sumber: str, data: Mapping[str, Polos], saat: datetime) -> bytes:
         """The PDF of a typst source that finds `data` as JSON in sys.inputs.data. Raises GagalCetak's kinds."""

@@ -12,17 +12,27 @@ import time
 import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
+
+from prometheus_client import Counter
 
 from shared.machinery.processes.hemat import HEMAT
 from shared.machinery.processes.inside import HEADER, LENGTH_BYTES, READY
 from shared.machinery.settings import REPO
 
 PASSED_ON = ("PATH", "LANG")
+RESIDENT = 400 << 20  # bytes in memory that a process may keep between two pieces of work
+PAGE = os.sysconf("SC_PAGE_SIZE")  # bytes
 START_WITHIN = 60.0  # seconds until a process must be ready: its libraries are loaded while others work
+
+REPLACED = Counter("aduan_worker_replaced", "Processes apart that were replaced: they had grown, or had worked long enough", ["module"])
+REPEATED = Counter("aduan_worker_repeated", "Pieces of work that ended their process and were done again in a fresh one", ["module"])
 
 
 class LimitedProcess:
-    """Started with the first piece of work, and again after it failed, or after `pieces` pieces: its memory is its own to lose.
+    """Started with the first piece of work, and again after it failed, after `pieces` pieces, or when it has grown beyond `resident` bytes:
+    its memory is its own to lose. `again`: what ended a process that had worked before is done once more in a fresh one; only for work that
+    may be done twice.
 
     `module` is run as a program that calls `inside.serve`; `timeout`: seconds for one piece of work, from its first byte to the last of the
     answer. `passed_on`: names of environment variables that it may see; `extra`: what is set for it.
@@ -35,7 +45,10 @@ class LimitedProcess:
         passed_on: Sequence[str] = PASSED_ON,
         extra: Mapping[str, str] | None = None,
         pieces: int = 0,
+        resident: int = RESIDENT,
+        again: bool = False,
     ) -> None:
+        self._resident, self._again = resident, again
         self._module, self._timeout, self._pieces, self._done = module, timeout, pieces, 0
         self._passed_on, self._extra = passed_on, dict(extra or {})
         self._process: subprocess.Popen[bytes] | None = None
@@ -49,19 +62,40 @@ class LimitedProcess:
 
     def exchange(self, body: bytes) -> tuple[bytes, bytes]:
         """(kind, answer) to this piece of work. Raises TimeoutError when it took too long, another OSError when the process ended."""
+        may_be_repeated = self._again and self._done > 0
+        try:
+            answer = self._exchange(body)
+        except TimeoutError:
+            raise
+        except OSError:  # it ended: of this work, or of what it kept from earlier work
+            if not may_be_repeated:
+                raise
+            REPEATED.labels(self._module).inc()
+            answer = self._exchange(body)
+        self._done += 1
+        if (self._pieces and self._done >= self._pieces) or self._grown():
+            REPLACED.labels(self._module).inc()
+            self.close()
+        return answer
+
+    def _exchange(self, body: bytes) -> tuple[bytes, bytes]:
         try:
             channel = self._alive()
             deadline = time.monotonic() + self._timeout
             _time_left(channel, deadline)
             channel.sendall(len(body).to_bytes(LENGTH_BYTES, "big") + body)
-            kind, answer = _answer(channel, deadline)
+            return _answer(channel, deadline)
         except BaseException:  # half an answer is nobody's
             self.close()
             raise
-        self._done += 1
-        if self._pieces and self._done >= self._pieces:
-            self.close()
-        return kind, answer
+
+    def _grown(self) -> bool:
+        """Whether more of it is in memory than may be."""
+        try:
+            pages = int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1])
+        except (OSError, IndexError):  # a system without it: `pieces` alone counts
+            return False
+        return pages * PAGE > self._resident
 
     def close(self) -> None:
         """Ends the process; the next piece of work starts another."""
