@@ -20,6 +20,7 @@ from importlib import import_module
 import typer
 
 import ops.perintah
+from ops.berhenti import pasang
 from ops.gagal import kalimat
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ for module in pkgutil.iter_modules(ops.perintah.__path__):
 
 def main() -> int:
     """Runs the command of sys.argv. ADUAN_DEBUG=1 shows the traceback of an error."""
+    pasang()
     try:
         app(prog_name="./aduan")
     except Exception as error:

@@ -13,9 +13,9 @@ from amqp.exceptions import AccessRefused
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
+from ops.berhenti import TANDA
 from ops.gagal import Gagal
 from ops.jaringan import pengumuman
-from ops.kunci import siapkan_kunci
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.pulse import LOOP, PULSE
@@ -38,15 +38,13 @@ def jalankan(
     bangkit: Callable[[], object] | None = None,
     lan: Lan | None = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM. Raises Gagal, before anything is started, when the address or the broker is not to be had.
+    """Serve until a signal ends it. Raises Gagal, before anything is started, when the address or the broker is not to be had.
 
     `services`: intake, triage, response, sla, relay. A relay that is alone answers for its own health. `berkala` is called every hour.
     `bangkit` is called, in place of the process's end, where a part of it is deaf.
     `lan`: serves the office's network besides, and says how it is reached.
     """
     raise_files()
-    if set(services) != {RELAY}:  # it moves ciphertext, and needs no key
-        siapkan_kunci(settings, next(s for s in services if s != RELAY))
     try:
         for host in lan.hosts if lan else (settings.host,):
             check_free(host, port)
@@ -70,7 +68,9 @@ def jalankan(
         module = "shared.web.relay" if name == RELAY else f"services.{name}.service"
         runner.add_service(importlib.import_module(module).Service)
     stop = Event()
-    for sig in (signal.SIGINT, signal.SIGTERM):
+    for sig in TANDA:
+        if signal.getsignal(sig) == signal.SIG_IGN:  # nohup
+            continue
         signal.signal(sig, lambda *_: None if stop.ready() else stop.send())
     runner.start()
     for container in runner.containers:  # one ends when anything that it started has ended by an error

@@ -2,9 +2,10 @@
 
 import structlog
 
-from shared.machinery.database import Database
+from ops.gagal import Gagal
+from shared.machinery.database import Database, connect
 from shared.machinery.logs import describe
-from shared.machinery.privacy.errors import PrivacyError
+from shared.machinery.privacy.errors import MasterKeysMissing, PrivacyError
 from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.privacy.rotation import MONTH, rotate, rotation_state
 from shared.machinery.privacy.vault import Vault
@@ -13,18 +14,33 @@ from shared.machinery.settings import Settings
 log = structlog.get_logger("kunci")
 
 
+def buat_kunci(settings: Settings) -> None:
+    """The key file, made when it is missing and nobody's data is encrypted yet; on the owner's URL.
+
+    For `up` and `migrate` alone, and `init` beside them: of two services that each made one, half of the people would be lost. Two that
+    make it in one place at once end with the same file.
+    """
+    with connect(settings.database_owner_url, "aduan_admin") as conn:
+        kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
+    read_master_keys(settings.master_key_file, make=kosong)
+
+
 def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
-    """Made when nobody's data is encrypted yet, and checked against the data that is. Raises what the privacy room refuses.
+    """The key file is there, and opens the data that is. Raises what the privacy room refuses.
 
     `layanan`: as whose role; sla, which reads nobody's key, has the file looked at alone.
     """
-    if layanan == "sla":
-        read_master_keys(settings.master_key_file, make=False)
-        return
-    with Database(settings.database_url, f"aduan_{layanan}", 1) as db:
-        with db.connection() as conn:
-            kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
-        Vault(db, read_master_keys(settings.master_key_file, make=kosong)).check()
+    try:
+        induk = read_master_keys(settings.master_key_file, make=False)
+    except MasterKeysMissing:
+        raise Gagal(
+            f"Berkas kunci induk {settings.master_key_file} tidak ada, dan layanan tidak pernah membuatnya sendiri: dua layanan akan"
+            " membuat dua kunci. Pulihkan dari cadangan. Pada basis data baru, buat sekali dengan ./aduan init (atau up, atau migrate"
+            " dengan ADUAN_MASTER_KEY_FILE), lalu salin ke setiap mesin; ADUAN_MASTER_KEY_FILE menunjuk tempatnya."
+        ) from None
+    if layanan != "sla":
+        with Database(settings.database_url, f"aduan_{layanan}", 1) as db:
+            Vault(db, induk).check()
 
 
 def putar_sebulan_sekali(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from ops import tempat
 from ops.gagal import Gagal
 from ops.klaster import Klaster
-from shared.machinery.format import FORMAT, NOTE, check_folder
+from shared.machinery.format import FORMAT, NOTE, check_folder, read_note
 from shared.machinery.settings import Settings
 
 PEMILIK, LAYANAN, BASIS = "aduan", "aduan_layanan", "aduan"
@@ -52,7 +52,7 @@ class PostgresLokal:
 
     def matikan(self) -> None:
         """Stops a server that a killed program left behind; one that is in use goes on."""
-        self._buka_folder()
+        buka_folder(self.data)
         with self._giliran():
             self._pemakai = self._buka_kunci("postgres.pemakai.lock")
             self._klaster = Klaster(tempat.siapkan(self.data / self._baca()["tempat"]))
@@ -62,7 +62,7 @@ class PostgresLokal:
         """Starts the server, or joins the one that runs; gives the owner's URL. Raises Gagal."""
         if self._pemakai is not None:
             return self.owner_url
-        self._buka_folder()
+        buka_folder(self.data)
         with self._giliran():
             self._pemakai = self._buka_kunci("postgres.pemakai.lock")
             fcntl.flock(self._pemakai, fcntl.LOCK_SH)
@@ -118,26 +118,9 @@ class PostgresLokal:
 
     # The data folder and what is noted in it.
 
-    def _buka_folder(self) -> None:
-        """Raises OtherFolderFormat before anything in it is touched."""
-        check_folder(self.data)
-        try:
-            if not self.data.exists():
-                self.data.mkdir(parents=True)
-                self.data.chmod(0o711)
-            elif not self.data.is_dir():
-                raise Gagal(f"{self.data} bukan folder.")
-            with tempfile.TemporaryFile(dir=self.data):
-                pass
-        except PermissionError:
-            raise Gagal(f"Folder data {self.data} tidak dapat ditulisi oleh pengguna ini.") from None
-        except OSError as e:
-            raise Gagal(f"Folder data {self.data} tidak dapat dipakai: {e.strerror}.") from e
-
     def _baca(self) -> dict:
-        berkas = self.data / NOTE
-        if berkas.exists():
-            return json.loads(berkas.read_text(encoding="utf-8"))
+        if (ada := read_note(self.data)) is not None:
+            return ada
         folder = tempat.tentukan(self.data, secrets.token_hex(8))
         letak = "postgres" if folder.is_relative_to(self.data) else str(folder)
         catatan = {
@@ -187,6 +170,23 @@ class PostgresLokal:
         self._catat(siap=True)
 
 
+def buka_folder(data: Path) -> None:
+    """Makes the data folder if need be. Raises OtherFolderFormat before anything in it is touched, Gagal where it cannot be used."""
+    check_folder(data)
+    try:
+        if not data.exists():
+            data.mkdir(parents=True)
+            data.chmod(0o711)
+        elif not data.is_dir():
+            raise Gagal(f"{data} bukan folder.")
+        with tempfile.TemporaryFile(dir=data):
+            pass
+    except PermissionError:
+        raise Gagal(f"Folder data {data} tidak dapat ditulisi oleh pengguna ini.") from None
+    except OSError as e:
+        raise Gagal(f"Folder data {data} tidak dapat dipakai: {e.strerror}.") from e
+
+
 @contextmanager
 def dengan_basis(settings: Settings, migrasi: bool = True) -> Iterator[Settings]:
     """Settings whose database URLs can be used; the embedded server is started for it, and migrated, where none is given."""
@@ -196,7 +196,9 @@ def dengan_basis(settings: Settings, migrasi: bool = True) -> Iterator[Settings]
     with PostgresLokal(settings.data) as pg:
         lengkap = replace(settings, database_url=pg.runtime_url, database_owner_url=pg.owner_url)
         if migrasi:
+            from ops.kunci import buat_kunci
             from ops.migrate import migrasikan
 
             migrasikan(lengkap)
+            buat_kunci(lengkap)
         yield lengkap

@@ -90,6 +90,21 @@ def jalankan(
     return [b.nama for b in baru]
 
 
+def periksa_terbaru(conn) -> None:
+    """For who may not migrate. Raises Gagal unless just the migrations of this program were run here."""
+    from psycopg.errors import InsufficientPrivilege
+
+    try:
+        belum = _tertinggal(conn, baca())
+    except InsufficientPrivilege:  # since when everybody may read it, it is newer than that
+        belum = baca()
+    if belum:
+        raise Gagal(
+            f"Basis data ini lebih lama daripada program ini: {len(belum)} migrasi, terakhir {belum[-1].nama}, belum dijalankan."
+            " Jalankan ./aduan migrate dengan versi ini dahulu."
+        )
+
+
 def migrasikan(settings: Settings, kabar: Callable[[str], None] = lambda _: None) -> list[str]:
     """`jalankan` with the settings' URLs, and the passwords of the environment."""
     from psycopg.conninfo import conninfo_to_dict
@@ -117,7 +132,8 @@ def _periksa(berkas: list[Berkas], sudah: dict[int, tuple[str, str]]) -> None:
     for nomor, (nama, sidik) in sorted(sudah.items()):
         if nomor not in punya:
             raise Gagal(
-                f"Basis data ini sudah menjalankan migrasi {nama}, yang tidak dikenal di sini: pakai versi program yang lebih baru."
+                f"Basis data ini sudah menjalankan migrasi {nama}, yang tidak dikenal di sini: basis data itu lebih baru,"
+                " jadi pakai versi program yang lebih baru."
             )
         if punya[nomor].sidik != sidik:
             raise Gagal(

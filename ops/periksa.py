@@ -51,6 +51,16 @@ def periksa_postgres(settings: Settings) -> None:
             raise Gagal(f"{nama} tidak dapat dibaca; bentuknya postgresql://pengguna:sandi@server:5432/nama.") from None
 
 
+def periksa_skema(settings: Settings) -> None:
+    """For `serve`, which migrates nothing. Raises Gagal where the tables are older or newer than the program."""
+    import psycopg
+
+    from ops.migrate import periksa_terbaru
+
+    with psycopg.connect(settings.database_url, connect_timeout=SABAR) as conn:
+        periksa_terbaru(conn)
+
+
 def peringatan_versi(versi: int) -> str | None:
     """A sentence about a PostgreSQL (as `server_version`, 170004) whose policies can leak; None where all is well."""
     besar, kecil = divmod(versi, 10000)

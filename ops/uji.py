@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from ops.berhenti import TANDA
 from ops.keluaran import kabar
 from ops.paket import siapkan
 from shared.machinery.settings import REPO
@@ -114,7 +115,7 @@ def _diteruskan(proses: subprocess.Popen) -> Iterator[None]:
             with suppress(ProcessLookupError):
                 os.killpg(proses.pid, signal.SIGTERM)
 
-    lama = {tanda: signal.signal(tanda, akhiri) for tanda in (signal.SIGINT, signal.SIGTERM)}
+    lama = {tanda: signal.signal(tanda, akhiri) for tanda in TANDA}
     try:
         yield
     finally:

@@ -36,7 +36,10 @@ def daftar(app: typer.Typer) -> None:
 
 def migrate(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False) -> None:
     """Bawa basis data ke bentuk yang terbaru."""
+    import os
+
     from ops.keluaran import kabar
+    from ops.kunci import buat_kunci
     from ops.local import dengan_basis
     from ops.migrate import migrasikan
     from ops.periksa import periksa_postgres
@@ -46,6 +49,8 @@ def migrate(sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak seb
     periksa_postgres(settings)
     with dengan_basis(settings, migrasi=False) as lengkap:
         baru = migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
+        if settings.embedded or os.environ.get("ADUAN_MASTER_KEY_FILE"):  # elsewhere the key is no business of who migrates
+            buat_kunci(lengkap)
     if sebagai_json:
         print(json.dumps({"dijalankan": baru}))
     else:

@@ -23,6 +23,7 @@ def impor_berkas(
     """Impor aduan yang lampau dengan waktunya yang sebenarnya. Mengimpor lagi hanya menambah jawaban yang datang sesudahnya."""
     from dataclasses import asdict
 
+    from ops.berhenti import Dihentikan
     from ops.impor import TERBANYAK, impor
     from ops.keluaran import cetak_json, kabar
     from ops.local import dengan_basis
@@ -43,9 +44,9 @@ def impor_berkas(
     try:
         with dengan_basis(settings) as lengkap:
             hasil = impor(lengkap, berkas, wilayah, petakan or [], lewati_baris_salah, ditolak)
-    except KeyboardInterrupt:
+    except Dihentikan:
         kabar("Dihentikan. Yang sudah masuk tetap tersimpan; jalankan lagi perintah yang sama untuk melanjutkan.")
-        raise typer.Exit(130) from None
+        raise
     if sebagai_json:
         cetak_json({"berkas": str(berkas), "wilayah": wilayah, **asdict(hasil)})
     else:

@@ -1,10 +1,8 @@
 """`up` and `serve`: the program itself, all of it in one process or one service of it."""
 
 import os
-import signal
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import click
@@ -19,7 +17,7 @@ class _DenganJaringan(TyperCommand):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         lengkap: list[str] = []
-        for kata, berikut in zip(args, [*args[1:], "-"], strict=True):
+        for kata, berikut in zip(args, [*args, "-"][1:], strict=True):
             lengkap += [kata, "semua"] if kata == "--jaringan" and berikut.startswith("-") else [kata]
         return super().parse_args(ctx, lengkap)
 
@@ -44,16 +42,19 @@ def up(
     kunci: Annotated[Path | None, typer.Option(help="Kunci dari --sertifikat (PEM).")] = None,
 ) -> None:
     """Jalankan semuanya di sini: basis data, keempat layanan dan relai. Ctrl-C menghentikan semuanya."""
+    from ops.berhenti import Dihentikan, abaikan
     from ops.jaringan import siapkan as siapkan_jaringan
     from ops.keluaran import kabar
+    from ops.kunci import buat_kunci, siapkan_kunci
     from ops.local import dengan_basis
     from ops.migrate import migrasikan
+    from ops.pegang import pegang_sendiri
     from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
     from shared.machinery import logs
     from shared.machinery.settings import Settings
 
-    _tanda(_berhenti)
-    logs.configure()
+    # A person at a terminal reads what to open, not the machine's own diary; whoever collects it says so.
+    logs.configure(None if os.environ.get("ADUAN_LOG") or os.environ.get("ADUAN_LOG_LEVEL") else "WARNING")
     try:
         settings = Settings.from_env({**os.environ, "PORT": str(port)} if port else None)
         lan = siapkan_jaringan(settings, jaringan, sertifikat, kunci)
@@ -63,17 +64,17 @@ def up(
             periksa_port(host, settings.port)
         periksa_postgres(settings)
         periksa_amqp(settings.amqp_url)
-        if settings.embedded:
-            kabar(f"menyiapkan PostgreSQL di {settings.data} ...")
-        with dengan_basis(settings, migrasi=False) as lengkap:
-            migrasikan(lengkap, lambda nama: kabar(f"migrasi {nama} ..."))
+        with pegang_sendiri(settings.data), dengan_basis(settings, migrasi=False) as lengkap:
+            if baru := migrasikan(lengkap):
+                kabar(f"basis data disiapkan ({len(baru)} migrasi).")
+            buat_kunci(lengkap)
+            siapkan_kunci(lengkap)
             if demo:
                 _peragaan(lengkap)
             _kabari_admin(lengkap)
             _layani(lengkap, [*LAYANAN, "relay"], lan, sendiri=True)
-            # A second Ctrl-C must not leave PostgreSQL behind.
-            _tanda(signal.SIG_IGN)
-    except KeyboardInterrupt:
+            abaikan()  # a second Ctrl-C must not leave PostgreSQL behind
+    except Dihentikan:  # asked for: no failure
         pass
 
 
@@ -108,14 +109,16 @@ def _kabari_admin(settings) -> None:
 
 def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sla atau relay")]) -> None:
     """Jalankan satu layanan pada PostgreSQL dan RabbitMQ sendiri (dalam kontainer)."""
+    from ops.berhenti import Dihentikan
     from ops.gagal import Gagal
-    from ops.periksa import periksa_amqp, periksa_port, periksa_postgres
+    from ops.kunci import siapkan_kunci
+    from ops.pegang import pegang_bersama
+    from ops.periksa import periksa_amqp, periksa_port, periksa_postgres, periksa_skema
     from shared.machinery import logs
     from shared.machinery.settings import Settings
 
     if nama not in (*LAYANAN, "relay"):
         raise Gagal(f"Layanan {nama} tidak ada; pilih {', '.join(LAYANAN)} atau relay.")
-    _tanda(_berhenti)
     logs.configure()
     try:
         settings = Settings.from_env(required=("DATABASE_URL", "AMQP_URL"))
@@ -123,9 +126,13 @@ def serve(nama: Annotated[str, typer.Argument(help="intake, triage, response, sl
             raise Gagal("Layanan yang terpisah memerlukan RabbitMQ: isi AMQP_URL dengan amqp://...")
         periksa_port(settings.host, settings.port)
         periksa_postgres(settings)
+        periksa_skema(settings)
+        if nama != "relay":  # it moves ciphertext, and needs no key
+            siapkan_kunci(settings, nama)
         periksa_amqp(settings.amqp_url)
-        _layani(settings, [nama])
-    except KeyboardInterrupt:
+        with pegang_bersama(settings.data):
+            _layani(settings, [nama])
+    except Dihentikan:
         pass
 
 
@@ -140,13 +147,3 @@ def _layani(settings, services: list[str], lan=None, sendiri: bool = False) -> N
     berkala = putar_sebulan_sekali if sendiri else None
     mulai_lagi = bangkit if sendiri and not os.environ.get("NOTIFY_SOCKET") else None  # systemd does it, and says so
     jalankan(settings, services=services, port=settings.port, berkala=berkala, bangkit=mulai_lagi, lan=lan)
-
-
-def _tanda(handler) -> None:
-    """For Ctrl-C too: a shell that starts us in the background has it ignored."""
-    for tanda in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(tanda, handler)
-
-
-def _berhenti(_: int, __: FrameType | None) -> None:
-    raise KeyboardInterrupt

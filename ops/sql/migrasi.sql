@@ -11,4 +11,4 @@ CREATE TABLE IF NOT EXISTS migrasi.format (
     nomor integer NOT NULL
 );
 GRANT USAGE ON SCHEMA migrasi TO PUBLIC;
-GRANT SELECT ON migrasi.format TO PUBLIC;
+GRANT SELECT ON migrasi.format, migrasi.berkas TO PUBLIC;

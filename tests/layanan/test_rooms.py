@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from ops.kunci import siapkan_kunci
+from ops.kunci import buat_kunci
 from ops.susul import LAYANAN
 from shared.layanan.dasar import Kolam
 from shared.web.endpoint import endpoints
@@ -14,7 +14,7 @@ from shared.web.endpoint import endpoints
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_every_room_that_is_listed_is_made_and_every_room_that_is_made_is_listed(nama: str, database, tmp_path):
     settings = database.settings(tmp_path)
-    siapkan_kunci(settings)
+    buat_kunci(settings)
     (serve,) = importlib.import_module(f"services.{nama}.service").Service.on_request.nameko_entrypoints
     with closing(LAYANAN[nama](settings, Kolam(1, 1))) as app:
         assert set(serve.rooms) == set(app.rooms)

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from ops.demo import aduan, jalan
+from ops.kunci import buat_kunci
 from ops.perintah.demo import cetak_masuk
 from shared.acuan.aturan.hidup import AturanHidup
 from shared.akun.petugas import PintuPetugas
@@ -181,6 +182,7 @@ def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
     """Nothing is there twice, and what was there keeps its number."""
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-uji-") as folder:
         settings = database.settings(folder)
+        buat_kunci(settings)
         asli, rencana = jalan._Sumber.append_streams, aduan.rencana
         # A few offices' complaints in small batches break off and go on as all of them do.
         monkeypatch.setattr(aduan, "rencana", lambda *args: [x for x in rencana(*args) if x.kecamatan <= "33.13.03" or x.alur == "kembali"])

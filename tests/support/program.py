@@ -20,6 +20,7 @@ import psycopg
 from ops.kantor import tambah_petugas
 from ops.klaster import port_bebas
 from ops.local import PostgresLokal
+from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
 from tests.support.bibit import Anak, bibit, bibit_perintah
 from tests.support.postgres import BasisUji
@@ -58,6 +59,8 @@ class Program:
         self.perintah = ["up", "--port", str(self.port)] if layanan is None else ["serve", layanan]
         self.env = lingkungan(data, database, amqp_url) | {"PORT": str(self.port)} | dict(env or {})
         data.parent.mkdir(parents=True, exist_ok=True)
+        if layanan is not None:  # as `init` does it once for all of them
+            read_master_keys(data / "master.key", make=True)
         self.berkas_keluaran = data.parent / f"{data.name}-{layanan or 'up'}-{self.port}.log"
         self.proses: subprocess.Popen | Anak | None = None
 

@@ -9,6 +9,7 @@ import pytest
 
 from ops.gagal import Gagal
 from ops.impor import Hasil, impor
+from ops.kunci import buat_kunci
 from services.intake.impor.baris import BarisSalah
 from shared.machinery.settings import REPO, Settings
 
@@ -38,6 +39,7 @@ class Kantor:
 
     def impor_berkas(self, berkas: Path, wilayah: str = "33.13", **lain: object) -> Hasil:
         self.ditolak.clear()
+        buat_kunci(self.settings)
         return impor(self.settings, berkas, wilayah, ditolak=self.ditolak.extend, **lain)
 
     def kejadian(self) -> list[dict]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ops.gagal import Gagal
 from ops.impor import Hasil, jawab
 from ops.kantor import baca_wilayah, muat_wilayah
-from ops.kunci import siapkan_kunci
+from ops.kunci import buat_kunci
 from ops.susul import LAYANAN
 from services.intake.application import bangun
 from services.intake.impor.impor import Impor
@@ -96,7 +96,7 @@ def test_a_file_with_fewer_equal_rows_or_another_answer_is_refused_with_its_line
 
 def test_what_people_here_did_counts_more_than_the_file(kantor: Kantor):
     kantor.impor(MENUNGGU)
-    siapkan_kunci(kantor.settings)
+    buat_kunci(kantor.settings)
     triage = LAYANAN["triage"](kantor.settings, Kolam(1, 1))
     try:
         [stream] = [e["subject"] for e in kantor.kejadian()]
@@ -135,7 +135,7 @@ def test_whichever_of_equal_rows_are_answered_first_none_is_doubled_and_none_los
 def test_an_import_that_was_interrupted_goes_on_and_numbers_have_no_gap(kantor: Kantor):
     baris = [f"2022-03-0{1 + n % 9}T02:0{n % 10}:00Z,,Topik {n},Dinas,Jenawi," for n in range(23)]
     berkas = kantor.berkas(*baris)
-    siapkan_kunci(kantor.settings)
+    buat_kunci(kantor.settings)
     intake = bangun(kantor.settings, Kolam(1, 1))
     try:
         satu = Impor(intake.dasar, berkas, "33.13", [], jawab)

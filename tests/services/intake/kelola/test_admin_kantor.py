@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from ops.kunci import siapkan_kunci
+from ops.kunci import buat_kunci
 from services.intake.application import Intake, bangun
 from services.intake.kelola.kategori import KelolaKategori, NamaKategoriTerpakai
 from shared.acuan.kategori import DaftarKategori
@@ -32,7 +32,7 @@ def admin(kantor: KantorUji) -> Peramban:
 @pytest.fixture(scope="module")
 def intake(kantor: KantorUji):
     settings = Settings.from_env(kantor.program.env)
-    siapkan_kunci(settings)
+    buat_kunci(settings)
     app = bangun(settings, Kolam(2, 2))
     yield app
     app.close()

@@ -11,6 +11,7 @@ import pytest
 
 from ops.impor import impor
 from ops.kantor import baca_wilayah, muat_wilayah
+from ops.kunci import buat_kunci
 from services.sla.keluaran import laporan_json
 from services.sla.laporan.laporan import LaporanSla, laporan
 from services.sla.laporan.rinci import laporan_rinci
@@ -105,7 +106,9 @@ def satu_langkah(hasil: LaporanSla) -> dict[str, object]:
 
 @pytest.fixture
 def settings(database: BasisUji, tmp_path: Path) -> Settings:
-    return database.settings(tmp_path)
+    settings = database.settings(tmp_path)
+    buat_kunci(settings)
+    return settings
 
 
 # Mondays at lunch, the closing moment, a night, a weekend, a holiday, Ramadan; the last two are of another office.
