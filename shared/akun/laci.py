@@ -5,34 +5,58 @@ A form about a complaint is sealed under its reporter's key, any other under a k
 
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import Tersandi
 from shared.domain.aduan.penolakan import Penolakan
+from shared.domain.rincian.babak import sejak_babak
 from shared.machinery.database import Database, one, sql
-from shared.machinery.eventstore.store import EventStore
+from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.privacy import aead
 from shared.machinery.privacy.errors import PrivacyError
 from shared.machinery.privacy.vault import Vault
 
-SESI, GAGAL = "sesi", "gagal"  # why it is here: the session ended, or it could not be stored
-TERPANJANG = 60_000  # characters of one form, all fields together
+# Why it is here: the session ended, it could not be stored, it was refused, or nobody sent it yet.
+SESI, GAGAL, DITOLAK, DIKETIK = "sesi", "gagal", "ditolak", "diketik"
+TERPANJANG = 70_000  # characters of one form, all fields together
 _KUNCI, _TANDA = "kunci-petugas", "tanda-petugas"
 
 
 @dataclass(frozen=True, slots=True)
-class Tertinggal:
-    """All that one person left on one page; `sebab` and `pada` of the last form they left."""
+class Isian:
+    """One form as somebody left it: where it is sent to, the page it stands on, what it holds.
 
-    isi: Mapping[str, str]
+    `tindak`: the act it would have been; `berkas`: files were chosen in it, which are not kept; `kantor`: where they were, if known.
+    """
+
+    alamat: str
+    halaman: str
+    isi: Mapping[str, str] = field(repr=False)
+    sebab: str
+    aduan_id: UUID | None = None
+    tindak: str = ""
+    berkas: bool = False
+    kantor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tertinggal:
+    """All that one person left on one page; `sebab` and `pada` of the last form they left.
+
+    `dulu`: what they wrote before the complaint came to this office or into this round: shown, and in no form.
+    """
+
+    isi: Mapping[str, str] = field(repr=False)
+    dulu: Mapping[str, str] = field(repr=False)
     sebab: str
     pada: datetime
+    berkas: bool
 
 
 class LaciPetugas:
@@ -53,39 +77,60 @@ class LaciPetugas:
             return None
         return None if hex_ is None else UUID(hex=hex_)
 
-    def simpan(self, petugas_id: UUID, halaman: str, alamat: str, isi: Mapping[str, str], sebab: str, aduan_id: UUID | None = None) -> bool:
-        """Whether it could be kept: not what is too long, nor what there is no key for."""
-        teks = json.dumps(dict(isi), ensure_ascii=False)
+    def simpan(self, petugas_id: UUID, satu: Isian, berhak: Callable[[str], bool] | None = None) -> bool:
+        """Whether it could be kept: not what is too long, nor what there is no key for, nor of an office where they may not (`berhak`)."""
+        teks = json.dumps({"isi": dict(satu.isi), "tindak": satu.tindak, "berkas": satu.berkas, "kantor": satu.kantor}, ensure_ascii=False)
         if len(teks) > TERPANJANG:
             return False
         pemilik = None
         try:
-            if aduan_id is not None:
-                pemilik = aduan_dari(aduan_id, self._store.load(aduan_id).events).pemilik
-                tersandi = self._vault.encrypt(pemilik, aduan_id, teks)
+            if satu.aduan_id is not None:
+                aduan = aduan_dari(satu.aduan_id, self._store.load(satu.aduan_id).events)
+                if berhak is not None and not berhak(aduan.kecamatan):
+                    return False
+                pemilik = aduan.pemilik
+                tersandi = self._vault.encrypt(pemilik, _untuk(petugas_id, satu.alamat, satu.aduan_id), teks)
             elif (kunci := self._kunci(petugas_id)) is not None:
-                tersandi = aead.encrypt(kunci, teks, _ikat(petugas_id, alamat))
+                tersandi = aead.encrypt(kunci, teks, _ikat(petugas_id, satu.alamat))
             else:
                 return False
         except (PrivacyError, Penolakan):  # its reporter was forgotten, or it holds what no database takes
             return False
         params = {
-            "petugas": petugas_id, "alamat": alamat, "halaman": halaman, "aduan": aduan_id, "pemilik": pemilik, "isi": tersandi,
-            "sebab": sebab,
+            "petugas": petugas_id, "alamat": satu.alamat, "halaman": satu.halaman, "aduan": satu.aduan_id, "pemilik": pemilik,
+            "isi": tersandi, "sebab": satu.sebab,
         }  # fmt: skip
         with self._db.connection() as conn:
             conn.execute(sql(__file__, "laci_simpan"), params)
         return True
 
-    def ambil(self, petugas_id: UUID, halaman: str) -> Tertinggal | None:
-        """None also for what nobody can read any more."""
+    def ambil(self, petugas_id: UUID, halaman: str, kantor: str, kecuali: str = "") -> Tertinggal | None:
+        """None also for what nobody can read any more, and for what was sent after all. `kantor`: where they are now; `kecuali`: a form."""
         with self._db.connection() as conn:
             rows = conn.execute(sql(__file__, "laci_ambil"), {"petugas": petugas_id, "halaman": halaman}).fetchall()
+        aliran: Loaded | None = None
         hasil = None
         for alamat, aduan_id, pemilik, isi, sebab, pada, terbungkus in rows:
-            teks = self._buka(petugas_id, alamat, aduan_id, pemilik, Tersandi(isi), terbungkus)
-            if teks is not None:
-                hasil = Tertinggal({**(hasil.isi if hasil else {}), **json.loads(teks)}, sebab, pada)
+            teks = self._buka(petugas_id, alamat, aduan_id, pemilik, Tersandi(isi), terbungkus) if alamat != kecuali else None
+            if teks is None:
+                continue
+            satu = json.loads(teks)
+            dulu = False
+            if aduan_id is not None:
+                aliran = aliran or self._store.load(aduan_id)
+                if satu["tindak"] in map(str, aliran.acts):
+                    continue
+                dulu = pada < sejak_babak(aliran.events)
+            elif satu["kantor"] not in ("", kantor):
+                continue
+            lama = hasil or Tertinggal({}, {}, "", pada, False)
+            hasil = Tertinggal(
+                lama.isi if dulu else {**lama.isi, **satu["isi"]},
+                {**lama.dulu, **satu["isi"]} if dulu else lama.dulu,
+                sebab,
+                pada,
+                lama.berkas or satu["berkas"],
+            )
         return hasil
 
     def buang(self, petugas_id: UUID, *, alamat: str | None = None, halaman: str | None = None) -> None:
@@ -98,7 +143,7 @@ class LaciPetugas:
     ) -> str | None:
         try:
             if aduan_id is not None and pemilik is not None:
-                return self._vault.decrypt(pemilik, aduan_id, isi)
+                return self._vault.decrypt(pemilik, _untuk(petugas_id, alamat, aduan_id), isi)
             kunci = None if terbungkus is None else self._buka_kunci(petugas_id, terbungkus)
             return None if kunci is None else aead.decrypt(kunci, isi, _ikat(petugas_id, alamat))
         except PrivacyError:
@@ -125,3 +170,8 @@ class LaciPetugas:
 
 def _ikat(petugas_id: UUID, alamat: str) -> bytes:
     return petugas_id.bytes + alamat.encode()
+
+
+def _untuk(petugas_id: UUID, alamat: str, aduan_id: UUID) -> UUID:
+    """What a text under the reporter's key is bound to: moved to another person's row, form or complaint it does not open."""
+    return uuid5(aduan_id, f"{petugas_id} {alamat}")

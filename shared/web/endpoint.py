@@ -9,6 +9,7 @@ from werkzeug.wrappers import Request, Response
 
 Guard = Callable[..., Response | None]  # (room, request, path): an answer, or None: come in
 ENDPOINT = "endpoint"  # the attribute of a method that answers an address
+WHILE_TYPED = "while_typed"  # and of one whose form is kept at that address while somebody types
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ def http(method: str, url: str) -> Callable[[Callable], Callable]:
 def endpoints(room: type) -> Iterator[Endpoint]:
     """Those of a class, its bases' too."""
     for name in dir(room):
-        endpoint = getattr(getattr(room, name), ENDPOINT, None)
-        if isinstance(endpoint, Endpoint):
-            yield endpoint
+        for kind in (ENDPOINT, WHILE_TYPED):
+            endpoint = getattr(getattr(room, name), kind, None)
+            if isinstance(endpoint, Endpoint):
+                yield endpoint
 
 
 @runtime_checkable

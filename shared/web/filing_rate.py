@@ -1,5 +1,7 @@
 """How many complaints one address may file in a minute: many, since a whole village may share one, but not without end.
 
+The same of how often one person's typing is kept.
+
 Kept in memory: it is about a minute, and a restart costs nobody anything.
 """
 
@@ -19,8 +21,8 @@ MOST_ADDRESSES = 20_000  # remembered at once; the one not seen for longest goes
 class FilingRate:
     """`count(address)` counts one; raises TerlaluSering above the rate. This machine itself is not counted."""
 
-    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
-        self._per_minute, self._clock = per_minute, clock
+    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic, full: str = FULL) -> None:
+        self._per_minute, self._clock, self._full = per_minute, clock, full
         self._recent: OrderedDict[str, deque[float]] = OrderedDict()
 
     def count(self, address: str) -> None:
@@ -32,7 +34,7 @@ class FilingRate:
         while times and times[0] <= now - WINDOW:
             times.popleft()
         if len(times) >= self._per_minute:
-            raise TerlaluSering(max(1, int(times[0] + WINDOW - now)), FULL)
+            raise TerlaluSering(max(1, int(times[0] + WINDOW - now)), self._full)
         times.append(now)
         while len(self._recent) > MOST_ADDRESSES:
             self._recent.popitem(last=False)

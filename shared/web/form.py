@@ -22,7 +22,7 @@ Messages: TypeAlias = "str | Sequence[Messages] | Mapping[str, Messages]"  # a s
 class Form:
     """`typed`: as typed; `errors`: field -> sentence; `general`: about no field; `kept`: what was sent before, and stays.
 
-    `data`: what its schema made of it, None where something is wrong.
+    `data`: what its schema made of it, None where something is wrong. `recalled`: nothing was sent just now, it stands here again.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -30,10 +30,11 @@ class Form:
     errors: Mapping[str, str] = field(default_factory=dict)
     general: str = ""
     kept: Sequence[str] = ()
+    recalled: bool = False
 
     @property
     def sent(self) -> bool:
-        return bool(self.typed)
+        return bool(self.typed) and not self.recalled
 
     @property
     def has_errors(self) -> bool:
@@ -41,7 +42,7 @@ class Form:
 
     def value(self, name: str, kept: object = "") -> str:
         """What the field shows: what was typed just now, else what is kept."""
-        if self.typed:
+        if name in self.typed or self.sent:
             return self.typed.get(name, "")
         return "" if kept is None else str(kept)
 

@@ -15,14 +15,14 @@ from shared.machinery.eventstore.handle import AlreadySent, TooManyRaces
 from shared.web import origin
 from shared.web.answers import see_other
 from shared.web.api import TRACKING_CODE
-from shared.web.endpoint import Endpoint, Guard, answers
+from shared.web.endpoint import WHILE_TYPED, Endpoint, Guard, answers
 from shared.web.error_pages import error_answer, log_error, sentence_for, status_of
 from shared.web.form import load_form, read_form
 from shared.web.guesses import count_guess
-from shared.web.left import Left
+from shared.web.left import LEFT, Left
 from shared.web.links import SIGN_IN
 from shared.web.origin import FormStale
-from shared.web.problems import with_retry_after
+from shared.web.problems import problem, problem_from, with_retry_after
 from shared.web.show import show
 from shared.web.site import Room
 from shared.web.visit import SignInNeeded, Visit
@@ -55,6 +55,8 @@ def page(
     secret: bool = False,
     limit: int | None = None,
     before: Callable[..., None] | None = None,
+    part_of: Callable | None = None,
+    helps: bool = False,
 ) -> Callable:
     """Decorate a method of a room with a `site`: `fn(self, visit, **path)` gives a Screen or a Response (`see_other(path)`).
 
@@ -64,24 +66,29 @@ def page(
     signed in is asked to, and comes back. Whether they may do it to this complaint is asked by the application.
     `limit`: bytes of a form that brings files along; they are in `visit.request.files`.
     `before(room, visit, **path)`: what is judged before a body is taken in, besides cookie, origin and tracking code.
+    `part_of`, `helps`: see `Left`. A form of staff's with texts is kept while somebody types: the script sends it by PUT to its address.
     """
     if tindakan is not None:
         PAGES.append(PageRoute(method, url, tindakan))
     guard = _guard(url, tindakan, token and limit is not None, before, limit is None and before is None) if method == "POST" else None
-    left = Left(form, again, tindakan is not None)
+    left = Left(url, form, again, tindakan, part_of, helps)
     if again is not None:
         AGAIN.add(again)
 
     def decorate(fn: Callable) -> Callable:
+        setattr(fn, LEFT, left)
+        if method == "POST" and left.typed_into:
+            setattr(fn, WHILE_TYPED, _while_typed(left))
+
         def handle(room: Room, request: Request, **path: object) -> Response:
             visit = request.environ.pop(KNOWN_VISIT, None) or Visit(request, room.site)
             try:
                 if tindakan is not None:
                     boleh(visit.petugas, tindakan, None)
                 if method == "POST":
-                    response = _submit(fn, room, visit, path, url, left, token, secret)
+                    response = _submit(fn, room, visit, path, left, token, secret)
                     if response.status_code < 400:
-                        left.sent(visit)
+                        left.sent(visit, path)
                 else:
                     if tindakan is not None and fn in AGAIN:
                         visit.recall()
@@ -99,6 +106,19 @@ def page(
         return answers(Endpoint(method, url, handle, guard, limit))(fn)
 
     return decorate
+
+
+def _while_typed(left: Left) -> Endpoint:
+    def handle(room: Room, request: Request, **path: object) -> Response:
+        visit = Visit(request, room.site)
+        try:
+            if left.typed(visit, path):
+                return Response(status=204)
+        except Exception as e:  # as the page's own edge
+            return problem_from(e, visit.correlation_id)
+        return problem(422, "Isian ini tidak dapat disimpan sementara.", kode="tidak-disimpan")
+
+    return Endpoint("PUT", left.url, handle)
 
 
 def _guard(url: str, tindakan: str | None, with_files: bool, before: Callable[..., None] | None, small: bool) -> Guard:
@@ -142,7 +162,6 @@ def _submit(
     room: Room,
     visit: Visit,
     path: Mapping[str, object],
-    url: str,
     left: Left,
     token: bool,
     secret: bool,
@@ -153,12 +172,16 @@ def _submit(
     try:
         if token:
             origin.check_form_token(visit.whose_cookie(), visit.request.form.get(origin.FORM_FIELD))
-        visit.name_act(url)
+        visit.name_act(left.url)
         if form is not None:
             visit.form = load_form(visit.form, form)
             if visit.form.has_errors and again is not None:
+                left.refused(visit, path)
                 return show(again(room, visit, **path), visit, secret, 422)
-        return show(fn(room, visit, **path), visit, secret)
+        response = show(fn(room, visit, **path), visit, secret)
+        if response.status_code >= 400:
+            left.refused(visit, path)
+        return response
     except SHOWN_AGAIN as e:
         if again is None:
             raise
@@ -169,4 +192,6 @@ def _submit(
         log_error(e, status, visit.correlation_id)
         visit.form = visit.form.replacing(general=sentence_for(e))
         left.said(visit)
+        if not isinstance(e, FormStale):  # what another site may have made up is nobody's to keep
+            left.refused(visit, path)
         return with_retry_after(show(again(room, visit, **path), visit, secret, status), e)

@@ -1,7 +1,7 @@
 """What every address needs to know of the service that answers it, whatever its room."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from shared.akun.laci import LaciPetugas
 from shared.domain.akses.petugas import Petugas
 from shared.machinery.database import Database
 from shared.machinery.privacy.derivations import Derivations
+from shared.web.filing_rate import FilingRate
+
+TYPING_PER_MINUTE = 120  # of one person: a form that is written in is kept every few seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class TrackingCodes:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`url`: where people open the program; `laci`: what staff did not get sent; `lacak`: only where addresses carry tracking codes."""
+    """`url`: where people open the program; `laci`: what staff did not get sent; `lacak`: only where addresses carry tracking codes.
+
+    `typing`: how often one person's typing is kept.
+    """
 
     db: Database
     kantor: DaftarKantor
@@ -31,6 +37,7 @@ class Site:
     derivations: Derivations
     laci: LaciPetugas
     lacak: TrackingCodes | None = None
+    typing: FilingRate = field(default_factory=lambda: FilingRate(TYPING_PER_MINUTE, full="isian disimpan terlalu sering"))
 
     def petugas(self, token: str) -> Petugas | None:
         return petugas_of(self.db, token)

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from werkzeug.wrappers import Request, Response
@@ -46,7 +47,9 @@ class Visit:
         self.form = Form()
         self.form_key = secrets.token_hex(16)  # of this page's forms: one that is shown again keeps its key
         self.left: Tertinggal | None = None  # what stands in the forms of this page again
+        self.left_page = ""  # under which address of the page it was kept
         self.words: Mapping[str, str] = {}  # what they wrote in a form that was refused, should it stand on the page no more
+        self.files_lost = False  # files came with a form that was refused, which has to be given them again
         self._secure = request.scheme == "https" or not origin.is_local(request.host)
         self._sessions = Sesi(site.db)
         self._visitor: Pengunjung | None = None
@@ -212,9 +215,15 @@ class Visit:
 
     def recall(self) -> None:
         """What they did not get sent from this page the last time stands in its forms again."""
-        if (left := self.site.laci.ambil(self.petugas.id, self.request.path)) is not None:
-            self.form, self.left = Form(left.isi), left
-            self.words = {name: text for name, text in left.isi.items() if " " in text.strip()}
+        office = self.request.args.get("kecamatan", "")
+        page = f"{self.request.path}?{urlencode({'kecamatan': office})}" if office else self.request.path
+        if (left := self.site.laci.ambil(*self.desk(page))) is not None:
+            self.form, self.left, self.left_page = Form(left.isi, recalled=True), left, page
+            self.words = {name: text for name, text in {**left.isi, **left.dulu}.items() if " " in text.strip()}
+
+    def desk(self, page: str) -> tuple[UUID, str, str]:
+        """By what the things that they left on a page are found: whose, which page, at which office they are."""
+        return self.petugas.id, page, self.present_office
 
     def link(self, rule: str, **parts: str | UUID) -> str:
         """A whole address: where we say that we are, never where a request says it was sent to."""

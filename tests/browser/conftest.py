@@ -70,7 +70,7 @@ class Layar:
 
     def _gagal(self, request: Request) -> None:
         # What is left half way when the person goes on, and the next page has anyway: a draft, who else is here, the tab's icon.
-        ditinggalkan = (request.failure or "").endswith("ERR_ABORTED") and "/aset/ikon-" in request.url
+        ditinggalkan = (request.failure or "").endswith("ERR_ABORTED") and ("/aset/ikon-" in request.url or request.method == "PUT")
         if not request.url.endswith(("/draf", "/dibuka")) and not ditinggalkan:
             self.masalah.append(f"gagal: {request.url} {request.failure}")
 

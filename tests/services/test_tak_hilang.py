@@ -156,3 +156,4 @@ def test_a_form_that_is_gone_from_its_page_leaves_its_words_there(kantor, petuga
     assert kantor.perintah(aduan, "tolak", {"alasan": "Bukan wewenang kecamatan.", "saran_tujuan": "Dinas"}).status == 200
     p.kirim("/klarifikasi", pertanyaan="Di sebelah mana balai desanya?")
     assert p.jawaban.status_code == 409 and "Di sebelah mana balai desanya?" in p.teks
+    assert "Di sebelah mana balai desanya?" in p.buka(f"/petugas/aduan/{aduan['id']}").teks, "also after they went away"

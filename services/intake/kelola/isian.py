@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 
 from services.intake.kelola import permintaan as p
 from shared.domain.akses.petugas import PERAN
-from shared.web.fields import TIDAK, YA, KodeWilayah, Pilihan, Wajib
+from shared.web.fields import TIDAK, YA, BolehKosong, KodeWilayah, Pilihan, Wajib
 from shared.web.typed import Typed
 
 TERPANJANG = 100
@@ -53,7 +53,7 @@ class AktifForm(Typed):
 class UndangForm(Typed):
     makes = p.Undang
 
-    nama_masuk_baru = fields.String(load_default="")
+    nama_masuk_baru = BolehKosong(TERPANJANG)
 
 
 class PutusanForm(Typed):

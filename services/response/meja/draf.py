@@ -35,7 +35,7 @@ class LaciTanggapan:
         self._db, self._vault = db, vault
 
     def ambil(self, aduan: Aduan, petugas_id: UUID, sejak: datetime) -> DrafTanggapan | None:
-        """Of this office, since it has the complaint; None also for one that nobody can read any more."""
+        """Of this office, in the present round; None also for one that nobody can read any more."""
         with self._db.transaction(aduan.kecamatan) as conn:
             row = conn.execute(sql(__file__, "draf_ambil"), _milik(aduan, petugas_id) | {"sejak": sejak}).fetchone()
         if row is None:

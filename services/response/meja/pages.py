@@ -26,9 +26,9 @@ from shared.domain.aduan.kejadian import (
     TanggapanDikembalikan,
     Tersandi,
 )
-from shared.domain.aduan.masa import kantor_pernah
 from shared.domain.aduan.perintah import pastikan
 from shared.domain.akses.hak import DiLuarWilayah, boleh, peran_untuk, urut
+from shared.domain.rincian.babak import sejak_babak
 from shared.domain.sop.desakan import tenggat_berjalan
 from shared.layanan import baca
 from shared.layanan.dasar import Dasar
@@ -122,11 +122,6 @@ class PagesMeja:
         semua = templat_kantor(self.dasar.db, aduan.kecamatan, aduan.kategori)
         return [Sisipan(str(t.id), t.judul, t.terisi(aduan.nomor, kantor.nama, saat)) for t in semua]
 
-    @page("POST", SATU + "/templat", tindakan=RINCI, again=satu_tanggapan)
-    def meja_sisipkan(self, visit: Visit, aduan_id: UUID) -> Screen:
-        """Without scripts: the template under what was typed; nothing else changes."""
-        return self.satu_tanggapan(visit, aduan_id)
-
     @page("POST", SATU + "/disposisi", tindakan=RINCI, form=form.DisposisiForm, again=satu_tanggapan)
     def meja_disposisi(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
@@ -135,16 +130,21 @@ class PagesMeja:
     def meja_perpanjang(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         return self._langkah(visit, aduan_id)
 
-    @page("POST", SATU + "/draf", tindakan=RINCI, again=satu_tanggapan)
+    @page("POST", SATU + "/pratinjau", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan)
+    def meja_ke_pratinjau(self, visit: Visit, aduan_id: UUID) -> Jawaban:
+        self._simpan(visit, aduan_id)
+        return see_other(f"{TANGGAPAN}/{aduan_id}/pratinjau")
+
+    @page("POST", SATU + "/draf", tindakan=RINCI, again=satu_tanggapan, part_of=meja_ke_pratinjau)
     def meja_draf(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         """What the script sends while somebody types, and the button "Simpan draf" (`simpan`) without it."""
         self._simpan(visit, aduan_id)
         return see_other(f"{TANGGAPAN}/{aduan_id}#susun") if "simpan" in visit.form.typed else Jawaban(status=204)
 
-    @page("POST", SATU + "/pratinjau", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan)
-    def meja_ke_pratinjau(self, visit: Visit, aduan_id: UUID) -> Jawaban:
-        self._simpan(visit, aduan_id)
-        return see_other(f"{TANGGAPAN}/{aduan_id}/pratinjau")
+    @page("POST", SATU + "/templat", tindakan=RINCI, again=satu_tanggapan, part_of=meja_ke_pratinjau, helps=True)
+    def meja_sisipkan(self, visit: Visit, aduan_id: UUID) -> Screen:
+        """Without scripts: the template under what was typed; nothing else changes."""
+        return self.satu_tanggapan(visit, aduan_id)
 
     @page("GET", SATU + "/pratinjau", tindakan=RINCI)
     def meja_pratinjau(self, visit: Visit, aduan_id: UUID) -> Screen | Jawaban:
@@ -163,7 +163,7 @@ class PagesMeja:
             penerima=urut(peran_untuk("TerimaTanggapan", self._peran_sop(aduan))),
         )
 
-    @page("POST", SATU + "/susun", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan)
+    @page("POST", SATU + "/susun", tindakan=RINCI, form=form.TanggapanForm, again=satu_tanggapan, part_of=meja_ke_pratinjau)
     def meja_susun(self, visit: Visit, aduan_id: UUID) -> Jawaban:
         jawaban = self._langkah(visit, aduan_id)
         self.proyeksi.sesudahnya(
@@ -193,7 +193,7 @@ class PagesMeja:
         return see_other(f"{TANGGAPAN}/{aduan_id}")
 
     def _draf(self, visit: Visit, aduan: Aduan, kejadian: Sequence[Kejadian]) -> DrafTanggapan | None:
-        return self.laci.ambil(aduan, visit.petugas.id, kantor_pernah(kejadian)[-1].sejak)
+        return self.laci.ambil(aduan, visit.petugas.id, sejak_babak(kejadian))
 
     def _simpan(self, visit: Visit, aduan_id: UUID) -> None:
         aduan, _, now, _, alihan = baca.rincian(self.dasar.store, aduan_id, visit.petugas)

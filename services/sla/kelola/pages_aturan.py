@@ -46,7 +46,7 @@ class PagesAturan:
     def ubah_sop(self, visit: Visit) -> Screen:
         return self._ubah(visit, SOP)
 
-    @page("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_sop)
+    @page("POST", ATURAN + "/sop/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_sop, helps=True)
     def pratinjau_sop(self, visit: Visit) -> Screen:
         return self._coba(visit, SOP)
 
@@ -58,7 +58,7 @@ class PagesAturan:
     def ubah_kalender(self, visit: Visit) -> Screen:
         return self._ubah(visit, KALENDER)
 
-    @page("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_kalender)
+    @page("POST", ATURAN + "/kalender/pratinjau", tindakan=KELOLA, form=form.PratinjauForm, again=ubah_kalender, helps=True)
     def pratinjau_kalender(self, visit: Visit) -> Screen:
         return self._coba(visit, KALENDER)
 

@@ -84,7 +84,7 @@ class PagesAduan:
             self.tindakan.klasifikasikan(aduan_id, diminta.asked, visit.petugas, visit.correlation_id, diminta.version)
         return self._kembali(aduan_id, "klasifikasi")
 
-    @page("POST", ADUAN + "/templat", tindakan=LIHAT, again=satu_aduan)
+    @page("POST", ADUAN + "/templat", tindakan=LIHAT, again=satu_aduan, part_of=kirim_klasifikasikan, helps=True)
     def kirim_sisipkan(self, visit: Visit, aduan_id: UUID) -> Screen:
         """Without scripts: the template under what was typed; nothing is decided, and nothing else changes."""
         return self._satu(visit, aduan_id)

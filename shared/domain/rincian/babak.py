@@ -61,6 +61,11 @@ def babak(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, now: datetime) ->
     return tuple(hasil)
 
 
+def sejak_babak(kejadian: Sequence[k.Kejadian]) -> datetime:
+    """When the present pass began: it came to this office, was opened anew, or was let go. Of a stream that a complaint has come into."""
+    return next((e.pada for e in reversed(kejadian) if type(e).__name__ in MULAI_BABAK), kejadian[0].pada)
+
+
 def _potong(kejadian: Sequence[k.Kejadian]) -> Iterator[_Potongan]:
     kini: _Potongan | None = None
     for e in kejadian:

@@ -15,6 +15,43 @@
       area.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
+  // What is typed is kept for whoever types it, until it is sent: not in a form with a password, a code, or an address that holds one.
+  for (const form of document.querySelectorAll("form[method=post]:not([data-simpan], [autocomplete=off])")) {
+    const alamat = form.getAttribute("action");
+    if (!form.querySelector("textarea, input[type=text]") || form.querySelector("[type=password], [autocomplete=one-time-code]")) continue;
+    let nanti = 0;
+    let terkirim = false;
+    let batal = null;
+    const simpan = async () => {
+      nanti = 0;
+      if (terkirim) return;
+      if (batal) batal.abort();
+      batal = new AbortController();
+      try {
+        const isi = new URLSearchParams([...new FormData(form)].filter(([, satu]) => typeof satu === "string"));
+        const jawab = await fetch(alamat, { method: "PUT", body: isi, redirect: "error", keepalive: document.hidden, signal: batal.signal });
+        if (jawab.status === 429 || jawab.status >= 500) nanti = setTimeout(simpan, 15000);
+      } catch (e) {
+        // Offline for the moment: once more in a while.
+        if (e.name !== "AbortError" && !nanti) nanti = setTimeout(simpan, 15000);
+      }
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(nanti);
+      nanti = setTimeout(simpan, 1200);
+    });
+    form.addEventListener("submit", () => {
+      terkirim = true;
+      clearTimeout(nanti);
+      if (batal) batal.abort();
+    });
+    addEventListener("pageshow", () => { terkirim = false; });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden || !nanti) return;
+      clearTimeout(nanti);
+      simpan();
+    });
+  }
   // Who else has this complaint open; asked only while somebody works here, so that an idle session still ends.
   const dibuka = document.querySelector("[data-dibuka]");
   const kata = document.querySelector("template[data-dibuka-kata]");
