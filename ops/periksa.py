@@ -88,11 +88,11 @@ def periksa_amqp(url: str) -> None:
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
     from kombu.exceptions import KombuError
 
-    from shared.machinery.messaging.connection import connect
+    from shared.machinery.messaging.connection import connect, part
 
     tujuan = _tujuan(url, 5672)
     try:
-        connect(url).close()
+        part(connect(url))
     except (OSError, AMQPError, KombuError) as e:
         sebab = e.__cause__ or e  # kombu puts its own around the broker's
         if isinstance(sebab, AccessRefused | NotAllowed):

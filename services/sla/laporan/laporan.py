@@ -10,7 +10,7 @@ from psycopg import sql as composed
 from services.sla.laporan.per_tanggal import PerTanggal, berjalan
 from services.sla.peristiwa import MUNDUR
 from shared.domain.bagian import Bagian
-from shared.machinery.database import Database, one, rows, sql
+from shared.machinery.database import REPORT, Database, one, rows, sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> L
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
     `per`: as it was known then, before later calendars had verdicts computed again.
     """
-    with db.transaction(wilayah or None) as conn:
+    with db.transaction(wilayah or None, REPORT) as conn:
         params = parameter(conn, db, wilayah, per)
         langkah = rows(conn, HitunganLangkah, dengan_sumber(sql(__file__, "laporan"), per), params)
         aduan = dict(conn.execute(sql(__file__, "laporan_aduan"), params).fetchall())
