@@ -2,22 +2,25 @@
 -- row upward, so that it costs the same whatever came before; transaction ids of the future came with a dump from another server.
 WITH head AS (
     SELECT position, stream, version FROM eventstore.ledger ORDER BY position DESC LIMIT 1
-), known AS (
-    SELECT pg_snapshot_xmax(pg_current_snapshot()) AS xmax,
-        (SELECT e.transaction_id FROM eventstore.events e JOIN head h USING (stream, version)
-            WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())) AS ordered
+), ordered AS (
+    SELECT e.transaction_id, e.stream, e.version FROM eventstore.events e JOIN head h USING (stream, version)
+    WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
+    UNION ALL SELECT '0', '00000000-0000-0000-0000-000000000000', 0
+    LIMIT 1
 ), unordered AS MATERIALIZED (
     SELECT e.transaction_id FROM eventstore.events e
-    WHERE e.transaction_id >= coalesce((SELECT ordered FROM known), '0'::xid8) AND e.transaction_id < (SELECT xmax FROM known)
+    WHERE (e.transaction_id, e.stream, e.version)
+            > ((SELECT transaction_id FROM ordered), (SELECT stream FROM ordered), (SELECT version FROM ordered))
+        AND e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
         AND NOT EXISTS (SELECT FROM eventstore.ledger l WHERE l.stream = e.stream AND l.version = e.version OFFSET 0)
-    ORDER BY e.transaction_id LIMIT 1000
+    ORDER BY e.transaction_id, e.stream, e.version LIMIT 1000
 )
 SELECT coalesce((SELECT position FROM head), 0) AS ledger,
     coalesce((SELECT position FROM messaging.marks WHERE name = 'relay'), 0) AS relayed,
     (SELECT count(*) FROM unordered) AS unordered,
     (SELECT min(transaction_id::text::numeric) FROM unordered)::bigint AS first_unordered,
     (SELECT e.transaction_id::text::bigint FROM eventstore.events e
-        WHERE e.transaction_id < (SELECT xmax FROM known) ORDER BY e.transaction_id DESC LIMIT 1) AS newest,
+        WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot()) ORDER BY e.transaction_id DESC LIMIT 1) AS newest,
     clock_timestamp() AS now,
     (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NULL) AS failed,
     (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NOT NULL) AS parked
