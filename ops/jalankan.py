@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable, Sequence
 
 import eventlet
-import structlog
 from amqp.exceptions import AccessRefused
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
+from prometheus_client import Gauge
 
 from ops.berhenti import TANDA
 from ops.gagal import Gagal
@@ -20,6 +20,8 @@ from ops.jaringan import pengumuman
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.pulse import LOOP, PULSE
+from shared.machinery.service.disks import Disks
+from shared.machinery.service.figures import FIGURES
 from shared.machinery.settings import Settings
 from shared.machinery.systemd import notify, pet, watched
 from shared.web.connections import raise_files
@@ -29,11 +31,8 @@ from shared.web.server import AddressTaken, check_free
 WORKERS = 64  # requests and duties at once in one service
 RELAY = "relay"
 SEJAM = 3600  # seconds
-# Seconds from the signal on: the relay's step at hand, what the services have at hand, and then the kernel's own alarm ends the process,
-# whatever it waits for. Nothing is lost by that: what was not acknowledged comes again.
-SABAR_RELAI, SABAR_LAYANAN, SABAR_TERAKHIR = 4, 10, 18
 
-log = structlog.get_logger("start")
+LEADS = Gauge("aduan_relay_leads", "1 while the relay of this process leads")
 
 
 def jalankan(
@@ -78,6 +77,7 @@ def jalankan(
         if signal.getsignal(sig) == signal.SIG_IGN:  # nohup
             continue
         signal.signal(sig, lambda *_: None if stop.ready() else stop.send())
+    FIGURES.makers["disk"] = Disks({"data": settings.data, "lampiran": settings.attachments}).measure
     runner.start()
     for container in runner.containers:  # one ends when anything that it started has ended by an error
         PULSE.spawn(container.service_name, container.wait)
@@ -95,26 +95,13 @@ def jalankan(
     stop.wait()
     notify("STOPPING=1")
     PULSE.leave()
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SABAR_TERAKHIR)
     if berkala_:
         berkala_.kill()
     if relay:
         relay.stop()
-        with eventlet.Timeout(SABAR_RELAI, False):
-            relaying.wait()
-        relaying.kill()
+        relaying.wait()
         relay.close()
-    _hentikan(runner)
-
-
-def _hentikan(runner: ServiceRunner) -> None:
-    """In order if that goes quickly; a database or a broker that says nothing is not waited for."""
-    with eventlet.Timeout(SABAR_LAYANAN, False):
-        runner.stop()
-        return
-    log.warning("stopped_by_force")
-    runner.kill()
+    runner.stop()
 
 
 def _relai(settings: Settings) -> Relay:
@@ -125,7 +112,9 @@ def _relai(settings: Settings) -> Relay:
         bagian.turned()
         time.sleep(detik)
 
-    return Relay(settings.database_url, settings.amqp_url, pause=jeda)
+    satu = Relay(settings.database_url, settings.amqp_url, pause=jeda)
+    LEADS.set_function(lambda: float(satu.leading))
+    return satu
 
 
 def _tiap_jam(kerjakan: Callable[[Settings], None], settings: Settings) -> None:

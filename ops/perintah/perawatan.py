@@ -20,11 +20,12 @@ def verify(sebagai_json: SebagaiJson = False) -> None:
     """Hitung ulang seluruh buku besar. Keluar dengan kode 1 bila ada yang tidak utuh."""
     from dataclasses import asdict
 
+    import ops
     from ops.keluaran import cetak_json
     from ops.kemajuan import kemajuan
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
-    from shared.machinery.database import connect
+    from shared.machinery.database import connect, sql
     from shared.machinery.eventstore.verify import verify as periksa
     from shared.machinery.settings import Settings
 
@@ -36,6 +37,7 @@ def verify(sebagai_json: SebagaiJson = False) -> None:
         kemajuan("Memeriksa buku besar") as maju,
     ):
         hasil = periksa(conn, maju)
+        conn.execute(sql(ops.__file__, "pemeriksaan"), {"kejadian": hasil.events, "utuh": hasil.sound})
     if sebagai_json:
         cetak_json(asdict(hasil) | {"sound": hasil.sound})
     elif hasil.sound:

@@ -1,5 +1,6 @@
 """Intake put together: take a complaint in by whatever channel, and what its reporter does afterwards."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -54,6 +55,7 @@ from services.intake.milik import BukuMilik
 from services.intake.readmodel import Lacak
 from shared.akun.akun import Akun
 from shared.akun.laci import LaciPetugas
+from shared.kabar.angka import ukur_kiriman
 from shared.kabar.gerbang import Gerbang
 from shared.kabar.kurir import Courier
 from shared.lampiran.gudang import FileStore
@@ -62,10 +64,9 @@ from shared.layanan.dasar import Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.database import REQUEST, Database
+from shared.machinery.database import Database
 from shared.machinery.json_value import JsonObject
 from shared.machinery.privacy import rotation
-from shared.machinery.service.health import Watch
 from shared.machinery.service.offload import offload
 from shared.machinery.settings import Settings
 from shared.web.about import About
@@ -91,6 +92,9 @@ class Intake(Layanan):
     retensi: Retensi
     data_pribadi: DataPribadi
 
+    def angka(self) -> dict[str, Callable[[], None]]:
+        return {**super().angka(), "intake.kiriman": partial(ukur_kiriman, self.dasar.mesin, "intake")}
+
 
 def kesehatan(mesin: Database, register: Register) -> JsonObject:
     """How the wrapping key and the register of erasures are."""
@@ -114,7 +118,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         dasar = siapkan(tutup, settings, "intake", kolam)
         proyeksi = Proyeksi(dasar, Lacak(dasar.aturan))
         penangan = Penangan(dasar, proyeksi, domain.decide)
-        orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG, REQUEST))
+        orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG))
         mesin = tutup.enter_context(Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN))
         akun = Akun(orang, mesin, dasar.derivations, dasar.vault, offload())
         milik = BukuMilik(dasar.mesin, dasar.derivations)
@@ -122,7 +126,6 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         tutup.callback(kurir.tutup)
         tutup.callback(pemeriksa.tutup)
         register = Register(settings.erasure_register)
-        watch = Watch(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register))
         lupa = Pelupa(dasar, proyeksi, penangan, milik, register, akun.pelapor)
         data_pribadi = DataPribadi(penangan, dasar.db, dasar.store, lupa)
         penutupan = Penutupan(milik, dasar.store, lupa, data_pribadi)
@@ -166,13 +169,12 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
             PagesAdminPetugas(site, akun),
             PagesData(site, dasar, kode, data_pribadi, lupa),
             StaticFiles(),
-            About(watch),
+            About(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register)),
         )
         return Intake(
             dasar=dasar,
             proyeksi=proyeksi,
             kunci=lapor_kunci(tutup, dasar),
-            watch=watch,
             rooms=rooms,
             akun=akun,
             milik=milik,

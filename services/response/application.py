@@ -18,7 +18,6 @@ from shared.layanan.penangan import Penangan
 from shared.layanan.pengikutan import Pengikutan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import sql
-from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -37,7 +36,6 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Response:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
-    watch = Watch(dasar.mesin, dasar.nama)
     proyeksi = Proyeksi(dasar, Tugas(dasar.aturan))
     tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide), PerkaraKini(dasar.store, dasar.aturan))
     penyampai = Penyampai(dasar.vault)
@@ -50,13 +48,12 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
         dasar=dasar,
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
-        watch=watch,
         tindakan=tindakan,
         pengikutan=pengikutan,
         rooms=kamar(
             Api(site, tindakan),
             PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.vault)),
-            About(watch),
+            About(dasar.mesin, dasar.nama),
         ),
         tutup=tutup.pop_all(),
     )

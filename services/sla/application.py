@@ -1,7 +1,9 @@
 """Sla, put together: the timers, the verdicts computed again, the alerts to people, and its rooms."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 from services.sla.api import Api
 from services.sla.kelola.pages_aturan import PagesAturan
@@ -16,15 +18,16 @@ from services.sla.peringatan.kabar import Kabar
 from services.sla.peringatan.kirim import Pengirim
 from services.sla.peringatan.kontak import BukuKontak
 from services.sla.readmodel import Papan
+from services.sla.waktu.angka import ukur_pengingat
 from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
 from services.sla.waktu.penghitung import Penghitung
 from services.sla.waktu.pewaktu import Timekeeper
 from shared.akun.laci import LaciPetugas
+from shared.kabar.angka import ukur_kiriman
 from shared.kabar.kurir import Courier
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -40,6 +43,10 @@ class Sla(Layanan):
     penghitung: Penghitung
     kabar: Kabar
 
+    def angka(self) -> dict[str, Callable[[], None]]:
+        mesin = self.dasar.mesin
+        return {**super().angka(), "sla.pengingat": partial(ukur_pengingat, mesin), "sla.kiriman": partial(ukur_kiriman, mesin, "sla")}
+
     def follow_rules(self) -> int:
         """Running clocks first, then the verdicts of those that have ended."""
         return self.proyeksi.follow_rules() + self.penghitung.ikuti()
@@ -52,7 +59,6 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
-    watch = Watch(dasar.mesin, dasar.nama)
     proyeksi = Proyeksi(dasar, Papan(dasar.aturan))
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
@@ -63,7 +69,6 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
         dasar=dasar,
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
-        watch=watch,
         jatuh_tempo=jatuh_tempo,
         pewaktu=Timekeeper(jatuh_tempo.kerjakan, jatuh_tempo.berikutnya, KLAIM),
         penghitung=Penghitung(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.projector.project),
@@ -79,8 +84,8 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
             PagesAturan(site, dasar),
             PagesKabar(site, kontak),
             PagesPengawasan(site),
-            PagesSistem(site, dasar.mesin, watch),
-            About(watch),
+            PagesSistem(site, dasar.mesin),
+            About(dasar.mesin, dasar.nama),
         ),
         tutup=tutup.pop_all(),
     )

@@ -12,18 +12,11 @@ Json = dict[str, object]
 
 
 def laporan_json(laporan: LaporanSla) -> Json:
-    """`per_tanggal` only where it was asked for."""
+    """`per_tanggal` only where it was asked for, `perkara` only where it was not."""
     langkah = [asdict(b) | {"persen_lewat": b.persen_lewat} for b in laporan.langkah]
-    perkara = [asdict(b) for b in laporan.perkara]
+    perkara: Json = {} if laporan.perkara is None else {"perkara": [asdict(b) for b in laporan.perkara]}
     kapan = {"per_tanggal": laporan.per_tanggal.isoformat()} if laporan.per_tanggal else {}
-    return {
-        "wilayah": laporan.wilayah,
-        **kapan,
-        "aduan": dict(laporan.aduan),
-        "mundur": laporan.mundur,
-        "langkah": langkah,
-        "perkara": perkara,
-    }
+    return {"wilayah": laporan.wilayah, **kapan, "aduan": dict(laporan.aduan), "mundur": laporan.mundur, "langkah": langkah, **perkara}
 
 
 def rinci_json(baris: Iterable[BarisRinci]) -> list[Json]:

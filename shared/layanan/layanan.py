@@ -1,6 +1,6 @@
 """A service, put together: what its duties, its health and its rooms ask it for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from socket import gethostname
@@ -14,7 +14,7 @@ from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.messaging.inbox import Inbox
 from shared.machinery.privacy import rotation
 from shared.machinery.projection.projector import Projector
-from shared.machinery.service.health import Watch
+from shared.machinery.service.figures import FIGURES, OfService
 
 
 @dataclass
@@ -53,9 +53,16 @@ class Layanan:
     dasar: Dasar
     proyeksi: Proyeksi
     kunci: LaporKunci
-    watch: Watch
     rooms: Mapping[type, object]
     tutup: ExitStack
+
+    def __post_init__(self) -> None:
+        for nama, ukur in self.angka().items():
+            FIGURES.makers[nama] = ukur
+
+    def angka(self) -> dict[str, Callable[[], None]]:
+        """What is measured when somebody scrapes, by name."""
+        return {self.name: OfService(self.dasar.mesin, self.name, self.projector.unprojected).measure}
 
     @property
     def name(self) -> str:
@@ -75,9 +82,6 @@ class Layanan:
 
     def report_keys(self) -> None:
         self.kunci.lapor()
-
-    def look(self) -> None:
-        self.watch.health()
 
     def close(self) -> None:
         self.tutup.close()

@@ -56,6 +56,10 @@ class Provider(Protocol):
     """What the server knows of one address of one room."""
 
     @property
+    def route(self) -> str:
+        """The address as the code has it, with names for what it opens."""
+
+    @property
     def limit(self) -> int | None:
         """Bytes of a body with files; None: it takes none."""
 

@@ -17,6 +17,7 @@ from shared.web.connections import HEADER_SECONDS, Protocol
 
 HANDSHAKE = b"\x16"
 LAN = "aduan.jaringan"  # in the environment of what came from the network without TLS: the Lan
+OUTSIDE = "aduan.luar"  # in the environment: whether it came from the network
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,9 @@ class LanProtocol(Protocol):
 
     def get_environ(self) -> dict[str, object]:
         environ = super().get_environ()
+        environ[OUTSIDE] = self.request.getsockname()[0] != self._lan.here
         if self._encrypted:
             environ["wsgi.url_scheme"] = "https"
-        elif self.request.getsockname()[0] != self._lan.here:
+        elif environ[OUTSIDE]:
             environ[LAN] = self._lan
         return environ

@@ -81,6 +81,10 @@ class Mounted:
     kind: type
     endpoint: Endpoint
 
+    @property
+    def route(self) -> str:
+        return self.endpoint.url
+
     def get_url_rule(self) -> Rule:
         return Matched(self.endpoint.url, methods=[self.endpoint.method])
 

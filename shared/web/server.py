@@ -8,6 +8,7 @@ import contextlib
 import logging
 import re
 import socket
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,9 @@ from shared.web.address import IN_ENVIRON, trace
 from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, raise_files
 from shared.web.endpoint import Provider
 from shared.web.error_pages import error_answer
+from shared.web.figures import ROUTE, note
 from shared.web.gate import Places, deadline_for, drain
-from shared.web.lan import LAN, Lan
+from shared.web.lan import LAN, OUTSIDE, Lan
 from shared.web.livez import LIVEZ, livez
 from shared.web.plain import plain_answer
 from shared.web.uploads import BodyTooLarge, take_in
@@ -41,6 +43,7 @@ SOCKET_TIMEOUT = 30  # seconds for one read or write
 BODY_GRACE, BODY_TIMEOUT = 10, 60  # seconds for a whole body, as many reads as it may take: at least, and at most
 UPLOAD_TIMEOUT = 600  # seconds for a body with files: ten photos of a telephone, uphill
 SLOWEST = 1 << 10  # bytes a second of a body without files
+METRICS = "/metrics"
 TAKEN = "aduan.body"  # in the environment: the body was taken in
 NUL = re.compile(rb"%00|\x00")
 SECURITY_HEADERS = {
@@ -96,6 +99,7 @@ class _Site:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Request(environ)
         request.max_content_length = BODY_LIMIT
+        begun = time.monotonic()
         environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
         try:
             with self.turns.for_request(request):
@@ -104,6 +108,7 @@ class _Site:
             response = error_answer(request, e)
             if e.code in (429, 503):
                 response.headers["Retry-After"] = "5"
+        note(request, response, time.monotonic() - begun)
         if has_body(request) and not environ.get(TAKEN):  # answered before all of it came: nothing else comes on this connection
             environ[CLOSE]()
             response.call_on_close(lambda: drain(environ["wsgi.input"], READ_OUT, READ_OUT_TIMEOUT))
@@ -118,8 +123,11 @@ class _Site:
             return livez(PULSE)
         if (lan := environ.get(LAN)) is not None:
             return plain_answer(lan, request)
+        if request.path == METRICS and environ.get(OUTSIDE):  # as the proxy of the composition keeps them in
+            raise NotFound
         provider, path = self.url_map.bind_to_environ(environ).match()
         assert isinstance(provider, Provider)
+        environ[ROUTE] = provider.route
         check_address(request)
         large = provider.limit
         if large is not None:

@@ -5,13 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ops.gagal import Gagal
 from ops.jaringan import alamat_sendiri, siapkan
-from shared.machinery.settings import Settings
+from shared.machinery.settings import REPO, Settings
 from tests.support.peramban import Peramban
 from tests.support.program import Program
 
+ATURAN = REPO / "ops/deploy/prometheus/aduan.rules.yml"
 ALAMAT = "127.0.0.2"
 SANDI = "kuda baterai jepit benar 42"
 BUKAN_KATA = re.compile(r"Warning|Traceback|site-packages|eventlet")
@@ -47,6 +49,12 @@ def test_an_office_signs_in_from_another_computer_and_the_terminal_says_how(fold
         kuki = {c.name: c.secure for c in orang.sesi.cookies}
         assert kuki.get("__Host-aduan") is True, (kuki, orang.teks[:500])
         assert p.call("GET", "/livez").status == 200, "this computer, as ever"
+        orang.buka("/metrics")
+        assert orang.jawaban.status_code == 404, "figures are for whoever looks after this computer"
+        angka = p.call("GET", "/metrics").isi
+        diminta = {n for a in yaml.safe_load(ATURAN.read_text())["groups"][0]["rules"] for n in re.findall(r"aduan_[a-z_]+", a["expr"])}
+        # Alone what has not happened yet has no line: nobody waited for a worker that broke.
+        assert {n for n in diminta if f"\n{n}" not in angka} <= {"aduan_worker_broken_total"}
         for perlu in (f"  {url}\n", f"http://{ALAMAT}:{p.port} (tanpa s)", "samakan sidiknya"):
             assert perlu in p.keluaran
         assert yang_dicetak(p) == []

@@ -3,7 +3,7 @@
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.masa import kantor_pernah, sampai_dialihkan
 from shared.domain.akses.petugas import meliputi
-from shared.machinery.database import REPORT, Database, sql
+from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.surat.register import Bulan, RegisterTerlaluPanjang, Tercatat
 
@@ -22,7 +22,7 @@ def daftar_bulan(db: Database, store: EventStore, wilayah: str, bulan: Bulan, zo
         "sampai": bulan.geser(1).mulai(zona),
         "jumlah": TERBANYAK + 1,
     }
-    with db.transaction(wilayah, REPORT) as conn:
+    with db.transaction(wilayah) as conn:
         urut = conn.execute(sql(__file__, "register"), params).fetchall()
         if len(urut) > TERBANYAK:
             raise RegisterTerlaluPanjang(banyak=TERBANYAK)

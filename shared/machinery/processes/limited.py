@@ -25,6 +25,7 @@ RESIDENT = 400 << 20  # bytes in memory that a process may keep between two piec
 PAGE = os.sysconf("SC_PAGE_SIZE")  # bytes
 START_WITHIN = 60.0  # seconds until a process must be ready: its libraries are loaded while others work
 
+BROKEN = Counter("aduan_worker_broken", "Processes for risky work that were ended, or ended, in the middle of a piece", ["module"])
 REPLACED = Counter("aduan_worker_replaced", "Processes apart that were replaced: they had grown, or had worked long enough", ["module"])
 REPEATED = Counter("aduan_worker_repeated", "Pieces of work that ended their process and were done again in a fresh one", ["module"])
 
@@ -86,6 +87,7 @@ class LimitedProcess:
             channel.sendall(len(body).to_bytes(LENGTH_BYTES, "big") + body)
             return _answer(channel, deadline)
         except BaseException:  # half an answer is nobody's
+            BROKEN.labels(self._module).inc()
             self.close()
             raise
 

@@ -74,6 +74,12 @@ class Projector:
         with self.db.connection() as conn:
             return [row[0] for row in conn.execute(query, {"streams": list(versions), "versions": list(versions.values())})]
 
+    def unprojected(self) -> list[UUID]:
+        """Complaints whose read model is behind their stream, of the first that no sweep has settled yet: whoever only asks."""
+        with self.db.connection() as conn:
+            mark, head = one(conn.execute(sql(__file__, "sweep_range"), {"name": f"sweep.{self.model.service}"}))
+        return self._behind(mark, min(mark + SWEEP_BATCH, head))
+
     def sweep(self, take: Take | None = None) -> int:
         """Find complaints whose read model is behind their stream and repair them; how many.
 
