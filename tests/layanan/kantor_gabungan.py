@@ -16,6 +16,7 @@ from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.layanan.dasar import Dasar, dasar
+from shared.machinery.privacy.master_keys import MasterKeys
 from shared.machinery.privacy.vault import Vault
 from tests.domain import support as s
 from tests.domain.support import JENAWI
@@ -31,16 +32,16 @@ MENUNGGU = ["AduanDiterima", "AduanDigabungkan"]
 class Kantor:
     """Triage and response on one database; what happens to a complaint is written by hand and heard of when `dengar` says."""
 
-    def __init__(self, database: BasisUji) -> None:
-        self.database, self._nomor = database, count(1)
-        self.vault = Vault(database.sebagai("aduan_intake", 2), KUNCI)
+    def __init__(self, database: BasisUji, kunci: MasterKeys = KUNCI) -> None:
+        self.database, self._nomor, self._kunci = database, count(1), kunci
+        self.vault = Vault(database.sebagai("aduan_intake", 2), kunci)
         self.triage: Triage = rakit_triage(self._dasar("triage"), ExitStack())
         self.response: Response = rakit_response(self._dasar("response"), ExitStack())
         self.store = self.triage.dasar.store
 
     def _dasar(self, nama: str) -> Dasar:
         db, mesin = self.database.sebagai(f"aduan_{nama}", 6), self.database.sebagai(f"aduan_{nama}_mesin", 6)
-        return dasar(nama, db, mesin, KUNCI, AturanBerlaku())
+        return dasar(nama, db, mesin, self._kunci, AturanBerlaku())
 
     def replika(self) -> Response:
         return rakit_response(self._dasar("response"), ExitStack())
