@@ -24,3 +24,10 @@ def test_a_picture_of_a_state_is_drawn_in_one_place():
 def test_no_page_writes_a_time_zone_of_its_own():
     """A time is shown on the clock of an office, which its data says."""
     assert [f.name for f in REPO.glob("s*/**/templates/*.html") if "Asia/" in f.read_text(encoding="utf-8")] == []
+
+
+def test_whatever_renews_itself_says_since_when_it_stands_still():
+    semua = [
+        m[0] for f in REPO.glob("s*/**/templates/*.html") for m in re.finditer(r"<[^>]*data-segarkan[^>]*>", f.read_text(encoding="utf-8"))
+    ]
+    assert len(semua) > 1 and all('data-basi="' in satu and "%" in satu for satu in semua)
