@@ -5,13 +5,16 @@ limit of open files is zero: no file, no socket. How long it may take its owner 
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import typst
 
-from shared.machinery.processes.inside import Limits, serve
+from shared.machinery.processes.inside import LENGTH_BYTES, Limits, serve
+from shared.surat.jilid import jilid
+from shared.surat.percetakan import JILID
 
 AKAR = Path(__file__).parent / "templat"  # nothing outside it has a name in a template
 BATAS = Limits(memory=1 << 30, closed=True)  # a paper needs a quarter of that address space
@@ -23,13 +26,25 @@ def main() -> None:
 
 
 def _kerja(penyusun: typst.Compiler, isi: bytes) -> tuple[bytes, bytes]:
-    return susun(penyusun, **json.loads(isi))
+    if isi[:1] == JILID:
+        return b"1", jilid(list(_bagian(isi[1:])))
+    return susun(penyusun, **json.loads(isi[1:]))
+
+
+def _bagian(isi: bytes) -> Iterator[bytes]:
+    """Each has its length before it."""
+    di = 0
+    while di < len(isi):
+        awal = di + LENGTH_BYTES
+        di = awal + int.from_bytes(isi[di:awal], "big")
+        yield isi[awal:di]
 
 
 def siapkan() -> typst.Compiler:
     """A compiler that has seen everything it will ever read."""
     penyusun = typst.Compiler(root=AKAR, font_paths=typst.Fonts(include_system_fonts=False), ignore_system_fonts=True)
-    susun(penyusun, "*Siap* #datetime.today().display()", "{}", 0)
+    _, siap = susun(penyusun, "*Siap* #datetime.today().display()", "{}", 0)
+    jilid([siap, siap])
     return penyusun
 
 

@@ -58,10 +58,12 @@ class HalamanSurat(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class HalamanRegister(HalamanSurat):
-    """`bulan`: the month shown, as 2026-11; `sebelum` and `sesudah` lead to its neighbours."""
+    """`bulan`: the month shown, as 2026-11; `sebelum` and `sesudah` lead to its neighbours; `bagian`: to each part of a long one."""
 
     bulan: str
     terakhir: str  # the newest month that can be asked for
     kecamatan: str
     sebelum: str
     sesudah: str
+    bagian: Sequence[Pintu] = ()
+    tampil: int = 1  # which part the page shows

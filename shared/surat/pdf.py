@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 
 from shared.surat.isi import Surat
+from shared.surat.jilid import bagi
 from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, Polos, TemplatSalah
 
 FOLDER = Path(__file__).parent / "templat"
@@ -43,8 +44,9 @@ def bersumber(surat: Surat, saat: datetime, templat: str | None = None, percetak
 
 
 def cetak_sumber(sumber: str, data: Mapping[str, Polos], saat: datetime, percetakan: Percetakan = PERCETAKAN) -> bytes:
-    """From the whole source and data that were kept. Raises GagalCetak."""
-    return percetakan.cetak(sumber, data, saat)
+    """From the whole source and data that were kept; a long list in parts, which others' papers come between. Raises GagalCetak."""
+    bagian = [percetakan.cetak(sumber, satu, saat) for satu in bagi(data)]
+    return bagian[0] if len(bagian) == 1 else percetakan.jilid(bagian)
 
 
 def sumber(templat: str) -> str:

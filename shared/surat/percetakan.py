@@ -5,9 +5,10 @@ Measured in docs/adr/0012-papers-typst.md.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from shared.machinery.processes.inside import LENGTH_BYTES
 from shared.machinery.processes.limited import LimitedProcess
 from shared.machinery.processes.pool import PoolFull, ProcessPool
 
@@ -17,6 +18,7 @@ TEMPAT = 64  # papers that wait
 ANTRE = 20.0  # seconds to wait for a printer that is free
 BANYAK = 2  # printers at once in one process of ours
 SEKIAN = 500  # papers, then a fresh printer: its memory is its own to lose
+CETAK, JILID = b"C", b"J"  # the first byte of a piece of work
 HEMAT = {"RAYON_NUM_THREADS": "2"}  # on a machine of many cores, threads alone would fill the address space
 Polos = str | int | None | list["Polos"] | dict[str, "Polos"]  # what a template finds its data in
 BARIS = re.compile(r"__typst_py_bytes__\.typ:(\d+):(\d+)")
@@ -54,6 +56,13 @@ class Percetakan:
     def cetak(self, sumber: str, data: Mapping[str, Polos], saat: datetime) -> bytes:
         """The PDF of a typst source that finds `data` as JSON in sys.inputs.data. Raises GagalCetak's kinds."""
         isi = json.dumps({"sumber": sumber, "data": json.dumps(data, ensure_ascii=False), "saat": int(saat.timestamp())}).encode()
+        return self._kerjakan(CETAK + isi)
+
+    def jilid(self, bagian: Sequence[bytes]) -> bytes:
+        """Several PDFs as one. Raises GagalCetak's kinds."""
+        return self._kerjakan(JILID + b"".join(len(satu).to_bytes(LENGTH_BYTES, "big") + satu for satu in bagian))
+
+    def _kerjakan(self, isi: bytes) -> bytes:
         try:
             with self.mesin.borrow() as mesin:
                 jenis, jawaban = mesin.exchange(isi)

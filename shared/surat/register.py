@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from shared.surat import isi as i
 from shared.surat.kop import Kop
 from shared.surat.sebutan import BELUM, TIDAK_TERCATAT, perkara_kata, umum
 
+SEKALIGUS = 500  # complaints whose texts are opened at once
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)
 Terbuka = dict[tuple[UUID, Tersandi], str | None]  # (complaint, ciphertext) -> text, None where the key is gone
@@ -35,12 +37,6 @@ class BulanTidakDikenal(TidakDitemukan):
     """Bulan {bulan} tidak dikenal; tulis seperti 2026-11."""
 
     kode = "bulan-tidak-dikenal"
-
-
-class RegisterTerlaluPanjang(TidakDitemukan):
-    """Register bulan ini berisi lebih dari {banyak} aduan; pilih satu kecamatan."""
-
-    kode = "register-terlalu-panjang"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,14 +98,25 @@ class Tercatat(NamedTuple):
     kejadian: Sequence[Kejadian]
     masa: Masa
 
+    def tanpa_kejadian(self) -> "Tercatat":
+        """What is left of it when its row is written."""
+        return self._replace(kejadian=())
 
-def register(lembar: Lembar, semua: Sequence[Tercatat], sela: Callable[[], object] = lambda: None) -> i.RegisterPengaduan:
-    """The rows in the order given; names and texts are opened with one query for the keys. `sela` is called between rows."""
-    terbuka = _buka(lembar.vault, [satu.aduan for satu in semua])
-    baris = []
-    for n, satu in enumerate(semua, start=1):
-        sela()
-        baris.append(_baris(n, satu, lembar, terbuka))
+
+def register(lembar: Lembar, semua: Iterable[Tercatat], sela: Callable[[], object] = lambda: None) -> i.RegisterPengaduan:
+    """The rows in the order given; names and texts are opened with one query for the keys of many. `sela` is called between rows.
+
+    Of what `semua` yields no more is kept than is counted at the end.
+    """
+    baris: list[i.BarisRegister] = []
+    dihitung: list[Tercatat] = []
+    sumber = iter(semua)
+    while bagian := list(islice(sumber, SEKALIGUS)):
+        terbuka = _buka(lembar.vault, [satu.aduan for satu in bagian])
+        for satu in bagian:
+            sela()
+            baris.append(_baris(len(baris) + 1, satu, lembar, terbuka))
+            dihitung.append(satu.tanpa_kejadian())
     kode = lembar.kop.kode
     pada = min(lembar.now, lembar.bulan.geser(1).mulai(lembar.zona) - timedelta(microseconds=1))
     return i.RegisterPengaduan(
@@ -117,7 +124,7 @@ def register(lembar: Lembar, semua: Sequence[Tercatat], sela: Callable[[], objec
         kantor=lembar.kantor,
         bulan=lembar.bulan.nama,
         baris=tuple(baris),
-        jumlah=_jumlah(semua, baris),
+        jumlah=_jumlah(dihitung, baris),
     )
 
 

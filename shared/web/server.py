@@ -97,7 +97,7 @@ class _Site:
         self.turns = Places()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        request = Request(environ)
+        request = Request(environ, populate_request=False)  # no circle with it: a body of ten megabytes would wait for the collector
         request.max_content_length = BODY_LIMIT
         begun = time.monotonic()
         environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)

@@ -6,11 +6,10 @@ their own, and every one of them may be forgotten.
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from importlib.metadata import version
 from uuid import UUID
 
 import structlog
@@ -28,12 +27,12 @@ from shared.machinery.clock import utc_now
 from shared.machinery.database import rows, sql
 from shared.surat import kop, terbit
 from shared.surat.isi import RegisterPengaduan
+from shared.surat.jilid import pencetak
 from shared.surat.pdf import bersumber, cetak_sumber, dapat_dicetak, isi_json
 from shared.surat.percetakan import GagalCetak, Polos
 from shared.surat.register import Bulan, Lembar, Tercatat, register
 from shared.surat.templat_kantor import ambil
 
-PENCETAK = f"typst {version('typst')}"
 ULANG = 5  # others may issue the same month at the same time
 log = structlog.get_logger("surat")
 
@@ -84,7 +83,7 @@ class BukuRegister:
     dasar: Dasar
 
     def konsep(self, wilayah: str, bulan: Bulan) -> RegisterPengaduan:
-        """As of now. Raises RegisterTerlaluPanjang."""
+        """As of now."""
         return terbit.konsep(self._susun(wilayah, bulan, utc_now())[0])
 
     def diterbitkan(self, wilayah: str, bulan: Bulan) -> list[RegisterTerbit]:
@@ -93,7 +92,7 @@ class BukuRegister:
             return rows(conn, RegisterTerbit, sql(__file__, "register_daftar"), {"wilayah": wilayah, "bulan": str(bulan)})
 
     def terbitkan(self, wilayah: str, bulan: Bulan, petugas: Petugas, id: UUID) -> None:
-        """The same `id` again is the same register. Raises RegisterTerlaluPanjang, RegisterSedangDiterbitkan."""
+        """The same `id` again is the same register. Raises RegisterSedangDiterbitkan."""
         for _ in range(ULANG):
             ada = self.diterbitkan(wilayah, bulan)
             if any(satu.id == id for satu in ada) or self._coba(wilayah, bulan, petugas, id, 1 + len(ada)):
@@ -115,7 +114,7 @@ class BukuRegister:
             isi = self._cetak(naskah.sumber, data, naskah.pada)
             if sha256(isi).hexdigest() == naskah.sidik:
                 return naskah.nomor, isi
-            if naskah.pencetak == PENCETAK:
+            if naskah.pencetak == pencetak(len(orang)):
                 log.error("issued_register_not_as_issued", register=str(id))
                 raise terbit.SuratTidakSama(nomor=naskah.nomor, sidik=naskah.sidik)
             cap = terbit.CETAK_ULANG
@@ -132,8 +131,9 @@ class BukuRegister:
         data["kaki"] = ""
         baris = {
             "id": id, "wilayah": wilayah, "bulan": str(bulan), "ke": ke, "nomor": surat.nomor, "pada": now, "oleh": petugas.id,
-            "peran": mewakili(petugas, "TerbitkanSurat", wilayah), "sidik": sha256(isi).hexdigest(), "pencetak": PENCETAK, "sumber": sumber,
-            "data": json.dumps(data, ensure_ascii=False), "orang": json.dumps([satu and list(map(str, satu)) for satu in orang]),
+            "peran": mewakili(petugas, "TerbitkanSurat", wilayah), "sidik": sha256(isi).hexdigest(),
+            "pencetak": pencetak(len(orang)), "sumber": sumber, "data": json.dumps(data, ensure_ascii=False),
+            "orang": json.dumps([satu and list(map(str, satu)) for satu in orang]),
         }  # fmt: skip
         with self.dasar.db.transaction(wilayah) as conn:
             return conn.execute(sql(__file__, "register_terbit"), baris).rowcount == 1
@@ -152,8 +152,14 @@ class BukuRegister:
             nama_kategori=app.kategori.nama,
             nama_kantor=app.kantor.nama,
         )
-        semua = daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona)
-        return register(lembar, semua, sela=lambda: time.sleep(0)), semua
+        semua: list[Tercatat] = []
+
+        def tercatat() -> Iterator[Tercatat]:
+            for satu in daftar_bulan(app.db, app.store, wilayah, bulan, kantor.zona):
+                semua.append(satu.tanpa_kejadian())
+                yield satu
+
+        return register(lembar, tercatat(), sela=lambda: time.sleep(0)), semua
 
     def _pisahkan(self, data: dict[str, Polos], semua: Sequence[Tercatat]) -> list[Orang | None]:
         """Takes names and stories out of the rows, each under its person's key; they stay only where nobody is named any more."""

@@ -1,6 +1,6 @@
 """The SOP's papers of one complaint, and the office's monthly register: as a page, printed by the browser, or as PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from werkzeug.wrappers import Response
@@ -17,6 +17,7 @@ from shared.machinery.html import language
 from shared.machinery.html.screen import Screen
 from shared.surat import kop
 from shared.surat.isi import SEMUA, RegisterPengaduan
+from shared.surat.jilid import BARIS
 from shared.surat.layar import HalamanRegister, HalamanSurat, Penerbitan, Pintu, Terbitan
 from shared.surat.register import Bulan
 from shared.surat.susun import Bahan, susun, tersedia
@@ -73,7 +74,10 @@ class PagesSurat:
     @page("GET", REGISTER, tindakan=CETAK)
     def lihat_register(self, visit: Visit) -> Screen:
         wilayah, bulan, kini = self._bulan(visit)
-        surat = self.buku.konsep(wilayah, bulan)
+        seluruh = self.buku.konsep(wilayah, bulan)
+        banyak = -(-len(seluruh.baris) // BARIS)
+        tampil = min(visit.request.args.get("bagian", 1, int), banyak) if banyak > 1 else 1
+        surat = replace(seluruh, baris=seluruh.baris[(max(tampil, 1) - 1) * BARIS :][:BARIS])
         diminta = visit.request.args.get("kecamatan", "")
 
         def alamat(b: Bulan, akhir: str = "") -> str:
@@ -90,6 +94,8 @@ class PagesSurat:
             kecamatan=diminta,
             sebelum=alamat(bulan.geser(-1)),
             sesudah=alamat(bulan.geser(1)) if bulan < kini else "",
+            bagian=[Pintu(f"Bagian {n}", f"{alamat(bulan)}&bagian={n}") for n in range(1, banyak + 1)] if banyak > 1 else [],
+            tampil=max(tampil, 1),
         )
 
     @page("GET", REGISTER + ".pdf", tindakan=CETAK)

@@ -1,5 +1,4 @@
 -- A month's stretches for the register, in the order they began: what is there now (no place, no version), and what was passed on since.
--- One more than it may hold, to know that there are too many.
 SELECT aduan_id, urutan
 FROM (
     SELECT aduan_id, NULL::smallint AS urutan, masuk_pada, nomor FROM triage.aduan
@@ -9,4 +8,3 @@ FROM (
     WHERE (wilayah = %(wilayah)s OR wilayah LIKE %(di_bawah)s) AND masuk_pada >= %(mulai)s AND masuk_pada < %(sampai)s
 ) masa
 ORDER BY masuk_pada, nomor
-LIMIT %(jumlah)s
