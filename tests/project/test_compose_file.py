@@ -117,6 +117,7 @@ def test_no_container_can_take_the_whole_machine(name):
     assert re.fullmatch(r"[0-9]+[mg]", s["mem_limit"])
     assert 0 < s["cpus"] <= 2
     assert 0 < s["pids_limit"] <= 1024
+    assert s["logging"] == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "5"}}, "nor its disk"
 
 
 def test_images_of_others_are_pinned_or_named_as_unpinned():
