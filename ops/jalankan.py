@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 import eventlet
+import structlog
 from amqp.exceptions import AccessRefused
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
@@ -31,6 +32,11 @@ from shared.web.server import AddressTaken, check_free
 WORKERS = 64  # requests and duties at once in one service
 RELAY = "relay"
 SEJAM = 3600  # seconds
+# Seconds from the signal on: the relay's step at hand, what the services have at hand, and then the kernel's own alarm ends the process,
+# whatever it waits for. Nothing is lost by that: what was not acknowledged comes again.
+SABAR_RELAI, SABAR_LAYANAN, SABAR_TERAKHIR = 4, 10, 18
+
+log = structlog.get_logger("start")
 
 LEADS = Gauge("aduan_relay_leads", "1 while the relay of this process leads")
 
@@ -95,13 +101,26 @@ def jalankan(
     stop.wait()
     notify("STOPPING=1")
     PULSE.leave()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(SABAR_TERAKHIR)
     if berkala_:
         berkala_.kill()
     if relay:
         relay.stop()
-        relaying.wait()
+        with eventlet.Timeout(SABAR_RELAI, False):
+            relaying.wait()
+        relaying.kill()
         relay.close()
-    runner.stop()
+    _hentikan(runner)
+
+
+def _hentikan(runner: ServiceRunner) -> None:
+    """In order if that goes quickly; a database or a broker that says nothing is not waited for."""
+    with eventlet.Timeout(SABAR_LAYANAN, False):
+        runner.stop()
+        return
+    log.warning("stopped_by_force")
+    runner.kill()
 
 
 def _relai(settings: Settings) -> Relay:

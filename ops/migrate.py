@@ -59,10 +59,10 @@ def jalankan(
     """
     import psycopg
 
-    from shared.machinery.database import sql
+    from shared.machinery.database import sql, watched
 
     berkas = baca(folder)
-    with psycopg.connect(owner_url, autocommit=True, connect_timeout=5) as conn:
+    with psycopg.connect(watched(owner_url), autocommit=True) as conn:
         if conn.info.server_version < VERSI_TERENDAH * 10000:
             versi = conn.info.parameter_status("server_version")
             raise Gagal(f"PostgreSQL {VERSI_TERENDAH} atau yang lebih baru diperlukan; server ini {versi}.")

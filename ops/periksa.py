@@ -72,14 +72,29 @@ def peringatan_versi(versi: int) -> str | None:
     )
 
 
+def peringatan_transaksi(batas: str) -> str | None:
+    """A sentence about a server whose own time limit for open, idle transactions is `batas` (as SHOW says it); None where it has one.
+
+    Ours set it for themselves; what stalls the ledger is another program's, in any database of the server.
+    """
+    if batas != "0":
+        return None
+    return (
+        "PERINGATAN: server PostgreSQL ini membiarkan transaksi terbuka tanpa batas waktu, dan satu yang terlupa, di basis data mana pun,"
+        " menghentikan buku besar; atur idle_in_transaction_session_timeout = '30s' di postgresql.conf."
+    )
+
+
 def periksa_celah(settings: Settings) -> None:
     """Warns of such a server and goes on: a site may be waiting for its update."""
     import psycopg
 
     with psycopg.connect(settings.database_url, connect_timeout=SABAR) as conn:
-        kata = peringatan_versi(conn.info.server_version)
-    if kata:
-        kabar(kata)
+        versi = peringatan_versi(conn.info.server_version)
+        (batas,) = conn.execute("SHOW idle_in_transaction_session_timeout").fetchone() or ("0",)
+    for kata in (versi, peringatan_transaksi(batas)):
+        if kata:
+            kabar(kata)
 
 
 def periksa_amqp(url: str) -> None:
@@ -88,11 +103,11 @@ def periksa_amqp(url: str) -> None:
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
     from kombu.exceptions import KombuError
 
-    from shared.machinery.messaging.connection import connect
+    from shared.machinery.messaging.connection import connect, part
 
     tujuan = _tujuan(url, 5672)
     try:
-        connect(url).close()
+        part(connect(url))
     except (OSError, AMQPError, KombuError) as e:
         sebab = e.__cause__ or e  # kombu puts its own around the broker's
         if isinstance(sebab, AccessRefused | NotAllowed):

@@ -85,11 +85,6 @@ def report_sla(
         cetak_tabel(list(KOLOM_RINCI.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_RINCI.items()} for b in rinci])
         return
     cetak_tabel(list(KOLOM.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM.items()} for b in hasil.langkah])
-    if hasil.perkara is None:
-        typer.echo("Jam seluruh perkara tidak dilaporkan menurut tanggal: jenis perkara pada waktu itu tidak disimpan.")
-    else:
-        cetak_tabel(
-            list(KOLOM_PERKARA.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_PERKARA.items()} for b in hasil.perkara]
-        )
+    cetak_tabel(list(KOLOM_PERKARA.values()), [{judul: getattr(b, nama) for nama, judul in KOLOM_PERKARA.items()} for b in hasil.perkara])
     typer.echo(f"Dicatat lebih dari satu hari kerja sesudah diterima kantor: {hasil.mundur}.")
     cetak_tabel(["Keadaan", "Aduan"], [{"Keadaan": k, "Aduan": n} for k, n in hasil.aduan.items()])

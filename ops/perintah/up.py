@@ -1,6 +1,7 @@
 """`up` and `serve`: the program itself, all of it in one process or one service of it."""
 
 import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -73,6 +74,7 @@ def up(
                 _peragaan(lengkap)
             _kabari_admin(lengkap)
             _layani(lengkap, [*LAYANAN, "relay"], lan, sendiri=True)
+            signal.alarm(0)  # the services have ended in time; PostgreSQL takes the time it needs to leave its files whole
             abaikan()  # a second Ctrl-C must not leave PostgreSQL behind
     except Dihentikan:  # asked for: no failure
         pass

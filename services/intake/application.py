@@ -64,9 +64,10 @@ from shared.layanan.dasar import Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.database import Database
+from shared.machinery.database import REQUEST, Database
 from shared.machinery.json_value import JsonObject
 from shared.machinery.privacy import rotation
+from shared.machinery.service.health import Watch
 from shared.machinery.service.offload import offload
 from shared.machinery.settings import Settings
 from shared.web.about import About
@@ -118,7 +119,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         dasar = siapkan(tutup, settings, "intake", kolam)
         proyeksi = Proyeksi(dasar, Lacak(dasar.aturan))
         penangan = Penangan(dasar, proyeksi, domain.decide)
-        orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG))
+        orang = tutup.enter_context(Database(settings.database_url, "aduan_akun", AKUN_ORANG, REQUEST))
         mesin = tutup.enter_context(Database(settings.database_url, "aduan_akun_mesin", AKUN_MESIN))
         akun = Akun(orang, mesin, dasar.derivations, dasar.vault, offload())
         milik = BukuMilik(dasar.mesin, dasar.derivations)
@@ -126,6 +127,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
         tutup.callback(kurir.tutup)
         tutup.callback(pemeriksa.tutup)
         register = Register(settings.erasure_register)
+        watch = Watch(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register))
         lupa = Pelupa(dasar, proyeksi, penangan, milik, register, akun.pelapor)
         data_pribadi = DataPribadi(penangan, dasar.db, dasar.store, lupa)
         penutupan = Penutupan(milik, dasar.store, lupa, data_pribadi)
@@ -169,12 +171,13 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Intake:
             PagesAdminPetugas(site, akun),
             PagesData(site, dasar, kode, data_pribadi, lupa),
             StaticFiles(),
-            About(dasar.mesin, dasar.nama, partial(kesehatan, dasar.mesin, register)),
+            About(watch),
         )
         return Intake(
             dasar=dasar,
             proyeksi=proyeksi,
             kunci=lapor_kunci(tutup, dasar),
+            watch=watch,
             rooms=rooms,
             akun=akun,
             milik=milik,

@@ -18,6 +18,7 @@ from shared.layanan.penangan import Penangan
 from shared.layanan.pengikutan import Pengikutan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import sql
+from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -36,6 +37,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Response:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
+    watch = Watch(dasar.mesin, dasar.nama)
     proyeksi = Proyeksi(dasar, Tugas(dasar.aturan))
     tindakan = Tindakan(Penangan(dasar, proyeksi, domain.decide), PerkaraKini(dasar.store, dasar.aturan))
     penyampai = Penyampai(dasar.vault)
@@ -48,12 +50,13 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Response:
         dasar=dasar,
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
+        watch=watch,
         tindakan=tindakan,
         pengikutan=pengikutan,
         rooms=kamar(
             Api(site, tindakan),
             PagesMeja(site, dasar, proyeksi, tindakan, LaciTanggapan(dasar.db, dasar.vault)),
-            About(dasar.mesin, dasar.nama),
+            About(watch),
         ),
         tutup=tutup.pop_all(),
     )

@@ -28,6 +28,7 @@ from shared.kabar.kurir import Courier
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -59,6 +60,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
+    watch = Watch(dasar.mesin, dasar.nama)
     proyeksi = Proyeksi(dasar, Papan(dasar.aturan))
     jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
@@ -69,6 +71,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
         dasar=dasar,
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
+        watch=watch,
         jatuh_tempo=jatuh_tempo,
         pewaktu=Timekeeper(jatuh_tempo.kerjakan, jatuh_tempo.berikutnya, KLAIM),
         penghitung=Penghitung(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.projector.project),
@@ -84,8 +87,8 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
             PagesAturan(site, dasar),
             PagesKabar(site, kontak),
             PagesPengawasan(site),
-            PagesSistem(site, dasar.mesin),
-            About(dasar.mesin, dasar.nama),
+            PagesSistem(site, dasar.mesin, watch),
+            About(watch),
         ),
         tutup=tutup.pop_all(),
     )

@@ -62,10 +62,10 @@ class TutupTanpaKlarifikasi(Perintah):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitungUlangVerdik(Perintah):
-    """What the calendar recorded in `dasar` makes of a clock that had ended; `kecamatan`: whose clock it was."""
+    """What the calendar recorded in `dasar` makes of a clock that had ended, the whole case's without a step; `kecamatan`: whose."""
 
     kecamatan: str
-    langkah: int
+    langkah: int | None
     putaran: int
     ke: int
     putusan_lama: str

@@ -126,14 +126,14 @@ class PerkaraLaporanKeluaran(Schema):
 
 class LaporanKeluaran(Schema):
     """`aduan`: situation -> so many complaints; `mundur`: entered more than a working day after the office got them; `per_tanggal`: where
-    it was asked for; `perkara`: where it was not."""
+    it was asked for."""
 
     wilayah = fields.String(required=True)
     per_tanggal = fields.Date()
     aduan = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     mundur = fields.Integer(required=True)
     langkah = fields.List(fields.Nested(LangkahLaporanKeluaran), required=True)
-    perkara = fields.List(fields.Nested(PerkaraLaporanKeluaran))
+    perkara = fields.List(fields.Nested(PerkaraLaporanKeluaran), required=True)
 
 
 class BarisRinciKeluaran(_HitunganKeluaran):

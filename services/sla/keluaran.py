@@ -12,11 +12,18 @@ Json = dict[str, object]
 
 
 def laporan_json(laporan: LaporanSla) -> Json:
-    """`per_tanggal` only where it was asked for, `perkara` only where it was not."""
+    """`per_tanggal` only where it was asked for."""
     langkah = [asdict(b) | {"persen_lewat": b.persen_lewat} for b in laporan.langkah]
-    perkara: Json = {} if laporan.perkara is None else {"perkara": [asdict(b) for b in laporan.perkara]}
+    perkara = [asdict(b) for b in laporan.perkara]
     kapan = {"per_tanggal": laporan.per_tanggal.isoformat()} if laporan.per_tanggal else {}
-    return {"wilayah": laporan.wilayah, **kapan, "aduan": dict(laporan.aduan), "mundur": laporan.mundur, "langkah": langkah, **perkara}
+    return {
+        "wilayah": laporan.wilayah,
+        **kapan,
+        "aduan": dict(laporan.aduan),
+        "mundur": laporan.mundur,
+        "langkah": langkah,
+        "perkara": perkara,
+    }
 
 
 def rinci_json(baris: Iterable[BarisRinci]) -> list[Json]:

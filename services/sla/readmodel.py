@@ -1,15 +1,14 @@
 """Every clock with its verdict, and what has to be done when: a pure function of the stream and the rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import datetime
 
 from services.sla.peristiwa import jenis_peristiwa, nilai_peristiwa
+from services.sla.verdik import MIKRODETIK, VERDIK, VERDIK_PERKARA, verdik_perkara, verdik_untuk
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kedudukan import kedudukan
-from shared.domain.aduan.kejadian import Kejadian, VerdikDihitungUlang
+from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.batas import batas_klarifikasi, batas_tutup
 from shared.domain.sop.desakan import dekat_pada
@@ -54,26 +53,6 @@ JAM = Table(
         "tercatat_pada": "timestamptz",
     },
 )
-VERDIK = Table(
-    "sla.verdik",
-    {
-        "aduan_id": "uuid",
-        "langkah": "int2",
-        "putaran": "int2",
-        "ke": "int2",
-        "urutan": "int2",
-        "wilayah": "text",
-        "diketahui_pada": "timestamptz",
-        "putusan": "text",
-        "batas": "timestamptz",
-        "terpakai": "int8",
-        "lewat": "int8",
-        "sop": "text",
-        "kalender": "text",
-        "dasar": "uuid",
-        "jeda": "int8",
-    },
-)
 KEDUDUKAN = Table(
     "sla.kedudukan",
     {
@@ -109,12 +88,11 @@ PERISTIWA = Table(
 )
 PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
 TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
-MIKRODETIK = timedelta(microseconds=1)
 
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, KEDUDUKAN, PERISTIWA)
+    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, VERDIK_PERKARA, KEDUDUKAN, PERISTIWA)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -125,6 +103,7 @@ class Papan:
         kini = aturan.terkini(aduan.kecamatan, kejadian[-1].pada)
         jam, semua_perkara = hitung(kejadian, aturan, kini), perkara(kejadian, aturan, kini)
         verdik, terakhir = verdik_untuk(aduan, kejadian, jam, aturan)
+        verdik_seluruh, seluruh_terakhir = verdik_perkara(aduan, kejadian, semua_perkara, aturan)
         kepala = (
             aduan.id, aduan.versi, aturan.revision, aduan.kecamatan, aduan.keadaan.value, aduan.kategori, aduan.sub_kategori,
             aduan.saluran, aduan.impor, aduan.diterima_pada,
@@ -134,9 +113,10 @@ class Papan:
         return {
             ADUAN.name: [kepala],
             JAM.name: baris,
-            PERKARA.name: [_perkara(aduan, p) for p in semua_perkara],
+            PERKARA.name: [_perkara(aduan, seluruh_terakhir.get(p.kunci, p)) for p in semua_perkara],
             PENGINGAT.name: [(aduan.id, kunci, kantor, pada) for kunci, kantor, pada in ingat],
             VERDIK.name: verdik,
+            VERDIK_PERKARA.name: verdik_seluruh,
             KEDUDUKAN.name: [
                 (aduan.id, n, x.kantor, x.keadaan.value, x.kategori, aduan.saluran, x.sejak, x.sampai)
                 for n, x in enumerate(kedudukan(aduan.id, kejadian))
@@ -147,31 +127,6 @@ class Papan:
                 if (jenis := jenis_peristiwa(e)) is not None
             ],
         }
-
-
-def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam], aturan: AturanWaktu) -> tuple[list[tuple], dict[str, Jam]]:
-    """Rows of all verdicts, the first ones and those computed again; and the clocks as their last verdict has them, by key."""
-    # The reporter's own time was over before anybody heard of it.
-    baris = [_verdik(aduan, j, 0, max(j.selesai, aduan.diterima_pada), None) for j in jam if j.selesai is not None]
-    terakhir: dict[str, Jam] = {}
-    urutan: dict[str, int] = {}
-    for e in kejadian:
-        if isinstance(e, VerdikDihitungUlang):
-            menurut = {j.kunci: j for j in hitung(kejadian, aturan, e.pada, kalender_per=e.pada)}
-            if (j := menurut.get(f"{e.langkah}.{e.putaran}.{e.ke}")) is None:
-                continue
-            j = replace(j, putusan=Putusan(e.putusan_baru), batas=e.batas_baru, kalender=e.kalender_baru)
-            urutan[j.kunci] = urutan.get(j.kunci, 0) + 1
-            baris.append(_verdik(aduan, j, urutan[j.kunci], e.pada, e.dasar))
-            terakhir[j.kunci] = j
-    return baris, terakhir
-
-
-def _verdik(aduan: Aduan, j: Jam, urutan: int, diketahui: datetime, dasar: UUID | None) -> tuple:
-    return (
-        aduan.id, j.langkah, j.putaran, j.ke, urutan, j.kantor, diketahui, j.putusan.value, j.batas,
-        j.terpakai // MIKRODETIK, j.lewat_sebesar // MIKRODETIK, j.sop, j.kalender, dasar, j.kredit // MIKRODETIK,
-    )  # fmt: skip
 
 
 def _baris(aduan: Aduan, j: Jam, aturan: AturanWaktu) -> tuple:

@@ -22,6 +22,7 @@ from shared.layanan.penangan import Penangan
 from shared.layanan.pengikutan import Pengikutan
 from shared.layanan.proyeksi import Proyeksi
 from shared.machinery.database import sql
+from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
 from shared.web.site import Site
@@ -41,6 +42,7 @@ def bangun(settings: Settings, kolam: Kolam | None = None) -> Triage:
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
+    watch = Watch(dasar.mesin, dasar.nama)
     cari = Cari(dasar.mesin, dasar.store_mesin, dasar.vault)
     proyeksi = Proyeksi(dasar, Antrean(dasar.aturan), cari.ikuti)
     penangan = Penangan(dasar, proyeksi, domain.decide)
@@ -55,6 +57,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
         dasar=dasar,
         proyeksi=proyeksi,
         kunci=lapor_kunci(tutup, dasar),
+        watch=watch,
         tindakan=tindakan,
         cari=cari,
         pengikutan=pengikutan,
@@ -64,7 +67,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Triage:
             PagesAduan(site, dasar, tindakan),
             PagesTemplat(site, dasar.kategori),
             PagesSurat(site, dasar, Penerbit(dasar, penangan), BukuRegister(dasar)),
-            About(dasar.mesin, dasar.nama),
+            About(watch),
         ),
         tutup=tutup.pop_all(),
     )

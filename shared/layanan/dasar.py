@@ -9,7 +9,7 @@ from shared.acuan.kategori import DaftarKategori
 from shared.domain.akses.hak import wilayah_untuk
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
-from shared.machinery.database import Database
+from shared.machinery.database import REQUEST, Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.derivations import Derivations
 from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys
@@ -71,6 +71,6 @@ def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None
     """For a service that acts as its own two roles; `tutup` closes it."""
     kolam = kolam or Kolam()
     induk = read_master_keys(settings.master_key_file, make=False)
-    db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang))
+    db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang, REQUEST))
     mesin = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}_mesin", kolam.mesin))
     return dasar(nama, db, mesin, induk, alamat=settings.public_url)

@@ -15,6 +15,7 @@ from shared.machinery.messaging.inbox import Inbox
 from shared.machinery.privacy import rotation
 from shared.machinery.projection.projector import Projector
 from shared.machinery.service.figures import FIGURES, OfService
+from shared.machinery.service.health import Watch
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Layanan:
     dasar: Dasar
     proyeksi: Proyeksi
     kunci: LaporKunci
+    watch: Watch
     rooms: Mapping[type, object]
     tutup: ExitStack
 
@@ -82,6 +84,9 @@ class Layanan:
 
     def report_keys(self) -> None:
         self.kunci.lapor()
+
+    def look(self) -> None:
+        self.watch.health()
 
     def close(self) -> None:
         self.tutup.close()

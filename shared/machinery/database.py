@@ -13,15 +13,25 @@ from weakref import WeakSet
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 
 import psycopg
+from psycopg.abc import PQGen
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 CONNECT_TIMEOUT = 5  # seconds
 FRESH = 1.0  # seconds since its last use in which a connection's socket is trusted to tell that the server went away
+LOOK = 2.0  # seconds in which a connection that is looked at before use answers, or is thrown away
+# A peer that is gone without a word (pulled cable, dead machine) is noticed by the kernel: when nothing comes for 3 + 2 × 2 seconds, or
+# when what was sent is not acknowledged for 8.
+PEER = {"keepalives": 1, "keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8000}
+# How long one statement may take, in seconds, by kind of work. The server ends it then; where not even that is said, whoever waits
+# closes the connection GRACE later: a silent peer whose kernel still acknowledges (a frozen server, a proxy) looks just so.
+REQUEST, DUTY, REPORT, UNLIMITED = 8.0, 60.0, 180.0, 0.0
+GRACE = 1.5
 
-# Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
 Row = TypeVar("Row")
+# Of what PostgreSQL itself answers: connections, deadlocks and serialization, resources (connections, disk, memory), locks, shutdown.
 AWAY = ("08", "40", "53", "55", "57P")
 LOST = ("08", "57P")  # of these and of what has no code nobody knows whether a COMMIT was carried out
 REFUSED = ("25006", "53100")  # it only reads (so a failover to a standby looks); its disk is full
@@ -51,33 +61,58 @@ def surely_undone(error: BaseException) -> bool:
     return isinstance(error, psycopg.Error) and error.sqlstate is not None and not error.sqlstate.startswith(LOST)
 
 
-def options(role: str | None) -> str:
+def options(role: str | None, patience: float = UNLIMITED) -> str:
     """libpq options: act as the role, in UTC, and never sit in an open transaction (it would stall the ledger)."""
     settings = {"timezone": "UTC", "idle_in_transaction_session_timeout": "30s", "jit": "off"}
+    settings["statement_timeout"] = f"{patience * 1000:.0f}"
     if role:
         settings["role"] = role
     return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 
-def connect(url: str, role: str | None = None) -> psycopg.Connection:
-    """One autocommit connection of its own, outside any pool; for work that holds a session lock."""
-    return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_TIMEOUT, options=options(role))
+def watched(url: str) -> str:
+    """The same server, as a conninfo in which a peer that is gone is noticed."""
+    return make_conninfo(url, connect_timeout=CONNECT_TIMEOUT, **PEER)
 
 
-class _Connection(psycopg.Connection):
-    """`used`: when it was last given back, monotonic seconds."""
+class Silent(psycopg.OperationalError):
+    """The server did not say a word in time; the connection is closed, and what became of the statement nobody knows."""
+
+
+class Connection(psycopg.Connection):
+    """`used`: when it was last given back, monotonic seconds; `patience`: seconds that an answer may take, 0 for ever."""
 
     used = 0.0
+    patience = UNLIMITED
+
+    def wait(self, gen: PQGen[Row], interval: float = 0.1, timeout: float | None = None) -> Row:
+        """What psycopg waits with; raises Silent."""
+        if timeout is not None or not self.patience:
+            return super().wait(gen, interval, timeout)
+        try:
+            return super().wait(gen, interval, self.patience)
+        except psycopg.errors._WaitTimeout as e:
+            self.pgconn.finish()
+            raise Silent("no answer in time") from e
 
 
-def check(conn: _Connection) -> None:
-    """Raises `psycopg.OperationalError` for a connection whose server went away.
+def connect(url: str, role: str | None = None, patience: float = UNLIMITED) -> Connection:
+    """One autocommit connection of its own, outside any pool; for work that holds a session lock. `patience`: of one statement."""
+    conn = Connection.connect(watched(url), autocommit=True, options=options(role, patience))
+    conn.patience = patience and patience + GRACE
+    return conn
+
+
+def check(conn: Connection) -> None:
+    """Raises `psycopg.OperationalError` for a connection whose server went away or is silent.
 
     Asking costs a round trip, a fifth of an append. One that was in use just now is only looked at: a backend that ended
     has closed its socket (the first look may find its last words, the second the end).
     """
     if time.monotonic() - conn.used > FRESH:
+        patience, conn.patience = conn.patience, LOOK
         ConnectionPool.check_connection(conn)
+        conn.patience = patience
         return
     conn.pgconn.consume_input()
     conn.pgconn.consume_input()
@@ -88,7 +123,7 @@ class _Lease(AbstractContextManager[psycopg.Connection]):
 
     __slots__ = ("_conn", "_pool")
 
-    def __init__(self, pool: ConnectionPool[_Connection]) -> None:
+    def __init__(self, pool: ConnectionPool[Connection]) -> None:
         self._pool = pool
 
     def __enter__(self) -> psycopg.Connection:
@@ -104,15 +139,16 @@ class Database:
     """A pool of autocommit connections that act as one role.
 
     A connection whose server went away is replaced before it is handed out; `psycopg_pool.PoolTimeout` after 5 s
-    without one, `psycopg.OperationalError` when it breaks in use.
+    without one, `psycopg.OperationalError` when it breaks in use. `patience`: seconds that one statement may take, by kind of work.
     """
 
-    def __init__(self, url: str, role: str | None = None, size: int = 10) -> None:
-        self.role = role
+    def __init__(self, url: str, role: str | None = None, size: int = 10, patience: float = DUTY) -> None:
+        self.role, self._patience = role, patience
         self._pool = ConnectionPool(
-            url,
-            connection_class=_Connection,
-            kwargs={"autocommit": True, "connect_timeout": CONNECT_TIMEOUT, "options": options(role)},
+            watched(url),
+            connection_class=Connection,
+            kwargs={"autocommit": True, "options": options(role, patience)},
+            configure=self._configure,
             min_size=1,
             max_size=size,
             timeout=CONNECT_TIMEOUT,
@@ -122,17 +158,21 @@ class Database:
         )
         _IN_USE.add(self)
 
+    def _configure(self, conn: Connection) -> None:
+        conn.patience = self._patience and self._patience + GRACE
+
     def connection(self) -> AbstractContextManager[psycopg.Connection]:
         """An autocommit connection: each statement is its own transaction. It sees no row that belongs to an office."""
         return _Lease(self._pool)
 
     @contextmanager
-    def transaction(self, wilayah: str | None = None) -> Iterator[psycopg.Connection]:
+    def transaction(self, wilayah: str | None = None, patience: float | None = None) -> Iterator[psycopg.Connection]:
         """A connection inside a transaction: committed at the end, rolled back on any error.
 
         `wilayah`: the code whose rows, and those of the offices below it, a person's role sees in this transaction, and in
         no other; the setting goes out together with BEGIN. Without it row-level security shows a person's role nothing.
         Only these two do: whatever follows is answered statement by statement, and its row count is there to be looked at.
+        `patience`: seconds that one statement of it may take, where that is another kind of work than the pool's.
         """
         with self.connection() as conn, ExitStack() as stack:
             if wilayah is None:
@@ -141,6 +181,8 @@ class Database:
                 with conn.pipeline():
                     stack.enter_context(psycopg.Transaction(conn))  # conn.transaction() would keep the pipeline until its end
                     act_in(conn, wilayah)
+            if patience is not None:
+                stack.enter_context(_patiently(conn, patience))
             yield conn
 
     def figures(self) -> Mapping[str, int]:
@@ -169,6 +211,18 @@ def pool_figures() -> Iterator[tuple[str, Mapping[str, int]]]:
     """(role, figures) of each pool of this process."""
     for db in list(_IN_USE):
         yield db.role or "aduan", db.figures()
+
+
+@contextmanager
+def _patiently(conn: psycopg.Connection, patience: float) -> Iterator[None]:
+    """Until the end of the transaction at hand one statement may take so long."""
+    assert isinstance(conn, Connection)
+    usual, conn.patience = conn.patience, patience + GRACE
+    try:
+        conn.execute("SELECT set_config('statement_timeout', %s, true)", (f"{patience * 1000:.0f}",))
+        yield
+    finally:
+        conn.patience = usual
 
 
 def one(cursor: psycopg.Cursor[Row]) -> Row:

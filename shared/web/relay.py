@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from werkzeug.wrappers import Response
 
 from shared.machinery.database import Database
+from shared.machinery.service.health import Watch
 from shared.machinery.service.provider import Built
 from shared.machinery.settings import Settings
 from shared.web.about import About
@@ -18,7 +19,7 @@ class RelayHealth:
 
     def __init__(self, settings: Settings) -> None:
         self._db = Database(settings.database_url, "aduan_relay", POOL)
-        self.rooms: Mapping[type, object] = {About: About(self._db, "relay")}
+        self.rooms: Mapping[type, object] = {About: About(Watch(self._db, "relay"))}
 
     def close(self) -> None:
         self._db.close()

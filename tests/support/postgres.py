@@ -26,6 +26,7 @@ CITRA = "postgres:17"
 LAYANAN, SANDI = "aduan_uji_layanan", "aduan-uji"
 # Tests kill processes, never the machine: its disk need not be waited for.
 CEPAT = {"fsync": "off", "full_page_writes": "off", "max_connections": "300", "max_wal_size": "256MB"}
+CEPAT["idle_in_transaction_session_timeout"] = "30s"  # of the server: a program that forgot a transaction stalls the ledger
 # A clone is some six hundred files: in memory it costs a tenth.
 MEMORI, CUKUP = Path("/dev/shm"), 3 << 30
 _nomor = itertools.count(1)

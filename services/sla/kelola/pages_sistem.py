@@ -12,6 +12,7 @@ from services.sla.kelola.kepala import kepala, tanya
 from services.sla.kelola.sistem import KelolaSistem
 from shared.machinery.database import Database
 from shared.machinery.html.screen import Screen
+from shared.machinery.service.health import Watch
 from shared.web.answers import see_other
 from shared.web.pages import page
 from shared.web.site import Site
@@ -26,6 +27,7 @@ class PagesSistem:
 
     site: Site
     mesin: Database
+    watch: Watch
 
     @page("GET", SISTEM, tindakan=KELOLA)
     def sistem(self, visit: Visit) -> Screen:
@@ -41,4 +43,4 @@ class PagesSistem:
 
     def _sistem(self, visit: Visit) -> KelolaSistem:
         kode = visit.wilayah(KELOLA)
-        return KelolaSistem(self.site.db, self.mesin, kode, pastikan(visit.petugas, KELOLA, kode))
+        return KelolaSistem(self.site.db, self.mesin, self.watch, kode, pastikan(visit.petugas, KELOLA, kode))

@@ -7,7 +7,7 @@ from services.sla.kelola.baris import BeritaGagal, DicobaUlang
 from services.sla.kelola.kabar import BukanDiSini
 from shared.domain.aduan.kejadian import Pelaku
 from shared.machinery.database import Database, one, rows, sql
-from shared.machinery.service.health import Away, health
+from shared.machinery.service.health import Away, Watch
 
 LAYANAN = ("intake", "triage", "response", "sla")
 TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look
@@ -20,6 +20,7 @@ class KelolaSistem:
 
     db: Database
     mesin: Database
+    watch: Watch
     wilayah: str
     oleh: Pelaku
 
@@ -40,7 +41,7 @@ class KelolaSistem:
 
     def bagian(self, gagal: Sequence[BeritaGagal]) -> list[Bagian]:
         """Every part, the database first; three queries."""
-        keadaan = health(self.mesin, "sla")
+        keadaan = self.watch.health()
         if isinstance(keadaan, Away):
             return [("Basis data", False, "tidak dapat dihubungi")]
         with self.mesin.connection() as conn:

@@ -7,10 +7,10 @@ from datetime import date
 import psycopg
 from psycopg import sql as composed
 
-from services.sla.laporan.per_tanggal import PerTanggal, berjalan
+from services.sla.laporan.per_tanggal import PerTanggal, berjalan, perkara_berjalan
 from services.sla.peristiwa import MUNDUR
 from shared.domain.bagian import Bagian
-from shared.machinery.database import Database, one, rows, sql
+from shared.machinery.database import REPORT, Database, one, rows, sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,14 @@ class HitunganPerkara:
 @dataclass(frozen=True, slots=True)
 class LaporanSla:
     """`aduan`: situation -> so many complaints; `mundur`: entered here more than a working day after the office got them;
-    `per_tanggal`: as of when, None: now; `perkara`: None where it is asked for as of a date, since of which kind a
-    case was then is not kept."""
+    `per_tanggal`: as of when, None: now."""
 
     wilayah: str
     per_tanggal: date | None
     aduan: Mapping[str, int]
     mundur: int
     langkah: Sequence[HitunganLangkah]
-    perkara: Sequence[HitunganPerkara] | None
+    perkara: Sequence[HitunganPerkara]
 
 
 def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> LaporanSla:
@@ -66,18 +65,19 @@ def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> L
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
     `per`: as it was known then, before later calendars had verdicts computed again.
     """
-    with db.transaction(wilayah or None) as conn:
+    with db.transaction(wilayah or None, REPORT) as conn:
         params = parameter(conn, db, wilayah, per)
         langkah = rows(conn, HitunganLangkah, dengan_sumber(sql(__file__, "laporan"), per), params)
         aduan = dict(conn.execute(sql(__file__, "laporan_aduan"), params).fetchall())
         (mundur,) = one(conn.execute(sql(__file__, "laporan_mundur"), params | {"jenis": MUNDUR}))
-        perkara = rows(conn, HitunganPerkara, sql(__file__, "laporan_perkara"), params) if per is None else None
+        seluruh = params if per is None else params | perkara_berjalan(conn, db, wilayah, params, per)
+        perkara = rows(conn, HitunganPerkara, dengan_sumber(sql(__file__, "laporan_perkara"), per, tentang="_perkara"), seluruh)
     return LaporanSla(wilayah, per.tanggal if per else None, aduan, mundur, langkah, perkara)
 
 
-def dengan_sumber(pernyataan: str, per: PerTanggal | None, grup: str = "") -> composed.Composed:
-    """The statement about the clocks as they are now, or were known then."""
-    sumber = sql(__file__, "laporan_sumber" if per is None else "laporan_sumber_per")
+def dengan_sumber(pernyataan: str, per: PerTanggal | None, grup: str = "", tentang: str = "") -> composed.Composed:
+    """The statement about the clocks as they are now, or were known then; with `tentang` "_perkara" about those of whole cases."""
+    sumber = sql(__file__, f"laporan_sumber{tentang}" if per is None else f"laporan_sumber{tentang}_per")
     return composed.SQL(pernyataan).format(sumber=composed.SQL(sumber), grup=composed.SQL(grup))
 
 

@@ -10,16 +10,20 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
+from shared.domain.aduan.alur import BERJALAN, Keadaan
+from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
+from shared.domain.sop.perkara import perkara
 from shared.domain.workcalendar.instan import lama_mikrodetik
 from shared.machinery.clock import utc_now
 from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
 
 SETUMPUK = 200  # streams in memory at once
+KASUS_BERJALAN = sorted(k.value for k in (*BERJALAN, Keadaan.DIGABUNGKAN))  # merged, the whole case runs on
 KOLOM = ("aduan", "langkah", "kantor", "mulai", "batas", "terpakai", "jeda", "standar")
 
 
@@ -52,13 +56,28 @@ def berjalan(conn: psycopg.Connection, db: Database, wilayah: str, di_mana: Mapp
     return {nama: [baris[n] for baris in semua] for n, nama in enumerate(KOLOM)}
 
 
+def perkara_berjalan(
+    conn: psycopg.Connection, db: Database, wilayah: str, di_mana: Mapping[str, object], per: PerTanggal
+) -> dict[str, list]:
+    """The same of whole cases, of the kind that they were then."""
+    ids = [row[0] for row in conn.execute(sql(__file__, "laporan_perkara_berjalan"), {**di_mana, "keadaan": KASUS_BERJALAN})]
+    semua = [p for _, dikenal in _dikenal(conn, db, ids, per) for p in perkara(dikenal, per.aturan.kini, per.saat)[-1:] if p.berjalan]
+    semua = [p for p in semua if not wilayah or meliputi(wilayah, p.kantor)]
+    return {"jenis_perkara": [p.jenis for p in semua], "batas_perkara": [p.tenggat for p in semua]}
+
+
 def _jam(conn: psycopg.Connection, db: Database, ids: list[UUID], per: PerTanggal) -> Iterator[tuple[UUID, Jam]]:
-    aturan, store = per.aturan.kini, EventStore(db, "/sla")
+    for aduan_id, dikenal in _dikenal(conn, db, ids, per):
+        yield from ((aduan_id, j) for j in hitung(dikenal, per.aturan.kini, per.saat) if j.berjalan)
+
+
+def _dikenal(conn: psycopg.Connection, db: Database, ids: list[UUID], per: PerTanggal) -> Iterator[tuple[UUID, list[Kejadian]]]:
+    """What had happened to each by then."""
+    store = EventStore(db, "/sla")
     for n in range(0, len(ids), SETUMPUK):
         for aduan_id, kejadian in store.load_many(ids[n : n + SETUMPUK], conn).items():
             time.sleep(0)  # others have their turn
-            dikenal = [e for e in kejadian if e.pada < per.saat]
-            yield from ((aduan_id, j) for j in hitung(dikenal, aturan, per.saat) if j.berjalan)
+            yield aduan_id, [e for e in kejadian if e.pada < per.saat]
 
 
 def _baris(aduan_id: UUID, j: Jam) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from services.sla.laporan.per_tanggal import PerTanggal
 from services.sla.peristiwa import MUNDUR
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
-from shared.machinery.database import Database, sql
+from shared.machinery.database import REPORT, Database, sql
 
 Per = Literal["kantor", "langkah", "kategori", "saluran", "bulan"]
 PER: tuple[str, ...] = get_args(Per)
@@ -75,7 +75,7 @@ def laporan_rinci(db: Database, menurut: Per, wilayah: str = "", zona: str = WIB
     categories those that the clock's own office knew, also of a complaint that it passed on. `wilayah`, `per`: as in `laporan`.
     """
     query = dengan_sumber(sql(__file__, "laporan_rinci"), per, _GRUP[menurut])
-    with db.transaction(wilayah or None) as conn:
+    with db.transaction(wilayah or None, REPORT) as conn:
         params = parameter(conn, db, wilayah, per) | {"zona": zona, "jenis_mundur": MUNDUR}
         baris = conn.cursor(row_factory=kwargs_row(_baris)).execute(query, params).fetchall()
     return sorted(baris, key=lambda b: b.waktu == PELAPOR)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from uuid import UUID, uuid5
 
 from services.sla.domain import HitungUlangVerdik
@@ -9,6 +10,7 @@ from shared.domain.aduan.kejadian import SISTEM, Kejadian, VerdikDihitungUlang
 from shared.domain.aturan.kejadian import aliran_kalender
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, hitung
+from shared.domain.sop.perkara import Perkara, perkara
 from shared.domain.sop.verdik import dihitung_ulang
 from shared.domain.workcalendar.indeks import TAHUN_AWAL
 from shared.domain.workcalendar.kalender import Kalender
@@ -26,15 +28,18 @@ def dasar_dari(versi: str) -> UUID:
 def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: AturanWaktu) -> list[HitungUlangVerdik]:
     """For every ended clock that the calendar known now judges otherwise than its last verdict did."""
     lalu = dihitung_ulang(kejadian)
-    hasil = []
-    for pertama, kini in zip(hitung(kejadian, aturan, now), hitung(kejadian, aturan, now, kalender_per=now), strict=True):
+    jam = zip(hitung(kejadian, aturan, now), hitung(kejadian, aturan, now, kalender_per=now), strict=True)
+    seluruh = zip(perkara(kejadian, aturan, now), perkara(kejadian, aturan, now, kalender_per=now), strict=True)
+    hasil: list[HitungUlangVerdik] = []
+    for pertama, kini in chain[tuple[Jam, Jam] | tuple[Perkara, Perkara]](jam, seluruh):
         if kini.selesai is None or kini.batas is None or pertama.batas is None:
             continue
         putusan, batas, kalender = _verdik(lalu.get(kini.kunci), pertama, pertama.batas)
         if (putusan, batas) != (kini.putusan.value, kini.batas) and kalender != kini.kalender:
+            langkah, ke = (kini.langkah, kini.ke) if isinstance(kini, Jam) else (None, 1)
             hasil.append(
                 HitungUlangVerdik(
-                    oleh=SISTEM, kecamatan=kini.kantor, langkah=kini.langkah, putaran=kini.putaran, ke=kini.ke,
+                    oleh=SISTEM, kecamatan=kini.kantor, langkah=langkah, putaran=kini.putaran, ke=ke,
                     putusan_lama=putusan, putusan_baru=kini.putusan.value, batas_lama=batas, batas_baru=kini.batas,
                     kalender_lama=kalender, kalender_baru=kini.kalender, sop=kini.sop, dasar=dasar_dari(kini.kalender),
                 )
@@ -42,7 +47,7 @@ def perintah_hitung_ulang(kejadian: Sequence[Kejadian], now: datetime, aturan: A
     return hasil
 
 
-def _verdik(lalu: VerdikDihitungUlang | None, pertama: Jam, batas: datetime) -> tuple[str, datetime, str]:
+def _verdik(lalu: VerdikDihitungUlang | None, pertama: Jam | Perkara, batas: datetime) -> tuple[str, datetime, str]:
     if lalu is not None:
         return lalu.putusan_baru, lalu.batas_baru, lalu.kalender_baru
     return pertama.putusan.value, batas, pertama.kalender

@@ -60,9 +60,9 @@ class WaktuDiperpanjang(Kejadian):
 class VerdikDihitungUlang(Kejadian):
     """The verdict on a clock that had ended, by a calendar recorded since. The one given before stands beside it."""
 
-    langkah: int  # 1 to 7
+    langkah: int | None  # 1 to 7; None of the whole case
     putaran: int
-    ke: int
+    ke: int  # 1 of the whole case
     putusan_lama: str
     putusan_baru: str
     batas_lama: datetime
@@ -73,5 +73,10 @@ class VerdikDihitungUlang(Kejadian):
     dasar: UUID  # the KalenderDiubah that it follows from
 
     @property
+    def kunci_jam(self) -> str:
+        """Of the clock it is about."""
+        return sebutan_jam(self.langkah, self.putaran, self.ke)
+
+    @property
     def kunci_unik(self) -> str:
-        return f"VerdikDihitungUlang/{sebutan_jam(self.langkah, self.putaran, self.ke)}/{self.dasar}"
+        return f"VerdikDihitungUlang/{self.kunci_jam}/{self.dasar}"

@@ -84,9 +84,12 @@ class _Rentang:
     diperpanjang: int = 0
 
 
-def perkara(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, sampai: datetime) -> list[Perkara]:
-    """One a round, judged as of `sampai`; the last one runs unless the complaint has ended. [] of an empty stream."""
-    return [_nilai(r, aturan, sampai) for r in _rentang(kejadian)]
+def perkara(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, sampai: datetime, kalender_per: datetime | None = None) -> list[Perkara]:
+    """One a round, judged as of `sampai`; the last one runs unless the complaint has ended. [] of an empty stream.
+
+    `kalender_per`: what has ended is judged by the calendar as known then, as in `jam.hitung`.
+    """
+    return [_nilai(r, aturan, sampai, kalender_per) for r in _rentang(kejadian)]
 
 
 def _rentang(kejadian: Sequence[k.Kejadian]) -> list[_Rentang]:
@@ -130,9 +133,10 @@ def _lepas(kini: _Rentang, pada: datetime) -> None:
         kini.jeda[-1].selesai = pada
 
 
-def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime) -> Perkara:
+def _nilai(r: _Rentang, aturan: AturanWaktu, sampai: datetime, kalender_per: datetime | None) -> Perkara:
     akhir = r.selesai or max(sampai, r.mulai)
-    sop, kalender = aturan.sop(r.kantor_awal, r.mulai), aturan.kalender(r.kantor, akhir)
+    sop = aturan.sop(r.kantor_awal, r.mulai)
+    kalender = aturan.kalender(r.kantor, kalender_per if kalender_per and r.selesai else akhir)
     sejak, jenis = r.jenis[-1]
     hari = hari_perkara(sop, jenis, r.diperpanjang)
     batas, dekat = _batas(r, hari, sop, kalender, akhir)

@@ -7,8 +7,8 @@ from shared.domain.sop.jam import Jam, Putusan
 
 
 def dihitung_ulang(kejadian: Sequence[Kejadian]) -> dict[str, VerdikDihitungUlang]:
-    """Of each clock, by its key, the last verdict that was computed again."""
-    return {f"{e.langkah}.{e.putaran}.{e.ke}": e for e in kejadian if isinstance(e, VerdikDihitungUlang)}
+    """Of each clock, a step's or the whole case's, by its key: the last verdict that was computed again."""
+    return {e.kunci_jam: e for e in kejadian if isinstance(e, VerdikDihitungUlang)}
 
 
 def putusan_terakhir(jam: Sequence[Jam], kejadian: Sequence[Kejadian]) -> list[tuple[Jam, Putusan]]:

@@ -1,12 +1,15 @@
 """Connections to the broker, with time limits on everything: a broker that hangs must not hang us."""
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
 from kombu.connection import Connection
 
 TIMEOUT = 5  # seconds to connect, and for one read or write
 HEARTBEAT = 10  # seconds; a dead peer is noticed after two
+PARTING = 1.0  # seconds for what TLS says in the end
 MEMORY = "memory://"
 
 
@@ -40,3 +43,24 @@ def connect(amqp_url: str) -> Connection:
     connection = Connection(url, connect_timeout=TIMEOUT, heartbeat=heartbeat, transport_options=options, ssl=secured or False)
     connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=TIMEOUT)
     return connection
+
+
+@contextmanager
+def connected(amqp_url: str) -> Iterator[Connection]:
+    """A connection, thrown away in the end."""
+    connection = connect(amqp_url)
+    try:
+        yield connection
+    finally:
+        part(connection)
+
+
+def part(connection: Connection) -> None:
+    """Without a farewell: `close` waits for a broker that may be hanging, and whoever hangs up is understood as well."""
+    if connection.transport.driver_type == "memory":
+        connection.release()
+        return
+    if connection.connected:  # or kombu would connect anew, to find the socket
+        with suppress(OSError):
+            connection.connection.transport.sock.settimeout(PARTING)
+    connection.collect(socket_timeout=PARTING)

@@ -17,7 +17,7 @@ from kombu.connection import Connection
 from kombu.message import Message
 from nameko.extensions import Entrypoint
 
-from shared.machinery.messaging.connection import connect, in_memory
+from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
 from shared.machinery.pulse import LOOP, PULSE, Part
 
@@ -65,7 +65,7 @@ class News(Entrypoint):
 
     def _consume(self, url: str) -> None:
         memory = in_memory(url)
-        with connect(url) as connection:
+        with connected(url) as connection:
             queue = inbox(connection, self._service)
             self._buffer.clear()
             consumer = connection.Consumer(
@@ -77,18 +77,18 @@ class News(Entrypoint):
                 auto_declare=False,
             )
             consumer.qos(prefetch_count=PREFETCH)
-            with consumer:
-                while not self._stopping:
-                    self._pulse.turned()
-                    try:
-                        connection.drain_events(timeout=1)
-                        while len(self._buffer) < PREFETCH:  # whatever else is there already
-                            connection.drain_events(timeout=0 if memory else 0.001)
-                    except TimeoutError:
-                        connection.heartbeat_check()
-                    if self._buffer:
-                        batch, self._buffer[:] = self._buffer[:], []
-                        self._settle(connection, batch)
+            consumer.consume()  # and never cancelled: that would wait for a broker that may be hanging
+            while not self._stopping:
+                self._pulse.turned()
+                try:
+                    connection.drain_events(timeout=1)
+                    while len(self._buffer) < PREFETCH:  # whatever else is there already
+                        connection.drain_events(timeout=0 if memory else 0.001)
+                except TimeoutError:
+                    connection.heartbeat_check()
+                if self._buffer:
+                    batch, self._buffer[:] = self._buffer[:], []
+                    self._settle(connection, batch)
 
     def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
         """Run the service's method in a worker of its container; the error it ended with."""

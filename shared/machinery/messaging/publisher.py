@@ -9,7 +9,7 @@ from typing import Protocol
 import amqp
 from kombu.messaging import Producer
 
-from shared.machinery.messaging.connection import connect, in_memory
+from shared.machinery.messaging.connection import connect, in_memory, part
 from shared.machinery.messaging.topology import EXCHANGE, exchange
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -56,7 +56,7 @@ class MemoryPublisher:
         pass
 
     def close(self) -> None:
-        self._connection.release()
+        part(self._connection)
 
 
 class ConfirmingPublisher:
@@ -115,5 +115,4 @@ class ConfirmingPublisher:
         self._amqp.heartbeat_tick()
 
     def close(self) -> None:
-        """Throw the connection away without a farewell: `close` would wait for a broker that may be hanging."""
-        self._connection.collect(socket_timeout=1)
+        part(self._connection)

@@ -5,7 +5,7 @@ from kombu.connection import Connection
 from kombu.entity import Exchange, Queue
 from kombu.exceptions import KombuError
 
-from shared.machinery.messaging.connection import connect, in_memory
+from shared.machinery.messaging.connection import connected, in_memory
 
 EXCHANGE = "aduan"
 DEAD_EXCHANGE = "aduan.mati"
@@ -64,7 +64,7 @@ def declare(amqp_url: str) -> None:
     queues = [queue(service, memory) for service in QUEUES]
     if not memory:
         queues.append(dead_queue())
-    with connect(amqp_url) as connection:
+    with connected(amqp_url) as connection:
         for one in queues:
             channel = connection.channel()
             try:
@@ -83,7 +83,7 @@ def subscriber(name: str, wilayah: str = "") -> Queue:
 
 def declare_subscriber(amqp_url: str, name: str, wilayah: str) -> None:
     """Raises QueueDiffers, or amqp's AccessRefused, or NotFound as long as the relay has not made the exchange."""
-    with connect(amqp_url) as connection:
+    with connected(amqp_url) as connection:
         one = subscriber(name, wilayah)(connection.channel())
         try:
             one.queue_declare()

@@ -33,3 +33,6 @@ class App(Served, Protocol):
 
     def report_keys(self) -> None:
         """To whoever turns the wrapping key: what this process has at hand."""
+
+    def look(self) -> None:
+        """How the parts are: noted, so that it is known for how long something waits."""

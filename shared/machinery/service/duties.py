@@ -16,6 +16,7 @@ RETRY_EVERY = 1  # seconds
 SWEEP_EVERY = 30
 RULES_EVERY = 3
 KEYS_EVERY = 5
+LOOK_EVERY = 5
 
 log = structlog.get_logger("duties")
 
@@ -71,6 +72,11 @@ class Duties:
     @patiently
     def report_keys(self) -> None:
         self.app.report_keys()
+
+    @timer(interval=LOOK_EVERY, eager=True)
+    @patiently
+    def look(self) -> None:
+        self.app.look()
 
     @timer(interval=SWEEP_EVERY, eager=True)
     @patiently

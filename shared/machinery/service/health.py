@@ -1,19 +1,30 @@
 """How the parts are: the database, the ledger, the relay, what failed."""
 
-from dataclasses import dataclass
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from threading import Lock
 
 from prometheus_client import Gauge
 
-from shared.machinery.database import Database, database_away, one, sql
+from shared.machinery.database import Database, database_away, rows, sql
 from shared.machinery.json_value import JsonObject
 from shared.machinery.logs import describe
+from shared.machinery.service.within import Within
+from shared.machinery.service.writes import WRITES
 
 LATE = 60.0  # seconds: an event that waits longer for the ledger or the bus means that somebody must look
+# Seconds for the database's part, for whether it takes writes, and for what a service has besides: together less than two.
+ANSWER, WRITE, OTHERS = 1.0, 0.4, 0.5
+NOTES = 1000  # moments that are remembered while something waits
 
-AGE = Gauge("aduan_oldest_undelivered_seconds", "Age of the oldest committed event that the bus has not confirmed")
+AGE = Gauge("aduan_oldest_undelivered_seconds", "For how long a committed event has been seen that the bus has not confirmed")
 LEDGER = Gauge("aduan_ledger_position", "Events in the ledger")
 RELAYED = Gauge("aduan_relay_position", "Events published and confirmed")
-UNORDERED = Gauge("aduan_unordered_events", "Committed events that the ledger has not got (of the newest thousand)")
+UNORDERED = Gauge("aduan_unordered_events", "Committed events that the ledger has not got (a thousand at most)")
 FAILED = Gauge("aduan_failed_news", "News that is tried again", ["consumer"])
 PARKED = Gauge("aduan_parked_news", "News that waits for people", ["consumer"])
 
@@ -62,19 +73,92 @@ class Health:
         }
 
 
-def health(db: Database, service: str) -> Health | Away:
-    """One query; sets the gauges."""
-    try:
-        with db.connection() as conn:
-            ledger, relayed, unordered, age, failed, parked = one(conn.execute(sql(__file__, "health"), {"consumer": service}))
-    except Exception as e:
-        if not database_away(e):
-            raise
-        return Away(describe(e))
-    for gauge, value in ((AGE, age), (LEDGER, ledger), (RELAYED, relayed), (UNORDERED, unordered)):
-        gauge.set(float(value))
-    FAILED.labels(service).set(failed)
-    PARKED.labels(service).set(parked)
-    return Health(
-        service=service, ledger=ledger, relayed=relayed, unordered=unordered, age=float(age), failed=failed, parked=parked,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look into the database. `first_unordered`, `newest`: transaction ids of committed events; None where there is none."""
+
+    ledger: int
+    relayed: int
+    unordered: int
+    first_unordered: int | None
+    newest: int | None
+    now: datetime
+    failed: int
+    parked: int
+
+
+@dataclass
+class Waiting:
+    """Since when something has waited, by the looks at it: at each the newest of what was there is noted with the moment, and forgotten
+    once nothing up to it waits any more. What an event itself says of its time is its own (an import gives the historical one)."""
+
+    _seen: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=NOTES))
+
+    def age(self, now: float, newest: int, first_waiting: int | None) -> float:
+        """Seconds; `first_waiting` None: nothing waits."""
+        if first_waiting is None:
+            self._seen.clear()
+            return 0.0
+        while self._seen and self._seen[0][1] < first_waiting:
+            self._seen.popleft()
+        while self._seen and self._seen[-1][1] > newest:  # noted of another server's numbers
+            self._seen.pop()
+        if not self._seen or (newest > self._seen[-1][1] and len(self._seen) < NOTES):
+            self._seen.append((now, newest))
+        return now - self._seen[0][0]
+
+
+class Watch:
+    """Looks how the parts are: when it is asked, and as one of a service's duties, so that ages are known from the first look on."""
+
+    def __init__(self, db: Database, service: str, parts: Callable[[], JsonObject] = dict) -> None:
+        """`parts`: what else the service's health tells, in words and figures."""
+        self._db, self.service = db, service
+        self._ordering, self._relaying, self._lock = Waiting(), Waiting(), Lock()
+        self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, parts)
+        self._writes = Within(WRITE, partial(WRITES.ask, db))
+
+    def health(self) -> Health | Away:
+        """Within ANSWER seconds; sets the gauges."""
+        try:
+            return self._within()
+        except TimeoutError:
+            return Away(f"tidak menjawab dalam {ANSWER:g} detik")
+        except Exception as e:
+            if not database_away(e):
+                raise
+            return Away(describe(e))
+
+    def writes(self) -> str:
+        """Why the database refuses writes, "" where it does not, within WRITE seconds."""
+        try:
+            return self._writes()
+        except TimeoutError:
+            return WRITES.why  # as it was known last
+
+    def others(self) -> JsonObject:
+        """What the service has besides, within OTHERS seconds."""
+        try:
+            return self._others()
+        except Exception as e:
+            if not (isinstance(e, TimeoutError) or database_away(e)):
+                raise
+            return {"lainnya": {"status": "tidak menjawab", "galat": describe(e)}}
+
+    def _health(self) -> Health:
+        with self._db.connection() as conn:
+            (look,) = rows(conn, Look, sql(__file__, "health"), {"consumer": self.service})
+        with self._lock:
+            at = time.monotonic()
+            age = max(
+                self._ordering.age(at, look.newest or 0, look.first_unordered),
+                self._relaying.age(at, look.ledger, look.relayed + 1 if look.ledger > look.relayed else None),
+            )
+        for gauge, value in ((AGE, age), (LEDGER, look.ledger), (RELAYED, look.relayed), (UNORDERED, look.unordered)):
+            gauge.set(value)
+        FAILED.labels(self.service).set(look.failed)
+        PARKED.labels(self.service).set(look.parked)
+        return Health(
+            service=self.service, ledger=look.ledger, relayed=look.relayed, unordered=look.unordered, age=age,
+            failed=look.failed, parked=look.parked,
+        )  # fmt: skip

@@ -26,9 +26,10 @@ class BatasWaktuTerlewatiV1(_TentangJam):
 
 
 class VerdikDihitungUlangV1(Contract):
-    """Verdik sebuah langkah yang sudah selesai dihitung ulang karena kalender berubah; verdik yang lama tetap tercatat."""
+    """Verdik sebuah langkah atau seluruh perkara yang sudah selesai dihitung ulang karena kalender berubah; verdik yang lama tetap
+    tercatat."""
 
-    langkah = Bilangan("Langkah SOP", 1, 99)
+    langkah = Bilangan("Langkah SOP; tidak ada bila tentang seluruh perkara", 1, 99, required=False)
     putaran = Bilangan("1, dan satu lagi setiap kali dibuka kembali", 1, 9999)
     ke = Bilangan("Kali keberapa langkah ini pada putaran ini", 1, 9999)
     putusan_lama = Teks("tepat, lewat atau terhenti")

@@ -1,18 +1,26 @@
--- How far ledger and relay are, the age of the oldest event that is not delivered, and what this consumer could not take in.
+-- How far ledger and relay are, what is committed and not in the ledger, and what this consumer could not take in. From the ledger's last
+-- row upward, so that it costs the same whatever came before; transaction ids of the future came with a dump from another server.
 WITH head AS (
-    SELECT coalesce(max(position), 0) AS position FROM eventstore.ledger
-), relay AS (
-    SELECT coalesce((SELECT position FROM messaging.marks WHERE name = 'relay'), 0) AS position
-), unordered AS (
-    SELECT e.cloudevent FROM (SELECT * FROM eventstore.events ORDER BY transaction_id DESC LIMIT 1000) e
-    WHERE NOT EXISTS (SELECT FROM eventstore.ledger l WHERE l.stream = e.stream AND l.version = e.version)
-), waiting AS (
-    SELECT cloudevent FROM unordered
-    UNION ALL
-    (SELECT e.cloudevent FROM eventstore.ledger l JOIN eventstore.events e USING (stream, version)
-     WHERE l.position > (SELECT position FROM relay) ORDER BY l.position LIMIT 1)
+    SELECT position, stream, version FROM eventstore.ledger ORDER BY position DESC LIMIT 1
+), ordered AS (
+    SELECT e.transaction_id, e.stream, e.version FROM eventstore.events e JOIN head h USING (stream, version)
+    WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
+    UNION ALL SELECT '0', '00000000-0000-0000-0000-000000000000', 0
+    LIMIT 1
+), unordered AS MATERIALIZED (
+    SELECT e.transaction_id FROM eventstore.events e
+    WHERE (e.transaction_id, e.stream, e.version)
+            > ((SELECT transaction_id FROM ordered), (SELECT stream FROM ordered), (SELECT version FROM ordered))
+        AND e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
+        AND NOT EXISTS (SELECT FROM eventstore.ledger l WHERE l.stream = e.stream AND l.version = e.version OFFSET 0)
+    ORDER BY e.transaction_id, e.stream, e.version LIMIT 1000
 )
-SELECT (SELECT position FROM head), (SELECT position FROM relay), (SELECT count(*) FROM unordered),
-    coalesce(extract(epoch FROM clock_timestamp() - (SELECT min((cloudevent::json ->> 'time')::timestamptz) FROM waiting)), 0),
-    (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NULL),
-    (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NOT NULL)
+SELECT coalesce((SELECT position FROM head), 0) AS ledger,
+    coalesce((SELECT position FROM messaging.marks WHERE name = 'relay'), 0) AS relayed,
+    (SELECT count(*) FROM unordered) AS unordered,
+    (SELECT min(transaction_id::text::numeric) FROM unordered)::bigint AS first_unordered,
+    (SELECT e.transaction_id::text::bigint FROM eventstore.events e
+        WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot()) ORDER BY e.transaction_id DESC LIMIT 1) AS newest,
+    clock_timestamp() AS now,
+    (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NULL) AS failed,
+    (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NOT NULL) AS parked

@@ -22,7 +22,9 @@ from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.akses.petugas import meliputi
+from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jam import Jam, Putusan, hitung
+from shared.domain.sop.perkara import perkara
 from shared.machinery.database import Database
 from tests.domain import support as s
 from tests.services.kantor_uji import KantorUji
@@ -112,7 +114,7 @@ def _hitung(jam: list[Jam], saat: datetime) -> dict:
         "p50_menit": pytest.approx(persentil(lama, 0.5), abs=0.051) if usai else None,
         "p90_menit": pytest.approx(persentil(lama, 0.9), abs=0.051) if usai else None,
         "berjalan": len(buka),
-        "berjalan_lewat": sum(not j.jeda_berjalan and j.batas < saat for j in buka),
+        "berjalan_lewat": sum((not j.jeda_berjalan or j.putusan is Putusan.LEWAT) and j.batas < saat for j in buka),
         "terhenti": sum(j.putusan is Putusan.TERHENTI for j in jam),
         "terbuka_terlama_jam": pytest.approx(max((saat - j.mulai) / JAM for j in buka), abs=0.1) if buka else None,
         "persen_jeda": math.floor(100 * jeda / (jeda + terpakai) + 0.5) if jeda + terpakai else None,
@@ -186,11 +188,23 @@ def test_as_of_a_date_every_figure_is_what_the_streams_up_to_then_give(toko: Kan
         hasil = laporan(admin, wilayah, per)
         assert hasil.aduan == Counter(x for x in (keadaan_di(wilayah, kejadian) for kejadian in dulu) if x), wilayah
         assert hasil.mundur == sum(meliputi(wilayah, x[0].wilayah) and dicatat_mundur(x, x[0].wilayah) for x in dulu), wilayah
+        assert {b.jenis: asdict(b) for b in hasil.perkara} == perkara_menurut_definisi(dulu, wilayah, aturan, per.saat), wilayah
+        assert laporan(toko.sla.dasar.db, wilayah, per).perkara == hasil.perkara, "a person's role counts what the machine's does"
         milik = [(j, kejadian) for j, kejadian in semua if meliputi(wilayah, j.kantor)]
         ringkas = {kunci: b["jumlah"] for kunci, b in menurut_definisi(milik, GRUP["langkah"], per.saat).items()}
         assert {("semua", b.langkah): b.dijawab + b.berjalan + b.terhenti for b in hasil.langkah} == ringkas
     orang = toko.sla.dasar.db
     assert rinci(laporan_rinci(orang, "kategori", s.KERJO, per=per)) == rinci(laporan_rinci(admin, "kategori", s.KERJO, per=per))
+
+
+def perkara_menurut_definisi(alur: list[list[Kejadian]], wilayah: str, aturan: AturanWaktu, saat: datetime) -> dict[str, dict]:
+    hasil: dict[str, dict] = {}
+    for p in (p for kejadian in alur for p in perkara(kejadian, aturan, saat) if meliputi(wilayah, p.kantor)):
+        jenis = p.jenis or "belum diklasifikasi"
+        baris = hasil.setdefault(jenis, {"jenis": jenis} | dict.fromkeys(("tepat", "lewat", "terhenti", "berjalan", "berjalan_lewat"), 0))
+        baris["berjalan" if p.berjalan else p.putusan.value] += 1
+        baris["berjalan_lewat"] += p.berjalan and p.putusan is Putusan.LEWAT
+    return hasil
 
 
 def test_an_office_counts_what_it_passed_on_and_knows_what_it_was_about(toko: Kantor):
