@@ -15,6 +15,7 @@ from shared.domain.aduan.keadaan import aduan_dari
 from shared.domain.rincian.garis import Tahap
 from shared.domain.sop.desakan import Desakan, desakan, tenggat_berjalan
 from shared.domain.sop.jam import Jam, hitung
+from shared.domain.sop.perkara import perkara
 from shared.layanan.baca import Terbaca
 from shared.machinery.projection.readmodel import Table
 from tests.simulation.kisah import Kisah
@@ -181,8 +182,19 @@ def _papan(kisah: Kisah, satu: UUID, kejadian: Sequence[k.Kejadian], c: Cerita) 
     seluruh = [_baris(papan.PERKARA, r) for r in semua[papan.PERKARA.name]]
     yield "rounds", [p["putaran"] for p in seluruh], list(range(1, c.putaran + 1))
     yield "whether the whole case is open", seluruh[-1]["selesai"] is None, c.berjalan or c.menunggu_induk
+    if kisah.terkini:
+        yield from _verdik(kisah, kejadian, jam, seluruh)
     if kisah.terkini and not c.impor and c.langkah and c.ditanya is None:
         yield from _peringatan(kisah, kejadian, c)
+
+
+def _verdik(kisah: Kisah, kejadian: Sequence[k.Kejadian], jam: Sequence[dict], seluruh: Sequence[dict]) -> Beda:
+    """What has ended is judged by the newest calendar, whenever it became known."""
+    kini = kisah.kini
+    benar = [(x.putusan.value, x.batas) for x in hitung(kejadian, kisah.aturan, kini, kalender_per=kini) if x.selesai]
+    yield "verdicts on steps", [(j["putusan"], j["batas"]) for j in jam if j["selesai"]], benar
+    benar = [(x.putusan.value, x.batas) for x in perkara(kejadian, kisah.aturan, kini, kalender_per=kini) if x.selesai]
+    yield "verdicts on whole cases", [(p["putusan"], p["batas"]) for p in seluruh if p["selesai"]], benar
 
 
 def _peringatan(kisah: Kisah, kejadian: Sequence[k.Kejadian], c: Cerita) -> Beda:
