@@ -204,6 +204,18 @@ class Database:
         return f"Database(role={self.role!r})"
 
 
+@contextmanager
+def _patiently(conn: psycopg.Connection, patience: float) -> Iterator[None]:
+    """Until the end of the transaction at hand one statement may take so long."""
+    assert isinstance(conn, Connection)
+    usual, conn.patience = conn.patience, patience + GRACE
+    try:
+        conn.execute("SELECT set_config('statement_timeout', %s, true)", (f"{patience * 1000:.0f}",))
+        yield
+    finally:
+        conn.patience = usual
+
+
 _IN_USE: WeakSet[Database] = WeakSet()
 
 
