@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from uuid import UUID
 
 from ops.gagal import Gagal
@@ -11,6 +12,7 @@ from services.sla.application import bangun as bangun_sla
 from services.triage.application import bangun as bangun_triage
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect, sql
+from shared.machinery.eventstore.leadership import Heart
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.service.app import App
 from shared.machinery.settings import Settings
@@ -42,11 +44,12 @@ def susul(settings: Settings, apps: Sequence[App], streams: Sequence[UUID], maju
 
 
 def _urutkan(settings: Settings, streams: Sequence[UUID], maju: Callable[[int], None]) -> None:
-    with connect(settings.database_url, "aduan_relay") as conn:
+    with connect(settings.database_url, "aduan_relay") as conn, ExitStack() as tutup:
         sequencer, memimpin = Sequencer(conn), False
         selesai, sampai = 0, time.monotonic() + SABAR
         while selesai < len(streams):
-            memimpin = memimpin or sequencer.lead()  # also when a program that ran beside us has ended
+            if not memimpin and (memimpin := sequencer.lead()):  # also when a program that ran beside us has ended
+                tutup.enter_context(Heart(settings.database_url, conn, sequencer.fence))
             bergerak = sequencer.step() if memimpin else 0
             if bergerak:
                 continue

@@ -63,6 +63,8 @@ def yang_tersimpan(conn: Connection, streams: Sequence[UUID] | None = None) -> s
 def susul(sequencer: Sequencer, conn: Connection, batas: float = 10.0) -> list[tuple[UUID, int]]:
     """Step until the ledger has everything that is committed; its events in order. Other databases' writers may hold it up."""
     sampai = time.monotonic() + batas
+    while not (sequencer.fence or sequencer.lead()):  # whoever led before is still ending
+        assert time.monotonic() < sampai, "somebody else leads"
     while sequencer.step() or (pending(conn) and time.monotonic() < sampai):
         pass
     assert not pending(conn), "the ledger never caught up"

@@ -7,9 +7,9 @@ from uuid import UUID
 import psycopg
 
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.database import one, sql
+from shared.machinery.database import sql
+from shared.machinery.eventstore.leadership import Fenced, begin
 
-LEADER_LOCK = 0x61_6475_616E_0001  # the advisory lock that the one sequencer of a database holds
 BATCH = 500
 START = ("0", UUID(int=0), 0)
 GENESIS = bytes(32)
@@ -28,13 +28,15 @@ class Row:
 
 @dataclass
 class Sequencer:
-    """Puts committed events into the ledger. Lives on one connection, whose session lock makes it the only one.
+    """Puts committed events into the ledger. Lives on one connection, whose session lock makes it the only one; `fence` is the number
+    that it leads by, and 0 before it does.
 
     What it remembers (the mark, what it holds back) is only in memory: a transaction id means nothing after a dump was
     restored elsewhere, so every start looks at everything that the ledger has not got.
     """
 
     conn: psycopg.Connection
+    fence: int = 0
     _mark: tuple[str, UUID, int] = START
     _held: dict[UUID, dict[int, Row]] = field(default_factory=lambda: defaultdict(dict))
     _position: int = 0
@@ -43,10 +45,11 @@ class Sequencer:
 
     def lead(self) -> bool:
         """Try to become the one sequencer; False while another one is."""
-        return bool(one(self.conn.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)))[0])
+        self.fence = begin(self.conn) or 0
+        return bool(self.fence)
 
     def step(self, limit: int = BATCH) -> int:
-        """Order what has been committed since, at most `limit` events; how many came into the ledger.
+        """Order what has been committed since, at most `limit` events; how many came into the ledger. Raises Fenced.
 
         On any error the memory is dropped, so that the next step starts from what the tables say.
         """
@@ -114,9 +117,10 @@ class Sequencer:
         for of_one in leaves:
             last = chain(last, of_one)
             hashes.append(last)
-        self.conn.execute(
+        written = self.conn.execute(
             sql(__file__, "ledger_append"),
             {
+                "fence": self.fence,
                 "positions": list(range(self._position + 1, self._position + len(rows) + 1)),
                 "streams": [r.stream for r in rows],
                 "versions": [r.version for r in rows],
@@ -124,5 +128,7 @@ class Sequencer:
                 "leaves": leaves,
                 "hashes": hashes,
             },
-        )
+        ).rowcount
+        if written != len(rows):
+            raise Fenced
         self._position, self._hash = self._position + len(rows), last

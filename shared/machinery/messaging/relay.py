@@ -8,10 +8,11 @@ import psycopg
 import structlog
 
 from shared.machinery.contracts.envelope import with_position
-from shared.machinery.database import connect, sql
+from shared.machinery.database import REPORT, connect, sql
+from shared.machinery.eventstore.leadership import Fenced, Heart, Rival
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.logs import describe
-from shared.machinery.messaging.marks import advance, mark
+from shared.machinery.messaging.marks import mark
 from shared.machinery.messaging.publisher import Message, NotConfirmed, Publisher, publisher
 from shared.machinery.messaging.topology import BROKER_ERRORS, declare
 
@@ -20,7 +21,7 @@ IDLE = 0.02  # seconds between two looks when nothing came
 QUIET, CALM = 0.1, 2.0  # and when nothing has come for so long: an office at night costs a quarter of the queries
 FEW = 100  # fewer than this moved: let more come together, for each step is a commit that the writers' commits wait beside
 GATHER = 0.01  # seconds
-STANDBY = 1.0  # seconds between two tries to become the leader
+STANDBY = 0.5  # seconds between two tries to become the leader
 PAUSE = (0.5, 1, 2, 5)  # seconds before the broker or the database is tried again
 ORDER_EVERY = 0.1  # seconds between two steps of the ledger while the broker is away
 MARK = "relay"
@@ -48,7 +49,7 @@ def rest(moved: int, still: float) -> float:
 
 
 class Relay:
-    """One leader at a time, by advisory lock; replicas stand by. Everything lives on one connection of the database.
+    """One leader at a time (eventstore/leadership.py); replicas stand by. Everything it writes lives on one connection of the database.
 
     `step` raises what the database or the broker raises; `run` tries again with growing pauses and never gives up.
     """
@@ -57,22 +58,26 @@ class Relay:
         self._url, self._amqp_url, self._point, self._pause = url, amqp_url, point, pause
         self._sequencer: Sequencer | None = None
         self._publisher: Publisher | None = None
-        self._mark = 0
+        self._heart: Heart | None = None
+        self._rival = Rival()
+        self._mark, self._turned = 0, time.monotonic()
         self.leading = False
         self._stopping = False
 
     def lead(self) -> bool:
-        """Connect and try to become the leader."""
+        """Connect and try to become the leader, also in place of one that has no pulse."""
         if self._sequencer is None or self._sequencer.conn.closed:
-            self._sequencer = Sequencer(connect(self._url, "aduan_relay"))
-        self.leading = self._sequencer.lead()
+            self._sequencer = Sequencer(connect(self._url, "aduan_relay", REPORT))
+        sequencer = self._sequencer
+        self.leading = sequencer.lead() or (self._rival.watch(sequencer.conn) and sequencer.lead())
         if self.leading:
-            self._mark = mark(self._sequencer.conn, MARK)
+            self._mark, self._turned = mark(sequencer.conn, MARK), time.monotonic()
+            self._heart = Heart(self._url, sequencer.conn, sequencer.fence, lambda: self._turned)
         return self.leading
 
     def step(self) -> int:
         """Order and publish once; how much moved. Only for the leader."""
-        return max(self._order(), self._publish(self._connected().conn))
+        return max(self._order(), self._publish(self._connected()))
 
     def _connected(self) -> Sequencer:
         if self._sequencer is None:
@@ -80,12 +85,13 @@ class Relay:
         return self._sequencer
 
     def _order(self) -> int:
+        self._turned = time.monotonic()
         ordered = self._connected().step()
         self._point("ordered")
         return ordered
 
-    def _publish(self, conn: psycopg.Connection) -> int:
-        rows = conn.execute(sql(__file__, "relay_next"), {"mark": self._mark, "limit": BATCH}).fetchall()
+    def _publish(self, sequencer: Sequencer) -> int:
+        rows = sequencer.conn.execute(sql(__file__, "relay_next"), {"mark": self._mark, "limit": BATCH}).fetchall()
         if self._publisher is None:
             # A broker that was wiped confirms, and drops, what no queue is bound to; and the services may not make their queues.
             declare(self._amqp_url)
@@ -100,7 +106,8 @@ class Relay:
             raise
         self._point("published")
         self._mark = rows[-1][0]
-        advance(conn, MARK, self._mark)
+        if not sequencer.conn.execute(sql(__file__, "relay_mark"), {"fence": sequencer.fence, "position": self._mark}).rowcount:
+            raise Fenced
         self._point("marked")
         return len(rows)
 
@@ -122,6 +129,9 @@ class Relay:
                 moved_at = now if moved else moved_at
                 self._pause(rest(moved, now - moved_at))
                 failed = 0
+            except Fenced:
+                log.warning("relay_fenced")
+                self._drop_connection()
             except psycopg.Error as e:
                 log.warning("database_away", error=type(e).__name__)
                 self._drop_connection()
@@ -159,6 +169,9 @@ class Relay:
             self._publisher = None
 
     def _drop_connection(self) -> None:
+        if self._heart is not None:
+            self._heart.stop()
+            self._heart = None
         if self._sequencer is not None:
             self._sequencer.conn.close()
         self._sequencer, self.leading = None, False

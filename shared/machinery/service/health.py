@@ -24,6 +24,7 @@ NOTES = 1000  # moments that are remembered while something waits
 AGE = Gauge("aduan_oldest_undelivered_seconds", "For how long a committed event has been seen that the bus has not confirmed")
 LEDGER = Gauge("aduan_ledger_position", "Events in the ledger")
 RELAYED = Gauge("aduan_relay_position", "Events published and confirmed")
+LEADER = Gauge("aduan_leader_beat_age_seconds", "Since the heart of whoever writes the ledger beat last")
 UNORDERED = Gauge("aduan_unordered_events", "Committed events that the ledger has not got (a thousand at most)")
 FAILED = Gauge("aduan_failed_news", "News that is tried again", ["consumer"])
 PARKED = Gauge("aduan_parked_news", "News that waits for people", ["consumer"])
@@ -49,12 +50,23 @@ class Health:
     relayed: int
     unordered: int
     age: float
+    leader_age: float | None  # seconds since its heart beat last; None: nobody has ever led
     failed: int
     parked: int
 
     @property
+    def led(self) -> bool:
+        return self.leader_age is None or self.leader_age <= LATE
+
+    @property
     def sound(self) -> bool:
-        return self.age <= LATE
+        return self.age <= LATE and self.led
+
+    @property
+    def leader(self) -> str:
+        if self.leader_age is None:
+            return "belum pernah ada"
+        return "ada" if self.led else f"tidak ada sejak {self.leader_age:.0f} detik"
 
     @property
     def undelivered(self) -> int:
@@ -67,7 +79,7 @@ class Health:
         return {
             "basis_data": {"status": "sehat"},
             "buku_besar": {"status": delivery, "posisi": self.ledger, "belum_diurutkan": self.unordered},
-            "relai": {"status": delivery, "posisi": self.relayed, "belum_terkirim": self.undelivered},
+            "relai": {"status": delivery, "posisi": self.relayed, "belum_terkirim": self.undelivered, "pemimpin": self.leader},
             "kejadian_tertua_belum_terkirim_detik": round(self.age, 3),
             self.service: {"status": inbox, "dicoba_lagi": self.failed, "diparkir": self.parked},
         }
@@ -83,6 +95,7 @@ class Look:
     first_unordered: int | None
     newest: int | None
     now: datetime
+    leader_age: float | None
     failed: int
     parked: int
 
@@ -154,11 +167,17 @@ class Watch:
                 self._ordering.age(at, look.newest or 0, look.first_unordered),
                 self._relaying.age(at, look.ledger, look.relayed + 1 if look.ledger > look.relayed else None),
             )
-        for gauge, value in ((AGE, age), (LEDGER, look.ledger), (RELAYED, look.relayed), (UNORDERED, look.unordered)):
+        for gauge, value in (
+            (AGE, age),
+            (LEDGER, look.ledger),
+            (RELAYED, look.relayed),
+            (UNORDERED, look.unordered),
+            (LEADER, look.leader_age or 0),
+        ):
             gauge.set(value)
         FAILED.labels(self.service).set(look.failed)
         PARKED.labels(self.service).set(look.parked)
         return Health(
             service=self.service, ledger=look.ledger, relayed=look.relayed, unordered=look.unordered, age=age,
-            failed=look.failed, parked=look.parked,
+            leader_age=look.leader_age, failed=look.failed, parked=look.parked,
         )  # fmt: skip

@@ -12,6 +12,7 @@ from shared.machinery.eventstore import ledger
 from shared.machinery.eventstore.ledger import GENESIS, Sequencer
 from shared.machinery.eventstore.store import EventStore
 from tests.support.aliran import isi_buku, susul, tambah
+from tests.support.tunggu import eventually
 
 
 @pytest.fixture
@@ -96,6 +97,7 @@ def test_what_is_held_back_is_not_forgotten_by_a_new_sequencer(sequencer, store,
         sequencer.conn.close()
         with connect(db_url, "aduan_relay") as conn:
             next_one = Sequencer(conn)
+            eventually(next_one.lead)
             assert susul_sebelum(next_one, pemilik) == [(stream, 1)]
             open_one.rollback()
             assert susul(next_one, pemilik) == [(stream, 1), (stream, 2), (stream, 3)]
@@ -167,6 +169,7 @@ class Counting(psycopg.Connection):
 def test_a_step_costs_the_same_few_statements_whatever_it_orders(store, db, pemilik, db_url, events):
     with Counting.connect(db_url, autocommit=True) as conn:
         sequencer = Sequencer(conn)
+        assert sequencer.lead()
         sequencer.step()
         conn.statements = 0
         sequencer.step()

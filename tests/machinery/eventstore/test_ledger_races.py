@@ -16,6 +16,7 @@ from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.store import EventStore, VersionConflict
 from shared.machinery.eventstore.verify import verify
 from tests.support.aliran import isi_buku, susul, tambah, yang_tersimpan
+from tests.support.tunggu import eventually
 
 WRITERS = 3
 ACTIONS = st.lists(
@@ -113,6 +114,7 @@ def test_beside_many_writers_the_ledger_is_gapless_in_order_and_complete(db_url,
         while not done.is_set():
             with connect(db_url, "aduan_relay") as conn:
                 sequencer = Sequencer(conn)
+                eventually(sequencer.lead, every=0.01)
                 for _ in range(rnd.randrange(20, 200)):
                     sequencer.step(rnd.choice([1, 3, 500]))
             deaths += 1
