@@ -225,18 +225,6 @@ def pool_figures() -> Iterator[tuple[str, Mapping[str, int]]]:
         yield db.role or "aduan", db.figures()
 
 
-@contextmanager
-def _patiently(conn: psycopg.Connection, patience: float) -> Iterator[None]:
-    """Until the end of the transaction at hand one statement may take so long."""
-    assert isinstance(conn, Connection)
-    usual, conn.patience = conn.patience, patience + GRACE
-    try:
-        conn.execute("SELECT set_config('statement_timeout', %s, true)", (f"{patience * 1000:.0f}",))
-        yield
-    finally:
-        conn.patience = usual
-
-
 def one(cursor: psycopg.Cursor[Row]) -> Row:
     """The row of a statement that always answers with one; LookupError where it does not."""
     row = cursor.fetchone()

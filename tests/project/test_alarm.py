@@ -54,7 +54,12 @@ def pertanyaan() -> list[tuple[str, str]]:
 
 def nama_angka() -> set[str]:
     """Of whatever the program, all of it, ever shows."""
-    for modul in ("ops.jalankan", "shared.web.server", *(f"services.{s}.application" for s in ("intake", "triage", "response", "sla"))):
+    for modul in (
+        "ops.jalankan",
+        "shared.web.server",
+        "shared.machinery.messaging.entrypoint",
+        *(f"services.{s}.application" for s in ("intake", "triage", "response", "sla")),
+    ):
         import_module(modul)
     return set(REGISTRY._names_to_collectors) | {nama for satu in REGISTRY.collect() for nama in (satu.name, f"{satu.name}_total")}
 

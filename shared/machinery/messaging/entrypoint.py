@@ -16,6 +16,7 @@ from eventlet.event import Event
 from kombu.connection import Connection
 from kombu.message import Message
 from nameko.extensions import Entrypoint
+from prometheus_client import Counter, Gauge
 
 from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
@@ -23,6 +24,9 @@ from shared.machinery.pulse import LOOP, PULSE, Part
 
 PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
+
+CONNECTED = Gauge("aduan_consumer_connected", "1 while this service's consumer hears the broker", ["service"])
+TAKEN_IN = Counter("aduan_news_taken_in", "Messages that were settled", ["service"])
 
 log = structlog.get_logger("consumer")
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType]
@@ -57,9 +61,11 @@ class News(Entrypoint):
             try:
                 self._consume(url)
             except AccessRefused:  # only the relay may make it
+                CONNECTED.labels(self._service).set(0)
                 log.warning("queue_missing", service=self._service)
                 sleep(PAUSE)
             except BROKER_ERRORS as e:
+                CONNECTED.labels(self._service).set(0)
                 log.warning("broker_away", service=self._service, error=type(e).__name__)
                 sleep(PAUSE)
 
@@ -78,6 +84,7 @@ class News(Entrypoint):
             )
             consumer.qos(prefetch_count=PREFETCH)
             consumer.consume()  # and never cancelled: that would wait for a broker that may be hanging
+            CONNECTED.labels(self._service).set(1)
             while not self._stopping:
                 self._pulse.turned()
                 try:
@@ -89,6 +96,7 @@ class News(Entrypoint):
                 if self._buffer:
                     batch, self._buffer[:] = self._buffer[:], []
                     self._settle(connection, batch)
+                    TAKEN_IN.labels(self._service).inc(len(batch))
 
     def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
         """Run the service's method in a worker of its container; the error it ended with."""
