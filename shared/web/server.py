@@ -31,7 +31,7 @@ from shared.web.gate import Places, deadline_for, drain
 from shared.web.lan import LAN, OUTSIDE, Lan
 from shared.web.livez import LIVEZ, livez
 from shared.web.plain import plain_answer
-from shared.web.uploads import BodyTooLarge, take_in
+from shared.web.uploads import BodyTooLarge, Incoming, take_in
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -97,7 +97,7 @@ class _Site:
         self.turns = Places()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        request = Request(environ, populate_request=False)  # no circle with it: a body of ten megabytes would wait for the collector
+        request = Incoming(environ, populate_request=False)  # no circle with it: a body of ten megabytes would wait for the collector
         request.max_content_length = BODY_LIMIT
         begun = time.monotonic()
         environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)

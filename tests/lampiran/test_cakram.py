@@ -42,11 +42,14 @@ def cakram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def kantor(postgres_server: str, templat: str, cakram: Path) -> Iterator[KantorUji]:
+def kantor(postgres_server: str, templat: str, cakram: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KantorUji]:
     with (
         postgres.basis(postgres_server, templat) as database,
         postgres.folder_terbuka("aduan-uji-") as folder,
-        Program(folder / "data", database, env={"ADUAN_LAMPIRAN": str(cakram / "lampiran")}, cepat=True) as program,
+        cakram_kecil(tmp_path_factory.mktemp("sementara"), "6m") as sementara,
+        Program(
+            folder / "data", database, env={"ADUAN_LAMPIRAN": str(cakram / "lampiran"), "TMPDIR": str(sementara)}, cepat=True
+        ) as program,
     ):
         yield KantorUji(program, database)
 
@@ -76,6 +79,23 @@ def test_a_filing_whose_photos_find_no_room_is_kept_as_a_draft_and_told(kantor: 
     p = p.kirim(next(x for x in p.html.split('"') if x.endswith("/buang")))
     p = p.kirim(next((x for x in p.html.split('"') if x.endswith("/buang")), "/periksa"))
     assert p.kirim("/periksa").path.startswith("/resi/")
+
+
+def test_where_files_find_no_room_to_wait_the_words_beside_them_come_back(kantor: KantorUji):
+    p = mulai(kantor).kirim(**SIAPA).kirim("/kategori", pilihan=PILIHAN)
+    p = kirim_halaman(p, "", [("a.png", b"x" * (9 << 20))], **cerita())
+    assert (p.jawaban.status_code, "Penyimpanan sedang penuh." in p.teks) == (507, True)
+    assert {n: p.formulir().isi[n] for n in ("apa", "lokasi")} == {n: cerita()[n] for n in ("apa", "lokasi")}
+    assert kirim_halaman(p, "", [], **cerita()).path.endswith("/periksa"), "and it goes on without them"
+    jawaban = kirim_api(kantor, kantor.aduan(), b"x" * (9 << 20))
+    assert jawaban.status_code == 507
+
+
+def test_words_beside_a_refused_file_are_in_the_draft_when_they_come_back(kantor: KantorUji):
+    p = mulai(kantor).kirim(**SIAPA).kirim("/kategori", pilihan=PILIHAN)
+    p = kirim_halaman(p, "", [("a.exe", b"MZ")], **cerita())
+    assert p.jawaban.status_code == 422 and 'id="foto-galat"' in p.html and cerita()["apa"] in p.teks
+    assert p.buka(p.path).formulir().isi["apa"] == cerita()["apa"]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from shared.surat.unduh import unduh
 from shared.web.answers import see_other
 from shared.web.pages import page
 from shared.web.site import Site
+from shared.web.uploads import uploads_of
 from shared.web.visit import Visit
 
 KANTOR, KELOLA = "/admin/kantor", "KelolaKantor"
@@ -72,9 +73,8 @@ class PagesAdminKantor:
         self._kantor(visit).satu(kode)
         d = visit.form.made(form.KopTertulis)
         logo: bytes | kop.Logo | None = None if d.tanpa_logo else kop.Logo.TETAP
-        berkas = visit.request.files.get("logo")
-        if berkas is not None and berkas.filename:
-            logo = berkas.stream.read(LOGO_TERBESAR + 1)
+        for berkas in uploads_of(visit.request, "logo"):
+            logo = berkas.read(LOGO_TERBESAR + 1)
             if len(logo) > LOGO_TERBESAR:
                 raise LogoTerlaluBesar
         kop.simpan(self.site.db, kode, d.isi, logo)

@@ -1,5 +1,6 @@
 """Filing, SOP steps 1 and 2: three short pages over a draft on the server."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from services.intake import permintaan as p
 from services.intake.lacak.kode import KodeLacak
 from services.intake.lapor import isian as form
 from services.intake.lapor import layar
-from services.intake.lapor.draf import BIDANG, LaciDraf
+from services.intake.lapor.draf import BIDANG, DrafTerlaluPanjang, LaciDraf
 from services.intake.lapor.foto import FotoDraf
 from services.intake.lapor.resi import ke_resi
 from shared.acuan.kategori import DaftarKategori, Kategori
@@ -109,6 +110,8 @@ class PagesLapor:
             visit.form = load_form(visit.form, form.IsiForm)
         visit.form = visit.form.replacing(errors={**visit.form.errors, **salah})
         if visit.form.has_errors:
+            with suppress(DrafTerlaluPanjang):  # then it is said beside the field
+                self.laci.simpan(visit.with_session(), draf_id, visit.form.typed)
             return self.tulis_isi(visit, draf_id)
         return self._simpan(visit, draf_id, "periksa")
 
