@@ -18,6 +18,7 @@ from prometheus_client import Gauge
 from ops.berhenti import TANDA
 from ops.gagal import Gagal
 from ops.jaringan import pengumuman
+from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
 from shared.machinery.pulse import LOOP, PULSE
@@ -131,7 +132,7 @@ def _relai(settings: Settings) -> Relay:
         bagian.turned()
         time.sleep(detik)
 
-    satu = Relay(settings.database_url, settings.amqp_url, pause=jeda)
+    satu = Relay(settings.database_url, settings.amqp_url, pause=jeda, outside=OutsideMark(settings.relay_mark))
     LEADS.set_function(lambda: float(satu.leading))
     return satu
 

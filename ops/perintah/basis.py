@@ -10,6 +10,7 @@ CONTOH = """\
 # Dibuat oleh ./aduan init untuk docker compose. Rahasia: jangan dibagikan, jangan disimpan di git.
 POSTGRES_PASSWORD={postgres}
 ADUAN_DB_OWNER_PASSWORD={pemilik}
+ADUAN_DB_CADANGAN_PASSWORD={db_cadangan}
 ADUAN_DB_INTAKE_PASSWORD={db_intake}
 ADUAN_DB_TRIAGE_PASSWORD={db_triage}
 ADUAN_DB_RESPONSE_PASSWORD={db_response}

@@ -6,7 +6,6 @@ ones (CONTRIBUTING.md). 1: all that was made before the number was kept.
 
 import json
 from pathlib import Path
-from typing import Any
 
 FORMAT = 3
 FIRST = 1  # of data that carries no number
@@ -41,7 +40,7 @@ class NoteBroken(Exception):
         super().__init__(" ".join((type(self).__doc__ or "").split()).format(file=file, why=why))
 
 
-def read_note(data: Path) -> dict[str, Any] | None:
+def read_note(data: Path) -> dict[str, object] | None:
     """What the embedded server noted in its data folder; None where there is none. Raises NoteBroken, OtherFolderFormat."""
     file = data / NOTE
     try:

@@ -34,6 +34,8 @@ class Settings:
     port: int = 8000
     erasure_register: Path = Path("penghapusan.jsonl")  # apart from the database's backups
     key_backup: Path = Path("kunci.salinan")  # the newest copy of persons' keys, apart from the database's backups
+    relay_mark: Path = Path("tanda-relai.json")  # how far the relay came and the last numbers, outside the database
+    backups: Path = Path("cadangan")  # the folder of the database's backups
     attachments: Path = Path("lampiran")  # the folder of attachments
     gateways: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
@@ -80,6 +82,8 @@ class Settings:
             master_key_file=Path(env.get("ADUAN_MASTER_KEY_FILE") or data / "master.key").absolute(),
             erasure_register=Path(env.get("ADUAN_PENGHAPUSAN") or data / "penghapusan.jsonl").absolute(),
             key_backup=Path(env.get("ADUAN_CADANGAN_KUNCI") or data / "cadangan-kunci" / "kunci.salinan").absolute(),
+            relay_mark=Path(env.get("ADUAN_TANDA_RELAI") or data / "tanda-relai.json").absolute(),
+            backups=Path(env.get("ADUAN_CADANGAN") or data / "cadangan").absolute(),
             attachments=Path(env.get("ADUAN_LAMPIRAN") or data / "lampiran").absolute(),
             gateways=gateways,
             database_url=database_url or owner_url,

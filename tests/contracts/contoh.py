@@ -10,6 +10,7 @@ from uuid import UUID
 
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor, Tersandi
+from shared.domain.aduan.penomoran import NomorDilewati, aliran_nomor
 from shared.domain.akun import kejadian as a
 from shared.domain.aturan.data import isi_sop
 from shared.domain.aturan.isi import LAPIS_KOSONG
@@ -104,6 +105,7 @@ SEMUA: tuple[Kejadian, ...] = (
         alasan=s("alasan"),
     ),
     _e(k.PelaporDilupakan, Pelaku("admin-kecamatan", UUID("bbbbbbbb-0000-4000-8000-000000000006")), dasar="permintaan"),
+    _e(NomorDilewati, ADMIN, aduan_id=aliran_nomor(JENAWI, 2026), tahun=2026, dari=131, sampai=144, sejak_posisi=902),
     _e(
         SopDiubah, ADMIN, aduan_id=aliran_sop(JENAWI), versi="33.13.17/1", berlaku_sejak=PUKUL + timedelta(days=38),
         alasan="Keputusan Camat 000.8.3.3/23/2024", isi=isi_sop(SOP_AWAL),

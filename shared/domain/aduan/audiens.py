@@ -106,6 +106,8 @@ TABEL: Mapping[str, Baris] = {
     # rules: promises to everybody
     "SopDiubah": _baris(SEMUA, {"versi": SEMUA, "berlaku_sejak": SEMUA, "isi": SEMUA, "alasan": STAF}),
     "KalenderDiubah": _baris(SEMUA, {"versi": SEMUA, "berlaku_sejak": SEMUA, "isi": SEMUA, "alasan": STAF}),
+    # numbers that nobody holds: so that nobody looks for them
+    "NomorDilewati": _baris(SEMUA, {"tahun": SEMUA, "dari": SEMUA, "sampai": SEMUA, "sejak_posisi": SEMUA}),
     # accounts of staff; those of citizens are in a realm of their own, of which all these read digests alone (domain/akun/kejadian.py)
     "AkunDibuat": _baris(STAF, {"akun": STAF, "jenis": STAF}),
     "HakDiberikan": _baris(STAF, {"akun": STAF, "peran": STAF, "tugas": STAF, "cara": STAF, "pengusul": STAF}),

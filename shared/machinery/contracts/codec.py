@@ -12,6 +12,7 @@ from typing import TypeVar, cast, get_args, get_type_hints
 from uuid import UUID
 
 from shared.domain.aduan.kejadian import KEJADIAN, Kejadian, Pelaku, Tersandi
+from shared.domain.aduan.penomoran import KEJADIAN_NOMOR
 from shared.domain.akun.kejadian import KEJADIAN_AKUN
 from shared.domain.aturan.kejadian import KEJADIAN_ATURAN
 from shared.machinery.contracts.errors import NotEncrypted, UnknownVersion, Unreadable
@@ -156,7 +157,7 @@ class Codec:
 
 
 _read_actor = reader(Pelaku)
-EVENTS: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_AKUN
+EVENTS: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_NOMOR | KEJADIAN_AKUN
 _codec = Codec(EVENTS, UPCASTS)
 version_of = _codec.version
 dataschema = _codec.dataschema

@@ -13,6 +13,7 @@ from shared.machinery.eventstore.leadership import Fenced, Heart, Rival
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.logs import describe
 from shared.machinery.messaging.marks import mark
+from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.publisher import Message, NotConfirmed, Publisher, publisher
 from shared.machinery.messaging.topology import BROKER_ERRORS, declare
 
@@ -54,8 +55,16 @@ class Relay:
     `step` raises what the database or the broker raises; `run` tries again with growing pauses and never gives up.
     """
 
-    def __init__(self, url: str, amqp_url: str, *, point: Point = lambda name: None, pause: Callable[[float], None] = time.sleep) -> None:
-        self._url, self._amqp_url, self._point, self._pause = url, amqp_url, point, pause
+    def __init__(
+        self,
+        url: str,
+        amqp_url: str,
+        *,
+        point: Point = lambda name: None,
+        pause: Callable[[float], None] = time.sleep,
+        outside: OutsideMark | None = None,
+    ) -> None:
+        self._url, self._amqp_url, self._point, self._pause, self._outside = url, amqp_url, point, pause, outside
         self._sequencer: Sequencer | None = None
         self._publisher: Publisher | None = None
         self._heart: Heart | None = None
@@ -77,7 +86,10 @@ class Relay:
 
     def step(self) -> int:
         """Order and publish once; how much moved. Only for the leader."""
-        return max(self._order(), self._publish(self._connected()))
+        moved = max(self._order(), self._publish(self._connected()))
+        if self._outside is not None:
+            self._outside.note(self._connected().conn, self._mark)
+        return moved
 
     def _connected(self) -> Sequencer:
         if self._sequencer is None:

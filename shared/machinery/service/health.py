@@ -13,6 +13,7 @@ from prometheus_client import Gauge
 from shared.machinery.database import Database, database_away, rows, sql
 from shared.machinery.json_value import JsonObject
 from shared.machinery.logs import describe
+from shared.machinery.service.backups import backups
 from shared.machinery.service.within import Within
 from shared.machinery.service.writes import WRITES
 
@@ -128,7 +129,7 @@ class Watch:
         """`parts`: what else the service's health tells, in words and figures."""
         self._db, self.service = db, service
         self._ordering, self._relaying, self._lock = Waiting(), Waiting(), Lock()
-        self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, parts)
+        self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, lambda: {**backups(db), **parts()})
         self._writes = Within(WRITE, partial(WRITES.ask, db))
 
     def health(self) -> Health | Away:

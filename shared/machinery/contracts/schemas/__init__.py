@@ -4,7 +4,7 @@ They say what others may rely on, generate the published documents and check the
 new class here; see `terjemahan`.
 """
 
-from shared.machinery.contracts.schemas import akun, aturan, intake, pribadi, response, sla, triage
+from shared.machinery.contracts.schemas import akun, aturan, intake, penomoran, pribadi, response, sla, triage
 from shared.machinery.contracts.schemas.common import Contract
 
 # Who says what; a fact that two services may state stands with both.
@@ -71,6 +71,7 @@ SOURCES: dict[str, tuple[type[Contract], ...]] = {
     "/admin": (
         aturan.SopDiubahV1,
         aturan.KalenderDiubahV1,
+        penomoran.NomorDilewatiV1,
     ),
 }
 
