@@ -115,7 +115,8 @@ class Pulse:
             if self._leaving is not None:
                 self._leaving += 1
                 if self._leaving > LEAVE_WITHIN:
-                    self._give_up("end_held_up", detik=LEAVE_WITHIN)
+                    last_words("end_held_up", detik=LEAVE_WITHIN)
+                    os._exit(DEAF)  # and nothing that would start it again
                 continue
             for part in list(self.parts.values()):
                 part.look()
