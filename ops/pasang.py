@@ -86,7 +86,8 @@ class Pemasangan:
         for apa, di in TETAP:
             if (self.akar / di).exists():
                 self.kata(f"Tetap ada: {self.akar / di} ({apa})")
-        self.kata("Pengguna aduan juga tetap ada: berkas-berkas itu miliknya.")
+        if self.di_sini:
+            self.kata("Pengguna aduan juga tetap ada: berkas-berkas itu miliknya.")
 
     def _periksa(self) -> None:
         if not self.akar.is_dir():
