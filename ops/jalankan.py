@@ -101,6 +101,9 @@ def jalankan(
     notify("READY=1")
     stop.wait()
     notify("STOPPING=1")
+    if set(services) != {RELAY}:  # nobody asks it for anything
+        PULSE.going = True
+        eventlet.sleep(settings.farewell)
     PULSE.leave()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(SABAR_TERAKHIR)

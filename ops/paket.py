@@ -35,7 +35,18 @@ def _chromium() -> Path | None:
     return next((Path(p) for p in ada if p), None)
 
 
-PAKET: dict[str, Callable[[], Path | None]] = {"rabbitmq-server": _rabbitmq, "libfaketime": _faketime, "chromium-headless-shell": _chromium}
+def _program(nama: str) -> Path | None:
+    return Path(ada) if (ada := shutil.which(nama)) else None
+
+
+PAKET: dict[str, Callable[[], Path | None]] = {
+    "rabbitmq-server": _rabbitmq,
+    "libfaketime": _faketime,
+    "chromium-headless-shell": _chromium,
+    "etcd-server": lambda: _program("etcd"),  # these three for the machines of tests/ketersediaan
+    "caddy": lambda: _program("caddy"),
+    "iproute2": lambda: _program("ip"),
+}
 
 
 def tanpa(nama: str) -> str:

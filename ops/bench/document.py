@@ -1,13 +1,16 @@
 """The result for people: a table on the screen, and docs/performance.md, in which no figure is written by hand."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ops.bench.aims import Aim, aims
 from ops.bench.contestants import EXPLAINED
+from shared.machinery.settings import REPO
 
 REASONS = Path(__file__).parent / "reasons.md"  # why what falls short falls short; one "aim: reason" a line
+MACHINES = REPO / "docs/tiga-mesin.jsonl"  # what tests/ketersediaan measured (ADUAN_HASIL); a line a fault
 COLUMNS = ("what", "who", "median", "least–most", "unit", "p50 ms", "p99 ms", "missed", "note")
 
 
@@ -86,4 +89,19 @@ def markdown(result: Mapping[str, Any]) -> str:
     ]
     for bench in dict.fromkeys(f["bench"] for f in figures):
         lines += [f"### `./aduan bench {bench}`", "", *_table(COLUMNS, [_row(f) for f in figures if f["bench"] == bench])]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *_machines()]).rstrip() + "\n"
+
+
+def _machines() -> list[str]:
+    """Three machines on this one, by network namespaces: what people who filed without a pause saw of each fault."""
+    if not MACHINES.exists():
+        return []
+    head, *faults = map(json.loads, MACHINES.read_text(encoding="utf-8").splitlines())
+    rows = [(f["gangguan"], str(f["diakui"]), str(f["hilang"]), str(f["ganda"]), str(f["diulang"]), f"{f['detik']:.1f}") for f in faults]
+    return [
+        "## Three machines",
+        "",
+        f"Measured {head['tanggal']} by tests/ketersediaan: {head['mesin']}",
+        "",
+        *_table(("fault", "acknowledged", "lost", "doubled", "repeated with their key", "longest without an acknowledgement, s"), rows),
+    ]

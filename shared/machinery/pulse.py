@@ -56,6 +56,7 @@ class Pulse:
     end: Callable[[], object] = lambda: os._exit(DEAF)
     turn: float = TURN
     parts: dict[str, Part] = field(default_factory=dict)
+    going: bool = False  # about to leave: whoever can ask somebody else should
     _leaving: int | None = None  # turns since we were told to end
 
     def part(self, name: str, limit: int) -> Part:
@@ -79,6 +80,7 @@ class Pulse:
 
     def leave(self) -> None:
         """Nobody is deaf any more, and whoever holds up the end has so long."""
+        self.going = True
         self._leaving = 0
 
     @property

@@ -14,6 +14,7 @@ MEMORY = "memory://"
 DATABASE_SCHEMES = ("postgresql://", "postgres://")
 NEWS_CHANNELS = ("email", "whatsapp", "sms")  # each has its gateway in ADUAN_KABAR_<CHANNEL>
 RECIPIENT = "{tujuan}"  # where in a gateway's address the citizen's own goes
+LONGEST_FAREWELL = 15  # seconds: who is told to end has ended within twenty and some
 AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
 
 
@@ -39,6 +40,7 @@ class Settings:
     attachments: Path = Path("lampiran")  # the folder of attachments
     gateways: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
+    farewell: int = 0  # seconds between saying that we are about to end and ending, for proxies that can ask somebody else
     public_url: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -75,6 +77,9 @@ class Settings:
         proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), faults)
         public_url = _public_url(env.get("ADUAN_ALAMAT", ""), faults)
         port = _port(env.get("PORT") or "8000", faults)
+        farewell = env.get("ADUAN_PAMIT") or "0"
+        if not farewell.isdecimal() or int(farewell) > LONGEST_FAREWELL:
+            faults.append(f"ADUAN_PAMIT harus angka antara 0 dan {LONGEST_FAREWELL}")
         if faults:
             raise SettingsWrong("Pengaturan lingkungan belum benar: " + "; ".join(faults) + ".")
         return cls(
@@ -92,6 +97,7 @@ class Settings:
             host=env.get("HOST") or "127.0.0.1",
             port=port,
             trusted_proxies=proxy,
+            farewell=int(farewell),
             public_url=(public_url or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 

@@ -29,7 +29,7 @@ from shared.web.error_pages import error_answer
 from shared.web.figures import ROUTE, note
 from shared.web.gate import Places, deadline_for, drain
 from shared.web.lan import LAN, OUTSIDE, Lan
-from shared.web.livez import LIVEZ, livez
+from shared.web.livez import LIVEZ, READYZ, livez, readyz
 from shared.web.plain import plain_answer
 from shared.web.uploads import BodyTooLarge, Incoming, take_in
 
@@ -121,6 +121,8 @@ class _Site:
         """Who may not come in is told so before their body is taken in. Raises HTTPException."""
         if request.path == LIVEZ:  # asked of the process, not of a service: no worker, no database
             return livez(PULSE)
+        if request.path == READYZ:
+            return readyz(PULSE)
         if (lan := environ.get(LAN)) is not None:
             return plain_answer(lan, request)
         if request.path == METRICS and environ.get(OUTSIDE):  # as the proxy of the composition keeps them in

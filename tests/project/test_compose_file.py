@@ -134,8 +134,8 @@ def test_the_services_believe_their_own_proxy_and_those_that_are_named():
         env = SERVICES[name]["environment"]["ADUAN_PROXY_TEPERCAYA"].split()
         assert kita in env and "${ADUAN_PROXY_TEPERCAYA:-}" in env
     caddy = (REPO / "ops/deploy/Caddyfile").read_text(encoding="utf-8")
-    assert "(tepercaya) {\n\ttrusted_proxies 127.0.0.0/8 ::1/128 {$ADUAN_PROXY_TEPERCAYA}\n}" in caddy
-    assert all(sesudah.lstrip().startswith("import tepercaya") for sesudah in re.split(r"reverse_proxy \w+:8000 \{\n", caddy)[1:])
-    assert len(re.findall(r"reverse_proxy \w+:8000", caddy)) == len(re.findall(r"import tepercaya", caddy))
+    assert "(tepercaya) {\n\ttrusted_proxies 127.0.0.0/8 ::1/128 {$ADUAN_PROXY_TEPERCAYA}\n" in caddy
+    assert all(sesudah.lstrip().startswith("import tepercaya") for sesudah in re.split(r"reverse_proxy \S+:8000\} \{\n", caddy)[1:])
+    assert len(re.findall(r"reverse_proxy \S+:8000\}", caddy)) == len(re.findall(r"import tepercaya", caddy))
     assert "ADUAN_PROXY_TEPERCAYA" in SERVICES["proxy"]["environment"]
     assert {"read_header 10s", "read_body 10m", "idle 2m"} <= {b.split(" #")[0].strip() for b in caddy.splitlines()}

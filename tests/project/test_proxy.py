@@ -46,7 +46,7 @@ def baca(teks: str) -> list[Aturan]:
     for nama, tujuan in re.findall(r"^\thandle (?:@(\w+) )?\{\n\t\t(.+)\n(?:\t\t\t.+\n\t\t\}\n)?\t\}", teks, re.M):
         syarat = pencocok[nama] if nama else {}
         assert syarat.keys() <= {"method", "path"}, f"@{nama}: this test does not know {syarat}"
-        proxied = re.fullmatch(r"reverse_proxy (\w+):8000 \{", tujuan)
+        proxied = re.fullmatch(r"reverse_proxy \{\$ADUAN_\w+:(\w+):8000\} \{", tujuan)
         aturan.append(Aturan(frozenset(syarat.get("method", ())), tuple(syarat.get("path", ())), proxied[1] if proxied else tujuan))
     return aturan
 
@@ -90,7 +90,7 @@ def test_a_route_goes_to_the_service_that_owns_it(metode, url):
     assert tujuan(metode, path) in RUTE[metode, url]
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/metrics/x", "/METRICS", "/livez"])
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/x", "/METRICS", "/livez", "/readyz"])
 def test_figures_are_not_shown_to_the_outside(path):
     assert tujuan("GET", path) == "error 404"
 

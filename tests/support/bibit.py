@@ -57,13 +57,16 @@ class Anak:
 
 
 class Bibit:
-    """The process that waits to be asked; it ends with the one that asks. What it becomes has these modules already."""
+    """The process that waits to be asked; it ends with the one that asks. What it becomes has these modules already.
 
-    def __init__(self, modul: Sequence[str]) -> None:
+    `di`: a command that runs it elsewhere; `pohon`: the folder of the program, if it is not this one.
+    """
+
+    def __init__(self, modul: Sequence[str], di: Sequence[str] = (), pohon: Path = REPO) -> None:
         env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "AMQP_", "ADUAN_", "PG"))}
         self._proses = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-m", "tests.support.bibit", *modul],
-            env=env | {"PYTHONPATH": str(REPO), "PYTHONUNBUFFERED": "1"},
+            [*di, sys.executable, "-P", "-W", "ignore", "-m", "tests.support.bibit", *modul],
+            env=env | {"PYTHONPATH": str(pohon), "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -89,6 +92,11 @@ class Bibit:
             finally:
                 anak.kill()
             return subprocess.CompletedProcess(list(perintah), kode, keluaran.read_text("utf-8"), kesalahan.read_text("utf-8"))
+
+    def tutup(self) -> None:
+        """After it was ended from outside, or to end it; what it became lives on."""
+        with self._proses:  # closes both pipes, and waits
+            pass
 
     def tanya(self, apa: dict) -> int | None:
         with self._giliran:

@@ -6,7 +6,7 @@ from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
 # The folders whose files take longest come first, so that no process is left alone with one of them at the end.
-DAHULU = ("compose", "faults", "simulation", "project", "lampiran", "services", "serangan")
+DAHULU = ("compose", "ketersediaan", "faults", "simulation", "project", "lampiran", "services", "serangan")
 # One process runs all that needs a broker: to start another one costs more than all of them wait for.
 BROKER = (
     "tests/faults/",
@@ -15,6 +15,7 @@ BROKER = (
     "tests/services/sla/waktu/test_sla_pewaktu.py::test_a_wrong_clock",
     "tests/project/test_script.py::test_a_broker_that_refuses_the_password",
 )
+MESIN = "tests/ketersediaan/"  # and one all that three machines are started for
 # Files whose tests share nothing, and take so long together that several processes do them.
 TERBAGI = (
     "tests/services/test_bench.py", "tests/services/test_kunci_induk.py", "tests/project/test_script.py", "tests/project/test_format.py",
@@ -45,6 +46,8 @@ class Pembagi(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(BROKER):
             return BROKER[0]
+        if nodeid.startswith(MESIN):
+            return MESIN
         return nodeid if nodeid.startswith(TERBAGI) else str(super()._split_scope(nodeid))
 
     def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:

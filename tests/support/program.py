@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,11 +173,13 @@ def lingkungan(data: Path, database: BasisUji | None = None, amqp_url: str | Non
     return env | ({"AMQP_URL": amqp_url} if amqp_url else {})
 
 
-def jalankan_cli(env: Mapping[str, str], *args: str, timeout: float = 120.0, cepat: bool = False) -> subprocess.CompletedProcess[str]:
-    """One command of `./aduan`, without its script; `cepat` as in Program."""
+def jalankan_cli(
+    env: Mapping[str, str], *args: str, timeout: float = 120.0, cepat: bool = False, di: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """One command of `./aduan`, without its script; `cepat` as in Program; `di`: a command that runs it elsewhere."""
     if cepat:
         return bibit_perintah().jalankan(args, env, timeout)
-    perintah = [sys.executable, "-P", "-m", "ops.cli", *args]
+    perintah = [*di, sys.executable, "-P", "-m", "ops.cli", *args]
     return subprocess.run(perintah, env=dict(env), capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL)
 
 

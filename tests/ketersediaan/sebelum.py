@@ -1,0 +1,48 @@
+"""An earlier program, to be upgraded from: the newest commit of the same format that is another one."""
+
+import subprocess
+import tarfile
+from functools import cache
+from pathlib import Path
+
+from shared.machinery.settings import REPO
+
+FORMAT = "shared/machinery/format.py"
+BERPAMIT = "shared/web/livez.py"  # of a program that says when it is about to end
+BERUBAH = ("shared", "services", "ops/migrations", "ops/jalankan.py")
+TERBANYAK = 300  # commits that are looked through
+
+
+@cache
+def commit() -> str:
+    """One whose migrations are others; where there is none, whose program is; empty: there is no history here."""
+    ini = _format((REPO / FORMAT).read_text(encoding="utf-8"))
+    sama: list[str] = []
+    for satu in _git("log", "--first-parent", f"-{TERBANYAK}", "--format=%H").split():
+        if _format(_git("show", f"{satu}:{FORMAT}")) != ini or "READYZ" not in _git("show", f"{satu}:{BERPAMIT}"):
+            break
+        sama.append(satu)
+    lain = [c for c in sama if _git("diff", "--name-only", c, "--", *BERUBAH)]
+    migrasi = [c for c in lain if _git("diff", "--name-only", c, "--", "ops/migrations")]
+    return next(iter(migrasi or lain or sama), "")
+
+
+def pohon(folder: Path) -> Path:
+    """The whole of it in this folder; today's where there is no earlier one."""
+    if not commit():
+        return REPO
+    arsip = folder.with_suffix(".tar")
+    _git("archive", f"--output={arsip}", commit())
+    with tarfile.open(arsip) as berkas:
+        berkas.extractall(folder, filter="data")
+    arsip.unlink()
+    return folder
+
+
+def _format(teks: str) -> str:
+    return next((b for b in teks.splitlines() if b.startswith("FORMAT =")), "")
+
+
+def _git(*args: str) -> str:
+    hasil = subprocess.run(["git", "-C", str(REPO), *args], capture_output=True, text=True)
+    return hasil.stdout if hasil.returncode == 0 else ""
