@@ -1,15 +1,21 @@
 """A database that takes no writes, or was cut in the middle of one: 503 with the truth about what is stored, and a red part of health."""
 
+import errno
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
 from tests.services.conftest import kantor
 from tests.services.kantor_uji import KantorUji
 from tests.services.test_tak_hilang import cakram_penuh
+from tests.support.cakram import cakram_kecil
+from tests.support.postgres import folder_terbuka
 from tests.support.tunggu import eventually
 
 __all__ = ["kantor"]
@@ -78,17 +84,38 @@ def test_a_full_disk_is_503_for_programs_and_is_seen_in_health(kantor, owner):
     eventually(lambda: writing(kantor)[0] == 200)
 
 
-def test_health_finds_a_full_disk_before_anybody_files(kantor, owner):
-    """A table that cannot grow stands for the disk."""
-    owner.execute("""CREATE FUNCTION public.penuh() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$""")
-    owner.execute("CREATE TRIGGER penuh BEFORE INSERT ON messaging.penulisan FOR EACH ROW EXECUTE FUNCTION public.penuh()")
-    try:
-        eventually(lambda: writing(kantor) == (503, {"status": "ditolak", "sebab": "disk basis data penuh"}))
-    finally:
-        owner.execute("DROP FUNCTION public.penuh CASCADE")
-    eventually(lambda: writing(kantor)[0] == 200)
+@pytest.mark.panjang
+def test_health_finds_a_disk_that_is_really_full_before_anybody_files(kantor, owner):
+    if psutil.Process(owner.info.backend_pid).name() != "postgres":
+        pytest.skip("PostgreSQL di mesin lain tidak dapat diberi cakram kecil")
+    uid = psutil.Process(owner.info.backend_pid).uids().effective
+    with folder_terbuka("aduan-cakram-") as folder, cakram_kecil(folder, "256k") as cakram:
+        tempat = cakram / "pg"
+        tempat.mkdir()
+        os.chown(tempat, uid, uid)
+        owner.execute(f"CREATE TABLESPACE kecil LOCATION '{tempat}'")
+        try:
+            owner.execute("ALTER TABLE messaging.penulisan SET TABLESPACE kecil")
+            eventually(lambda: writing(kantor) == (200, {"status": "sehat"}))
+            fill(cakram / "penuh")
+            eventually(lambda: writing(kantor) == (503, {"status": "ditolak", "sebab": "disk basis data penuh"}))
+            (cakram / "penuh").unlink()
+            eventually(lambda: writing(kantor)[0] == 200)
+        finally:
+            owner.execute("ALTER TABLE messaging.penulisan SET TABLESPACE pg_default")
+            owner.execute("CHECKPOINT")
+            owner.execute("DROP TABLESPACE kecil")
     assert owner.execute("SELECT count(*) FROM messaging.penulisan").fetchone() == (0,)
+
+
+def fill(berkas: Path) -> None:
+    """Until there is no room."""
+    with open(berkas, "wb", buffering=0) as f:
+        try:
+            while f.write(b"x" * 4096) == 4096:
+                pass
+        except OSError as e:
+            assert e.errno == errno.ENOSPC
 
 
 def test_a_commit_that_was_cut_may_be_stored_and_the_same_key_finds_out(kantor, owner):
