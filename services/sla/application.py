@@ -28,6 +28,7 @@ from shared.kabar.kurir import Courier
 from shared.layanan.dasar import Dasar, Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.proyeksi import Proyeksi
+from shared.machinery.service.clock import ClockGuard
 from shared.machinery.service.health import Watch
 from shared.machinery.settings import Settings
 from shared.web.about import About
@@ -62,7 +63,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     """Of parts that are there; what `tutup` closes is the service's from the end on."""
     watch = Watch(dasar.mesin, dasar.nama)
     proyeksi = Proyeksi(dasar, Papan(dasar.aturan))
-    jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take)
+    jatuh_tempo = JatuhTempo(dasar.mesin, dasar.store_mesin, dasar.aturan, proyeksi.inbox.take, ClockGuard(dasar.mesin))
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
     tutup.callback(kurir.tutup)
     site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, LaciPetugas(dasar.db, dasar.store, dasar.vault))

@@ -22,6 +22,7 @@ from shared.acuan.aturan.buku import KalenderTercatat, SopTercatat
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.workcalendar.perkiraan import Perkiraan
 from shared.machinery.html.screen import Screen
+from shared.machinery.service.clock import Jump
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,13 +82,15 @@ class Kabar(_Admin):
 
 @dataclass(frozen=True, kw_only=True)
 class Sistem(_Admin):
-    """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first."""
+    """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first; `jam`: a jump of the
+    clock that nobody has confirmed."""
 
     template: ClassVar = "sistem.html"
 
     bagian: Sequence[tuple[str, bool, str]]
     gagal: Sequence[BeritaGagal]
     catatan: Sequence[DicobaUlang]
+    jam: Jump | None
 
 
 @dataclass(frozen=True, kw_only=True)

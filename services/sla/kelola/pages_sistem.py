@@ -34,11 +34,16 @@ class PagesSistem:
         kelola = self._sistem(visit)
         gagal, catatan = kelola.gagal()
         kode = kelola.wilayah
-        return layar.Sistem(**kepala(visit, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan)
+        return layar.Sistem(**kepala(visit, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan, jam=kelola.jam())
 
     @page("POST", SISTEM + "/ulang", tindakan=KELOLA, form=form.NomorForm, again=sistem)
     def ulangi_berita(self, visit: Visit) -> Response:
         self._sistem(visit).ulangi(visit.form.made(p.SatuAtauSemua).nomor)
+        return see_other(SISTEM + tanya(visit))
+
+    @page("POST", SISTEM + "/jam", tindakan=KELOLA)
+    def pastikan_jam(self, visit: Visit) -> Response:
+        self._sistem(visit).pastikan_jam()
         return see_other(SISTEM + tanya(visit))
 
     def _sistem(self, visit: Visit) -> KelolaSistem:

@@ -7,6 +7,7 @@ from services.sla.kelola.baris import BeritaGagal, DicobaUlang
 from services.sla.kelola.kabar import BukanDiSini
 from shared.domain.aduan.kejadian import Pelaku
 from shared.machinery.database import Database, one, rows, sql
+from shared.machinery.service.clock import Jump, confirm, open_jump
 from shared.machinery.service.health import Away, Watch
 
 LAYANAN = ("intake", "triage", "response", "sla")
@@ -39,6 +40,16 @@ class KelolaSistem:
                 conn.execute(sql(__file__, "ulang_catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "jumlah": banyak})
         return banyak
 
+    def jam(self) -> Jump | None:
+        """The jump of the clock that waits for somebody."""
+        with self.db.transaction(self.wilayah) as conn:
+            return open_jump(conn)
+
+    def pastikan_jam(self) -> None:
+        """The clock is right as it is now; nothing where no jump waits."""
+        with self.db.transaction(self.wilayah) as conn:
+            confirm(conn, self.oleh.id)
+
     def bagian(self, gagal: Sequence[BeritaGagal]) -> list[Bagian]:
         """Every part, the database first; three queries."""
         keadaan = self.watch.health()
@@ -55,6 +66,7 @@ class KelolaSistem:
                 keadaan.sound,
                 f"{keadaan.undelivered} belum diantar, yang tertua {keadaan.age:.0f} detik",
             ),
+            ("Jam", keadaan.clock == "sehat", f"{keadaan.clock}; selisih {keadaan.skew:+.1f} detik"),
             *(_layanan(nama, gagal) for nama in LAYANAN),
             (
                 "Pengingat batas waktu",

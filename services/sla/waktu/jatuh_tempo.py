@@ -20,6 +20,7 @@ from shared.machinery.database import Database, database_away, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.logs import describe
+from shared.machinery.service.clock import ClockGuard
 
 KLAIM = 400  # reminders claimed at once; a claim lasts 30 s, so a batch must be done well within that
 
@@ -31,13 +32,15 @@ class JatuhTempo:
     """Replicas share the work, and none of it is done twice: what an alert is decides its id.
 
     An alert is given by the rules of the moment. `selesai` brings the read model up to date with what was done, which takes the
-    reminders away. `point` is called at named points, so that a test can end the process there.
+    reminders away. `jam` says whether the database's clock may be judged by. `point` is called at named points, so that a test can end
+    the process there.
     """
 
     mesin: Database
     store: EventStore
     aturan: AturanWaktu
     selesai: Callable[[Sequence[UUID]], None]
+    jam: ClockGuard
     point: Callable[[str], None] = lambda _: None
 
     def berikutnya(self) -> float | None:
@@ -49,8 +52,10 @@ class JatuhTempo:
     def kerjakan(self, banyak: int = KLAIM) -> int:
         """Do what is due; how many reminders were claimed. Raises only what PostgreSQL raises while it is away.
 
-        The claim is a transaction of its own, before the streams are read.
+        The claim is a transaction of its own, before the streams are read. Nothing is claimed while the clock is in doubt.
         """
+        if not self.jam.seems_sound():
+            return 0
         with self.mesin.connection() as conn:
             jatuh = [row[0] for row in conn.execute(sql(__file__, "klaim"), {"banyak": banyak})]
         self.point("claimed")
@@ -75,6 +80,8 @@ class JatuhTempo:
         """One query for the streams, one statement for all that get one event; the others one by one."""
         dimuat = self.store.load_each(aduan)
         self.point("loaded")
+        if not self.jam.sound():  # after the streams were read with their moment, and before anything is judged by it
+            return
         aturan, satu, sendiri = self.aturan.terbaru(), [], []
         for aduan_id, loaded in dimuat.items():
             kejadian = putuskan(aduan_dari(aduan_id, loaded.events), loaded, aturan)
@@ -93,7 +100,10 @@ class JatuhTempo:
 
     def periksa(self, aduan_id: UUID) -> Aduan:
         """Everything that is due for one complaint by its own stream, in one append; a lost race is tried again."""
-        return handle(self.store, aduan_id, lambda a, loaded: putuskan(a, loaded, self.aturan.terbaru()), correlation_id=uuid4())
+        return handle(self.store, aduan_id, self._putuskan, correlation_id=uuid4())
+
+    def _putuskan(self, aduan: Aduan, loaded: Loaded) -> list[Kejadian]:
+        return putuskan(aduan, loaded, self.aturan.terbaru()) if self.jam.sound() else []
 
 
 def putuskan(aduan: Aduan, loaded: Loaded, aturan: AturanWaktu) -> list[Kejadian]:

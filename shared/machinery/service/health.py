@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from threading import Lock
 
+import structlog
 from prometheus_client import Gauge
 
 from shared.machinery.database import Database, database_away, rows, sql
@@ -17,6 +18,7 @@ from shared.machinery.service.backups import backups
 from shared.machinery.service.within import Within
 from shared.machinery.service.writes import WRITES
 
+APART = 2.0  # seconds between the database's clock and this process's
 LATE = 60.0  # seconds: an event that waits longer for the ledger or the bus means that somebody must look
 # Seconds for the database's part, for whether it takes writes, and for what a service has besides: together less than two.
 ANSWER, WRITE, OTHERS = 1.0, 0.4, 0.5
@@ -25,10 +27,14 @@ NOTES = 1000  # moments that are remembered while something waits
 AGE = Gauge("aduan_oldest_undelivered_seconds", "For how long a committed event has been seen that the bus has not confirmed")
 LEDGER = Gauge("aduan_ledger_position", "Events in the ledger")
 RELAYED = Gauge("aduan_relay_position", "Events published and confirmed")
+HELD = Gauge("aduan_clock_held", "1 while alerts are held back, because the database's clock jumped and nobody has confirmed it")
 LEADER = Gauge("aduan_leader_beat_age_seconds", "Since the heart of whoever writes the ledger beat last")
 UNORDERED = Gauge("aduan_unordered_events", "Committed events that the ledger has not got (a thousand at most)")
 FAILED = Gauge("aduan_failed_news", "News that is tried again", ["consumer"])
 PARKED = Gauge("aduan_parked_news", "News that waits for people", ["consumer"])
+
+
+log = structlog.get_logger("health")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Health:
     unordered: int
     age: float
     leader_age: float | None  # seconds since its heart beat last; None: nobody has ever led
+    skew: float  # seconds that the database's clock is ahead of this process's
+    jumped: float | None  # seconds that the database's clock jumped, and nobody has confirmed it: no alerts until then
     failed: int
     parked: int
 
@@ -70,6 +78,13 @@ class Health:
         return "ada" if self.led else f"tidak ada sejak {self.leader_age:.0f} detik"
 
     @property
+    def clock(self) -> str:
+        """An alarm for people: complaints are taken in all the same, so that the whole stays sound."""
+        if self.jumped is not None:
+            return "melompat; peringatan ditahan sampai dipastikan"
+        return "sehat" if abs(self.skew) <= APART else "berbeda dari jam layanan"
+
+    @property
     def undelivered(self) -> int:
         return self.ledger - self.relayed + self.unordered
 
@@ -81,6 +96,7 @@ class Health:
             "basis_data": {"status": "sehat"},
             "buku_besar": {"status": delivery, "posisi": self.ledger, "belum_diurutkan": self.unordered},
             "relai": {"status": delivery, "posisi": self.relayed, "belum_terkirim": self.undelivered, "pemimpin": self.leader},
+            "jam": {"status": self.clock, "selisih_detik": round(self.skew, 1), "lompatan_detik": self.jumped and round(self.jumped)},
             "kejadian_tertua_belum_terkirim_detik": round(self.age, 3),
             self.service: {"status": inbox, "dicoba_lagi": self.failed, "diparkir": self.parked},
         }
@@ -97,6 +113,7 @@ class Look:
     newest: int | None
     now: datetime
     leader_age: float | None
+    jumped: float | None
     failed: int
     parked: int
 
@@ -130,6 +147,7 @@ class Watch:
         self._db, self.service = db, service
         self._ordering, self._relaying, self._lock = Waiting(), Waiting(), Lock()
         self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, lambda: {**backups(db), **parts()})
+        self._parted = False
         self._writes = Within(WRITE, partial(WRITES.ask, db))
 
     def health(self) -> Health | Away:
@@ -161,7 +179,12 @@ class Watch:
 
     def _health(self) -> Health:
         with self._db.connection() as conn:
+            before = time.time()
             (look,) = rows(conn, Look, sql(__file__, "health"), {"consumer": self.service})
+            after = time.time()
+        skew = apart(look.now.timestamp(), before, after)
+        self._say(skew)
+        HELD.set(look.jumped is not None)
         with self._lock:
             at = time.monotonic()
             age = max(
@@ -180,5 +203,16 @@ class Watch:
         PARKED.labels(self.service).set(look.parked)
         return Health(
             service=self.service, ledger=look.ledger, relayed=look.relayed, unordered=look.unordered, age=age,
-            leader_age=look.leader_age, failed=look.failed, parked=look.parked,
+            leader_age=look.leader_age, skew=skew, jumped=look.jumped, failed=look.failed, parked=look.parked,
         )  # fmt: skip
+
+    def _say(self, skew: float) -> None:
+        """Once, when they part and when they meet again."""
+        if (parted := abs(skew) > APART) != self._parted:
+            self._parted = parted
+            (log.error if parted else log.info)("clocks_apart" if parted else "clocks_agree", seconds=round(skew, 1))
+
+
+def apart(theirs: float, before: float, after: float) -> float:
+    """Seconds, at the least, that a clock which was read between these two moments of ours is ahead (negative: behind)."""
+    return theirs - after if theirs > after else min(0.0, theirs - before)

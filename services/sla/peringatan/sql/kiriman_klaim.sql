@@ -1,8 +1,9 @@
 -- Claim what is due for one address by one rule, for five minutes: who dies sending does not lose it, and may send it twice. A few where
--- each goes alone, everything where many go together.
+-- each goes alone, everything where many go together. None while the clock is in doubt: what is to go later would go at once.
 WITH kelompok AS MATERIALIZED (
     SELECT aturan_id, kontak_id, wilayah FROM sla.kiriman
     WHERE keadaan = 'menunggu' AND kirim_setelah <= statement_timestamp()
+        AND NOT EXISTS (SELECT FROM messaging.clock_jumps WHERE confirmed_at IS NULL)
     ORDER BY kirim_setelah LIMIT 1 FOR UPDATE SKIP LOCKED
 )
 UPDATE sla.kiriman k SET kirim_setelah = statement_timestamp() + interval '5 minutes'

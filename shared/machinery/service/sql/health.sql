@@ -23,5 +23,6 @@ SELECT coalesce((SELECT position FROM head), 0) AS ledger,
         WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot()) ORDER BY e.transaction_id DESC LIMIT 1) AS newest,
     clock_timestamp() AS now,
     (SELECT extract(epoch FROM clock_timestamp() - beat_at)::float8 FROM messaging.leader) AS leader_age,
+    (SELECT seconds FROM messaging.clock_jumps WHERE confirmed_at IS NULL) AS jumped,
     (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NULL) AS failed,
     (SELECT count(*) FROM messaging.failures WHERE consumer = %(consumer)s AND parked_at IS NOT NULL) AS parked

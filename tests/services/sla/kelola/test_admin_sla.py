@@ -169,3 +169,12 @@ def test_a_district_sees_how_the_parts_are_and_has_dead_letters_tried_again(kant
     assert owner.execute(gagal).fetchone() == (0,)
     assert owner.execute("SELECT count(*) FROM messaging.failures WHERE parked_at IS NOT NULL").fetchone() == (1,), "bytes stay parked"
     assert kantor.masuk("admin-kecamatan").buka("/admin/sistem").jawaban.status_code == 403
+
+
+def test_a_jump_of_the_clock_is_shown_to_the_district_and_confirmed_there(kantor, owner):
+    owner.execute("INSERT INTO messaging.clock_jumps (seconds) VALUES (172800)")
+    p = kantor.masuk("admin-kabupaten", KABUPATEN).buka("/admin/sistem")
+    assert "+172800 detik" in p.teks and "peringatan ditahan" in p.teks.lower()
+    p.kirim("/admin/sistem/jam")
+    assert "melompat" not in p.teks
+    assert owner.execute("SELECT count(*) FROM messaging.clock_jumps WHERE confirmed_by IS NOT NULL").fetchone() == (1,)
