@@ -171,7 +171,7 @@ class Left:
             return False
         act = {name: text for name, text in visit.form.typed.items() if name != "versi"}
         aduan_id = path.get("aduan_id")
-        isian = Isian(
+        left = Isian(
             home.address(path, visit),
             page,
             typed,
@@ -181,7 +181,7 @@ class Left:
             has_files(visit.request),
             visit.present_office if visit.petugas_known is not None else "",
         )
-        return visit.site.laci.simpan(who, isian, there)
+        return visit.site.laci.simpan(who, left, there)
 
 
 def has_files(request: Request) -> bool:

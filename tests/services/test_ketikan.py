@@ -150,6 +150,19 @@ def test_a_file_that_was_refused_leaves_the_words_and_is_asked_for_again(kantor,
     ]
 
 
+def test_a_counters_form_that_was_left_goes_on_without_its_old_times_and_makes_one_complaint(operator):
+    loket = {"nama": "Warga Loket Uji", "kontak": "0811 2222 333", "pilihan": "infrastruktur/jalan-rusak", "apa": "Jembatan bambu miring."}
+    f = operator.buka("/petugas/aduan-baru").formulir("/petugas/aduan-baru")
+    isi = loket | {"lengkap": f.isi["dibuka"]}
+    assert ketik(operator, f, isi).status_code == 204
+    lagi = operator.buka("/petugas/aduan-baru").formulir("/petugas/aduan-baru").isi
+    assert {n: lagi[n] for n in loket} == loket and lagi["kunci"] == f.isi["kunci"] and lagi["dibuka"] == lagi["lengkap"] == ""
+    resi = [operator.kirim("/petugas/aduan-baru").path]
+    ketik(operator, f, isi)  # from another tab, too late
+    resi.append(operator.buka("/petugas/aduan-baru").kirim("/petugas/aduan-baru").path)
+    assert resi[0] == resi[1] and resi[0].startswith("/petugas/aduan-baru/")
+
+
 def test_what_was_typed_at_one_office_fills_no_form_of_another(kantor):
     p = kantor.masuk_di("Dua Kantor", [("operator", JENAWI), ("operator", KERJO)])
     ketik(p.buka(f"/petugas/templat?kecamatan={KERJO}"), p.formulir("/petugas/templat"), {"judul": "Jam buka Kerjo", "isi_templat": "x"})

@@ -43,12 +43,14 @@ class PagesLoket:
         kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if meliputi(wilayah, x.kode)]
         diketik = visit.form.value("kecamatan")
         kini = diketik if diketik in dict(kantor) else kantor[0][0] if kantor else wilayah
+        if visit.form.recalled:  # how long the reporter was there nobody knows any more
+            visit.form = visit.form.replacing(typed={**visit.form.typed, "dibuka": "", "lengkap": ""})
         return layar.Loket(
             kantor=kantor,
             kini=kini,
             kategori=self.kategori.untuk(kini),
             kunci=visit.form.value("kunci") or uuid4().hex,
-            dibuka=visit.form.value("dibuka") or utc_now().isoformat(),
+            dibuka=visit.form.typed.get("dibuka", utc_now().isoformat()),
             disajikan=utc_now(),
         )
 
