@@ -13,7 +13,7 @@ from shared.domain.sop.aturan import AturanBerlaku
 from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.projection.projector import Projector
-from tests.domain.support import DIALIHKAN, DITERIMA, DITERIMA_ALIHAN
+from tests.domain.support import DIALIHKAN, DICABUT, DITERIMA, DITERIMA_ALIHAN
 from tests.support.aliran import KORELASI, tambah
 from tests.support.postgres import BasisUji
 
@@ -76,17 +76,23 @@ def isi_sisanya(conn: psycopg.Connection) -> list[str]:
 
 
 def isi(database: BasisUji) -> Isi:
-    """Three complaints at two steps in each of three offices, and one that went to another and came back, in all four services' read
-    models."""
+    """Three complaints at two steps in each of three offices, one that went to another and came back, and one that was withdrawn, in all
+    four services' read models."""
     store = EventStore(database.sebagai("aduan_intake"), "/intake")
     aduan = {kode: [tambah(store, banyak=n, wilayah=kode) for n in (1, 2, 4)] for kode in (JENAWI, KERJO, KABUPATEN_LAIN)}
-    pergi = [_pergi_dan_kembali(store, kode) for kode in aduan]
+    lain = [satu for kode in aduan for satu in (_pergi_dan_kembali(store, kode), _dicabut(store, kode))]
     for kelas in MODEL:
         mesin = database.sebagai(f"aduan_{kelas.service}_mesin")
         Projector(mesin, EventStore(mesin, f"/{kelas.service}"), kelas(AturanBerlaku())).project(
-            [*pergi, *(a for satu in aduan.values() for a in satu)]
+            [*lain, *(a for satu in aduan.values() for a in satu)]
         )
     return Isi(database, aduan)
+
+
+def _dicabut(store: EventStore, kode: str) -> UUID:
+    aduan_id = uuid4()
+    store.append(aduan_id, [replace(e, aduan_id=aduan_id, wilayah=kode) for e in (DITERIMA, DICABUT)], 0, correlation_id=KORELASI)
+    return aduan_id
 
 
 def _pergi_dan_kembali(store: EventStore, kode: str) -> UUID:
