@@ -60,7 +60,11 @@ def test_nobody_is_root_writes_to_the_image_or_takes_a_whole_machine(isi):
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_only_the_deaf_are_started_again_and_a_waiting_ledger_takes_nobody_away(nama):
     k = kontainer("Deployment", nama)
-    assert {k[p]["httpGet"]["path"] for p in ("startupProbe", "livenessProbe", "readinessProbe")} == {"/livez"}
+    assert [k[p]["httpGet"]["path"] for p in ("startupProbe", "livenessProbe", "readinessProbe")] == ["/livez", "/livez", "/readyz"]
+    assert (
+        int(satu("ConfigMap", "aduan")["data"]["ADUAN_PAMIT"])
+        < satu("Deployment", nama)["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] - 20
+    )
 
 
 def test_the_key_goes_to_those_who_need_it_as_a_file_that_nobody_else_can_read():
@@ -81,7 +85,7 @@ def test_every_part_that_is_asked_has_a_name_and_every_pod_that_is_named_exists(
     nama = {d["metadata"]["name"] for d in ISI if d["kind"] == "Deployment"}
     assert {d["metadata"]["name"] for d in ISI if d["kind"] == "Service"} == nama - {"relay"}
     caddy = (REPO / "ops/deploy/Caddyfile").read_text(encoding="utf-8")
-    assert set(re.findall(r"reverse_proxy (\w+):8000", caddy)) == nama - {"relay", "proxy"}
+    assert set(re.findall(r"reverse_proxy \{\$ADUAN_[A-Z]+:(\w+):8000\}", caddy)) == nama - {"relay", "proxy"}
     for d in ISI:
         if d["kind"] in ("Service", "PodDisruptionBudget"):
             dipilih = d["spec"]["selector"].get("matchLabels", d["spec"]["selector"])
