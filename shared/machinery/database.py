@@ -46,6 +46,12 @@ def database_away(error: BaseException) -> bool:
     return isinstance(error, PoolTimeout)
 
 
+def took_too_long(error: BaseException) -> bool:
+    """Whether a statement was ended by its time limit. For who asked it is as if the database were away; for news it is a failure of the
+    stream that is counted, or one that never gets done would hold up all others."""
+    return isinstance(error, psycopg.errors.QueryCanceled)
+
+
 def writes_refused(error: BaseException) -> bool:
     """Whether it answers, and keeps nothing."""
     return isinstance(error, psycopg.Error) and error.sqlstate in REFUSED

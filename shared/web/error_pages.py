@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Request, Response
 
 from shared.domain.aduan.penolakan import Penolakan, TidakSah
-from shared.machinery.database import database_away
+from shared.machinery.database import database_away, took_too_long
 from shared.machinery.html.screen import Screen
 from shared.machinery.logs import describe
 from shared.web.answers import html_answer, wants_html
@@ -72,7 +72,7 @@ def status_of(error: BaseException) -> int:
     for kind, status in STATUS:
         if isinstance(error, kind):
             return status
-    return 503 if database_away(error) else 500
+    return 503 if database_away(error) or took_too_long(error) else 500
 
 
 def error_answer(request: Request, error: BaseException, correlation_id: UUID | None = None) -> Response:

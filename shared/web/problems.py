@@ -13,7 +13,7 @@ from shared.acuan.akses.token import TandaTidakBerlaku
 from shared.akun.batas import TerlaluSering
 from shared.domain.aduan.penolakan import Bentrok, Penolakan, Terlarang, TidakDitemukan, TidakSah
 from shared.lampiran.penolakan import LampiranSudahDihapus, PemeriksaSibuk, PenyimpananGagal, PenyimpananPenuh
-from shared.machinery.database import database_away
+from shared.machinery.database import database_away, took_too_long
 from shared.machinery.eventstore.handle import TooManyRaces
 from shared.machinery.logs import describe
 from shared.web.away import for_programs, later
@@ -107,7 +107,7 @@ def problem_from(error: BaseException, correlation_id: UUID | None = None, reads
         return response
     if isinstance(error, HTTPException):
         return _from_http(error)
-    if database_away(error):
+    if database_away(error) or took_too_long(error):
         log.warning("database_away", error=describe(error), correlation_id=str(correlation_id))
         return later(problem(503, for_programs(error, reads), kode="basis-data"), error)
     log.error("unexpected", error=describe(error), correlation_id=str(correlation_id))

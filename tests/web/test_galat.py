@@ -36,3 +36,9 @@ def test_programs_get_the_same_as_a_problem_document():
         jawab = error_answer(request, RuntimeError("x"), KODE)
         assert jawab.content_type == "application/problem+json"
         assert json.loads(jawab.get_data())["correlation_id"] == str(KODE)
+
+
+def test_a_statement_that_took_too_long_is_answered_as_a_database_that_cannot_at_present():
+    for request in (_minta(), _minta("/api/v1/aduan")):
+        jawab = error_answer(request, psycopg.errors.QueryCanceled("canceling statement due to statement timeout"), KODE)
+        assert (jawab.status_code, jawab.headers["Retry-After"]) == (503, "5")
