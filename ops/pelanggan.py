@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ops.gagal import Gagal
 from ops.periksa import periksa_amqp
 from shared.acuan.kantor.kode import KODE
+from shared.machinery.messaging.connection import brokers
 from shared.machinery.messaging.topology import QueueDiffers, declare_subscriber, subscriber
 from shared.machinery.settings import Settings, read_secret
 
@@ -53,7 +54,7 @@ def tambah(settings: Settings, nama: str, wilayah: str, env: Mapping[str, str] |
     periksa_amqp(settings.amqp_url)
     _antrean(settings.amqp_url, nama, wilayah)
     antrean = subscriber(nama).name
-    vhost = unquote(urlsplit(settings.amqp_url).path.removeprefix("/")) or "/"
+    vhost = unquote(urlsplit(brokers(settings.amqp_url)[0]).path.removeprefix("/")) or "/"
     sandi = secrets.token_urlsafe(24)
     baca = f"^{re.escape(antrean)}$"
     salah: list[str] = []

@@ -103,9 +103,9 @@ def periksa_amqp(url: str) -> None:
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
     from kombu.exceptions import KombuError
 
-    from shared.machinery.messaging.connection import connect, part
+    from shared.machinery.messaging.connection import brokers, connect, part
 
-    tujuan = _tujuan(url, 5672)
+    tujuan = " dan ".join(_tujuan(satu, 5672) for satu in brokers(url))
     try:
         part(connect(url))
     except (OSError, AMQPError, KombuError) as e:

@@ -13,6 +13,8 @@ def daftar(app: typer.Typer) -> None:
     group = typer.Typer(help="Kabar yang gagal diolah.", no_args_is_help=True)
     group.command("list")(dead_list)
     group.command("retry")(dead_retry)
+    group.command("show")(dead_show)
+    group.command("discard")(dead_discard)
     app.add_typer(group, name="dead")
 
 
@@ -110,7 +112,7 @@ def dead_retry(
     nomor: Annotated[int | None, typer.Argument(metavar="[ID]", help="Nomor dari dead list; bawaannya semua.")] = None,
     sebagai_json: SebagaiJson = False,
 ) -> None:
-    """Coba lagi kabar yang diparkir; layanannya mencobanya dalam sedetik. Pesan yang tidak terbaca tetap tersimpan."""
+    """Coba lagi kabar yang diparkir; layanannya mencobanya dalam sedetik. Pesan yang tetap tidak terbaca tetap tersimpan."""
     from ops.basis import admin
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json
@@ -124,3 +126,36 @@ def dead_retry(
         cetak_json({"dicoba_lagi": banyak})
     else:
         print(f"{banyak} kabar akan dicoba lagi.")
+
+
+def dead_show(nomor: Annotated[int, typer.Argument(metavar="ID", help="Nomor dari dead list.")]) -> None:
+    """Cetak isi pesan yang tidak dapat dibaca, seperti datangnya; yang bukan huruf ditulis sebagai \\xNN."""
+    from ops.basis import admin
+    from ops.gagal import Gagal
+    from shared.machinery.messaging.dead import body_of
+
+    with admin() as conn:
+        isi = body_of(conn, nomor)
+    if isi is None:
+        raise Gagal(f"Tidak ada pesan yang tidak terbaca bernomor {nomor}; yang lain menyebut aduannya dalam dead list.")
+    # Escaped, for a terminal obeys some bytes.
+    print("".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in isi.decode("utf-8", errors="backslashreplace")))
+
+
+def dead_discard(
+    nomor: Annotated[int, typer.Argument(metavar="ID", help="Nomor dari dead list.")],
+    alasan: Annotated[str, typer.Option(help="Mengapa dibuang; dicatat bersama siapa dan kapan.")],
+) -> None:
+    """Buang kabar yang diparkir. Kejadiannya sendiri tetap tersimpan; bahwa dibuang, oleh siapa dan mengapa dicatat."""
+    import getpass
+
+    from ops.basis import admin
+    from ops.gagal import Gagal
+    from shared.machinery.messaging.dead import discard
+
+    if not alasan.strip():
+        raise Gagal("Tulis alasannya: --alasan '…'.")
+    with admin() as conn:
+        if not discard(conn, nomor, f"baris perintah ({getpass.getuser()})", alasan.strip()):
+            raise Gagal(f"Tidak ada kabar yang diparkir bernomor {nomor}.")
+    print(f"Kabar {nomor} dibuang dan dicatat.")

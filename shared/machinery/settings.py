@@ -70,8 +70,8 @@ class Settings:
         for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url)):
             if url and not url.startswith(DATABASE_SCHEMES):
                 faults.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
-        if amqp_url and not amqp_url.startswith(AMQP_SCHEMES):
-            faults.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost")
+        if amqp_url and not all(url.strip().startswith(AMQP_SCHEMES) for url in amqp_url.strip("; ").split(";")):
+            faults.append("AMQP_URL harus berbentuk amqp://pengguna:sandi@server:5672/vhost; beberapa server dipisah titik koma")
         gateways = tuple((s, url) for s in NEWS_CHANNELS if (url := read_secret(env, f"ADUAN_KABAR_{s.upper()}", faults)))
         faults += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in gateways if RECIPIENT not in url]
         proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), faults)

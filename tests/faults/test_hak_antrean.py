@@ -21,7 +21,7 @@ from ops.gagal import Gagal
 from ops.pelanggan import URL, tambah
 from shared.domain.akun.kejadian import wilayah_warga
 from shared.machinery.messaging.relay import Relay
-from shared.machinery.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, declare, inbox
+from shared.machinery.messaging.topology import DEAD_QUEUE, EXCHANGE, QUEUES, declare, inbox, subscriber
 from shared.machinery.settings import REPO, Settings
 from tests.support.aliran import tambah as catat
 from tests.support.antrean import exists, relayed
@@ -173,7 +173,13 @@ def test_a_service_finds_its_queue_when_the_relay_has_made_it_and_not_before(mas
 
 def test_the_relay_cannot_make_what_is_not_its_own(masuk):
     declare(masuk("relay"))
-    assert ditolak(masuk("relay"), lambda c: c.queue_declare("langganan.x", durable=True))
+    assert ditolak(masuk("relay"), lambda c: c.queue_declare("lain.x", durable=True))
+    # A subscriber's queue it makes again at a broker that was wiped, and finds out whether it must; what is in there it never reads.
+    satu = subscriber("x", "33.13")
+    for lakukan in (lambda c: satu(c).queue_declare(), lambda c: satu(c).queue_bind(), lambda c: satu(c).queue_declare(passive=True)):
+        assert not ditolak(masuk("relay"), lakukan)
+    assert ditolak(masuk("relay"), lambda c: c.basic_get("langganan.x"))
+    assert ditolak(masuk("relay"), lambda c: c.queue_purge("langganan.x"))
     assert ditolak(masuk("relay"), terbit("", QUEUES["sla"]))
     assert not ditolak(masuk("relay"), terbit(EXCHANGE, "33.13.17.AduanDiterima"))
 

@@ -19,7 +19,8 @@ ours='^aduan(\\.(mati|intake|triage|response|sla))?$'
 subscribers='^langganan\\..+$'
 user aduan '' '' '^$' '^$' '^$'
 user aduan_admin "$RABBITMQ_ADMIN_PASSWORD" administrator "$subscribers" "$subscribers" '^(aduan|langganan\\..+)$'
-user aduan_relay "$RABBITMQ_RELAY_PASSWORD" '' "$ours" "$ours" "$ours"
+makes='^(aduan(\\.(mati|intake|triage|response|sla))?|langganan\\..+)$' # also subscribers' queues, at a broker that was wiped
+user aduan_relay "$RABBITMQ_RELAY_PASSWORD" '' "$makes" "$makes" "$ours"
 for service in intake triage response sla; do
   secret=RABBITMQ_${service^^}_PASSWORD
   user "aduan_$service" "${!secret}" '' '^$' '^$' "^aduan\\\\.$service\$"

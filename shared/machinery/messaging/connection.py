@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
+from amqp.exceptions import AMQPError
 from kombu.connection import Connection
+from kombu.exceptions import KombuError
 
 TIMEOUT = 5  # seconds to connect, and for one read or write
 HEARTBEAT = 10  # seconds; a dead peer is noticed after two
@@ -31,8 +33,21 @@ def tls(amqp_url: str) -> tuple[str, dict[str, object] | None]:
     return parts._replace(query="").geturl(), context | {"ssl_version": ssl.PROTOCOL_TLS_CLIENT}
 
 
+def brokers(amqp_url: str) -> list[str]:
+    """The URL of each broker: "amqp://a/aduan;amqp://b/aduan"."""
+    return [url for part in amqp_url.split(";") if (url := part.strip())]
+
+
 def connect(amqp_url: str) -> Connection:
-    """A connection, open. Raises OSError or amqp's errors when the broker does not answer in time."""
+    """A connection, open, to the first broker that answers. Raises OSError or amqp's errors when none does in time."""
+    *others, last = brokers(amqp_url)
+    for url in others:
+        with suppress(OSError, AMQPError, KombuError):
+            return _connect(url)
+    return _connect(last)
+
+
+def _connect(amqp_url: str) -> Connection:
     options = (
         {"polling_interval": 0.05}
         if in_memory(amqp_url)

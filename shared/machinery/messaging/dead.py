@@ -1,4 +1,4 @@
-"""Dead letters as people see them: list, and replay."""
+"""Dead letters as people see them: list, read, replay, and throw away with a reason."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared.machinery.contracts.envelope import Unreadable, read_news
 from shared.machinery.database import sql
 
 
@@ -29,6 +30,28 @@ def dead_letters(conn: psycopg.Connection, limit: int = 1000) -> list[DeadLetter
     return [DeadLetter(*row) for row in conn.execute(sql(__file__, "dead_list"), {"limit": limit})]
 
 
+def body_of(conn: psycopg.Connection, id: int) -> bytes | None:
+    """The bytes of a message that could not be read; None where there is no such."""
+    row = conn.execute(sql(__file__, "dead_body"), {"id": id}).fetchone()
+    return None if row is None else bytes(row[1])
+
+
 def retry(conn: psycopg.Connection, id: int | None = None) -> int:
-    """Replay one, or all (None): the service tries them within a second. How many."""
-    return len(conn.execute(sql(__file__, "dead_retry"), {"id": id}).fetchall())
+    """Replay one, or all (None): the service tries them within a second. How many.
+
+    Bytes that can be read by now (a newer program) become news of their stream; others stay parked.
+    """
+    many = len(conn.execute(sql(__file__, "dead_retry"), {"id": id}).fetchall())
+    for number, consumer, body in conn.execute(sql(__file__, "dead_bodies"), {"id": id}).fetchall():
+        try:
+            news = read_news(bytes(body))
+        except Unreadable:
+            continue
+        conn.execute(sql(__file__, "dead_readable"), {"id": number, "consumer": consumer, "stream": news.subject})
+        many += 1
+    return many
+
+
+def discard(conn: psycopg.Connection, id: int, by: str, reason: str) -> bool:
+    """Throw a parked one away; that, by whom and why is kept. Whether it was there."""
+    return conn.execute(sql(__file__, "dead_discard"), {"id": id, "by": by, "reason": reason}).rowcount > 0

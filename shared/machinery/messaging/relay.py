@@ -15,6 +15,7 @@ from shared.machinery.logs import describe
 from shared.machinery.messaging.marks import mark
 from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.publisher import Message, NotConfirmed, Publisher, publisher
+from shared.machinery.messaging.subscribers import renew
 from shared.machinery.messaging.topology import BROKER_ERRORS, declare
 
 BATCH = 500
@@ -107,6 +108,7 @@ class Relay:
         if self._publisher is None:
             # A broker that was wiped confirms, and drops, what no queue is bound to; and the services may not make their queues.
             declare(self._amqp_url)
+            renew(sequencer.conn, self._amqp_url, self._mark)
             self._publisher = publisher(self._amqp_url)
         if not rows:
             self._publisher.keep_alive()

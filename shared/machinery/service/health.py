@@ -14,6 +14,7 @@ from prometheus_client import Gauge
 from shared.machinery.database import Database, database_away, rows, sql
 from shared.machinery.json_value import JsonObject
 from shared.machinery.logs import describe
+from shared.machinery.messaging.subscribers import subscribers_health
 from shared.machinery.service.backups import backups
 from shared.machinery.service.within import Within
 from shared.machinery.service.writes import WRITES
@@ -139,6 +140,10 @@ class Waiting:
         return now - self._seen[0][0]
 
 
+def _others(db: Database, parts: Callable[[], JsonObject]) -> JsonObject:
+    return {**backups(db), **subscribers_health(db), **parts()}
+
+
 class Watch:
     """Looks how the parts are: when it is asked, and as one of a service's duties, so that ages are known from the first look on."""
 
@@ -146,7 +151,7 @@ class Watch:
         """`parts`: what else the service's health tells, in words and figures."""
         self._db, self.service = db, service
         self._ordering, self._relaying, self._lock = Waiting(), Waiting(), Lock()
-        self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, lambda: {**backups(db), **parts()})
+        self._within, self._others = Within(ANSWER, self._health), Within(OTHERS, partial(_others, db, parts))
         self._parted = False
         self._writes = Within(WRITE, partial(WRITES.ask, db))
 

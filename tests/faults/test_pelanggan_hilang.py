@@ -1,0 +1,52 @@
+"""A broker that was wiped: subscribers' queues come back by themselves, and what they missed is said. And a list of brokers."""
+
+import pytest
+
+from ops.klaster import port_bebas
+from ops.periksa import periksa_amqp
+from shared.machinery.messaging.connection import connected
+from shared.machinery.messaging.subscribers import add, subscribers, subscribers_health
+from shared.machinery.settings import Settings, SettingsWrong
+from tests.support.tunggu import eventually
+
+
+def test_the_relay_makes_the_queue_again_and_says_what_was_missed(database, amqp_url, broker, pemilik, relay_running):
+    vhost = amqp_url.rpartition("/")[2]
+    add(pemilik, "inspektorat", "33.13")
+    add(pemilik, "inspektorat", "33.14.01")
+    with relay_running():
+        eventually(lambda: "langganan.inspektorat" in broker.queues(vhost))
+        add(pemilik, "inspektorat", "33.13")  # as `subscriber add` does it once more, with a user
+        assert subscribers(pemilik)[0].lost_at is None
+    with connected(amqp_url) as connection:  # wiped, as far as this virtual host goes
+        for nama in broker.queues(vhost):
+            connection.channel().queue_delete(nama)
+    pemilik.execute("UPDATE messaging.marks SET position = 41 WHERE name = 'relay'")
+    with relay_running():
+        eventually(lambda: subscribers(pemilik)[0].lost_until == 41)
+    ikatan = broker.api("GET", f"queues/{vhost}/langganan.inspektorat/bindings")
+    assert {b["routing_key"] for b in ikatan if b["source"] == "aduan"} == {"33.13.#", "33.14.01.#"}
+    bagian = subscribers_health(database.sebagai("aduan_triage_mesin", 1))["pelanggan"]
+    assert bagian["status"] == "ada yang perlu dilihat"
+    assert "kabar sampai posisi 41 mungkin tidak sampai" in bagian["inspektorat"]
+    assert "./aduan subscriber add --nama inspektorat --wilayah 33.13" in bagian["inspektorat"]
+    add(pemilik, "inspektorat", "33.13")
+    assert subscribers_health(database.sebagai("aduan_triage_mesin", 1))["pelanggan"]["status"] == "sehat"
+
+
+def test_one_of_several_brokers_is_enough(amqp_url):
+    mati = f"amqp://a:rahasia@127.0.0.1:{port_bebas()}/x"
+    with connected(f"{mati};{amqp_url}") as connection:
+        assert connection.connected
+    periksa_amqp(f"{mati} ; {amqp_url}")
+
+
+def test_where_none_answers_both_are_named_and_no_password(tmp_path):
+    satu, dua = port_bebas(), port_bebas()
+    with pytest.raises(Exception, match=f"127.0.0.1:{satu}/x dan 127.0.0.1:{dua}/x tidak dapat dihubungi") as e:
+        periksa_amqp(f"amqp://a:rahasia@127.0.0.1:{satu}/x;amqp://a:rahasia@127.0.0.1:{dua}/x")
+    assert "rahasia" not in str(e.value)
+    env = {"ADUAN_DATA": str(tmp_path), "AMQP_URL": "amqp://a:rahasia@x/y;http://a:rahasia@x"}
+    with pytest.raises(SettingsWrong, match="dipisah titik koma") as salah:
+        Settings.from_env(env)
+    assert "rahasia" not in str(salah.value)
