@@ -89,6 +89,10 @@ class Visit:
         """Where they may do this: codes, sorted."""
         return self.petugas.wilayah_sebagai(peran_untuk(tindakan))
 
+    def may(self, tindakan: str, wilayah: str) -> bool:
+        """Whether they may do this there: a page leads nobody to where they are refused."""
+        return any(meliputi(w, wilayah) for w in self.own_offices(tindakan))
+
     def wilayah(self, tindakan: str) -> str:
         """The one wilayah this page is about: asked for in the address, chosen before, or the first of theirs.
 

@@ -150,3 +150,24 @@ def test_the_trend_of_the_office_is_of_the_period_that_was_asked_for(ramai):
     p = ramai.masuk("camat").buka("/papan?dari=2021-01-01&sampai=2021-03-31")
     assert "Belum ada langkah yang selesai pada periode ini." in p.teks and 'value="2021-03-31"' in p.html
     assert "Belum ada langkah" not in p.buka("/papan").teks
+
+
+PAPAN = ["/papan", "/papan/sla", f"/papan/hitungan?kecamatan={JENAWI}&langkah=3"]
+
+
+@pytest.mark.parametrize(
+    ("peran", "wilayah", "halaman", "membuka"),
+    [
+        ("camat", JENAWI, PAPAN, True), ("operator", JENAWI, PAPAN, True), ("admin-kecamatan", JENAWI, PAPAN, False),
+        ("inspektorat", KABUPATEN, [*PAPAN, "/papan/kabupaten"], True),
+        ("admin-kabupaten", KABUPATEN, [*PAPAN, "/papan/kabupaten"], False),
+    ],
+)  # fmt: skip
+def test_a_board_leads_nobody_to_where_they_are_refused(ramai, peran, wilayah, halaman, membuka):
+    orang = ramai.masuk(peran, wilayah)
+    for alamat in halaman:
+        p = orang.buka(alamat)
+        assert p.jawaban.status_code in (200, 403)
+        tujuan = set(re.findall(r'href="(/petugas(?:[?]|/aduan/)[^"]*)"', p.html))
+        assert bool(tujuan) is (membuka and p.jawaban.status_code == 200)
+        assert all(orang.buka(t.replace("&amp;", "&")).jawaban.status_code == 200 for t in sorted(tujuan)[:6])
