@@ -89,6 +89,9 @@ def test_what_is_wrong_is_named_by_its_line_and_nothing_typed_is_lost(admin):
     assert f"Baris {baris}" in admin.teks and "salah_tulis tidak dikenal" in admin.teks
     isi = admin.formulir("/pratinjau").isi
     assert isi["naskah"].strip() == teks.strip() and isi["alasan"] == "belum jadi"
+    assert naskah(admin, "sop").strip() == teks.strip()  # also for who comes back
+    admin.kirim("/akun/draf/buang")
+    assert "salah_tulis" not in naskah(admin, "sop")
 
 
 def test_what_was_not_previewed_is_not_saved(admin, owner):
