@@ -22,6 +22,7 @@ HALAMAN = [
 ]
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("ukuran", DUA_LEBAR)
 def test_every_page_can_be_read_by_everybody(kantor, layar, ukuran):
     for (peran, wilayah), semua in groupby(HALAMAN, itemgetter(0, 1)):
@@ -32,6 +33,7 @@ def test_every_page_can_be_read_by_everybody(kantor, layar, ukuran):
             satu.lihat(nama)
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("ukuran", DUA_LEBAR)
 def test_errors_lead_to_their_fields(kantor, layar, ukuran):
     satu = layar(ukuran)

@@ -26,6 +26,7 @@ WARGA = [
 ]
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("cara", UKURAN)
 def test_a_new_administrator_comes_in_and_adds_somebody(layar, kantor, cara):
     s = layar(**cara)

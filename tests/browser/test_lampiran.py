@@ -56,6 +56,7 @@ def test_a_complaint_with_photos_from_the_first_page_to_the_tracking_page(kantor
     satu.lihat(f"lampiran-lacak{'' if skrip else '-tanpa-skrip'}")
 
 
+@pytest.mark.panjang
 def test_too_large_a_file_is_said_before_it_is_sent(kantor: KantorUji, layar, tmp_path):
     besar = tmp_path / "besar.jpg"
     besar.touch()

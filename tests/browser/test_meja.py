@@ -61,6 +61,7 @@ def test_the_queue_and_one_complaint_can_be_read_by_everybody(layar: Callable[..
     s.lihat(f"{nama}-galat")
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("jenis", LAYAR[:2])
 def test_templates_and_an_empty_queue(layar: Callable[..., Layar], kantor: KantorUji, aduan: dict, jenis: dict):
     s = layar(**jenis)
@@ -77,6 +78,7 @@ def test_templates_and_an_empty_queue(layar: Callable[..., Layar], kantor: Kanto
     s.lihat("meja-kosong")
 
 
+@pytest.mark.panjang
 def test_two_people_at_one_complaint_see_each_other(layar: Callable[..., Layar], kantor: KantorUji):
     aduan = kantor.aduan(isi=ISI)
     sri, tono = layar(), layar(SEMPIT)

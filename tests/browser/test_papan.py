@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import LEBAR, SEMPIT
 
+pytestmark = pytest.mark.panjang  # the journey through all roles (test_perjalanan.py) is what runs every time
+
 UKURAN = [
     pytest.param({"ukuran": LEBAR}, id="wide"),
     pytest.param({"ukuran": SEMPIT}, id="360 px", marks=pytest.mark.panjang),

@@ -11,6 +11,8 @@ from tests.browser.conftest import LEBAR, SEMPIT, Layar
 from tests.services.kantor_uji import KantorUji
 from tests.support.tunggu import eventually
 
+pytestmark = pytest.mark.panjang  # the journey through all roles (test_perjalanan.py) is what runs every time
+
 DOKUMEN = ("Data Pemberi Aduan", "Data Pengaduan", "Laporan Pengaduan", "Laporan Tanggapan Pengaduan")
 LAYAR = [
     pytest.param({"ukuran": LEBAR}, id="wide"),

@@ -44,6 +44,7 @@ def postgres_away(database: BasisUji, server: str) -> Iterator[None]:
             conn.execute(f"ALTER DATABASE {database.name} ALLOW_CONNECTIONS true")
 
 
+@pytest.mark.panjang
 def test_without_postgresql_nothing_is_acknowledged_and_nothing_is_buried(broker, amqp_url, triage, database, postgres_server, store):
     vhost = amqp_url.rsplit("/", 1)[1]
     streams = [tambah(store) for _ in range(10)]

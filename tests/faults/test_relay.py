@@ -38,6 +38,7 @@ def test_a_relay_killed_at_any_point_loses_nothing(database, pemilik, store, amq
         assert sorted(dict.fromkeys(seen)) == list(dict.fromkeys(seen)), "first publications came out of order"
 
 
+@pytest.mark.panjang
 def test_a_broker_alarm_neither_hangs_the_relay_nor_stops_the_ledger(broker, pemilik, store, amqp_url, relay_running):
     with relay_running():
         tambah(store)

@@ -140,6 +140,7 @@ def test_postgresql_is_called_by_its_name_and_trusted_by_its_authority_alone(pg:
         assert "aduan-uji" not in str(galat.value)
 
 
+@pytest.mark.panjang
 def test_rabbitmq_is_called_by_its_name_and_trusted_by_its_authority_alone(mq: str, ca: Otoritas, lain: Path):
     periksa_amqp(f"{mq}?cacertfile={ca.ca}")
     for url in (f"{mq}?cacertfile={lain}", f"{mq.replace(NAMA, '127.0.0.1')}?cacertfile={ca.ca}", mq):
@@ -148,6 +149,7 @@ def test_rabbitmq_is_called_by_its_name_and_trusted_by_its_authority_alone(mq: s
         assert "guest:guest" not in str(galat.value)
 
 
+@pytest.mark.panjang
 def test_a_service_and_the_relay_do_all_their_work_over_tls(pg: str, mq: str, ca: Otoritas, folder_data: Path):
     pemilik, bus = f"{pg}?sslmode=verify-full&sslrootcert={ca.ca}", f"{mq}?cacertfile={ca.ca}"
     folder_data.mkdir()

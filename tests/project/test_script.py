@@ -123,6 +123,7 @@ def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again(folder_da
         sejak = kini
 
 
+@pytest.mark.panjang
 def test_after_kill_9_the_next_start_finds_everything(folder_data):
     with Program(folder_data, cepat=True) as program:
         token = program.token("operator", "33.13.17")
@@ -246,6 +247,7 @@ def test_a_python_without_venv_names_the_package(salinan):
     assert "python3-venv" in script(salinan, "--help", PYTHON=tanpa).stderr
 
 
+@pytest.mark.panjang
 def test_without_a_network_it_says_so(salinan):
     mati = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_NO_CACHE_DIR": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0"}
     r = script(salinan, "--help", PYTHON=sys.executable, PIP_FIND_LINKS="", PIP_EXTRA_INDEX_URL="", **mati)

@@ -74,6 +74,7 @@ def test_a_long_proof_runs_when_it_is_asked_for_and_then_without_the_others(tmp_
     assert f"{jalan} PASSED" in kata and tidak not in kata and "1 passed, 1 deselected" in kata
 
 
+@pytest.mark.panjang
 def test_files_run_side_by_side_and_the_last_line_counts_what_failed_in_any_process(tmp_path: Path):
     for nama, akhir in (("jalan-1", "assert False"), ("jalan-2", 'pytest.skip("TIDAK ADA APA-APA")')):
         (tmp_path / f"test_{nama.replace('-', '_')}.py").write_text(

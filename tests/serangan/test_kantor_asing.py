@@ -238,7 +238,7 @@ def panggung(kantor: KantorUji) -> Iterator[Panggung]:
         yield Panggung(kantor, owner)
 
 
-@pytest.mark.parametrize("contoh", [12, pytest.param(60, marks=pytest.mark.panjang)])
+@pytest.mark.parametrize("contoh", [5, pytest.param(60, marks=pytest.mark.panjang)])
 def test_nothing_of_another_office_ever_comes_back(panggung: Panggung, contoh: int):
     Penjahat.panggung = panggung
     with contextlib.suppress(FlakyStrategyDefinition):

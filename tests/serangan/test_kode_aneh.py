@@ -63,7 +63,10 @@ def alamat(pola: str, aduan: dict, kode: str = JENAWI) -> str:
     return re.sub(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>", lambda m: {"uuid": ENTAH, "int": "7"}.get(m[1] or "", "x"), url)
 
 
-@pytest.mark.parametrize("peran", ["operator", "inspektorat", "admin-kabupaten"])
+@pytest.mark.parametrize(
+    "peran",
+    [pytest.param("operator", marks=pytest.mark.panjang), pytest.param("inspektorat", marks=pytest.mark.panjang), "admin-kabupaten"],
+)
 def test_no_page_opens_for_a_code_that_nobody_has(kantor, owner, orang, aduan, peran):
     p, sebelum = orang[peran], tersimpan(owner)
     for n, (metode, pola) in enumerate(sorted(SEMUA)):

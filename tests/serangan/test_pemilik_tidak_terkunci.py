@@ -262,6 +262,7 @@ def perbandingan(owner: psycopg.Connection, *cara: Callable[[], object], banyak:
     return max(tengah) / min(tengah)
 
 
+@pytest.mark.panjang
 def test_signing_in_takes_as_long_for_staff_for_citizens_and_for_nobody(kantor, owner, kotak):
     nama, _ = petugas(kantor, owner)
     kontak, _ = warga(kantor, kotak)
@@ -274,6 +275,7 @@ def test_signing_in_takes_as_long_for_staff_for_citizens_and_for_nobody(kantor, 
     assert perbandingan(owner, *map(coba, (nama, kontak, "tidak.ada", "tak.ada@example.org")), banyak=25) < 1.3
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("lewat", ["/lupa-sandi", "/daftar", "/lacak/hilang"])
 def test_known_and_unknown_contacts_get_the_same_answer_after_the_same_time(kantor, owner, kotak, lewat):
     kontak, _ = warga(kantor, kotak)

@@ -73,6 +73,7 @@ def test_who_may_not_come_in_is_answered_before_their_body_is_sent(kantor: Kanto
     assert time.monotonic() - mulanya < 9, "it waited for the body"
 
 
+@pytest.mark.panjang
 def test_a_quota_is_asked_before_the_body_is_sent(kantor: KantorUji):
     kode, dari = kantor.aduan()["kode_lacak"], f"X-Forwarded-For: {KAMI}7"
     for _ in range(120):
@@ -87,6 +88,7 @@ def test_a_quota_is_asked_before_the_body_is_sent(kantor: KantorUji):
     assert kantor.program.call("POST", "/api/v1/aduan", {}, headers={"X-Forwarded-For": f"{KAMI}8"}).status == 422
 
 
+@pytest.mark.panjang
 def test_slow_connections_hold_nobody_up_and_are_let_go(kantor: KantorUji):
     """Some in their first line, some in their headers, some in a body that is allowed: far more than there are workers."""
     awal = [

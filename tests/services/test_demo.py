@@ -178,6 +178,7 @@ def test_a_second_start_adds_nothing_and_says_the_same(peragaan, conn, capsys):
     assert satu(conn, "SELECT count(*) FROM kantor.petugas") == akun
 
 
+@pytest.mark.panjang
 def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
     """Nothing is there twice, and what was there keeps its number."""
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-uji-") as folder:

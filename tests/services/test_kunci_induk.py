@@ -23,6 +23,7 @@ def kejadian(owner_url: str) -> list[tuple]:
         return conn.execute("SELECT cloudevent FROM eventstore.events WHERE type LIKE 'Aduan%' ORDER BY stream, version").fetchall()
 
 
+@pytest.mark.panjang
 def test_a_turn_beside_a_running_office_leaves_every_text_readable_and_every_event_as_it_was(database, folder_data):
     with Program(folder_data, database, cepat=True) as program:
         kantor = KantorUji(program, database)

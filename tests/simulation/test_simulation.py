@@ -12,13 +12,13 @@ from tests.simulation.dunia import Dunia
 from tests.simulation.pengikut import followers
 from tests.support.checker import check
 
-SEEDS = (1, 2)
-LONG = tuple(pytest.param(seed, marks=pytest.mark.panjang) for seed in range(3, 11))
+SEEDS = (1, 2)  # in these much happened; a world drawn later may have been a quiet one
+LONG = tuple(pytest.param(seed, marks=pytest.mark.panjang) for seed in range(2, 11))
 MORE = int(os.environ.get("ADUAN_SIMULATIONS", "0"))
 STEPS = 250
 
 
-@pytest.mark.parametrize("seed", [*SEEDS, *LONG, *range(1000, 1000 + MORE)])
+@pytest.mark.parametrize("seed", [SEEDS[0], *LONG, *range(1000, 1000 + MORE)])
 def test_whatever_happens_what_was_acknowledged_is_there_once_and_everywhere(seed, database, tmp_path, monkeypatch):
     monkeypatch.setattr("psycopg_pool.base.AttemptWithBackoff.INITIAL_DELAY", 0.01)  # a pool waits a second after a dead connection
     with psycopg.connect(database.owner_url, autocommit=True) as owner:
@@ -30,7 +30,7 @@ def test_whatever_happens_what_was_acknowledged_is_there_once_and_everywhere(see
             found = check(owner, database.url, list(dunia.apps.values()), dunia.receipts)
         finally:
             dunia.close()
-    if seed in SEEDS:  # in these much happened; a world drawn later may have been a quiet one
+    if seed in SEEDS:
         assert found.acknowledged > 5, dunia.happened
         assert found.events > 2 * found.acknowledged, dunia.happened
         assert merged, dunia.happened

@@ -110,6 +110,7 @@ def _diperingatkan(kabupaten: Kabupaten) -> set[UUID]:
     return {satu for satu, keadaan in rows if keadaan == "terkirim"} if {satu for satu, _ in rows} == semua else set()
 
 
+@pytest.mark.panjang
 def test_every_link_of_every_page_leads_somewhere_for_whoever_sees_it(kabupaten: Kabupaten, paling: int):
     kantor, semua = kabupaten.kantor, cerita(kabupaten)
     di = max((c.kantor for c in semua.values()), key=[c.kantor for c in semua.values()].count)

@@ -158,6 +158,7 @@ def test_when_the_databases_own_clock_jumps_no_alert_comes_twice_and_time_never_
             assert pada == sorted(pada)
 
 
+@pytest.mark.panjang
 def test_a_wrong_clock_of_the_sla_process_changes_nothing(kantor: Kantor, folder_data: Path, amqp_url: str, tmp_path: Path):
     """Two days ahead, then an hour behind, while it runs: what is due is asked of the database."""
     if (faketime := pasang("libfaketime")) is None:
