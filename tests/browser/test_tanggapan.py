@@ -21,6 +21,7 @@ def tekan(page: Page, nama: str) -> None:
     page.get_by_role("button", name=nama, exact=True).click()
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize("jenis", LAYAR)
 def test_from_disposition_to_delivery(layar: Callable[..., Layar], kantor: KantorUji, jenis: dict):
     aduan = kantor.aduan(isi="Jalan di depan balai desa berlubang dalam.\n\n" + "panjangsekali" * 20)

@@ -3,6 +3,7 @@
 import json
 
 import kombu
+import pytest
 
 from shared.machinery.messaging.topology import declare, declare_subscriber
 from tests.serangan.sambung import NAMA, tanda, tata, tersambung
@@ -12,6 +13,7 @@ from tests.support.program import Program
 from tests.support.tunggu import eventually
 
 
+@pytest.mark.panjang
 def test_a_subscriber_finds_no_two_complaints_of_one_person(database, folder_data, amqp_url, pemilik):
     declare(amqp_url)
     declare_subscriber(amqp_url, "inspektorat", "33.13")

@@ -22,8 +22,7 @@ from tests.support import postgres
 from tests.support.kantor_lain import JENAWI, KABUPATEN, KABUPATEN_LAIN, KERJO, TABEL, Isi, isi
 
 LAYANAN = ("intake", "triage", "response", "sla")
-ORANG = tuple(f"aduan_{x}" for x in LAYANAN)
-MESIN = tuple(f"aduan_{x}_mesin" for x in LAYANAN)
+ORANG, MESIN = tuple(f"aduan_{x}" for x in LAYANAN), tuple(f"aduan_{x}_mesin" for x in LAYANAN)
 SEMUA = (*ORANG, *MESIN, "aduan_relay", "aduan_admin", "aduan_pencari", "aduan_penjaga")
 # Tables that name an office and need no policy, and why.
 TERBUKA = {

@@ -93,7 +93,7 @@ def porsi(request: pytest.FixtureRequest) -> Callable[[Sequence, int], Sequence]
     """`porsi(inputs, n)`: what the n-th that takes them gets."""
     if request.param == "semua":
         return lambda semua, n: semua
-    return lambda semua, n: semua[n % 10 :: 10] or semua[:1]
+    return lambda semua, n: semua[n % 10 :: 10] or [semua[n % len(semua)]]
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +234,7 @@ def test_every_form_with_every_text(penyerang: Penyerang, kantor: KantorUji, per
                 )
                 terkirim += 1
         assert path
-    assert terkirim > 20
+    assert terkirim >= 10
     assert peramban(kantor).buka("/").jawaban.status_code == 200
 
 

@@ -31,10 +31,10 @@ def is_whole(name, figures):
 
 
 # Many processes, real brokers and photos: each of these alone takes as long as a hundred other tests.
-LONG = [pytest.param(name, marks=pytest.mark.panjang) for name in ("append", "post", "upload")]
+LONG = [pytest.param(name, marks=pytest.mark.panjang) for name in ("append", "post", "upload", "desk")]
 
 
-@pytest.mark.parametrize("name", ["read", "rebuild", "calendar", "desk", *LONG])
+@pytest.mark.parametrize("name", ["read", "rebuild", "calendar", *LONG])
 def test_a_benchmark_measures_everything_it_names(name, postgres_server):
     is_whole(name, measured(name, postgres_server))
 

@@ -143,6 +143,7 @@ def test_the_qr_code_and_the_paper_of_a_receipt_lead_to_its_complaint(kabupaten:
         assert all(warga.buka(x).jawaban.status_code == 200 for x in (tautan, *tercetak))
 
 
+@pytest.mark.panjang
 def test_an_invitation_leads_to_its_page(kabupaten: Kabupaten):
     isi = ("--nama", "Petugas Baru", "--peran", "operator", "--wilayah", "33.13.17", "--masuk", "baru.tautan", "--json")
     selesai = kabupaten.kantor.program.cli("user", "add", *isi)
