@@ -58,7 +58,7 @@ def verdik_untuk(aduan: Aduan, kejadian: Sequence[Kejadian], jam: Sequence[Jam],
     terakhir: dict[str, Jam] = {}
     urutan: dict[str, int] = {}
     for e in kejadian:
-        if isinstance(e, VerdikDihitungUlang):
+        if isinstance(e, VerdikDihitungUlang) and e.langkah is not None:
             menurut = {j.kunci: j for j in hitung(kejadian, aturan, e.pada, kalender_per=e.pada)}
             if (j := menurut.get(e.kunci_jam)) is None:
                 continue
