@@ -1,4 +1,7 @@
-"""Migrations: numbered SQL files, each run once, in order, in a transaction of its own, and never changed afterwards."""
+"""Migrations: numbered SQL files, each run once, in order, in a transaction of its own, and never changed afterwards.
+
+One that only adds says so in a line of its own, "-- serasi: why": programs that do not know it may run beside it (docs/adr/0033).
+"""
 
 import hashlib
 import re
@@ -14,6 +17,7 @@ from shared.machinery.settings import Settings
 
 FOLDER = Path(__file__).parent / "migrations"
 NAMA = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+SERASI = re.compile(r"^-- serasi: \S", re.MULTILINE)
 KUNCI = 0x6D69_6772_6173_69  # advisory lock: "migrasi"; not the relay's, which is held as long as it runs
 KONTRIB = "Pasang paket tambahannya (postgresql-contrib) di server, lalu coba lagi."
 SABAR = "60s"  # for another program's migrations
@@ -22,12 +26,16 @@ VERSI_TERENDAH = 14
 
 @dataclass(frozen=True, slots=True)
 class Berkas:
-    """One migration; `sidik` is the SHA-256 of its bytes, in hex."""
+    """One migration; `sidik` is the SHA-256 of its bytes, in hex. `serasi`: programs that do not know it may run beside it."""
 
     nomor: int
     nama: str
     teks: str
     sidik: str
+
+    @property
+    def serasi(self) -> bool:
+        return SERASI.search(self.teks) is not None
 
 
 def baca(folder: Path = FOLDER) -> list[Berkas]:
@@ -85,13 +93,14 @@ def jalankan(
                     raise Gagal(
                         f"Server PostgreSQL ini tidak punya yang diperlukan migrasi {b.nama}: {e.diag.message_primary}. {KONTRIB}"
                     ) from None
-                conn.execute("INSERT INTO migrasi.berkas (nomor, nama, sidik) VALUES (%s, %s, %s)", [b.nomor, b.nama, b.sidik])
+                conn.execute(sql(__file__, "migrasi_catat"), {"nomor": b.nomor, "nama": b.nama, "sidik": b.sidik, "serasi": b.serasi})
         izinkan(conn, layanan, sandi or {})
     return [b.nama for b in baru]
 
 
 def periksa_terbaru(conn) -> None:
-    """For who may not migrate. Raises Gagal unless just the migrations of this program were run here."""
+    """For who may not migrate. Raises Gagal unless the migrations of this program were run here, and no others but such as it may run
+    beside: in the middle of a rolling upgrade the earlier program is started again, too."""
     from psycopg.errors import InsufficientPrivilege
 
     try:
@@ -117,25 +126,28 @@ def _tertinggal(conn, berkas: list[Berkas]) -> list[Berkas]:
     """What is still to be run here, after a look at what was."""
     sudah = _sudah(conn)
     _periksa(berkas, sudah)
-    return [b for b in berkas if b.nomor not in sudah]
+    dijalankan = {nomor for nomor, *_ in sudah}
+    return [b for b in berkas if b.nomor not in dijalankan]
 
 
-def _sudah(conn) -> dict[int, tuple[str, str]]:
-    """What was run in this database: {number: (name, checksum)}."""
+def _sudah(conn) -> list[tuple[int, str, str, bool]]:
+    """What was run in this database: (number, name, checksum, whether earlier programs may run beside it)."""
+    from shared.machinery.database import sql
+
     if conn.execute("SELECT to_regclass('migrasi.berkas')").fetchone()[0] is None:
-        return {}
-    return {nomor: (nama, sidik) for nomor, nama, sidik in conn.execute("SELECT nomor, nama, sidik FROM migrasi.berkas")}
+        return []
+    return conn.execute(sql(__file__, "migrasi_sudah")).fetchall()
 
 
-def _periksa(berkas: list[Berkas], sudah: dict[int, tuple[str, str]]) -> None:
+def _periksa(berkas: list[Berkas], sudah: list[tuple[int, str, str, bool]]) -> None:
     punya = {b.nomor: b for b in berkas}
-    for nomor, (nama, sidik) in sorted(sudah.items()):
-        if nomor not in punya:
+    for nomor, nama, sidik, serasi in sorted(sudah):
+        if nomor not in punya and not serasi:
             raise Gagal(
                 f"Basis data ini sudah menjalankan migrasi {nama}, yang tidak dikenal di sini: basis data itu lebih baru,"
                 " jadi pakai versi program yang lebih baru."
             )
-        if punya[nomor].sidik != sidik:
+        if nomor in punya and punya[nomor].sidik != sidik:
             raise Gagal(
                 f"Berkas migrasi {nama} diubah setelah dijalankan. Kembalikan berkas itu, dan tulis perubahannya sebagai migrasi baru."
             )

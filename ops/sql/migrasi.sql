@@ -10,5 +10,7 @@ CREATE TABLE IF NOT EXISTS migrasi.format (
     satu boolean PRIMARY KEY DEFAULT true CHECK (satu), -- one row
     nomor integer NOT NULL
 );
+-- Whether an earlier program, which does not know this migration, may run beside it: its file says so, and why.
+ALTER TABLE migrasi.berkas ADD COLUMN IF NOT EXISTS serasi boolean NOT NULL DEFAULT false;
 GRANT USAGE ON SCHEMA migrasi TO PUBLIC;
 GRANT SELECT ON migrasi.format, migrasi.berkas TO PUBLIC;

@@ -1,5 +1,6 @@
 """An earlier program, to be upgraded from: the newest commit of the same format that is another one."""
 
+import shutil
 import subprocess
 import tarfile
 from functools import cache
@@ -10,6 +11,10 @@ from shared.machinery.settings import REPO
 FORMAT = "shared/machinery/format.py"
 BERPAMIT = "shared/web/livez.py"  # of a program that says when it is about to end
 BERUBAH = ("shared", "services", "ops/migrations", "ops/jalankan.py")
+BERIKUT = """-- Uji: yang ditambahkan program berikutnya, pada tabel yang sedang ditulis.
+-- serasi: kolom baru yang boleh kosong
+ALTER TABLE triage.aduan ADD COLUMN uji_berikut text;
+"""
 TERBANYAK = 300  # commits that are looked through
 
 
@@ -36,6 +41,19 @@ def pohon(folder: Path) -> Path:
     with tarfile.open(arsip) as berkas:
         berkas.extractall(folder, filter="data")
     arsip.unlink()
+    return folder
+
+
+def sesudah(folder: Path) -> Path:
+    """The next program, made for a test: today's with one migration more, that says earlier ones may run beside it."""
+    (folder / "ops").mkdir(parents=True)
+    for nama in ("shared", "services", "tests"):
+        (folder / nama).symlink_to(REPO / nama)
+    for isi in (REPO / "ops").iterdir():
+        if isi.name != "migrations":
+            (folder / "ops" / isi.name).symlink_to(isi)
+    shutil.copytree(REPO / "ops/migrations", folder / "ops/migrations")
+    (folder / "ops/migrations/9999_uji.sql").write_text(BERIKUT, encoding="utf-8")
     return folder
 
 

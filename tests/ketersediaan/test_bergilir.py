@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from shared.machinery.settings import REPO
 from tests.ketersediaan import sebelum
 from tests.ketersediaan.beban import Beban
 from tests.ketersediaan.periksa import periksa_semua
@@ -55,3 +56,24 @@ def test_a_rolling_upgrade_from_the_earlier_program_refuses_nobody_anything(keti
     assert penunggu.terlama < KUNCI_TERLAMA
     periksa_semua(tiga, beban)
     tiga.catat("rolling upgrade of all ten processes", beban, mulai)
+
+
+def test_in_mid_upgrade_the_earlier_program_starts_again_beside_the_next_ones_schema(tiga):
+    berikut = sebelum.sesudah(tiga.folder / "berikut")
+    satu, dua = tiga.berbasis
+    with Beban(tiga.jaringan, tiga.pintu) as beban, Penunggu(tiga) as penunggu:
+        eventually(lambda: len(beban.diakui) >= 10, within=60)
+        tiga.migrasi(berikut)
+        satu.ganti_pohon(berikut)
+        satu.henti("intake", "triage")
+        satu.layanan("intake", "triage")
+        dua.henti("triage")  # as if its machine had been restarted before its turn came
+        dua.layanan("triage")
+        selesai = time.monotonic()
+        eventually(lambda: beban.sesudah(selesai) >= 10, within=60)
+        satu.ganti_pohon(REPO)  # and the way back is open, too
+        satu.henti("intake", "triage")
+        satu.layanan("intake", "triage")
+    assert [k.ditolak for k in beban.kiriman if k.ditolak] == []
+    assert penunggu.terlama < KUNCI_TERLAMA
+    periksa_semua(tiga, beban)

@@ -91,6 +91,13 @@ class Tiga:
         """The machine of the primary (`leader`) or of its standby (`sync_standby`)."""
         return next(self.mesin[nama] for nama, satu in self.peran().items() if satu == peran)
 
+    def masa(self, mesin: Mesin) -> int:
+        """How many elections etcd counted on this machine, by itself (its raft term)."""
+        with self.jaringan.di(ORANG):
+            tanya = urllib.request.Request(f"http://{mesin.alamat}:2379/v3/maintenance/status", b"{}")
+            with urllib.request.urlopen(tanya, timeout=5) as jawab:
+                return int(json.load(jawab)["raftTerm"])
+
     def hidupkan(self, mesin: Mesin) -> None:
         """A machine that died is switched on, and everything is as it was before."""
         mesin.nyala()

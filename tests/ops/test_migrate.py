@@ -1,5 +1,6 @@
 """Migrations run once, in order, whole or not at all, and are never changed afterwards."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from ops import migrate
 from ops.gagal import Gagal, kalimat
 from tests.support.postgres import LAYANAN, BasisUji
+
+# What an earlier program may be using, or does not know it must fill in.
+MENGAMBIL = re.compile(r"\b(DROP (TABLE|COLUMN|SCHEMA|VIEW)|RENAME|REVOKE|SET NOT NULL|ALTER COLUMN \w+ (SET DATA )?TYPE)\b", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -58,6 +62,36 @@ def test_a_database_of_a_newer_program_is_left_alone(database_kosong, folder):
     (folder / "0002_dua.sql").unlink()
     with pytest.raises(Gagal, match="0002_dua, yang tidak dikenal"):
         migrate.jalankan(database_kosong.owner_url, folder=folder)
+
+
+def test_an_earlier_program_starts_beside_a_migration_that_says_it_may(database_kosong, folder, monkeypatch):
+    migrate.jalankan(database_kosong.owner_url, folder=folder)
+    baru = folder / "0003_tambah.sql"
+    baru.write_text("-- Uji.\n-- serasi: kolom baru yang boleh kosong\nALTER TABLE satu ADD COLUMN m int;", encoding="utf-8")
+    migrate.jalankan(database_kosong.owner_url, folder=folder)
+    baru.unlink()  # as the earlier program has it
+    dulu = migrate.baca(folder)
+    monkeypatch.setattr(migrate, "baca", lambda *_: dulu)
+    with psycopg.connect(database_kosong.owner_url, autocommit=True) as conn:
+        migrate.periksa_terbaru(conn)
+        assert migrate.jalankan(database_kosong.owner_url, folder=folder) == []
+        conn.execute("UPDATE migrasi.berkas SET serasi = false WHERE nomor = 3")
+        with pytest.raises(Gagal, match="0003_tambah, yang tidak dikenal"):
+            migrate.periksa_terbaru(conn)
+
+
+def test_a_database_from_before_the_rule_says_of_none_that_earlier_programs_may(database_kosong, folder):
+    migrate.jalankan(database_kosong.owner_url, folder=folder)
+    with psycopg.connect(database_kosong.owner_url) as conn:
+        conn.execute("ALTER TABLE migrasi.berkas DROP COLUMN serasi")
+    assert migrate.jalankan(database_kosong.owner_url, folder=folder) == []
+    tulis(folder, "0003_tiga.sql", "CREATE TABLE tiga (n int);")
+    assert migrate.jalankan(database_kosong.owner_url, folder=folder) == ["0003_tiga"]
+
+
+def test_a_migration_that_says_earlier_programs_may_takes_nothing_away_from_them():
+    for b in migrate.baca():
+        assert not (b.serasi and MENGAMBIL.search(b.teks)), f"{b.nama} takes away what an earlier program uses"
 
 
 @pytest.mark.parametrize("nama", ["0002_lagi.sql", "tiga.sql", "3_tiga.sql"])
