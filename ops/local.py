@@ -50,6 +50,12 @@ class PostgresLokal:
     def runtime_url(self) -> str:
         return self._url(LAYANAN, "sandi_layanan")
 
+    @property
+    def klaster(self) -> Klaster:
+        """The server that runs for us."""
+        assert self._klaster is not None, "not started"
+        return self._klaster
+
     def matikan(self) -> None:
         """Stops a server that a killed program left behind; one that is in use goes on."""
         buka_folder(self.data)

@@ -1,4 +1,4 @@
-"""`bench`: the measurements, as a table, as JSON, and as docs/performance.md."""
+"""`bench`: the measurements, as a table, as JSON, and as docs/performance.md; and the program under faults (kacau)."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,8 @@ def daftar(app: typer.Typer) -> None:
 
 def bench(
     nama: Annotated[
-        list[str] | None, typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua.")
+        list[str] | None,
+        typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau."),
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
     rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
@@ -22,8 +23,15 @@ def bench(
     dari: Annotated[Path | None, typer.Option(help="Hasil JSON terdahulu; yang diukur sekarang menggantikan bagiannya.")] = None,
     catatan: Annotated[str, typer.Option(help="Keadaan mesin saat mengukur, untuk dokumennya.")] = "",
     tanpa_mengukur: Annotated[bool, typer.Option("--tanpa-mengukur", help="Hanya cetak atau tulis ulang hasil dari --dari.")] = False,
+    menit: Annotated[float | None, typer.Option(help="kacau: lamanya, bawaannya 60 menit.")] = None,
+    gangguan: Annotated[list[str] | None, typer.Option(help="kacau: hanya gangguan yang namanya memuat kata ini; boleh diulang.")] = None,
+    keluar: Annotated[Path | None, typer.Option(help="kacau: tulis tiap baris sebagai JSON ke berkas ini.")] = None,
 ) -> None:
     """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
+    if nama == ["kacau"]:
+        from ops.bench.kacau.perintah import kacau
+
+        raise typer.Exit(0 if kacau(menit or 60, gangguan or [], keluar) else 1)
     from ops.bench import document, suite
     from ops.bench.context import QUICK, USUAL
     from ops.keluaran import cetak_json

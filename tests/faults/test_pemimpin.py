@@ -11,6 +11,7 @@ from threading import Thread
 import psycopg
 import pytest
 
+from ops.bench.kacau.perantara import Perantara
 from shared.machinery.database import connect
 from shared.machinery.eventstore import leadership
 from shared.machinery.eventstore.leadership import Fenced, Heart
@@ -21,7 +22,6 @@ from shared.machinery.settings import MEMORY, REPO
 from tests.support.aliran import isi_buku, susul, tambah
 from tests.support.antrean import ordered
 from tests.support.postgres import BasisUji
-from tests.support.sumbat import Sumbat
 from tests.support.tunggu import eventually
 
 WITHIN = 5.0  # seconds, from the last sign of life until the next leader writes
@@ -83,7 +83,7 @@ def test_a_frozen_leader_is_replaced_and_thawed_it_writes_nothing_and_may_lead_a
 
 
 def test_a_leader_on_a_wire_that_was_cut_is_replaced_and_writes_nothing_when_it_is_mended(database, pemilik, store):
-    with Sumbat(database.url) as wire, running(wire.url) as first:
+    with Perantara(database.url) as wire, running(wire.url) as first:
         eventually(lambda: fence(pemilik) == 1)
         write(store, pemilik, 3)
         with running(database.url) as second:

@@ -8,15 +8,15 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from ops.bench.kacau.perantara import Perantara
 from shared.machinery.database import REQUEST, Database, database_away
 from tests.support.program import Program
-from tests.support.sumbat import Sumbat
 from tests.support.tunggu import eventually
 
 
 @pytest.mark.parametrize("rested", [0.0, 1.2], ids=["used just now", "rested"])
 def test_a_slot_of_the_pool_that_fell_silent_is_noticed_within_ten_seconds_and_replaced(database, rested):
-    with Sumbat(database.url) as wire, Database(wire.url, "aduan_triage", 1, REQUEST) as db:
+    with Perantara(database.url) as wire, Database(wire.url, "aduan_triage", 1, REQUEST) as db:
         with db.connection() as conn:
             conn.execute("SELECT 1")
         if rested:
@@ -58,7 +58,7 @@ def test_with_a_silent_database_and_a_silent_broker_health_is_told_within_two_se
     layanan, database, amqp_url, folder_data
 ):
     with ExitStack() as stack:
-        wires = [stack.enter_context(Sumbat(url)) for url in (database.url, amqp_url)]
+        wires = [stack.enter_context(Perantara(url)) for url in (database.url, amqp_url)]
         relay = stack.enter_context(Program(folder_data, database, amqp_url, "relay"))
         one = Program(folder_data.with_name("silent"), replace(database, url=wires[0].url), wires[1].url, layanan)
         stack.enter_context(one)

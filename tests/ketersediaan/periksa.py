@@ -1,6 +1,6 @@
 """What must hold after every fault, in Jepsen's words: acknowledged, lost, doubled; and the ledger and the lists have all of it."""
 
-from tests.ketersediaan.beban import Beban
+from ops.bench.kacau.beban import Beban
 from tests.ketersediaan.tiga import Tiga
 from tests.support.tunggu import eventually
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from ops.bench.kacau.beban import Beban
 from shared.machinery.settings import REPO
 from tests.ketersediaan import sebelum
-from tests.ketersediaan.beban import Beban
 from tests.ketersediaan.periksa import periksa_semua
 from tests.ketersediaan.tiga import Tiga
 from tests.support.pilihan import harus_ada
@@ -45,7 +45,7 @@ def test_a_rolling_upgrade_from_the_earlier_program_refuses_nobody_anything(keti
     if not sebelum.commit():
         harus_ada("NO EARLIER PROGRAM OF THIS FORMAT HERE: a clone with its history is needed (git fetch --unshallow)")
     tiga = ketiganya
-    with Beban(tiga.jaringan, tiga.pintu) as beban, Penunggu(tiga) as penunggu:
+    with Beban(tiga.pintu, tiga.jaringan.utas) as beban, Penunggu(tiga) as penunggu:
         eventually(lambda: len(beban.diakui) >= 10, within=60)
         mulai = time.monotonic()
         tiga.mutakhirkan()

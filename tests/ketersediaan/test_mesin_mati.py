@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ketersediaan.beban import Beban
+from ops.bench.kacau.beban import Beban
 from tests.ketersediaan.mesin import Mesin
 from tests.ketersediaan.periksa import periksa_semua
 from tests.ketersediaan.tiga import Tiga
@@ -24,7 +24,7 @@ SIAPA: dict[str, Callable[[Tiga], Mesin]] = {
 @pytest.mark.parametrize("siapa", SIAPA)
 def test_whichever_machine_dies_nothing_that_was_acknowledged_is_lost_and_people_are_served_again(tiga, siapa):
     mesin = SIAPA[siapa](tiga)
-    with Beban(tiga.jaringan, tiga.pintu) as beban:
+    with Beban(tiga.pintu, tiga.jaringan.utas) as beban:
         eventually(lambda: len(beban.diakui) >= LAGI, within=SABAR)
         mati = time.monotonic()
         mesin.mati()

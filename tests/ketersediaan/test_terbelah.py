@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import psycopg
 import pytest
 
-from tests.ketersediaan.beban import Beban
+from ops.bench.kacau.beban import Beban
 from tests.ketersediaan.jaringan import ORANG
 from tests.ketersediaan.mesin import SANDI
 from tests.ketersediaan.periksa import periksa_semua
@@ -55,7 +55,7 @@ def test_a_split_never_leaves_two_primaries_that_take_what_is_written(tiga):
     with tiga.sambung(dbname="postgres") as conn:
         conn.execute("CREATE TABLE uji_tulis (di text NOT NULL)")
     with (
-        Beban(tiga.jaringan, tiga.pintu) as beban,
+        Beban(tiga.pintu, tiga.jaringan.utas) as beban,
         Penulis(tiga, lama.alamat, "lama") as di_lama,
         Penulis(tiga, baru.alamat, "baru") as di_baru,
     ):

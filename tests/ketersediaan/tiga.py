@@ -9,10 +9,10 @@ from pathlib import Path
 
 import psycopg
 
+from ops.bench.kacau.beban import Beban
 from ops.masuk import variabel as sandi_masuk
 from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
-from tests.ketersediaan.beban import Beban
 from tests.ketersediaan.jaringan import MESIN, ORANG, Jaringan
 from tests.ketersediaan.mesin import PORT, SANDI, Mesin
 from tests.support.program import jalankan_cli, lingkungan
@@ -63,7 +63,7 @@ class Tiga:
     @property
     def pintu(self) -> list[str]:
         """The proxies' addresses."""
-        return [satu.alamat for satu in self.mesin.values()]
+        return [f"{satu.alamat}:8000" for satu in self.mesin.values()]
 
     def owner_url(self, host: str = "mesin-1:5432,mesin-2:5432", dbname: str = "aduan", user: str = "aduan_pemilik") -> str:
         return f"postgresql://{user}:{SANDI}@{host}/{dbname}?target_session_attrs=read-write"

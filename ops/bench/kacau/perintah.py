@@ -1,0 +1,34 @@
+"""What `./aduan bench kacau` shows: a line a fault as it comes, and the table in the end."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from ops.bench.kacau.kacau import Baris, jalankan, pilih
+from ops.keluaran import cetak_tabel, kabar
+
+ORANG, JEDA = 2, 2.0  # people who file, and seconds between their filings: some 50 complaints a minute together
+KOLOM = (
+    "fault", "acknowledged", "lost", "doubled", "gaps", "false alerts", "served again, s", "all published, s", "what people saw", "green",
+)  # fmt: skip
+
+
+def kacau(menit: float, nama: Sequence[str], keluar: Path | None) -> bool:
+    """Whether every row is green."""
+
+    def satu(baris: Baris) -> None:
+        if keluar is not None:
+            with open(keluar, "a", encoding="utf-8") as f:
+                f.write(json.dumps(baris.as_dict(), default=str, ensure_ascii=False) + "\n")
+        kabar(" | ".join(f"{k}: {v}" for k, v in sel(baris).items()))
+
+    hasil = jalankan(pilih(nama), menit, ORANG, JEDA, satu)
+    cetak_tabel(KOLOM, [sel(b) for b in hasil])
+    return all(b.hijau for b in hasil)
+
+
+def sel(b: Baris) -> dict[str, object]:
+    t = b.temuan
+    isi = (b.gangguan, t.diakui, len(t.hilang), len(t.ganda), len(t.lompat), len(t.palsu), b.layani, b.tuntas)
+    dilihat = "; ".join(f"{n} × {kata}" for kata, n in b.tampak.items())
+    return dict(zip(KOLOM, (*isi, dilihat, "yes" if b.hijau else "NO"), strict=True))
