@@ -7,40 +7,39 @@ from shared.machinery.database import Database, connect
 from shared.machinery.logs import describe
 from shared.machinery.privacy.errors import MasterKeysMissing, PrivacyError
 from shared.machinery.privacy.master_keys import read_master_keys
+from shared.machinery.privacy.one_file import compare, opens, settle
 from shared.machinery.privacy.rotation import MONTH, rotate, rotation_state
-from shared.machinery.privacy.vault import Vault
 from shared.machinery.settings import Settings
 
 log = structlog.get_logger("kunci")
 
 
 def buat_kunci(settings: Settings) -> None:
-    """The key file, made when it is missing and nobody's data is encrypted yet; on the owner's URL.
+    """The key file, made when it is missing and this database knows none yet; on the owner's URL.
 
-    For `up` and `migrate` alone, and `init` beside them: of two services that each made one, half of the people would be lost. Two that
-    make it in one place at once end with the same file.
+    For `up` and `migrate` alone, and `init` beside them: of two services that each made one, half of the people would be lost.
     """
     with connect(settings.database_owner_url, "aduan_admin") as conn:
-        kosong = not conn.execute("SELECT EXISTS (SELECT FROM privacy.kunci)").fetchone()[0]
-    read_master_keys(settings.master_key_file, make=kosong)
+        settle(conn, settings.master_key_file, make=True)
 
 
 def siapkan_kunci(settings: Settings, layanan: str = "intake") -> None:
-    """The key file is there, and opens the data that is. Raises what the privacy room refuses.
+    """The key file is there, is the one that this database knows, and opens the data that is. Raises what the privacy room refuses.
 
-    `layanan`: as whose role; sla, which reads nobody's key, has the file looked at alone.
+    `layanan`: as whose role; sla, which reads nobody's key, has the file compared alone.
     """
     try:
-        induk = read_master_keys(settings.master_key_file, make=False)
+        with connect(settings.database_url, f"aduan_{layanan}") as conn:
+            if layanan == "sla":
+                compare(conn, read_master_keys(settings.master_key_file, make=False), settings.master_key_file)
+                return
+            opens(conn, settle(conn, settings.master_key_file, make=False))
     except MasterKeysMissing:
         raise Gagal(
             f"Berkas kunci induk {settings.master_key_file} tidak ada, dan layanan tidak pernah membuatnya sendiri: dua layanan akan"
             " membuat dua kunci. Pulihkan dari cadangan. Pada basis data baru, buat sekali dengan ./aduan init (atau up, atau migrate"
             " dengan ADUAN_MASTER_KEY_FILE), lalu salin ke setiap mesin; ADUAN_MASTER_KEY_FILE menunjuk tempatnya."
         ) from None
-    if layanan != "sla":
-        with Database(settings.database_url, f"aduan_{layanan}", 1) as db:
-            Vault(db, induk).check()
 
 
 def putar_sebulan_sekali(settings: Settings) -> None:

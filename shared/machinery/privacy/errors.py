@@ -26,6 +26,17 @@ class MasterKeysUnreadable(PrivacyError):
     """Berkas kunci induk {file} tidak dapat dibaca: {why}."""
 
 
+class MasterKeysElsewhere(PrivacyError):
+    """Basis data ini sudah memakai kunci induk yang dibuat di tempat lain, dan {file} tidak ada. Salin berkas kunci induk itu ke sana
+    dengan mode 0600, atau pakai basis data lain. Kunci baru tidak dibuat: dengan dua kunci, sebagian data tidak akan terbaca."""
+
+
+class MasterKeysOfAnother(PrivacyError):
+    """Kunci induk {file} bukan kunci induk yang dicatat di basis data ini, jadi program ini tidak dijalankan: dengan dua kunci, sebagian
+    data tidak akan terbaca. Ganti berkas itu dengan kunci induk yang sudah dipakai basis data ini (dari komputer lain yang memakainya atau
+    dari cadangan), atau pakai basis data lain."""
+
+
 class OtherMasterKeys(PrivacyError):
     """Kunci induk yang dipakai bukan yang membungkus kunci-kunci di basis data ini (versi {version}).
     Pulihkan berkas kunci induk dari cadangan, atau muat salinan kunci yang terbaru: ./aduan kunci pulihkan BERKAS"""

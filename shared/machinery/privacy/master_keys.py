@@ -94,6 +94,11 @@ class MasterKeys:
         """32 bytes for one purpose, the same for ever."""
         return self._purposes.get(purpose) or _derive(self._purposes[LATER], purpose)
 
+    @property
+    def fingerprint(self) -> bytes:
+        """32 bytes by which this file is known again, whatever becomes of the wrapping key; they lead back to no key."""
+        return _derive(b"".join(name.encode() + b"=" + key for name, key in sorted(self._purposes.items())), "sidik-induk")
+
     def reread(self) -> bool:
         """Read the file again if it is another one; whether it was. MasterKeysUnreadable for one of another installation."""
         if self._file is None or (stamp := _stamp(self._file)) == self._stamp:

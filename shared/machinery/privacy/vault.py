@@ -13,8 +13,9 @@ from shared.machinery.privacy import aead
 from shared.machinery.privacy.errors import CiphertextBroken, KeyErased, KeyMissing
 from shared.machinery.privacy.key_cache import KeyCache
 from shared.machinery.privacy.master_keys import MasterKeys
+from shared.machinery.privacy.one_file import opens
 from shared.machinery.privacy.private import Private
-from shared.machinery.privacy.wrapping import data_key, unwrap, wrap
+from shared.machinery.privacy.wrapping import data_key, wrap
 
 OLD_WRAP = "AD515"  # the database's word for a key under a version that no longer wraps
 
@@ -32,8 +33,7 @@ class Vault:
     def check(self) -> None:
         """At start: OtherMasterKeys unless the master keys at hand open one key of every version in use."""
         with self._db.connection() as conn:
-            for person_id, wrapped, version in conn.execute(sql(__file__, "kunci_contoh")).fetchall():
-                unwrap(self._master, person_id, bytes(wrapped), version)
+            opens(conn, self._master)
 
     def new_key(self, person_id: UUID) -> None:
         """See to it that this person has a key. KeyErased for one who was erased.

@@ -1,0 +1,2 @@
+-- Whether anybody's key is here already.
+SELECT EXISTS (SELECT FROM privacy.kunci)
