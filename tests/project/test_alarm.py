@@ -31,6 +31,8 @@ tests:
       - {{series: 'aduan_request_seconds_count{{method="GET",route="/",status="2xx"}}', values: '0+100x40'}}
       - {{series: 'aduan_request_seconds_count{{method="GET",route="/",status="5xx"}}', values: '0+2x40'}}
       - {{series: 'aduan_clock_skew_seconds', values: '-2.5x40'}}
+      - {{series: 'aduan_clock_held{{instance="sla:8000"}}', values: '0x12 1x40'}}
+      - {{series: 'aduan_clock_held{{instance="relay:8000"}}', values: '0x60'}}
     alert_rule_test:
       - {{eval_time: 1m, alertname: AduanKejadianTertahan}}
       - {{eval_time: 4m, alertname: AduanKejadianTertahan, exp_alerts: [{{exp_labels: {{severity: kritis}}, exp_annotations: {tertahan}}}]}}
@@ -39,6 +41,8 @@ tests:
       - {{eval_time: 9m, alertname: AduanBukuBesarTidakUtuh}}
       - {{eval_time: 9m, alertname: AduanGalatServer, exp_alerts: [{{exp_labels: {{severity: kritis}}, exp_annotations: {galat}}}]}}
       - {{eval_time: 9m, alertname: AduanJamBerbeda, exp_alerts: [{{exp_labels: {{severity: kritis}}, exp_annotations: {jam}}}]}}
+      - {{eval_time: 3m, alertname: AduanPeringatanDitahan}}
+      - {{eval_time: 9m, alertname: AduanPeringatanDitahan, exp_alerts: [{{exp_labels: {{severity: kritis}}, exp_annotations: {ditahan}}}]}}
   - interval: 15s
     input_series: [{{series: 'aduan_relay_leads{{instance="b"}}', values: '0x40'}}]
     alert_rule_test:
@@ -121,6 +125,7 @@ def test_the_alarms_ring_when_they_should_and_keep_still_when_they_should_not(tm
         tertahan=isi("AduanKejadianTertahan", "1m 1s"),
         galat=isi("AduanGalatServer", "1.961%"),
         jam=isi("AduanJamBerbeda", "2.5"),
+        ditahan=isi("AduanPeringatanDitahan", ""),
         relai=isi("AduanTanpaRelai", ""),
     )
     (tmp_path / "uji.yml").write_text(teks, encoding="utf-8")
