@@ -37,7 +37,7 @@ def run(at: Context) -> list[Figure]:
             conn.execute("VACUUM ANALYZE triage.aduan")
         with running(url, None) as address:
             with psycopg.connect(url) as conn:
-                cookie = _cookie(conn)
+                cookie = cookie_of(conn)
             for n in range(at.size.rounds):
                 at.tell(f"desk: {at.size.desk_looks} kali membuka antrean, putaran {n + 1}")
                 seconds.append(_look(address, cookie, at.size.desk_looks))
@@ -52,7 +52,7 @@ def run(at: Context) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _cookie(conn: psycopg.Connection) -> str:
+def cookie_of(conn: psycopg.Connection) -> str:
     """A new operator's, as after their sign-in."""
     petugas = tambah_petugas(conn, "Operator Ukur", ["operator"], KANTOR, False)
     undang(conn, petugas["id"], f"ukur.{secrets.token_hex(4)}")

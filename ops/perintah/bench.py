@@ -14,7 +14,7 @@ def daftar(app: typer.Typer) -> None:
 def bench(
     nama: Annotated[
         list[str] | None,
-        typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau."),
+        typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau, atau rendam."),
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
     rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
@@ -23,15 +23,19 @@ def bench(
     dari: Annotated[Path | None, typer.Option(help="Hasil JSON terdahulu; yang diukur sekarang menggantikan bagiannya.")] = None,
     catatan: Annotated[str, typer.Option(help="Keadaan mesin saat mengukur, untuk dokumennya.")] = "",
     tanpa_mengukur: Annotated[bool, typer.Option("--tanpa-mengukur", help="Hanya cetak atau tulis ulang hasil dari --dari.")] = False,
-    menit: Annotated[float | None, typer.Option(help="kacau: lamanya, bawaannya 60 menit.")] = None,
+    menit: Annotated[float | None, typer.Option(help="kacau: lamanya, bawaannya 60 menit; rendam: 120.")] = None,
     gangguan: Annotated[list[str] | None, typer.Option(help="kacau: hanya gangguan yang namanya memuat kata ini; boleh diulang.")] = None,
-    keluar: Annotated[Path | None, typer.Option(help="kacau: tulis tiap baris sebagai JSON ke berkas ini.")] = None,
+    keluar: Annotated[Path | None, typer.Option(help="kacau, rendam: tulis hasilnya sebagai JSON ke berkas ini.")] = None,
 ) -> None:
     """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
     if nama == ["kacau"]:
         from ops.bench.kacau.perintah import kacau
 
         raise typer.Exit(0 if kacau(menit or 60, gangguan or [], keluar) else 1)
+    if nama == ["rendam"]:
+        from ops.bench.kacau.perintah import rendaman
+
+        raise typer.Exit(0 if rendaman(int(menit or 120), keluar) else 1)
     from ops.bench import document, suite
     from ops.bench.context import QUICK, USUAL
     from ops.keluaran import cetak_json

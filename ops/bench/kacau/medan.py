@@ -19,6 +19,7 @@ from ops.paket import pasang, tanpa
 from ops.simpul import Simpul
 from shared.machinery.messaging.subscribers import add
 from shared.machinery.messaging.topology import declare_subscriber
+from shared.machinery.processes.hemat import HEMAT
 from shared.machinery.settings import REPO
 
 KANTOR = "33.13.17"
@@ -96,18 +97,22 @@ class Medan:
         """Nothing of our own settings gets through."""
         env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "AMQP_", "ADUAN_", "PORT", "HOST", "PG"))}
         lewat = partial(_lewat, self.ke_basis.port)
-        return env | {
-            "ADUAN_DATA": str(self.folder / data),
-            "ADUAN_TANDA_RELAI": str(self.folder / "tanda-relai.json"),
-            "ADUAN_LOG": "json",
-            "PORT": str(port),
-            "PYTHONPATH": str(REPO),
-            "PYTHONUNBUFFERED": "1",
-            "DATABASE_URL": lewat(self.basis.url),
-            "DATABASE_OWNER_URL": lewat(self.basis.owner_url),
-            "AMQP_URL": self.ke_broker.url,
-            **self._env,
-        }
+        return (
+            env
+            | HEMAT
+            | {
+                "ADUAN_DATA": str(self.folder / data),
+                "ADUAN_TANDA_RELAI": str(self.folder / "tanda-relai.json"),
+                "ADUAN_LOG": "json",
+                "PORT": str(port),
+                "PYTHONPATH": str(REPO),
+                "PYTHONUNBUFFERED": "1",
+                "DATABASE_URL": lewat(self.basis.url),
+                "DATABASE_OWNER_URL": lewat(self.basis.owner_url),
+                "AMQP_URL": self.ke_broker.url,
+                **self._env,
+            }
+        )
 
 
 def _lewat(port: int, url: str) -> str:
