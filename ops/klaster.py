@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,15 @@ _ANAK: dict[int, subprocess.Popen] = {}
 
 
 class Klaster:
-    """`pengaturan` overrides server settings (tests only). Methods raise Gagal with the reason."""
+    """`pengaturan` overrides server settings (tests only), `lingkungan` adds to its environment from its next start on (benches only).
+
+    Methods raise Gagal with the reason.
+    """
 
     def __init__(self, tempat: Tempat, pengaturan: dict[str, str] | None = None) -> None:
         self.tempat = tempat
         self.pengaturan = {**PENGATURAN, **(pengaturan or {})}
+        self.lingkungan: Mapping[str, str] = {}
 
     @property
     def ada(self) -> bool:
@@ -119,7 +124,8 @@ class Klaster:
                 awal = log.tell()
                 proses = subprocess.Popen(
                     [t.bin / "postgres", "-D", t.pgdata, "-p", str(port), *pengaturan],
-                    cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, env=_lingkungan(), **t.sebagai(),
+                    cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                    env={**_lingkungan(), **self.lingkungan}, **t.sebagai(),
                 )  # fmt: skip
             _ANAK[proses.pid] = proses
             if siap := self._tunggu_siap(proses):

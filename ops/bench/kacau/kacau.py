@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from ops.bench.kacau.beban import Beban, Kiriman
-from ops.bench.kacau.gangguan import SEMUA, Gangguan
+from ops.bench.kacau.gangguan import SEMUA, Gangguan, TidakDapat
 from ops.bench.kacau.keadaan import tampak, tenang
 from ops.bench.kacau.medan import Medan
 from ops.bench.kacau.pemeriksa import Temuan, periksa
@@ -19,7 +19,7 @@ LAGI = 3  # complaints that are acknowledged after the healing
 @dataclass(frozen=True)
 class Baris:
     """A row of the table. `layani`, `tuntas`: seconds from the healing to the first acknowledgement and until everything is published;
-    None: not within the patience. `tampak`: what people saw, and how often."""
+    None: not within the patience. `tampak`: what people saw, and how often. `galat`: why it could not be brought about, or be healed."""
 
     gangguan: str
     temuan: Temuan
@@ -27,10 +27,11 @@ class Baris:
     layani: float | None
     tuntas: float | None
     tampak: dict[str, int]
+    galat: str = ""
 
     @property
     def hijau(self) -> bool:
-        return self.temuan.hijau and self.layani is not None and self.tuntas is not None
+        return not self.galat and self.temuan.hijau and self.layani is not None and self.tuntas is not None
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self) | {"hijau": self.hijau}
@@ -60,9 +61,14 @@ def jalankan(gangguan: Sequence[Gangguan], menit: float, orang: int, jeda: float
 
 
 def _satu(medan: Medan, beban: Beban, gangguan: Gangguan) -> Baris:
-    awal, mulai = len(beban.kiriman), time.monotonic()
-    with gangguan.dalam(medan):
-        time.sleep(gangguan.lama)
+    awal, mulai, galat = len(beban.kiriman), time.monotonic(), ""
+    try:
+        with gangguan.dalam(medan):
+            time.sleep(gangguan.lama)
+    except TidakDapat as e:
+        galat = f"tidak dapat dibuat di sini: {e}"
+    except Gagal as e:
+        galat = str(e)
     sembuh = time.monotonic()
     layani = _tunggu(lambda: beban.sesudah(sembuh) >= 1, sembuh)
     _tunggu(lambda: beban.sesudah(sembuh) >= LAGI, sembuh)
@@ -71,7 +77,7 @@ def _satu(medan: Medan, beban: Beban, gangguan: Gangguan) -> Baris:
     ada = tampak(medan)
     sejak = [k for k in kiriman if any(j.selesai >= mulai for j in k.riwayat)]
     temuan = periksa(kiriman, ada)
-    return Baris(gangguan.nama, temuan, len(kiriman) - awal, layani, tuntas, _dilihat(sejak, mulai))
+    return Baris(gangguan.nama, temuan, len(kiriman) - awal, layani, tuntas, _dilihat(sejak, mulai), galat)
 
 
 def _dilihat(kiriman: Sequence[Kiriman], mulai: float) -> dict[str, int]:

@@ -10,7 +10,7 @@ import psycopg
 from ops.bench.context import folder
 from ops.bench.kacau.pelanggan import NAMA, WILAYAH, Pelanggan
 from ops.bench.kacau.perantara import Perantara
-from ops.bench.kacau.proses import Basis, Proses
+from ops.bench.kacau.proses import Basis, Proses, bunuh, keluarga
 from ops.gagal import Gagal
 from ops.kantor import tambah_petugas
 from ops.klaster import port_bebas
@@ -83,6 +83,20 @@ class Medan:
     def proses(self) -> tuple[Proses, ...]:
         """Of the program, in the order in which they are started."""
         return (self.up, self.relai)
+
+    def mati(self) -> None:
+        """kill -9 of everything at once: the program's processes, the database, the broker; the wires stay."""
+        bunuh([*(p for satu in self.proses for p in keluarga(satu.pid)), *self.basis.semua, *keluarga(self.simpul.pid)])
+        for satu in self.proses:
+            satu.mati()
+        self.simpul.mati()
+
+    def nyala(self) -> None:
+        """Everything is started where it was, after `mati`."""
+        self.basis.mulai()
+        self.simpul.mulai()
+        for satu in self.proses:
+            satu.mulai()
 
     def sambung(self, autocommit: bool = True) -> psycopg.Connection:
         """As the owner, past the wire."""

@@ -30,6 +30,7 @@ class Pelanggan:
     def __init__(self, amqp_url: str) -> None:
         self._amqp_url, self.jeda = amqp_url, 0.0
         self.kabar: list[Kabar] = []
+        self.tak_terbaca = 0  # messages that it could make nothing of
         self.dari_umpan: set[UUID] = set()  # events read from the feed after its queue was lost
         self._berhenti = Event()
         self._utas = Thread(target=self._baca, daemon=True)
@@ -52,8 +53,11 @@ class Pelanggan:
     def _terima(self, _: object, pesan: Message) -> None:
         if self.jeda:
             self._berhenti.wait(self.jeda)
-        isi = json.loads(pesan.body)
-        self.kabar.append(Kabar(UUID(isi["id"]), UUID(isi["subject"]), isi["type"], time.time()))
+        try:
+            isi = json.loads(pesan.body)
+            self.kabar.append(Kabar(UUID(isi["id"]), UUID(isi["subject"]), isi["type"], time.time()))
+        except (ValueError, KeyError):
+            self.tak_terbaca += 1
         pesan.ack()
 
     def __enter__(self) -> "Pelanggan":

@@ -52,5 +52,5 @@ def _cetak(hasil: Hasil) -> None:
 def sel(b: Baris) -> dict[str, object]:
     t = b.temuan
     isi = (b.gangguan, t.diakui, len(t.hilang), len(t.ganda), len(t.lompat), len(t.palsu), b.layani, b.tuntas)
-    dilihat = "; ".join(f"{n} × {kata}" for kata, n in b.tampak.items())
+    dilihat = "; ".join([*([b.galat] if b.galat else []), *(f"{n} × {kata}" for kata, n in b.tampak.items())])
     return dict(zip(KOLOM, (*isi, dilihat, "yes" if b.hijau else "NO"), strict=True))

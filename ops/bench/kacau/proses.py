@@ -77,6 +77,22 @@ class Proses:
                 self.mati()
 
 
+def keluarga(pid: int | None) -> list[psutil.Process]:
+    """This process and all below it; nobody where it is not there."""
+    try:
+        return [induk := psutil.Process(pid), *induk.children(recursive=True)] if pid else []
+    except psutil.NoSuchProcess:
+        return []
+
+
+def bunuh(semua: Sequence[psutil.Process]) -> None:
+    """kill -9 of all of them in one go, and waits until they are gone."""
+    for satu in semua:
+        with suppress(psutil.NoSuchProcess):
+            satu.kill()
+    psutil.wait_procs(semua, 20)
+
+
 class Basis:
     """The database's server. `url`: how the services log in; `owner_url`: who owns the tables. Neither goes through a wire."""
 
@@ -109,16 +125,20 @@ class Basis:
         """Of the postmaster."""
         return self._pg.klaster.pid()
 
+    def mulai_lagi(self, lingkungan: Mapping[str, str]) -> None:
+        """Stops, as its service would be restarted, and starts with this besides in its environment."""
+        self._pg.klaster.hentikan()
+        self._pg.klaster.lingkungan = lingkungan
+        self.mulai()
+
+    @property
+    def semua(self) -> list[psutil.Process]:
+        """The postmaster and everybody below it."""
+        return keluarga(self.pid)
+
     def mati(self) -> None:
         """kill -9 of all of it, at once."""
-        if (pid := self.pid) is None:
-            return
-        induk = psutil.Process(pid)
-        semua = [induk, *induk.children(recursive=True)]
-        for satu in semua:
-            with suppress(psutil.NoSuchProcess):
-                satu.kill()
-        psutil.wait_procs(semua, 20)
+        bunuh(self.semua)
 
     def henti(self) -> None:
         self._pg.tutup()
