@@ -7,6 +7,7 @@ import importlib
 import signal
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import eventlet
 import structlog
@@ -26,16 +27,20 @@ from shared.machinery.service.disks import Disks
 from shared.machinery.service.figures import FIGURES
 from shared.machinery.settings import Settings
 from shared.machinery.systemd import notify, pet, watched
+from shared.machinery.traces.spans import TRACES
 from shared.web.connections import raise_files
 from shared.web.lan import Lan
 from shared.web.server import AddressTaken, check_free
+
+if TYPE_CHECKING:
+    from shared.machinery.traces.export import Exporter
 
 WORKERS = 64  # requests and duties at once in one service
 RELAY = "relay"
 SEJAM = 3600  # seconds
 # Seconds from the signal on: the relay's step at hand, what the services have at hand, and then the kernel's own alarm ends the process,
 # whatever it waits for. Nothing is lost by that: what was not acknowledged comes again.
-SABAR_RELAI, SABAR_LAYANAN, SABAR_TERAKHIR = 4, 10, 18
+SABAR_RELAI, SABAR_LAYANAN, SABAR_JEJAK, SABAR_TERAKHIR = 4, 10, 2, 18
 
 log = structlog.get_logger("start")
 
@@ -88,6 +93,7 @@ def jalankan(
     runner.start()
     for container in runner.containers:  # one ends when anything that it started has ended by an error
         PULSE.spawn(container.service_name, container.wait)
+    jejak = _jejak(settings)
     relay = _relai(settings) if RELAY in services else None
     relaying = PULSE.spawn(RELAY, relay.run) if relay else None
     print(f"Siap: http://{settings.host}:{port}", flush=True)
@@ -116,6 +122,9 @@ def jalankan(
         relaying.kill()
         relay.close()
     _hentikan(runner)
+    if jejak is not None:
+        with eventlet.Timeout(SABAR_JEJAK, False):
+            jejak.flush()
 
 
 def _hentikan(runner: ServiceRunner) -> None:
@@ -125,6 +134,18 @@ def _hentikan(runner: ServiceRunner) -> None:
         return
     log.warning("stopped_by_force")
     runner.kill()
+
+
+def _jejak(settings: Settings) -> "Exporter | None":
+    """Only where somebody asks for traces: what they are sent by costs every start a sixth of a second."""
+    if not settings.collector:
+        return None
+    from shared.machinery.traces.export import Exporter, share
+
+    jejak = Exporter(settings.collector)
+    TRACES.begin(jejak.take, share())
+    PULSE.spawn("jejak", jejak.run)
+    return jejak
 
 
 def _relai(settings: Settings) -> Relay:

@@ -41,6 +41,7 @@ class Settings:
     gateways: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
     farewell: int = 0  # seconds between saying that we are about to end and ending, for proxies that can ask somebody else
+    collector: str = ""  # of traces, by OTLP over HTTP: "http://127.0.0.1:4318"; empty: nobody is followed
     public_url: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -76,6 +77,7 @@ class Settings:
         faults += [f"ADUAN_KABAR_{s.upper()} harus memuat {{tujuan}}" for s, url in gateways if RECIPIENT not in url]
         proxy = _networks(env.get("ADUAN_PROXY_TEPERCAYA", ""), faults)
         public_url = _public_url(env.get("ADUAN_ALAMAT", ""), faults)
+        collector = _public_url(env.get("ADUAN_OTLP", ""), faults, "ADUAN_OTLP harus berbentuk http://alamat:4318")
         port = _port(env.get("PORT") or "8000", faults)
         farewell = env.get("ADUAN_PAMIT") or "0"
         if not farewell.isdecimal() or int(farewell) > LONGEST_FAREWELL:
@@ -98,6 +100,7 @@ class Settings:
             port=port,
             trusted_proxies=proxy,
             farewell=int(farewell),
+            collector=collector.rstrip("/"),
             public_url=(public_url or f"http://{env.get('HOST') or '127.0.0.1'}:{port}").rstrip("/"),
         )
 
@@ -123,15 +126,15 @@ def _networks(text: str, faults: list[str]) -> tuple[Network, ...]:
         return LOOPBACK
 
 
-def _public_url(text: str, faults: list[str]) -> str:
-    """Every link begins with it."""
+def _public_url(text: str, faults: list[str], wrong: str = "ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id") -> str:
+    """What other addresses begin with."""
     try:
         parts = urlsplit(text.strip())
         valid = not text.strip() or (parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query)
     except ValueError:
         valid = False
     if not valid:
-        faults.append("ADUAN_ALAMAT harus berbentuk https://aduan.contoh.go.id")
+        faults.append(wrong)
     return text.strip()
 
 

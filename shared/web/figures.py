@@ -4,6 +4,7 @@ from prometheus_client import Histogram
 from werkzeug.wrappers import Request, Response
 
 ROUTE = "aduan.rute"  # in the environment: the rule that answered
+ASKED = "aduan.diikuti"  # and the request as it is followed, if it is (shared/machinery/traces)
 NONE = "(tidak ada)"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 

@@ -16,7 +16,9 @@ from nameko.extensions import Entrypoint
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
 
+from shared.machinery.traces.spans import TRACES
 from shared.web.endpoint import Endpoint, endpoints
+from shared.web.figures import ASKED
 from shared.web.server import SharedWebServer
 
 
@@ -98,4 +100,5 @@ class Mounted:
 
     def answer(self, request: Request, path: Mapping[str, object]) -> Response:
         room = self.entrypoint.room(self.kind)
-        return self.entrypoint.work(partial(self.endpoint.handle, room, request, **path))
+        answer = partial(self.endpoint.handle, room, request, **path)
+        return self.entrypoint.work(TRACES.within(request.environ.get(ASKED), self.entrypoint.container.service_name, answer))

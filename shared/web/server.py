@@ -22,11 +22,12 @@ from werkzeug.wrappers import Request, Response
 
 from shared.machinery.networks import LOOPBACK
 from shared.machinery.pulse import PULSE
+from shared.machinery.traces.spans import TRACES
 from shared.web.address import IN_ENVIRON, trace
 from shared.web.connections import CLOSE, Book, Greenlets, Listener, Protocol, raise_files
 from shared.web.endpoint import Provider
 from shared.web.error_pages import error_answer
-from shared.web.figures import ROUTE, note
+from shared.web.figures import ASKED, ROUTE, note
 from shared.web.gate import Places, deadline_for, drain
 from shared.web.lan import LAN, OUTSIDE, Lan
 from shared.web.livez import LIVEZ, READYZ, livez, readyz
@@ -44,6 +45,7 @@ BODY_GRACE, BODY_TIMEOUT = 10, 60  # seconds for a whole body, as many reads as 
 UPLOAD_TIMEOUT = 600  # seconds for a body with files: ten photos of a telephone, uphill
 SLOWEST = 1 << 10  # bytes a second of a body without files
 METRICS = "/metrics"
+NOT_FOLLOWED = (METRICS, "/healthz")  # asked every few seconds, by machines
 TAKEN = "aduan.body"  # in the environment: the body was taken in
 NUL = re.compile(rb"%00|\x00")
 SECURITY_HEADERS = {
@@ -99,7 +101,7 @@ class _Site:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Incoming(environ, populate_request=False)  # no circle with it: a body of ten megabytes would wait for the collector
         request.max_content_length = BODY_LIMIT
-        begun = time.monotonic()
+        begun, environ[ASKED] = time.monotonic(), TRACES.asked()
         environ[IN_ENVIRON] = trace(request.remote_addr or "", request.headers.getlist("X-Forwarded-For"), self.trusted)
         try:
             with self.turns.for_request(request):
@@ -109,6 +111,8 @@ class _Site:
             if e.code in (429, 503):
                 response.headers["Retry-After"] = "5"
         note(request, response, time.monotonic() - begun)
+        if (asked := environ[ASKED]) is not None and environ.get(ROUTE, METRICS) not in NOT_FOLLOWED:
+            TRACES.answered(asked, request.method, environ[ROUTE], response.status_code)
         if has_body(request) and not environ.get(TAKEN):  # answered before all of it came: nothing else comes on this connection
             environ[CLOSE]()
             response.call_on_close(lambda: drain(environ["wsgi.input"], READ_OUT, READ_OUT_TIMEOUT))

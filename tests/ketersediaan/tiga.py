@@ -101,9 +101,9 @@ class Tiga:
     def hidupkan(self, mesin: Mesin) -> None:
         """A machine that died is switched on, and everything is as it was before."""
         mesin.nyala()
-        eventually(self.bersiaga, within=SABAR)
         if mesin.basis:
-            mesin.layanan(*PROGRAM)
+            mesin.layanan(*PROGRAM)  # while its PostgreSQL still catches up: the other one writes
+        eventually(self.bersiaga, within=SABAR)
         self.utuh()
 
     def mutakhirkan(self) -> None:

@@ -17,10 +17,10 @@ class Bus:
     def publish(self, batch: Sequence[Message]) -> None:
         """Now and then it takes the batch, or a part of it, and does not confirm."""
         taken = batch if self._rnd.random() < 0.9 else batch[: self._rnd.randrange(len(batch) + 1)]
-        for _, _, body in taken:
+        for message in taken:
             for queue in self._queues.values():
                 if self._rnd.random() >= self._loss:
-                    queue.extend([body] * self._rnd.choice([1, 1, 1, 2, 5]))
+                    queue.extend([message.body] * self._rnd.choice([1, 1, 1, 2, 5]))
         if len(taken) < len(batch) or self._rnd.random() < 0.1:
             raise NotConfirmed
 

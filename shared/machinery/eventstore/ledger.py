@@ -1,5 +1,6 @@
 """The sequencer: numbers committed events 1, 2, 3 … and chains them; one writer at a time."""
 
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -9,6 +10,7 @@ import psycopg
 from shared.machinery.contracts.envelope import chain, leaf
 from shared.machinery.database import sql
 from shared.machinery.eventstore.leadership import Fenced, begin
+from shared.machinery.traces.spans import TRACES
 
 BATCH = 500
 START = ("0", UUID(int=0), 0)
@@ -112,6 +114,7 @@ class Sequencer:
     def _append(self, rows: list[Row]) -> None:
         if not rows:
             return
+        begun = time.time_ns()
         leaves = [leaf(r.cloudevent) for r in rows]
         hashes, last = [], self._hash
         for of_one in leaves:
@@ -131,4 +134,5 @@ class Sequencer:
         ).rowcount
         if written != len(rows):
             raise Fenced
+        TRACES.ordered((r.cloudevent for r in rows), begun)
         self._position, self._hash = self._position + len(rows), last

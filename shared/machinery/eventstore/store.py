@@ -1,6 +1,7 @@
 """Streams of events: load one whole, append expecting the version that was read."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from contextvars import ContextVar
@@ -15,6 +16,7 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.contracts.codec import from_cloudevent
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.database import Database, sql
+from shared.machinery.traces.spans import TRACES
 
 # Whether anything was appended in this context: a request has a greenlet, and so a context, of its own.
 APPENDED: ContextVar[bool] = ContextVar("appended", default=False)
@@ -72,7 +74,10 @@ class Appender:
         """Append all or none, one round trip. Raises VersionConflict or AlreadyHappened; the transaction at hand is to be given up then."""
         if any(e.aduan_id != stream for e in events):
             raise ValueError("an event belongs to the stream of its complaint")
-        self._insert(conn, stream, events, self.seal(events, expected_version, correlation_id, causation_id), expected_version)
+        begun = time.time_ns()
+        sealed = self.seal(events, expected_version, correlation_id, causation_id)
+        self._insert(conn, stream, events, sealed, expected_version)
+        TRACES.appended(self._source, correlation_id, stream, [s.type for s in sealed], begun)
 
     def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection) -> None:
         """Many new streams in one statement, each with a correlation id of its own. Raises VersionConflict when one of them exists."""
@@ -176,7 +181,8 @@ class EventStore(Appender):
         Each has a correlation id of its own: what was written together links nothing. For the others somebody was first, or it had
         happened already: they are to be read again.
         """
-        sealed = [self.seal([e], expected, uuid4())[0] for e, expected in events]
+        begun, acts = time.time_ns(), [uuid4() for _ in events]
+        sealed = [self.seal([e], expected, act)[0] for (e, expected), act in zip(events, acts, strict=True)]
         params = {
             "streams": [e.aduan_id for e, _ in events],
             "expected": [expected for _, expected in events],
@@ -186,7 +192,11 @@ class EventStore(Appender):
             "cloudevents": json.dumps([s.cloudevent for s in sealed], ensure_ascii=False),  # an array's escaping is slow (psycopg 3.3)
         }
         with self._db.connection() as conn:
-            return {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
+            taken = {row[0] for row in conn.execute(sql(__file__, "append_each"), params)}
+        for act, (e, _), s in zip(acts, events, sealed, strict=True):
+            if e.aduan_id in taken:
+                TRACES.appended(self._source, act, e.aduan_id, [s.type], begun)
+        return taken
 
 
 def _translated(execute: Callable[[], psycopg.Cursor], once_only: Sequence[UUID]) -> psycopg.Cursor:

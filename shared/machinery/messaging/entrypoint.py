@@ -21,6 +21,7 @@ from prometheus_client import Counter, Gauge
 from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
 from shared.machinery.pulse import LOOP, PULSE, Part
+from shared.machinery.traces.spans import TRACEPARENT, TRACES
 
 PREFETCH = 200
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
@@ -95,7 +96,9 @@ class News(Entrypoint):
                     connection.heartbeat_check()
                 if self._buffer:
                     batch, self._buffer[:] = self._buffer[:], []
+                    begun = time.time_ns()
                     self._settle(connection, batch)
+                    TRACES.projected(self._service, map(_followed, batch), begun)
                     TAKEN_IN.labels(self._service).inc(len(batch))
 
     def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
@@ -141,6 +144,12 @@ class News(Entrypoint):
                 connection.drain_events(timeout=min(left, 1))
             except TimeoutError:
                 connection.heartbeat_check()
+
+
+def _followed(message: Message) -> tuple[str | None, str]:
+    """What it says of its trace, and the type of its event."""
+    told, key = message.headers.get(TRACEPARENT), str(message.delivery_info.get("routing_key"))
+    return told if isinstance(told, str) else None, key.rpartition(".")[2]
 
 
 news = News.decorator

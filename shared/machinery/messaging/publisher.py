@@ -4,18 +4,30 @@ import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import amqp
 from kombu.messaging import Producer
 
 from shared.machinery.messaging.connection import connect, in_memory, part
 from shared.machinery.messaging.topology import EXCHANGE, exchange
+from shared.machinery.traces.spans import TRACEPARENT
 
 CONTENT_TYPE = "application/cloudevents+json"
 CONFIRM_WITHIN = 3.0  # seconds for a whole batch; a broker under alarm confirms nothing
 
-Message = tuple[str, str, bytes]  # routing key, message id, body
+
+class Message(NamedTuple):
+    """`traceparent`: for consumers to go on from, where it is followed (docs/adr/0034)."""
+
+    routing_key: str
+    message_id: str
+    body: bytes
+    traceparent: str = ""
+
+    @property
+    def headers(self) -> dict[str, str] | None:
+        return {TRACEPARENT: self.traceparent} if self.traceparent else None
 
 
 class NotConfirmed(Exception):
@@ -47,9 +59,14 @@ class MemoryPublisher:
         self._producer = Producer(self._connection.channel(), exchange)
 
     def publish(self, batch: Sequence[Message]) -> None:
-        for routing_key, message_id, body in batch:
+        for m in batch:
             self._producer.publish(
-                body, routing_key=routing_key, content_type=CONTENT_TYPE, content_encoding="utf-8", message_id=message_id
+                m.body,
+                routing_key=m.routing_key,
+                content_type=CONTENT_TYPE,
+                content_encoding="utf-8",
+                message_id=m.message_id,
+                headers=m.headers,
             )
 
     def keep_alive(self) -> None:
@@ -79,10 +96,13 @@ class ConfirmingPublisher:
         """NotConfirmed after CONFIRM_WITHIN seconds, or when one message is refused or comes back; OSError or amqp's errors else."""
         self._refused = False
         try:
-            for routing_key, message_id, body in batch:
-                message = amqp.Message(body, content_type=CONTENT_TYPE, content_encoding="utf-8", delivery_mode=2, message_id=message_id)
+            for m in batch:
+                properties = {"application_headers": m.headers} if m.headers else {}
+                message = amqp.Message(
+                    m.body, content_type=CONTENT_TYPE, content_encoding="utf-8", delivery_mode=2, message_id=m.message_id, **properties
+                )
                 # Mandatory: a broker that lost all its queues gives the message back instead of dropping and confirming it.
-                self._channel.basic_publish(message, exchange=EXCHANGE, routing_key=routing_key, mandatory=True)
+                self._channel.basic_publish(message, exchange=EXCHANGE, routing_key=m.routing_key, mandatory=True)
                 self._sent += 1
                 self._unconfirmed.add(self._sent)
             deadline = time.monotonic() + CONFIRM_WITHIN

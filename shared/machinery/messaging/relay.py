@@ -1,7 +1,7 @@
 """The relay: orders what was committed into the ledger and publishes it, at least once, in ledger order."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 import psycopg
@@ -17,6 +17,7 @@ from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.publisher import Message, NotConfirmed, Publisher, publisher
 from shared.machinery.messaging.subscribers import renew
 from shared.machinery.messaging.topology import BROKER_ERRORS, declare
+from shared.machinery.traces.spans import TRACES, Letter
 
 BATCH = 500
 IDLE = 0.02  # seconds between two looks when nothing came
@@ -36,10 +37,11 @@ Point = Callable[[str], None]  # called at named points, so that a test can kill
 Row = tuple[int, bytes, str, str, UUID, str]  # position, hash, wilayah, type, id, CloudEvent
 
 
-def messages(rows: Iterable[Row]) -> list[Message]:
+def messages(rows: Sequence[Row], letters: Iterable[Letter | None]) -> list[Message]:
     """As they are sent: under "<wilayah>.<type>", with their place in the ledger."""
     return [
-        (f"{wilayah}.{type_}", str(id_), with_position(text, position, hash_.hex())) for position, hash_, wilayah, type_, id_, text in rows
+        Message(f"{wilayah}.{type_}", str(id_), with_position(text, position, hash_.hex()), letter.traceparent if letter else "")
+        for (position, hash_, wilayah, type_, id_, text), letter in zip(rows, letters, strict=True)
     ]
 
 
@@ -113,11 +115,13 @@ class Relay:
         if not rows:
             self._publisher.keep_alive()
             return 0
+        letters, begun = TRACES.letters(text for *_, text in rows), time.time_ns()
         try:
-            self._publisher.publish(messages(rows))
+            self._publisher.publish(messages(rows, letters))
         except BaseException:
             self._drop_publisher()
             raise
+        TRACES.published(letters, begun)
         self._point("published")
         self._mark = rows[-1][0]
         if not sequencer.conn.execute(sql(__file__, "relay_mark"), {"fence": sequencer.fence, "position": self._mark}).rowcount:
