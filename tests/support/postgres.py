@@ -165,7 +165,8 @@ def _bukti(sandi: str) -> str:
 def basis(server_url: str, asal: str | None) -> Iterator[BasisUji]:
     """A database of one's own, cloned from `asal` (None: empty), dropped afterwards with whoever is still connected."""
     nama = f"aduan_uji_{os.getpid()}_{next(_nomor)}"
-    kloning = sql.SQL(" TEMPLATE {}").format(sql.Identifier(asal)) if asal else sql.SQL("")
+    # Copied as files: through the log, PostgreSQL's default, it takes twice as long.
+    kloning = sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(asal)) if asal else sql.SQL("")
     with psycopg.connect(server_url, autocommit=True) as conn:
         conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)) + kloning)
     url = ganti(server_url, dbname=nama)
