@@ -1,7 +1,7 @@
 -- Which key file this database's people are under: noted by whoever starts first, and by nobody changed. Two programs with a key file each
 -- would lose half of the people; the second one sees it here before it serves. A fingerprint leads back to no key.
-CREATE TABLE privacy.sidik_induk (
 -- serasi: a table that an earlier program neither reads nor writes
+CREATE TABLE privacy.sidik_induk (
     satu boolean PRIMARY KEY DEFAULT true CHECK (satu),
     sidik bytea NOT NULL CHECK (octet_length(sidik) = 32),
     pada timestamptz NOT NULL DEFAULT clock_timestamp()

@@ -1,5 +1,6 @@
 """Administration of rules, alerts and the system in a browser: wide, narrow, dark, and without JavaScript."""
 
+import psycopg
 import pytest
 from playwright.sync_api import expect
 
@@ -65,7 +66,19 @@ def test_an_administrator_says_who_is_told(layar, kantor, cara):
 def test_a_district_administrator_looks_after_the_system(layar, kantor, cara):
     s = layar(**cara)
     s.masuk(kantor, "admin-kabupaten", "33.13")
+    with psycopg.connect(kantor.database.owner_url, autocommit=True) as conn:
+        conn.execute(
+            "INSERT INTO messaging.failures (consumer, body, error, parked_at) VALUES ('response', '{\"type\": 1}', 'Unreadable', now())"
+            " ON CONFLICT DO NOTHING"
+        )
+        conn.execute(
+            "INSERT INTO messaging.pelanggan (nama, wilayah, hilang_pada, hilang_sampai) VALUES ('provinsi', '33', now(), 41)"
+            " ON CONFLICT DO NOTHING"
+        )
     p = s.buka("/admin/sistem")
+    p.get_by_text("Buang satu berita").click()
+    expect(p.get_by_label("Alasan")).to_be_visible()
+    expect(p.get_by_text("mungkin tidak sampai")).to_be_visible()
     expect(p.get_by_role("heading", name="Kesehatan tiap bagian")).to_be_visible()
     s.lihat("sistem")
     s.buka("/admin/aturan")

@@ -1,11 +1,12 @@
 """A broker that was wiped: subscribers' queues come back by themselves, and what they missed is said. And a list of brokers."""
 
 import pytest
+from prometheus_client import REGISTRY
 
 from ops.klaster import port_bebas
 from ops.periksa import periksa_amqp
 from shared.machinery.messaging.connection import connected
-from shared.machinery.messaging.subscribers import add, subscribers, subscribers_health
+from shared.machinery.messaging.subscribers import add, remove, subscribers, subscribers_health
 from shared.machinery.settings import Settings, SettingsWrong
 from tests.support.tunggu import eventually
 
@@ -26,12 +27,16 @@ def test_the_relay_makes_the_queue_again_and_says_what_was_missed(database, amqp
         eventually(lambda: subscribers(pemilik)[0].lost_until == 41)
     ikatan = broker.api("GET", f"queues/{vhost}/langganan.inspektorat/bindings")
     assert {b["routing_key"] for b in ikatan if b["source"] == "aduan"} == {"33.13.#", "33.14.01.#"}
-    bagian = subscribers_health(database.sebagai("aduan_triage_mesin", 1))["pelanggan"]
-    assert bagian["status"] == "ada yang perlu dilihat"
-    assert "kabar sampai posisi 41 mungkin tidak sampai" in bagian["inspektorat"]
-    assert "./aduan subscriber add --nama inspektorat --wilayah 33.13" in bagian["inspektorat"]
+    mesin = database.sebagai("aduan_triage_mesin", 1)
+    bagian = subscribers_health(mesin)
+    assert bagian == {"pelanggan": {"status": "ada yang perlu dilihat", "jumlah": 1, "antrean_dibuat_lagi": 1}}, "no names for anybody"
+    assert REGISTRY.get_sample_value("aduan_subscriber_lost", {"pelanggan": "inspektorat"}) == 1
     add(pemilik, "inspektorat", "33.13")
-    assert subscribers_health(database.sebagai("aduan_triage_mesin", 1))["pelanggan"]["status"] == "sehat"
+    assert subscribers_health(mesin)["pelanggan"]["status"] == "sehat"
+    assert REGISTRY.get_sample_value("aduan_subscriber_lost", {"pelanggan": "inspektorat"}) == 0
+    remove(pemilik, "inspektorat")
+    assert subscribers_health(mesin) == {}
+    assert REGISTRY.get_sample_value("aduan_subscriber_lost", {"pelanggan": "inspektorat"}) is None
 
 
 def test_one_of_several_brokers_is_enough(amqp_url):

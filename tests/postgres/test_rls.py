@@ -29,7 +29,7 @@ TERBUKA = {
     "eventstore.events": "read as whole streams; rights are checked on the folded state",
     "eventstore.ledger": "the feed gives position and hashes of other offices' events, so that the chain can be checked",
     "eventstore.nomor": "one counter an office and year",
-    "messaging.pelanggan": "who outside subscribes to which wilayah; health names whose queue was lost",
+    "messaging.pelanggan": "who outside subscribes to which wilayah; health counts whose queue was lost",
     "web.sesi": "found by the hash of its cookie alone; the office chosen among several is no office's data",
 }
 

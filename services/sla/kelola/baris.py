@@ -1,8 +1,10 @@
 """The rows of the administration's queries, as people call them; the names of the fields are those of the columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+
+from shared.machinery.messaging.dead import gist
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,35 @@ class PerubahanAturan:
 
 @dataclass(frozen=True, slots=True)
 class BeritaGagal:
-    """News that a service could not take in; `stream`: None where it cannot even be read; `semua`: how many there are."""
+    """News that a service could not take in; `stream`: None where it cannot even be read, `body` its bytes then; `semua`: how many
+    there are."""
 
     id: int
     consumer: str
     stream: UUID | None
+    body: bytes | None = field(repr=False)
     error: str
     attempts: int
     first_at: datetime
     next_try: datetime | None
     parked_at: datetime | None
     semua: int
+
+    @property
+    def pokok(self) -> str:
+        """What an unreadable one seems to be."""
+        return "" if self.body is None else gist(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Dibuang:
+    """What was thrown away: by whom and why."""
+
+    pada: datetime
+    consumer: str
+    error: str
+    alasan: str
+    oleh: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,13 @@ class BawaanForm(SatuForm):
     mati = fields.Boolean(required=True, truthy={YA}, falsy={TIDAK}, error_messages=dict.fromkeys(("required", "invalid"), "Pilih."))
 
 
+class BuangForm(Typed):
+    makes = p.BuangBerita
+
+    nomor = Bilangan(1, 2**62, required=True, error_messages=dict.fromkeys(("required", "invalid"), "Pilih berita yang dibuang."))
+    alasan = Wajib("Tulis alasan berita itu dibuang.", ALASAN_TERPANJANG)
+
+
 class NomorForm(Typed):
     """No number: all that failed."""
 

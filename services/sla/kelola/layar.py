@@ -9,6 +9,7 @@ from services.sla.kelola.baris import (
     AturanTercatat,
     BeritaGagal,
     CatatanKabar,
+    Dibuang,
     DicobaUlang,
     KontakTercatat,
     PerubahanAturan,
@@ -22,6 +23,7 @@ from shared.acuan.aturan.buku import KalenderTercatat, SopTercatat
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.workcalendar.perkiraan import Perkiraan
 from shared.machinery.html.screen import Screen
+from shared.machinery.messaging.subscribers import Subscriber
 from shared.machinery.service.clock import Jump
 
 
@@ -82,14 +84,17 @@ class Kabar(_Admin):
 
 @dataclass(frozen=True, kw_only=True)
 class Sistem(_Admin):
-    """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first; `jam`: a jump of the
-    clock that nobody has confirmed."""
+    """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first; `diparkir`: which of it may be
+    thrown away, to choose from; `pelanggan`: who outside hears of this wilayah; `jam`: a jump of the clock that nobody has confirmed."""
 
     template: ClassVar = "sistem.html"
 
     bagian: Sequence[tuple[str, bool, str]]
     gagal: Sequence[BeritaGagal]
+    diparkir: Sequence[tuple[int, str]]
     catatan: Sequence[DicobaUlang]
+    dibuang: Sequence[Dibuang]
+    pelanggan: Sequence[Subscriber]
     jam: Jump | None
 
 

@@ -32,13 +32,26 @@ class PagesSistem:
     @page("GET", SISTEM, tindakan=KELOLA)
     def sistem(self, visit: Visit) -> Screen:
         kelola = self._sistem(visit)
-        gagal, catatan = kelola.gagal()
-        kode = kelola.wilayah
-        return layar.Sistem(**kepala(visit, kode), bagian=kelola.bagian(gagal), gagal=gagal, catatan=catatan, jam=kelola.jam())
+        gagal, catatan, dibuang = kelola.gagal()
+        return layar.Sistem(
+            **kepala(visit, kelola.wilayah),
+            bagian=kelola.bagian(gagal),
+            gagal=gagal,
+            diparkir=[(g.id, f"{g.id} · {g.consumer} · {g.pokok or g.stream}") for g in gagal if g.parked_at is not None],
+            catatan=catatan,
+            dibuang=dibuang,
+            pelanggan=kelola.pelanggan(),
+            jam=kelola.jam(),
+        )
 
     @page("POST", SISTEM + "/ulang", tindakan=KELOLA, form=form.NomorForm, again=sistem)
     def ulangi_berita(self, visit: Visit) -> Response:
         self._sistem(visit).ulangi(visit.form.made(p.SatuAtauSemua).nomor)
+        return see_other(SISTEM + tanya(visit))
+
+    @page("POST", SISTEM + "/buang", tindakan=KELOLA, form=form.BuangForm, again=sistem)
+    def buang_berita(self, visit: Visit) -> Response:
+        self._sistem(visit).buang(visit.form.made(p.BuangBerita))
         return see_other(SISTEM + tanya(visit))
 
     @page("POST", SISTEM + "/jam", tindakan=KELOLA)

@@ -49,6 +49,12 @@ class SatuAtauSemua:
 
 
 @dataclass(frozen=True, slots=True)
+class BuangBerita:
+    nomor: int
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bawaan:
     """`mati`: the starter rule counts here no longer."""
 

@@ -3,16 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.sla.kelola.baris import BeritaGagal, DicobaUlang
+from services.sla.kelola.baris import BeritaGagal, Dibuang, DicobaUlang
 from services.sla.kelola.kabar import BukanDiSini
+from services.sla.kelola.permintaan import BuangBerita
 from shared.domain.aduan.kejadian import Pelaku
+from shared.domain.aduan.penolakan import Bentrok
+from shared.domain.akses.petugas import meliputi
 from shared.machinery.database import Database, one, rows, sql
+from shared.machinery.messaging.dead import body_of, discard, retry
+from shared.machinery.messaging.subscribers import Subscriber, subscribers
 from shared.machinery.service.clock import Jump, confirm, open_jump
 from shared.machinery.service.health import Away, Watch
 
 LAYANAN = ("intake", "triage", "response", "sla")
 TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look
 Bagian = tuple[str, bool, str]  # name, is well, what it says
+
+
+class MasihTakTerbaca(Bentrok):
+    """Pesan {nomor} masih tidak dapat dibaca program ini. Coba lagi sesudah programnya diperbarui, atau buang dengan alasan."""
+
+    kode = "masih-tak-terbaca"
 
 
 @dataclass(frozen=True)
@@ -25,20 +36,36 @@ class KelolaSistem:
     wilayah: str
     oleh: Pelaku
 
-    def gagal(self) -> tuple[list[BeritaGagal], list[DicobaUlang]]:
-        """News that could not be taken in, and who had some tried again; two queries."""
+    def gagal(self) -> tuple[list[BeritaGagal], list[DicobaUlang], list[Dibuang]]:
+        """News that could not be taken in, who had some tried again, and what was thrown away; three queries."""
         with self.db.transaction(self.wilayah) as conn:
-            return rows(conn, BeritaGagal, sql(__file__, "gagal_daftar")), rows(conn, DicobaUlang, sql(__file__, "ulang_semua"))
+            return (
+                rows(conn, BeritaGagal, sql(__file__, "gagal_daftar")),
+                rows(conn, DicobaUlang, sql(__file__, "ulang_semua")),
+                rows(conn, Dibuang, sql(__file__, "buang_semua")),
+            )
+
+    def pelanggan(self) -> list[Subscriber]:
+        """Outside subscribers who hear of this wilayah, or of a part of it."""
+        with self.mesin.connection() as conn:
+            semua = subscribers(conn)
+        return [s for s in semua if any(meliputi(self.wilayah, w) or meliputi(w, self.wilayah) for w in s.wilayah)]
 
     def ulangi(self, nomor: int | None) -> int:
-        """One, or all (None): tried within a second; how many. Raises BukanDiSini for one that is not there or cannot be read."""
+        """One, or all (None): tried within a second; how many. Raises BukanDiSini, MasihTakTerbaca."""
         with self.db.transaction(self.wilayah) as conn:
-            banyak = len(conn.execute(sql(__file__, "gagal_ulang"), {"id": nomor}).fetchall())
+            banyak = retry(conn, nomor)
             if nomor is not None and not banyak:
-                raise BukanDiSini
+                raise BukanDiSini if body_of(conn, nomor) is None else MasihTakTerbaca(nomor=nomor)
             if banyak:
                 conn.execute(sql(__file__, "ulang_catat"), {"wilayah": self.wilayah, "oleh": self.oleh.id, "jumlah": banyak})
         return banyak
+
+    def buang(self, minta: BuangBerita) -> None:
+        """A parked one; who, when and why is kept. Raises BukanDiSini."""
+        with self.db.transaction(self.wilayah) as conn:
+            if not discard(conn, minta.nomor, str(self.oleh.id), minta.alasan):
+                raise BukanDiSini
 
     def jam(self) -> Jump | None:
         """The jump of the clock that waits for somebody."""

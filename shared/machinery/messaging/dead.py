@@ -1,11 +1,13 @@
 """Dead letters as people see them: list, read, replay, and throw away with a reason."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import psycopg
 
+from shared.machinery.contracts.codec import EVENTS
 from shared.machinery.contracts.envelope import Unreadable, read_news
 from shared.machinery.database import sql
 
@@ -34,6 +36,26 @@ def body_of(conn: psycopg.Connection, id: int) -> bytes | None:
     """The bytes of a message that could not be read; None where there is no such."""
     row = conn.execute(sql(__file__, "dead_body"), {"id": id}).fetchone()
     return None if row is None else bytes(row[1])
+
+
+def gist(body: bytes) -> str:
+    """What an unreadable message seems to be, for a page: nothing in it is quoted but the types, streams and numbers that are ours."""
+    size = f"{len(body)} byte"
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        return f"{size}, bukan JSON"
+    if not isinstance(message, dict):
+        return f"{size}, JSON tetapi bukan objek"
+    type_ = message.get("type")
+    parts = [size, type_ if isinstance(type_, str) and type_ in EVENTS else "jenis yang tidak dikenal"]
+    try:
+        parts.append(f"aduan {UUID(str(message.get('subject')))}")
+    except ValueError:
+        parts.append("tanpa aduan yang terbaca")
+    if isinstance(position := message.get("position"), int) and position > 0:
+        parts.append(f"posisi {position}")
+    return ", ".join(parts)
 
 
 def retry(conn: psycopg.Connection, id: int | None = None) -> int:

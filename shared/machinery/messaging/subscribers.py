@@ -7,11 +7,15 @@ import psycopg
 import structlog
 from amqp.exceptions import AccessRefused, NotFound
 from kombu.connection import Connection
+from prometheus_client import Gauge
 
 from shared.machinery.database import Database, sql
 from shared.machinery.json_value import JsonObject
 from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import subscriber
+
+LOST = Gauge("aduan_subscriber_lost", "1 while a subscriber whose queue was lost waits for its user", ["pelanggan"])
+NAMED: set[str] = set()  # who is in it
 
 log = structlog.get_logger("relay")
 
@@ -75,15 +79,17 @@ def _make(connection: Connection, one: Subscriber) -> bool:
 
 
 def subscribers_health(db: Database) -> JsonObject:
-    """Who must be given a user again, by name, and what they must read from the feed; nothing where nobody subscribes."""
+    """How many must be given a user again and read the feed; nothing where nobody subscribes. Health is read by anybody: who they are is
+    for the administrator's page and for the gauge, which is set here."""
     with db.connection() as conn:
         known = subscribers(conn)
+    for gone in NAMED - {one.name for one in known}:
+        LOST.remove(gone)
+        NAMED.discard(gone)
+    for one in known:
+        NAMED.add(one.name)
+        LOST.labels(one.name).set(one.lost_at is not None)
     if not known:
         return {}
-    lost: JsonObject = {
-        one.name: f"antrean dibuat lagi {one.lost_at:%Y-%m-%d %H:%M} UTC; kabar sampai posisi {one.lost_until} mungkin tidak sampai"
-        f" (baca umpan), dan penggunanya perlu dibuat lagi: ./aduan subscriber add --nama {one.name} --wilayah {one.wilayah[0]}"
-        for one in known
-        if one.lost_at is not None
-    }
-    return {"pelanggan": {"status": "ada yang perlu dilihat" if lost else "sehat", "jumlah": len(known), **lost}}
+    lost = sum(one.lost_at is not None for one in known)
+    return {"pelanggan": {"status": "ada yang perlu dilihat" if lost else "sehat", "jumlah": len(known), "antrean_dibuat_lagi": lost}}

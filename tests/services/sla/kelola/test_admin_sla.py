@@ -174,6 +174,42 @@ def test_a_district_sees_how_the_parts_are_and_has_dead_letters_tried_again(kant
     assert kantor.masuk("admin-kecamatan").buka("/admin/sistem").jawaban.status_code == 403
 
 
+def test_what_cannot_be_read_is_named_retried_and_thrown_away_with_a_reason(kantor, owner):
+    satu, dua = (
+        owner.execute(
+            "INSERT INTO messaging.failures (consumer, body, error, parked_at) VALUES ('response', %s, 'Unreadable', now()) RETURNING id",
+            [isi],
+        ).fetchone()[0]
+        for isi in (b'{"type": "Siti Aminah", "data": "rahasia"}', b'{"type": "AduanDiterima", "position": 7, "rahasia"')
+    )
+    admin = kantor.masuk("admin-kabupaten", KABUPATEN)
+    p = admin.buka("/admin/sistem")
+    assert "byte, jenis yang tidak dikenal, tanpa aduan yang terbaca" in p.teks and "byte, bukan JSON" in p.teks
+    assert "Siti" not in p.html and "rahasia" not in p.html
+    assert p.kirim("/admin/sistem/ulang", nomor=str(satu)).jawaban.status_code == 409 and "masih tidak dapat dibaca" in p.teks
+    p = admin.buka("/admin/sistem")
+    assert p.kirim("/buang", nomor=str(satu), alasan=" ").jawaban.status_code == 422 and "Tulis alasan berita itu dibuang." in p.teks
+    admin.buka("/admin/sistem").kirim("/buang", nomor=str(satu), alasan="Kiriman percobaan integrasi")
+    assert "Admin-kabupaten Uji · response: Unreadable · alasan: Kiriman percobaan integrasi" in admin.teks
+    assert owner.execute("SELECT id FROM messaging.failures WHERE consumer = 'response'").fetchall() == [(dua,)]
+    assert admin.kirim("/buang", nomor=str(satu), alasan="sekali lagi").jawaban.status_code == 404, "it is gone"
+    camat = kantor.masuk("admin-kecamatan")
+    tanda = camat.buka("/admin/kabar").formulir("/admin/kabar/aturan").isi["_tanda"]
+    jawaban = camat.sesi.post(f"{camat.url}/admin/sistem/buang", {"_tanda": tanda, "nomor": dua, "alasan": "bukan hak"}, timeout=30)
+    assert jawaban.status_code == 403
+    tanpa = admin.sesi.post(f"{admin.url}/admin/sistem/buang", {"nomor": dua, "alasan": "tanpa tanda"}, timeout=30)
+    assert tanpa.status_code == 403, "a form of another site"
+    assert owner.execute("SELECT count(*) FROM messaging.failures WHERE id = %s", [dua]).fetchone() == (1,)
+
+
+def test_a_district_sees_whose_news_may_be_missing_and_no_other_districts(kantor, owner):
+    owner.execute("INSERT INTO messaging.pelanggan (nama, wilayah, hilang_pada, hilang_sampai) VALUES ('pengawas', '33', now(), 41)")
+    owner.execute("INSERT INTO messaging.pelanggan (nama, wilayah) VALUES ('kecamatan', %s), ('tetangga', '33.14')", [JENAWI])
+    p = kantor.masuk("admin-kabupaten", KABUPATEN).buka("/admin/sistem")
+    assert "Kejadian sampai posisi 41 mungkin tidak sampai" in p.teks and "subscriber add --nama pengawas" in p.teks
+    assert "kecamatan" in p.teks and "tetangga" not in p.teks
+
+
 def test_a_jump_of_the_clock_is_shown_to_the_district_and_confirmed_there(kantor, owner):
     owner.execute("INSERT INTO messaging.clock_jumps (seconds) VALUES (172800)")
     p = kantor.masuk("admin-kabupaten", KABUPATEN).buka("/admin/sistem")
