@@ -25,13 +25,14 @@ def bench(
     tanpa_mengukur: Annotated[bool, typer.Option("--tanpa-mengukur", help="Hanya cetak atau tulis ulang hasil dari --dari.")] = False,
     menit: Annotated[float | None, typer.Option(help="kacau: lamanya, bawaannya 60 menit; rendam: 120.")] = None,
     gangguan: Annotated[list[str] | None, typer.Option(help="kacau: hanya gangguan yang namanya memuat kata ini; boleh diulang.")] = None,
+    ulang: Annotated[int, typer.Option(min=1, help="kacau: tiap gangguan sebanyak ini.")] = 1,
     keluar: Annotated[Path | None, typer.Option(help="kacau, rendam: tulis hasilnya sebagai JSON ke berkas ini.")] = None,
 ) -> None:
     """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
     if nama == ["kacau"]:
         from ops.bench.kacau.perintah import kacau
 
-        raise typer.Exit(0 if kacau(menit or 60, gangguan or [], keluar) else 1)
+        raise typer.Exit(0 if kacau(menit or 60, gangguan or [], ulang, keluar) else 1)
     if nama == ["rendam"]:
         from ops.bench.kacau.perintah import rendaman
 

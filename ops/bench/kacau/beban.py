@@ -69,17 +69,19 @@ class Beban:
         jeda: float = JEDA,
         isi: Mapping[str, object] = ISI,
     ) -> None:
-        self._pintu, self._mulai_utas, self._orang, self._jeda, self._isi = pintu, utas, orang, jeda, json.dumps(isi)
-        self._berhenti = threading.Event()
+        self._pintu, self._mulai_utas, self._orang, self._jeda, self._isi = pintu, utas, orang, jeda, isi
+        self._berhenti, self._tinggalkan = threading.Event(), threading.Event()
         self.kiriman: list[Kiriman] = []
 
     def __enter__(self) -> "Beban":
         self._utas = [self._mulai_utas(lambda n=n: self._seseorang(n)) for n in range(self._orang)]
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """What is under way is carried through first."""
+    def __exit__(self, galat: type[BaseException] | None, *_: object) -> None:
+        """What is under way is carried through first; where something failed, it is left."""
         self._berhenti.set()
+        if galat is not None:
+            self._tinggalkan.set()
         for utas in self._utas:
             utas.join(TERUS + SABAR)
             assert not utas.is_alive(), "somebody waits for an answer without end"
@@ -98,22 +100,44 @@ class Beban:
         return max((b - a for a, b in itertools.pairwise([sejak, *saat])), default=0.0)
 
     def _seseorang(self, n: int) -> None:
-        pintu = itertools.cycle([*self._pintu[n % len(self._pintu) :], *self._pintu[: n % len(self._pintu)]])
-        di, nomor = next(pintu), itertools.count()
-        while not self._berhenti.wait(self._jeda):
-            kiriman = Kiriman(str(uuid4()), time.monotonic())
-            self.kiriman.append(kiriman)
-            asal = f"198.51.100.{(self._orang * next(nomor) + n) % 250}"  # many people, of whom none files often
-            kepala = {"Content-Type": "application/json", "Idempotency-Key": kiriman.kunci, "X-Forwarded-For": asal}
-            while kiriman.diakui is None and time.monotonic() < kiriman.mulai + TERUS:
-                jawab = minta(di, "POST", "/api/v1/aduan", self._isi, kepala)
-                kiriman.riwayat.append(jawab)
-                if jawab.jenis == OK:
-                    resi = json.loads(jawab.isi)
-                    kiriman.id, kiriman.nomor, kiriman.diakui = UUID(resi["id"]), resi["nomor"], jawab.selesai
-                else:
-                    di = next(pintu)
-                    time.sleep(JEDA)
+        pintu = self.pintu(n)
+        for nomor in itertools.count():
+            if self._berhenti.wait(self._jeda):
+                return
+            asal = f"198.51.100.{(self._orang * nomor + n) % 250}"  # many people, of whom none files often
+            self.sampaikan(pintu, self._isi, {"X-Forwarded-For": asal})
+
+    def pintu(self, n: int) -> "Pintu":
+        """As the n-th person tries them."""
+        return Pintu([*self._pintu[n % len(self._pintu) :], *self._pintu[: n % len(self._pintu)]])
+
+    def sampaikan(self, pintu: "Pintu", isi: Mapping[str, object], kepala: Mapping[str, str]) -> Kiriman:
+        """Files one complaint under a key of its own, until it is acknowledged or patience ends."""
+        kiriman = Kiriman(str(uuid4()), time.monotonic())
+        self.kiriman.append(kiriman)
+        badan = json.dumps(isi)
+        semua = {"Content-Type": "application/json", "Idempotency-Key": kiriman.kunci, **kepala}
+        while kiriman.diakui is None and time.monotonic() < kiriman.mulai + TERUS and not self._tinggalkan.is_set():
+            jawab = minta(pintu.kini, "POST", "/api/v1/aduan", badan, semua)
+            kiriman.riwayat.append(jawab)
+            if jawab.jenis == OK:
+                resi = json.loads(jawab.isi)
+                kiriman.id, kiriman.nomor, kiriman.diakui = UUID(resi["id"]), resi["nomor"], jawab.selesai
+            else:
+                pintu.lain()
+                time.sleep(JEDA)
+        return kiriman
+
+
+class Pintu:
+    """Addresses of which one is asked until it does not answer, and then the next."""
+
+    def __init__(self, semua: Sequence[str]) -> None:
+        self._semua = itertools.cycle(semua)
+        self.lain()
+
+    def lain(self) -> None:
+        self.kini = next(self._semua)
 
 
 def minta(pintu: str, cara: str, jalan: str, isi: str | bytes | None, kepala: Mapping[str, str], sabar: float = SABAR) -> Jawaban:

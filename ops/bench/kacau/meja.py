@@ -1,7 +1,5 @@
 """What staff do with complaints, over HTTP as their programs and browsers do it: classify, answer, print, look."""
 
-from collections.abc import Mapping
-
 import psycopg
 
 from ops.bench.desk import cookie_of
@@ -10,12 +8,13 @@ from ops.bench.kacau.medan import Medan
 
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 KLASIFIKASI = '{"jenis": "pengaduan", "kategori": "infrastruktur", "sub_kategori": "jalan-rusak"}'
-JAWABAN = (
-    ("tanggapan", "ppid", '{"isi": "Perbaikan dijadwalkan Senin."}'),
-    ("tanggapan/terima", "ppid", "{}"),
-    ("tanggapan/catat", "operator", "{}"),
-    ("tanggapan/berikan", "operator", "{}"),
-)  # steps 4 to 7
+JAWABAN = {
+    "TanggapanDisusun": ("tanggapan", "ppid", '{"isi": "Perbaikan dijadwalkan Senin."}'),
+    "TanggapanDiterima": ("tanggapan/terima", "ppid", "{}"),
+    "TanggapanDicatat": ("tanggapan/catat", "operator", "{}"),
+    "TanggapanDiberikan": ("tanggapan/berikan", "operator", "{}"),
+}  # steps 4 to 7, by what each of them makes happen
+LANGKAH = {"AduanDiklasifikasi": ("klasifikasi", "operator", KLASIFIKASI), **JAWABAN}
 
 
 class Meja:
@@ -27,14 +26,18 @@ class Meja:
             self._kuki = {"Cookie": f"aduan={cookie_of(conn)}", "Accept": "text/html"}
 
     def klasifikasikan(self, aduan: str) -> Jawaban:
-        return self._perintah(aduan, "klasifikasi", "operator", KLASIFIKASI)
+        return self.langkah(aduan, "AduanDiklasifikasi")
 
     def jawab(self, aduan: str) -> Jawaban:
         """Of one that is classified; ends at the first step that is not taken."""
-        for nama, peran, isi in JAWABAN:
-            if (jawab := self._perintah(aduan, nama, peran, isi)).jenis != OK:
+        for tipe in JAWABAN:
+            if (jawab := self.langkah(aduan, tipe)).jenis != OK:
                 break
         return jawab
+
+    def sebagai(self, peran: str) -> dict[str, str]:
+        """Headers of somebody in this role."""
+        return {"Authorization": f"Bearer {self._medan.token(peran)}"}
 
     def foto(self, kode_lacak: str, foto: bytes) -> Jawaban:
         return minta(self._pintu, "POST", f"/api/v1/lacak/{kode_lacak}/lampiran", foto, {"Content-Type": "application/octet-stream"})
@@ -47,6 +50,8 @@ class Meja:
         """A page, as the operator."""
         return minta(self._pintu, "GET", halaman, None, self._kuki)
 
-    def _perintah(self, aduan: str, nama: str, peran: str, isi: str) -> Jawaban:
-        kepala: Mapping[str, str] = JSON | {"Authorization": f"Bearer {self._medan.token(peran)}"}
+    def langkah(self, aduan: str, tipe: str) -> Jawaban:
+        """The command that makes this happen."""
+        nama, peran, isi = LANGKAH[tipe]
+        kepala = JSON | self.sebagai(peran)
         return minta(self._pintu, "POST", f"/api/v1/aduan/{aduan}/{nama}", isi, kepala)

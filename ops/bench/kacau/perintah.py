@@ -15,7 +15,7 @@ KOLOM = (
 )  # fmt: skip
 
 
-def kacau(menit: float, nama: Sequence[str], keluar: Path | None) -> bool:
+def kacau(menit: float, nama: Sequence[str], ulang: int, keluar: Path | None) -> bool:
     """Whether every row is green."""
 
     def satu(baris: Baris) -> None:
@@ -24,7 +24,7 @@ def kacau(menit: float, nama: Sequence[str], keluar: Path | None) -> bool:
                 f.write(json.dumps(baris.as_dict(), default=str, ensure_ascii=False) + "\n")
         kabar(" | ".join(f"{k}: {v}" for k, v in sel(baris).items()))
 
-    hasil = jalankan(pilih(nama), menit, ORANG, JEDA, satu)
+    hasil = jalankan(pilih(nama, ulang), menit, ORANG, JEDA, satu)
     cetak_tabel(KOLOM, [sel(b) for b in hasil])
     return all(b.hijau for b in hasil)
 
