@@ -1,6 +1,8 @@
 """Every query of the services, with its conditions taken out, as each office: PostgreSQL alone keeps the others' rows away."""
 
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -8,6 +10,7 @@ import pytest
 from psycopg import errors, sql
 
 from shared.machinery.settings import REPO
+from tests.support import postgres
 from tests.support.kantor_lain import JENAWI, KABUPATEN, KERJO, isi, isi_sisanya
 from tests.support.tanpa_where import parameter, tanpa_where
 
@@ -46,28 +49,49 @@ KUERI = [b for b in BERKAS if tabel(b.read_text(encoding="utf-8"))]
 
 
 @pytest.fixture(scope="module")
-def pemilik(postgres_server, templat):
-    from tests.support import postgres
-
+def penuh(postgres_server, templat) -> Iterator[postgres.BasisUji]:
+    """A database with rows of all offices in every table."""
     with postgres.basis(postgres_server, templat) as uji:
         isi(uji)
         with psycopg.connect(uji.owner_url) as conn:
             SEMUA.extend(isi_sisanya(conn))
-            conn.commit()
-            yield conn
+        uji.tutup()
+        yield uji
 
 
-def hasil(conn: psycopg.Connection, role: str, wilayah: str | None, query: str, hapus: str | None = None) -> list | None:
-    """Its rows as this role in this wilayah; None where it may not. `hapus`: as if only the rows below this code were there."""
+@pytest.fixture(scope="module")
+def pemilik(penuh, milik_sendiri) -> Iterator[psycopg.Connection]:  # after the copies: nobody may look meanwhile
+    with psycopg.connect(penuh.owner_url) as conn:
+        yield conn
+
+
+@pytest.fixture(scope="module")
+def milik_sendiri(postgres_server, penuh) -> Iterator[dict[str, psycopg.Connection]]:
+    """By wilayah, a copy in which only its own rows and those below it are."""
+    with ExitStack() as semua:
+        hasil = {}
+        for wilayah in (JENAWI, KERJO, KABUPATEN):
+            satu = semua.enter_context(postgres.basis(postgres_server, penuh.name))
+            hasil[wilayah] = semua.enter_context(psycopg.connect(satu.owner_url))
+            _sisakan(hasil[wilayah], wilayah)
+        yield hasil
+
+
+def _sisakan(conn: psycopg.Connection, wilayah: str) -> None:
+    for nama in SEMUA:
+        atas = wilayah if nama in DARI_ATAS else ""
+        conn.execute(
+            sql.SQL("DELETE FROM {} WHERE wilayah <> %s AND wilayah NOT LIKE %s AND NOT (%s <> '' AND starts_with(%s, wilayah))").format(
+                sql.Identifier(*nama.split("."))
+            ),
+            (wilayah, f"{wilayah}.%", atas, atas),
+        )
+    conn.commit()
+
+
+def hasil(conn: psycopg.Connection, role: str, wilayah: str | None, query: str) -> list | None:
+    """Its rows as this role in this wilayah; None where it may not."""
     try:
-        for nama in SEMUA if hapus else ():
-            atas = hapus if nama in DARI_ATAS else ""
-            conn.execute(
-                sql.SQL(
-                    "DELETE FROM {} WHERE wilayah <> %s AND wilayah NOT LIKE %s AND NOT (%s <> '' AND starts_with(%s, wilayah))"
-                ).format(sql.Identifier(*nama.split("."))),
-                (hapus, f"{hapus}.%", atas, atas),
-            )
         conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
         conn.execute("SELECT set_config('aduan.wilayah', %s, true)", (wilayah or "",))
         try:
@@ -91,13 +115,13 @@ def test_queries_over_read_models_are_in_sql_files():
 
 @pytest.mark.parametrize("berkas", KUERI, ids=lambda b: str(Path(b).relative_to(REPO)))
 @pytest.mark.parametrize("wilayah", [JENAWI, KERJO, KABUPATEN])
-def test_without_its_conditions_a_query_sees_nothing_foreign(pemilik, berkas, wilayah):
+def test_without_its_conditions_a_query_sees_nothing_foreign(pemilik, milik_sendiri, berkas, wilayah):
     query = gundul(berkas)
     layanan = tabel(query)[0].partition(".")[0]
     sendiri = hasil(pemilik, f"aduan_{layanan}", wilayah, query)
     if sendiri is None:
         return  # the machine's: no person's role may run it
-    assert sendiri == hasil(pemilik, f"aduan_{layanan}", wilayah, query, hapus=wilayah)
+    assert sendiri == hasil(milik_sendiri[wilayah], f"aduan_{layanan}", wilayah, query)
     if berkas.name in KLAIM:
         assert sendiri in ([], ["0"])
         return
