@@ -1,7 +1,7 @@
 """Servers and databases for every test, and a loud word at the end about what was skipped."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ from xdist.workermanage import NodeManager
 
 from tests.support import postgres, rabbitmq
 from tests.support.giliran import Pembagi, urutan
+from tests.support.kumpul import muat_bergiliran, tanpa_pemungut
 from tests.support.pilihan import harus_ada
 
 # How long a busy machine takes to make an example says nothing about the program.
@@ -42,6 +43,14 @@ def _berhenti(*_: object) -> NoReturn:
 def _sejajar(config: pytest.Config) -> bool:
     """Whether this is one of several processes that share the tests."""
     return hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    with tanpa_pemungut():
+        if _sejajar(session.config):
+            muat_bergiliran(session.config)
+        return (yield)
 
 
 @pytest.hookimpl(trylast=True)
