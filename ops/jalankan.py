@@ -30,7 +30,7 @@ from shared.machinery.systemd import notify, pet, watched
 from shared.machinery.traces.spans import TRACES
 from shared.web.connections import raise_files
 from shared.web.lan import Lan
-from shared.web.server import AddressTaken, check_free
+from shared.web.server import SITE, AddressTaken, check_free
 
 if TYPE_CHECKING:
     from shared.machinery.traces.export import Exporter
@@ -90,7 +90,8 @@ def jalankan(
             continue
         signal.signal(sig, lambda *_: None if stop.ready() else stop.send())
     FIGURES.makers["disk"] = Disks({"data": settings.data, "lampiran": settings.attachments}).measure
-    runner.start()
+    with SITE.starting():
+        runner.start()
     for container in runner.containers:  # one ends when anything that it started has ended by an error
         PULSE.spawn(container.service_name, container.wait)
     jejak = _jejak(settings)

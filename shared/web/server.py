@@ -9,11 +9,12 @@ import logging
 import re
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import eventlet
 from eventlet import wsgi
+from eventlet.event import Event
 from eventlet.greenthread import GreenThread
 from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
@@ -97,8 +98,21 @@ class _Site:
         self.users = 0
         self.trusted = LOOPBACK
         self.turns = Places()
+        self._started: Event | None = None
+
+    @contextlib.contextmanager
+    def starting(self) -> Iterator[None]:
+        """Requests that come meanwhile wait: services start side by side, and the first one listens before the others have their routes
+        and their parts."""
+        self._started = Event()
+        try:
+            yield
+        finally:
+            self._started.send()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if self._started is not None:
+            self._started.wait()
         request = Incoming(environ, populate_request=False)  # no circle with it: a body of ten megabytes would wait for the collector
         request.max_content_length = BODY_LIMIT
         begun, environ[ASKED] = time.monotonic(), TRACES.asked()

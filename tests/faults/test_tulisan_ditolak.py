@@ -1,16 +1,14 @@
 """A database that takes no writes, or was cut in the middle of one: 503 with the truth about what is stored, and a red part of health."""
 
-import errno
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
 
+from ops.bench.kacau.gangguan.tulisan import hanya_baca, penuhi, tabel_di
 from tests.services.conftest import kantor
 from tests.services.kantor_uji import KantorUji
 from tests.services.test_tak_hilang import cakram_penuh
@@ -26,24 +24,6 @@ UNSURE, SURE = "mungkin sudah tersimpan", "tidak tersimpan"
 def owner(kantor: KantorUji) -> Iterator[psycopg.Connection]:
     with psycopg.connect(kantor.database.owner_url, autocommit=True) as conn:
         yield conn
-
-
-@contextmanager
-def read_only(owner: psycopg.Connection) -> Iterator[None]:
-    """As after a failover to a standby."""
-    _only_reads(owner, "on")
-    try:
-        yield
-    finally:
-        _only_reads(owner, "off")
-
-
-def _only_reads(owner: psycopg.Connection, word: str) -> None:
-    """For every session from now on; those that are open end."""
-    owner.execute(f'ALTER DATABASE "{owner.info.dbname}" SET default_transaction_read_only = {word}')
-    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    ended = [pid for pid, _ in owner.execute(f"SELECT pid, pg_terminate_backend(pid) {others}").fetchall()]
-    eventually(lambda: owner.execute(f"SELECT count(*) {others} AND pid = ANY(%s)", [ended]).fetchone() == (0,))
 
 
 @contextmanager
@@ -67,7 +47,7 @@ def writing(kantor: KantorUji) -> tuple[int, object]:
 def test_a_database_that_only_reads_is_sick_and_says_that_nothing_was_stored(kantor, owner):
     aduan = kantor.aduan()
     eventually(lambda: writing(kantor) == (200, {"status": "sehat"}))
-    with read_only(owner):
+    with hanya_baca(owner):
         refused = kantor.terima()
         assert (refused.status, refused.kepala["Retry-After"]) == (503, "5")
         assert SURE in refused.isi["detail"] and UNSURE not in refused.isi["detail"]
@@ -92,34 +72,13 @@ def test_health_finds_a_disk_that_is_really_full_before_anybody_files(kantor, ow
     pid = owner.info.backend_pid  # of its own machine or container
     if not psutil.pid_exists(pid) or psutil.Process(pid).name() != "postgres":
         pytest.skip("PostgreSQL di mesin lain tidak dapat diberi cakram kecil")
-    uid = psutil.Process(pid).uids().effective
-    with folder_terbuka("aduan-cakram-") as folder, cakram_kecil(folder, "256k") as cakram:
-        tempat = cakram / "pg"
-        tempat.mkdir()
-        os.chown(tempat, uid, uid)
-        owner.execute(f"CREATE TABLESPACE kecil LOCATION '{tempat}'")
-        try:
-            owner.execute("ALTER TABLE messaging.penulisan SET TABLESPACE kecil")
-            eventually(lambda: writing(kantor) == (200, {"status": "sehat"}))
-            fill(cakram / "penuh")
-            eventually(lambda: writing(kantor) == (503, {"status": "ditolak", "sebab": "disk basis data penuh"}))
-            (cakram / "penuh").unlink()
-            eventually(lambda: writing(kantor)[0] == 200)
-        finally:
-            owner.execute("ALTER TABLE messaging.penulisan SET TABLESPACE pg_default")
-            owner.execute("CHECKPOINT")
-            owner.execute("DROP TABLESPACE kecil")
+    with folder_terbuka("aduan-cakram-") as f, cakram_kecil(f, "256k") as cakram, tabel_di(owner, "messaging.penulisan", cakram):
+        eventually(lambda: writing(kantor) == (200, {"status": "sehat"}))
+        penuhi(cakram / "penuh")
+        eventually(lambda: writing(kantor) == (503, {"status": "ditolak", "sebab": "disk basis data penuh"}))
+        (cakram / "penuh").unlink()
+        eventually(lambda: writing(kantor)[0] == 200)
     assert owner.execute("SELECT count(*) FROM messaging.penulisan").fetchone() == (0,)
-
-
-def fill(berkas: Path) -> None:
-    """Until there is no room."""
-    with open(berkas, "wb", buffering=0) as f:
-        try:
-            while f.write(b"x" * 4096) == 4096:
-                pass
-        except OSError as e:
-            assert e.errno == errno.ENOSPC
 
 
 def test_a_commit_that_was_cut_may_be_stored_and_the_same_key_finds_out(kantor, owner):

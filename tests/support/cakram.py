@@ -1,23 +1,19 @@
 """A small disk, which is soon full."""
 
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from ops.bench.kacau.gangguan import TidakDapat, tulisan
 from tests.support.pilihan import harus_ada
 
 
 @contextmanager
 def cakram_kecil(folder: Path, ukuran: str) -> Iterator[Path]:
     """`ukuran` as mount says it, "64k"; skipped, loudly, where nothing may be mounted."""
-    folder.chmod(0o777)
-    pasang = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={ukuran},mode=0777", "tmpfs", str(folder)], capture_output=True, text=True
-    )
-    if pasang.returncode:
-        harus_ada(f"Cakram kecil tidak dapat dipasang (perlu root): {pasang.stderr.strip()}")
-    try:
+    with ExitStack() as tumpukan:
+        try:
+            tumpukan.enter_context(tulisan.cakram_kecil(folder, ukuran))
+        except TidakDapat as e:
+            harus_ada(str(e))
         yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)

@@ -52,7 +52,7 @@ def _reset(medan: Medan) -> Iterator[None]:
 @contextmanager
 def _racun(medan: Medan) -> Iterator[None]:
     """To everybody who listens: the four services and the reader outside. In the end people throw it away, with the reason."""
-    with connected(medan.amqp_url) as connection:
+    with kombu.Connection(medan.amqp_url) as connection:  # which says farewell, so that all of it is sent
         producer = kombu.Producer(connection.channel())
         for isi, sifat in RACUN.values():
             sifat = {"content_type": "application/cloudevents+json", "content_encoding": "utf-8", **sifat}

@@ -13,6 +13,10 @@ from ops.bench.kacau.medan import Medan
 
 TERBUKA = 45.0  # seconds: longer than `idle_in_transaction_session_timeout`
 
+# The program's sessions: it logs in as the strangers do, but for their name.
+AKHIRI = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND application_name <> 'asing' AND pid <> pg_backend_pid()"""
+
 
 @contextmanager
 def _berkas(medan: Medan) -> Iterator[None]:
@@ -32,7 +36,7 @@ def _sambungan(medan: Medan) -> Iterator[None]:
     with ExitStack() as orang:
         _ambil_semua(medan, orang)
         with medan.sambung() as owner:  # a superuser's place is kept
-            owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'aduan%'")
+            owner.execute(AKHIRI)
         _ambil_semua(medan, orang)
         yield
 
