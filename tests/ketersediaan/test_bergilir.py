@@ -61,7 +61,7 @@ def test_a_rolling_upgrade_from_the_earlier_program_refuses_nobody_anything(keti
 def test_in_mid_upgrade_the_earlier_program_starts_again_beside_the_next_ones_schema(tiga):
     berikut = sebelum.sesudah(tiga.folder / "berikut")
     satu, dua = tiga.berbasis
-    with Beban(tiga.jaringan, tiga.pintu) as beban, Penunggu(tiga) as penunggu:
+    with Beban(tiga.pintu, tiga.jaringan.utas) as beban, Penunggu(tiga) as penunggu:
         eventually(lambda: len(beban.diakui) >= 10, within=60)
         tiga.migrasi(berikut)
         satu.ganti_pohon(berikut)
