@@ -5,12 +5,15 @@ One that only adds says so in a line of its own, "-- serasi: why": programs that
 
 import hashlib
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ops.format import periksa_format
 from ops.gagal import Gagal
+from ops.keluaran import kabar as katakan
 from ops.masuk import izinkan, sandi_dari
 from shared.machinery.format import FORMAT
 from shared.machinery.settings import Settings
@@ -21,6 +24,10 @@ SERASI = re.compile(r"^-- serasi: \S", re.MULTILINE)
 KUNCI = 0x6D69_6772_6173_69  # advisory lock: "migrasi"; not the relay's, which is held as long as it runs
 KONTRIB = "Pasang paket tambahannya (postgresql-contrib) di server, lalu coba lagi."
 SABAR = "60s"  # for another program's migrations
+# Who waits for a table's lock holds up everybody who comes after: no longer than so, then all of the migration is tried again.
+KUNCI_TABEL, PERNYATAAN = "1s", "15min"  # and so long may one statement take
+JEDA = (1, 2, 5)  # seconds before the next try, the last one again and again
+PERCOBAAN = 20
 VERSI_TERENDAH = 14
 
 
@@ -84,18 +91,42 @@ def jalankan(
                 conn.execute(sql(__file__, "migrasi"))
                 conn.execute(sql(__file__, "format_tulis"), {"nomor": FORMAT})
         baru = _tertinggal(conn, berkas)
+        conn.execute("SELECT set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false)", [KUNCI_TABEL, PERNYATAAN])
         for b in baru:
             kabar(b.nama)
-            with conn.transaction():
-                try:
-                    conn.execute(b.teks)
-                except psycopg.errors.FeatureNotSupported as e:
-                    raise Gagal(
-                        f"Server PostgreSQL ini tidak punya yang diperlukan migrasi {b.nama}: {e.diag.message_primary}. {KONTRIB}"
-                    ) from None
-                conn.execute(sql(__file__, "migrasi_catat"), {"nomor": b.nomor, "nama": b.nama, "sidik": b.sidik, "serasi": b.serasi})
-        izinkan(conn, layanan, sandi or {})
+            _sampai_dapat(partial(_satu, conn, b), b.nama)
+        _sampai_dapat(partial(izinkan, conn, layanan, sandi or {}), "hak layanan")
     return [b.nama for b in baru]
+
+
+def _satu(conn, b: Berkas) -> None:
+    """Whole or not at all."""
+    from psycopg.errors import FeatureNotSupported
+
+    from shared.machinery.database import sql
+
+    with conn.transaction():
+        try:
+            conn.execute(b.teks)
+        except FeatureNotSupported as e:
+            raise Gagal(
+                f"Server PostgreSQL ini tidak punya yang diperlukan migrasi {b.nama}: {e.diag.message_primary}. {KONTRIB}"
+            ) from None
+        conn.execute(sql(__file__, "migrasi_catat"), {"nomor": b.nomor, "nama": b.nama, "sidik": b.sidik, "serasi": b.serasi})
+
+
+def _sampai_dapat(kerjakan: Callable[[], None], nama: str) -> None:
+    """Again, as long as others hold what it needs. Raises Gagal in the end."""
+    from psycopg.errors import DeadlockDetected, LockNotAvailable
+
+    for ke in range(PERCOBAAN):
+        try:
+            return kerjakan()
+        except (LockNotAvailable, DeadlockDetected):
+            jeda = JEDA[min(ke, len(JEDA) - 1)]
+            katakan(f"migrasi {nama}: tabelnya sedang dipakai; dicoba lagi {jeda} detik lagi.")
+            time.sleep(jeda)
+    raise Gagal(f"Migrasi {nama} tidak mendapat tabelnya: transaksi lain tidak selesai. Tidak ada yang diubah; jalankan lagi.")
 
 
 def periksa_terbaru(conn) -> None:

@@ -27,7 +27,7 @@ class About:
 
     watch: Watch
 
-    @http("GET", "/healthz")
+    @http("GET", "/healthz", aside=True)
     def healthz(self, request: Request) -> Response:
         state = self.watch.health()
         sound, others = state.sound, {}
@@ -37,7 +37,7 @@ class About:
         body = json.dumps({"status": "sehat" if sound else "sakit", "bagian": {**state.parts(), **others}}, ensure_ascii=False)
         return Response(body, status=200 if sound else 503, content_type="application/json")
 
-    @http("GET", "/metrics")
+    @http("GET", "/metrics", aside=True)
     def metrics(self, request: Request) -> Response:
         if isinstance(self.watch.health(), Health):  # sets the gauges
             self.watch.writes()

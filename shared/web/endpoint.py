@@ -14,13 +14,18 @@ WHILE_TYPED = "while_typed"  # and of one whose form is kept at that address whi
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`handle(room, request, **path)` answers; `guard` is asked before a body is taken in; `limit`: bytes of a body with files."""
+    """`handle(room, request, **path)` answers; `guard` is asked before a body is taken in; `limit`: bytes of a body with files.
+
+    `aside`: answered by whoever took the connection in, so that it is answered also while every worker of the service is busy; only for
+    what waits for nobody without a time limit of its own.
+    """
 
     method: str
     url: str
     handle: Callable[..., Response]
     guard: Guard | None = None
     limit: int | None = None
+    aside: bool = False
 
 
 def answers(endpoint: Endpoint) -> Callable[[Callable], Callable]:
@@ -33,11 +38,11 @@ def answers(endpoint: Endpoint) -> Callable[[Callable], Callable]:
     return decorate
 
 
-def http(method: str, url: str) -> Callable[[Callable], Callable]:
+def http(method: str, url: str, *, aside: bool = False) -> Callable[[Callable], Callable]:
     """`fn(self, request, **path) -> Response`, as it is: for what is neither a page nor the API."""
 
     def decorate(fn: Callable) -> Callable:
-        return answers(Endpoint(method, url, fn))(fn)
+        return answers(Endpoint(method, url, fn, aside=aside))(fn)
 
     return decorate
 

@@ -101,4 +101,6 @@ class Mounted:
     def answer(self, request: Request, path: Mapping[str, object]) -> Response:
         room = self.entrypoint.room(self.kind)
         answer = partial(self.endpoint.handle, room, request, **path)
+        if self.endpoint.aside:
+            return answer()
         return self.entrypoint.work(TRACES.within(request.environ.get(ASKED), self.entrypoint.container.service_name, answer))

@@ -9,13 +9,18 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
+from ops.jalankan import WORKERS
+from shared.machinery.privacy.tracking_code import write_code
 from shared.machinery.pulse import DEAF
 from shared.machinery.settings import REPO
 from tests.support.postgres import folder_terbuka
@@ -119,6 +124,27 @@ def test_with_no_file_left_it_says_so_once_and_answers_when_there_are_some(progr
     process.rlimit(resource.RLIMIT_NOFILE, (SEMPIT, SEMPIT))
     eventually(lambda: hidup(program))
     assert program.keluaran.count("no room for another connection") < 5
+
+
+def test_with_every_worker_busy_the_questions_about_the_process_are_answered_within_two_seconds(program):
+    kode = write_code(bytes(16))
+    with psycopg.connect(program.database.owner_url) as conn, ThreadPoolExecutor(WORKERS) as orang:
+        conn.execute("LOCK TABLE intake.kode_lacak")  # whoever looks for a code waits
+        menunggu = [orang.submit(program.call, "GET", f"/lacak/{kode}") for _ in range(WORKERS)]
+        eventually(lambda: tersambung(program) >= WORKERS)
+        for alamat in ("/livez", "/readyz", "/healthz", "/metrics"):
+            mulai = time.monotonic()
+            assert program.call("GET", alamat, timeout=10).status == 200, alamat
+            assert time.monotonic() - mulai < 2, alamat
+        assert not any(satu.done() for satu in menunggu), "all of them were waiting meanwhile"
+        conn.rollback()
+        assert {satu.result().status for satu in menunggu} <= {404, 429, 503}
+
+
+def tersambung(program: Program) -> int:
+    """Who is connected to the web server."""
+    semua = psutil.Process(program.pid).net_connections("tcp4")
+    return sum(c.laddr.port == program.port and c.status == psutil.CONN_ESTABLISHED for c in semua)
 
 
 @pytest.mark.panjang

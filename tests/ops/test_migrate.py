@@ -10,6 +10,7 @@ import pytest
 from ops import migrate
 from ops.gagal import Gagal, kalimat
 from tests.support.postgres import LAYANAN, BasisUji
+from tests.support.tunggu import eventually
 
 # What an earlier program may be using, or does not know it must fill in.
 MENGAMBIL = re.compile(r"\b(DROP (TABLE|COLUMN|SCHEMA|VIEW)|RENAME|REVOKE|SET NOT NULL|ALTER COLUMN \w+ (SET DATA )?TYPE)\b", re.IGNORECASE)
@@ -110,6 +111,36 @@ def test_two_programs_that_start_at_once_run_each_migration_once(database_kosong
     for t in threads:
         t.join()
     assert sorted(hasil, key=len) == [[], [], [], ["0001_satu", "0002_dua"]]
+
+
+def test_one_whose_table_is_in_use_holds_nobody_up_says_so_and_runs_once_it_is_free(database_kosong, folder, capsys):
+    migrate.jalankan(database_kosong.owner_url, folder=folder)
+    tulis(folder, "0003_tiga.sql", "ALTER TABLE dua ADD COLUMN m int;")
+    said = ""
+
+    def waits() -> bool:
+        nonlocal said
+        said += "".join(capsys.readouterr())
+        return "migrasi 0003_tiga: tabelnya sedang dipakai" in said
+
+    with psycopg.connect(database_kosong.owner_url) as pembaca, psycopg.connect(database_kosong.owner_url, autocommit=True) as lain:
+        pembaca.execute("SELECT FROM dua")
+        thread = threading.Thread(target=migrate.jalankan, args=(database_kosong.owner_url,), kwargs={"folder": folder})
+        thread.start()
+        eventually(waits)
+        lain.execute("SET statement_timeout = '1500ms'")
+        lain.execute("SELECT FROM dua")  # behind a migration that waits for ever it would wait, too
+        assert thread.is_alive()
+        pembaca.rollback()
+        thread.join(20)
+        assert lain.execute("SELECT m FROM dua").fetchone() == (None,)
+
+
+def test_no_statement_of_one_may_take_for_ever(database_kosong, folder):
+    tulis(folder, "0003_tiga.sql", "CREATE TABLE batas AS SELECT current_setting('statement_timeout') AS b;")
+    migrate.jalankan(database_kosong.owner_url, folder=folder)
+    with psycopg.connect(database_kosong.owner_url) as conn:
+        assert conn.execute("SELECT b FROM batas").fetchone() == ("15min",)
 
 
 def test_the_services_login_may_act_as_the_services_roles_and_owns_nothing(database):
