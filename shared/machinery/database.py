@@ -95,9 +95,12 @@ class Connection(psycopg.Connection):
         """What psycopg waits with; raises Silent."""
         if timeout is not None or not self.patience:
             return super().wait(gen, interval, timeout)
+        begun = time.monotonic()
         try:
             return super().wait(gen, interval, self.patience)
-        except psycopg.errors._WaitTimeout as e:
+        except psycopg.OperationalError as e:
+            if e.sqlstate is not None or time.monotonic() - begun < self.patience:
+                raise  # the server said it, or its end was heard
             self.pgconn.finish()
             raise Silent("no answer in time") from e
 
@@ -149,7 +152,7 @@ class Database:
     """
 
     def __init__(self, url: str, role: str | None = None, size: int = 10, patience: float = DUTY) -> None:
-        self.role, self._patience = role, patience
+        self.role, self._patience, self._url = role, patience, url
         self._pool = ConnectionPool(
             watched(url),
             connection_class=Connection,
@@ -190,6 +193,12 @@ class Database:
             if patience is not None:
                 stack.enter_context(_patiently(conn, patience))
             yield conn
+
+    def of_the_server(self, setting: str) -> str:
+        """What the server itself says of a setting, to whom asks nothing of it; on a connection of its own."""
+        with psycopg.connect(watched(self._url)) as conn:
+            value: str = one(conn.execute("SELECT current_setting(%s)", (setting,)))[0]
+        return value
 
     def figures(self) -> Mapping[str, int]:
         """The pool's own, as psycopg_pool counts them."""

@@ -4,8 +4,10 @@ import psycopg
 import pytest
 from psycopg import Connection
 
+from ops.periksa import periksa_celah
 from shared.machinery.service import health as module
 from shared.machinery.service.health import Away, Health, Watch
+from shared.machinery.service.idle import Idle
 from tests.support.aliran import susul, tambah
 
 
@@ -76,3 +78,20 @@ def test_a_look_costs_the_same_however_long_the_ledger_is(database, store, seque
         tambah(store, banyak=500)
     susul(sequencer, conn)
     assert blocks() < small + 20
+
+
+@pytest.mark.parametrize(("limit", "status"), [("0", "tanpa batas waktu"), ("30s", "sehat")])
+def test_a_server_of_others_that_lets_transactions_stay_open_is_told_in_health_and_at_start(
+    database, tmp_path, capsys, conn, limit, status
+):
+    """Our own connections end theirs, and would not notice."""
+    conn.execute(f"ALTER DATABASE {database.name} SET idle_in_transaction_session_timeout = '{limit}'")
+    part = Idle().parts(database.sebagai("aduan_triage_mesin"))["transaksi_terbuka"]
+    assert part["status"] == status
+    periksa_celah(database.settings(tmp_path))
+    for told in (part.get("catatan", ""), capsys.readouterr().err):
+        assert ("idle_in_transaction_session_timeout = '30s'" in told) is (limit == "0")
+
+
+def test_what_the_server_says_of_open_transactions_is_a_part_of_health(database):
+    assert "transaksi_terbuka" in Watch(database.sebagai("aduan_triage_mesin"), "triage").others()

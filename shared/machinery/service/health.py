@@ -16,6 +16,7 @@ from shared.machinery.json_value import JsonObject
 from shared.machinery.logs import describe
 from shared.machinery.messaging.subscribers import subscribers_health
 from shared.machinery.service.backups import backups
+from shared.machinery.service.idle import IDLE
 from shared.machinery.service.within import Within
 from shared.machinery.service.writes import WRITES
 
@@ -141,7 +142,7 @@ class Waiting:
 
 
 def _others(db: Database, parts: Callable[[], JsonObject]) -> JsonObject:
-    return {**backups(db), **subscribers_health(db), **parts()}
+    return {**backups(db), **subscribers_health(db), **IDLE.parts(db), **parts()}
 
 
 class Watch:
