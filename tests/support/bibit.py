@@ -24,8 +24,20 @@ from shared.machinery.settings import REPO
 
 JEDA = 0.02  # seconds between two looks at whether it has ended
 EMPAT = ("intake", "triage", "response", "sla")
-LAYANAN = ("ops.hijau", "ops.cli", "ops.jalankan", "shared.web.relay", *(f"services.{s}.service" for s in EMPAT))
-PERINTAH = ("ops.cli", "ops.kantor", "shared.layanan.layanan", *(f"services.{s}.application" for s in EMPAT))
+# What is imported only when its turn comes, in every start.
+NANTI = ("typer._adapters", "ops.kantor", "ops.kunci", "ops.local", "ops.migrate", "ops.pegang", "ops.periksa", "ops.basis")
+BUS = ("kombu.transport.memory", "kombu.transport.pyamqp")
+LAYANAN = (
+    "ops.hijau",
+    "ops.cli",
+    "ops.jalankan",
+    "ops.bangkit",
+    *NANTI,
+    *BUS,
+    "shared.web.relay",
+    *(f"services.{s}.service" for s in EMPAT),
+)
+PERINTAH = ("ops.cli", *NANTI, "shared.layanan.layanan", *(f"services.{s}.application" for s in EMPAT))
 
 
 class Anak:
@@ -143,9 +155,24 @@ def _jadi(perintah: list[str], env: dict[str, str], keluaran: str, kesalahan: st
         os._exit(kode if isinstance(kode, int) else 0 if kode is None else 1)
 
 
+def _siapkan_halaman() -> None:
+    """All templates compiled: a program that begins with none spends a second on its first pages."""
+    from shared.machinery.html.screen import Screen, environment
+
+    halaman = [Screen]
+    for kelas in halaman:
+        halaman += kelas.__subclasses__()
+    for ruang in {kelas.room() for kelas in halaman}:
+        env = environment(ruang)
+        for nama in env.list_templates(["html"]):
+            env.get_template(nama)
+
+
 def _layani(modul: Sequence[str]) -> None:
     for satu in modul:
         importlib.import_module(satu)
+    if "ops.hijau" in modul:
+        _siapkan_halaman()
     gc.collect()
     gc.freeze()  # what is shared stays shared
     for baris in sys.stdin:
