@@ -22,7 +22,8 @@ from ops.jaringan import pengumuman
 from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import BROKER_ERRORS, QueueDiffers, declare
-from shared.machinery.pulse import LOOP, PULSE
+from shared.machinery.pulse import PULSE
+from shared.machinery.pulse import RELAY as DIAM_RELAI
 from shared.machinery.service.disks import Disks
 from shared.machinery.service.figures import FIGURES
 from shared.machinery.settings import Settings
@@ -151,7 +152,7 @@ def _jejak(settings: Settings) -> "Exporter | None":
 
 def _relai(settings: Settings) -> Relay:
     """It pauses once in every turn."""
-    bagian = PULSE.part(RELAY, LOOP)
+    bagian = PULSE.part(RELAY, DIAM_RELAI)
 
     def jeda(detik: float) -> None:
         bagian.turned()

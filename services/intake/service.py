@@ -89,7 +89,7 @@ class Service(Duties):
         self.app.lupa.bereskan()
 
     @timer(interval=SEJAM)
-    @partial(patiently, every=24 * SEJAM)
+    @partial(patiently, every=SEJAM)
     def retensi(self) -> None:
         """Once a day, whoever of several replicas asks first."""
         terakhir = self.app.retensi.terakhir()

@@ -19,6 +19,8 @@ from psycopg.rows import class_row
 from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from shared.machinery.part import came_on
+
 CONNECT_TIMEOUT = 5  # seconds
 FRESH = 1.0  # seconds since its last use in which a connection's socket is trusted to tell that the server went away
 LOOK = 2.0  # seconds in which a connection that is looked at before use answers, or is thrown away
@@ -103,6 +105,8 @@ class Connection(psycopg.Connection):
                 raise  # the server said it, or its end was heard
             self.pgconn.finish()
             raise Silent("no answer in time") from e
+        finally:
+            came_on()
 
 
 def connect(url: str, role: str | None = None, patience: float = UNLIMITED) -> Connection:
@@ -136,7 +140,10 @@ class _Lease(AbstractContextManager[psycopg.Connection]):
         self._pool = pool
 
     def __enter__(self) -> psycopg.Connection:
-        self._conn = self._pool.getconn()
+        try:
+            self._conn = self._pool.getconn()
+        finally:
+            came_on()
         return self._conn
 
     def __exit__(self, *_: object) -> None:

@@ -3,6 +3,17 @@
 The watch is a thread of the system's own, beside eventlet: it turns when no greenlet does. Its clock is its own turns, one a second: in a
 process that was stopped and goes on, or on a machine that slept, nobody is deaf. Whoever starts the process again (a service unit, compose,
 `up` itself) goes by its end; that nothing is lost thereby is what the faults' tests are about.
+
+How long each may be still, in seconds (turns of the watch). Whoever works longer says on its way that it comes on (`came_on`): every
+answer of the database, and every wait for one that was given up, says so by itself. A duty that rests longer has as much more.
+
+| Part | Its longest lawful silence | Limit |
+|---|---|---|
+| hub | a greenlet that computes, on a machine that is busy: a few | HUB = 30 |
+| web | a knock that is answered late, and the pause before it: 20; three in a row count | WEB = 60 |
+| news | one statement of a duty (60), its grace and a wait for a connection: 67; three brokers that say nothing: 45 | LOOP = 90 |
+| relay | one statement of the ledger's (180) and its grace; two waits for a broker: 40 | RELAY = 210 |
+| duties | the rest between two rounds (60), then one statement as above: 127; a message to a person: 40 | DUTY = 150 |
 """
 
 import os
@@ -15,38 +26,16 @@ from eventlet.greenthread import GreenThread
 
 from shared.machinery.json_value import JsonObject
 from shared.machinery.logs import describe, last_words
+from shared.machinery.part import Part
 
 DEAF = 70  # the exit code
 TURN = 1.0  # seconds
-HUB, WEB = 30, 90  # turns of the watch: greenlets in turn; the web server, asked by ourselves
-LOOP = 300  # and a loop of ours, whose calls have time limits of their own
-DUTY = 900  # and a duty, which may look at everything
+HUB, WEB, LOOP, RELAY, DUTY = 30, 60, 90, 210, 150  # turns of the watch
+REST = 60  # seconds between two rounds of a duty, at most
 KNOCK_EVERY, KNOCK_WITHIN = 10.0, 10.0  # seconds
 LEAVE_WITHIN = 20  # turns from being told to end until the end
 
 _thread, _time, _socket = (patcher.original(name) for name in ("_thread", "time", "socket"))
-
-
-@dataclass(eq=False)
-class Part:
-    """`limit`: turns of the watch after which it is deaf. `turned` is for the part alone, the rest for the watch."""
-
-    name: str
-    limit: int
-    _turns: int = 0
-    _seen: int = 0
-    still: int = 0  # turns of the watch since it last turned
-
-    def turned(self) -> None:
-        self._turns += 1
-
-    def look(self) -> None:
-        self.still = self.still + 1 if self._turns == self._seen else 0
-        self._seen = self._turns
-
-    @property
-    def deaf(self) -> bool:
-        return self.still > self.limit
 
 
 @dataclass

@@ -20,7 +20,8 @@ from prometheus_client import Counter, Gauge
 
 from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
-from shared.machinery.pulse import LOOP, PULSE, Part
+from shared.machinery.part import Part
+from shared.machinery.pulse import LOOP, PULSE
 from shared.machinery.traces.spans import TRACEPARENT, TRACES
 
 PREFETCH = 200
@@ -40,11 +41,11 @@ class News(Entrypoint):
         self._service = service
         self._stopping = False
         self._buffer: list[Message] = []
-        self._pulse = Part(service, LOOP)
+        self.part = Part(service, LOOP)
         super().__init__(**kwargs)
 
     def start(self) -> None:
-        self._pulse = PULSE.part(f"{self._service}.news", LOOP)
+        self.part = PULSE.part(f"{self._service}.news", LOOP)
         self._thread = self.container.spawn_managed_thread(self._run, identifier=f"news.{self._service}")
 
     def stop(self) -> None:
@@ -58,7 +59,7 @@ class News(Entrypoint):
     def _run(self) -> None:
         url = self.container.config["AMQP_URL"]
         while not self._stopping:
-            self._pulse.turned()
+            self.part.turned()
             try:
                 self._consume(url)
             except AccessRefused:  # only the relay may make it
@@ -73,7 +74,9 @@ class News(Entrypoint):
     def _consume(self, url: str) -> None:
         memory = in_memory(url)
         with connected(url) as connection:
+            self.part.turned()
             queue = inbox(connection, self._service)
+            self.part.turned()
             self._buffer.clear()
             consumer = connection.Consumer(
                 [queue],
@@ -87,7 +90,7 @@ class News(Entrypoint):
             consumer.consume()  # and never cancelled: that would wait for a broker that may be hanging
             CONNECTED.labels(self._service).set(1)
             while not self._stopping:
-                self._pulse.turned()
+                self.part.turned()
                 try:
                     connection.drain_events(timeout=1)
                     while len(self._buffer) < PREFETCH:  # whatever else is there already
@@ -139,7 +142,7 @@ class News(Entrypoint):
         """Pause, but go on answering the broker's heartbeats."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0 and not self._stopping:
-            self._pulse.turned()
+            self.part.turned()
             try:
                 connection.drain_events(timeout=min(left, 1))
             except TimeoutError:

@@ -9,7 +9,8 @@ from nameko.timer import timer
 
 from shared.machinery.database import database_away
 from shared.machinery.logs import describe
-from shared.machinery.pulse import DUTY, PULSE
+from shared.machinery.part import works_for
+from shared.machinery.pulse import DUTY, PULSE, REST
 from shared.machinery.service.app import App
 
 RETRY_EVERY = 1  # seconds
@@ -31,15 +32,15 @@ class Dutiful(Protocol):
 D = TypeVar("D", bound=Dutiful)
 
 
-def patiently(fn: Callable[[D], None], every: int = 0) -> Callable[[D], None]:
+def patiently(fn: Callable[[D], None], every: int = REST) -> Callable[[D], None]:
     """A duty that waits for the next round while PostgreSQL is away; anything else is logged, never swallowed.
 
-    `every`: seconds between two rounds where they are so long that it would be taken for deaf.
+    `every`: seconds between two rounds, where they are more than REST.
     """
 
     @wraps(fn)
     def duty(self: D) -> None:
-        PULSE.part(f"{self.app.name}.{fn.__name__}", DUTY + every).turned()
+        works_for(PULSE.part(f"{self.app.name}.{fn.__name__}", DUTY - REST + every))
         try:
             fn(self)
         except Exception as e:  # the consumer's edge

@@ -7,7 +7,8 @@ from eventlet.event import Event
 from nameko.extensions import Entrypoint
 
 from shared.machinery.logs import describe
-from shared.machinery.pulse import DUTY, PULSE
+from shared.machinery.part import Part
+from shared.machinery.pulse import DUTY, PULSE, REST
 
 PAUSE = 2.0  # seconds after a call that raised
 
@@ -16,16 +17,19 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType]
 
 
 class Paced(Entrypoint):
-    """`@paced def kabar(self, berhenti) -> float`: called again and again, one call at a time; it returns how many seconds to rest.
+    """`@paced def kabar(self, berhenti) -> float`: called again and again, one call at a time; it returns how many seconds to rest,
+    REST at most.
 
     `berhenti()` says that the program is about to end, which waits for the call.
     """
 
     def __init__(self, **kwargs: object) -> None:
         self._stop: Event = Event()
+        self.part = Part("paced", DUTY)
         super().__init__(**kwargs)
 
     def start(self) -> None:
+        self.part = PULSE.part(f"{self.container.service_name}.{self.method_name}", DUTY)
         self._thread = self.container.spawn_managed_thread(self._run, identifier=f"paced.{self.method_name}")
 
     def stop(self) -> None:
@@ -41,10 +45,9 @@ class Paced(Entrypoint):
             self._stop.send()
 
     def _run(self) -> None:
-        part = PULSE.part(f"{self.container.service_name}.{self.method_name}", DUTY)
         while not self._stop.ready():
-            part.turned()
-            self._stop.wait(timeout=self._call())
+            self.part.turned()
+            self._stop.wait(timeout=min(self._call(), REST))
 
     def _call(self) -> float:
         done: Event = Event()
