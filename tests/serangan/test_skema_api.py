@@ -2,11 +2,13 @@
 
 schemathesis would make all of its cases while tests are collected, by every process that runs some of them: two thirds as long as the rest
 of collecting takes. Here the one process that runs them makes each operation's when its turn comes; even the library is read only then.
+Each case is sent by one of three: a stranger, staff, an operator about a complaint that is there; in the long proofs by all of them.
 """
 
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -27,12 +29,14 @@ TETAP = settings(
 BERKAS = ("application/pdf", "application/octet-stream", "image/jpeg", "image/png", "image/webp")
 DOKUMEN = openapi()
 OPERASI = [f"{metode.upper()} {alamat}" for alamat, cara in DOKUMEN["paths"].items() for metode in cara]
+Siap = Callable[[Any], None]
+Cara = tuple[Siap, dict[str, str]]  # what makes a case ready, and the headers that it is sent with
 Serang = Callable[..., None]
 
 
 @pytest.fixture(scope="module")
 def serang(kantor: KantorUji) -> Serang:
-    """`serang(operation, prepare, headers)`: each case of the operation, made ready by `prepare`, is sent and its answer judged."""
+    """`serang(operation, *ways)`: each case of the operation is sent in one of the ways, always the same, and its answer judged."""
     import schemathesis
     from schemathesis.checks import load_all_checks, not_a_server_error
     from schemathesis.generation.feedback import FeedbackSources
@@ -47,12 +51,13 @@ def serang(kantor: KantorUji) -> Serang:
         """What an attachment's body is made of: whatever bytes."""
         return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
-    def semua(operasi: str, siap: Callable[[Any], None], kepala: dict[str, str] | None = None) -> None:
+    def semua(operasi: str, *cara: Cara) -> None:
         metode, alamat = operasi.split(" ", 1)
         skema = schemathesis.openapi.from_dict(DOKUMEN)  # it leaves out what it has made before: anew for each
 
         @TETAP
         def satu(case: Any) -> None:
+            siap, kepala = cara[crc32(ascii((case.path_parameters, case.query, case.body)).encode()) % len(cara)]
             siap(case)
             case.call_and_validate(base_url=kantor.program.url, headers=kepala, checks=periksa, timeout=20)
 
@@ -78,27 +83,49 @@ def lagi(kantor: KantorUji) -> Iterator[Callable[[object], object]]:
         yield lambda case: conn.execute("DELETE FROM akun.batas")
 
 
-@pytest.mark.parametrize("operasi", OPERASI)
-def test_without_a_token(serang: Serang, lagi, operasi: str):
-    serang(operasi, lagi)
+@pytest.fixture(scope="module")
+def asing(lagi: Siap) -> Cara:
+    return lagi, {}
 
 
-@pytest.mark.parametrize("operasi", OPERASI)
-def test_with_a_token_of_staff(kantor: KantorUji, serang: Serang, lagi, operasi: str):
-    serang(operasi, lagi, {"Authorization": f"Bearer {kantor.token('admin-kabupaten', '33.13')}"})
+@pytest.fixture(scope="module")
+def petugas(kantor: KantorUji, lagi: Siap) -> Cara:
+    return lagi, {"Authorization": f"Bearer {kantor.token('admin-kabupaten', '33.13')}"}
 
 
-@pytest.mark.parametrize("operasi", [o for o in OPERASI if "{" in o])
-def test_about_a_complaint_that_is_there_by_an_operator_and_whoever_has_its_code(
-    kantor: KantorUji, aduan: dict, serang: Serang, lagi, operasi: str
-):
+@pytest.fixture(scope="module")
+def yang_ada(kantor: KantorUji, aduan: dict, lagi: Siap) -> Cara:
+    """About a complaint that is there, by an operator and whoever has its code."""
     ada = {"aduan_id": aduan["id"], "kode": aduan["kode_lacak"]}
 
-    def yang_ada(case: Any) -> None:
+    def siap(case: Any) -> None:
         lagi(case)
-        case.path_parameters = {nama: ada.get(nama, nilai) for nama, nilai in case.path_parameters.items()}
+        case.path_parameters = {nama: ada.get(nama, nilai) for nama, nilai in (case.path_parameters or {}).items()}
 
-    serang(operasi, yang_ada, {"Authorization": f"Bearer {kantor.token('operator')}"})
+    return siap, {"Authorization": f"Bearer {kantor.token('operator')}"}
+
+
+@pytest.mark.parametrize("operasi", OPERASI)
+def test_by_one_of_three_each(serang: Serang, asing: Cara, petugas: Cara, yang_ada: Cara, operasi: str):
+    serang(operasi, asing, petugas, yang_ada)
+
+
+@pytest.mark.panjang
+@pytest.mark.parametrize("operasi", OPERASI)
+def test_without_a_token(serang: Serang, asing: Cara, operasi: str):
+    serang(operasi, asing)
+
+
+@pytest.mark.panjang
+@pytest.mark.parametrize("operasi", OPERASI)
+def test_with_a_token_of_staff(serang: Serang, petugas: Cara, operasi: str):
+    serang(operasi, petugas)
+
+
+@pytest.mark.panjang
+@pytest.mark.parametrize("operasi", [o for o in OPERASI if "{" in o])
+def test_about_a_complaint_that_is_there_by_an_operator_and_whoever_has_its_code(serang: Serang, yang_ada: Cara, operasi: str):
+    serang(operasi, yang_ada)
 
 
 def test_the_ledger_is_sound_after_it(kantor: KantorUji):
