@@ -1,4 +1,4 @@
-"""A process with a watch whose second is a fiftieth of one, in which something stops: `python -m tests.faults.pulse_program WHAT`."""
+"""A process with a watch whose second is a fiftieth of one, in which something stops; tests/support/bibit.py makes it."""
 
 import os
 import sys
@@ -10,7 +10,8 @@ import ops.hijau  # noqa: F401 — before anything else of ours
 from shared.machinery.pulse import Pulse
 
 
-def main(what: str) -> None:
+def main() -> None:
+    what = sys.argv[1]
     pulse = Pulse(turn=0.02)
     pulse.start()
     print("Siap", flush=True)
@@ -29,7 +30,3 @@ def main(what: str) -> None:
         case "nothing stops":
             pass
     eventlet.sleep(60)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

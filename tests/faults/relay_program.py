@@ -1,6 +1,6 @@
 """A relay as a process of its own that kills itself, as by kill -9, the n-th time it passes a named point.
 
-`python -m tests.faults.relay_program DATABASE_URL AMQP_URL POINT N`
+Its words: DATABASE_URL AMQP_URL POINT N. Made of a process that has it imported (tests/support/bibit.py).
 """
 
 import os
@@ -10,7 +10,8 @@ import sys
 from shared.machinery.messaging.relay import Relay
 
 
-def main(url: str, amqp_url: str, point: str, times: str) -> None:
+def main() -> None:
+    url, amqp_url, point, times = sys.argv[1:]
     left = int(times)
 
     def passed(name: str) -> None:
@@ -20,7 +21,3 @@ def main(url: str, amqp_url: str, point: str, times: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     Relay(url, amqp_url, point=passed).run()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,11 +1,11 @@
 """A leader without a pulse is replaced within five seconds, and writes nothing when it wakes up: frozen, cut off, or in mid-transaction."""
 
+import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import psycopg
@@ -18,9 +18,10 @@ from shared.machinery.eventstore.leadership import Fenced, Heart
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
 from shared.machinery.messaging.relay import Relay
-from shared.machinery.settings import MEMORY, REPO
+from shared.machinery.settings import MEMORY
 from tests.support.aliran import isi_buku, susul, tambah
 from tests.support.antrean import ordered
+from tests.support.bibit import Anak, bibit
 from tests.support.postgres import BasisUji
 from tests.support.tunggu import eventually
 
@@ -46,14 +47,14 @@ def running(url: str) -> Iterator[Relay]:
 
 
 @contextmanager
-def process(database: BasisUji) -> Iterator[subprocess.Popen]:
+def process(database: BasisUji, out: Path) -> Iterator[Anak]:
     """A relay as a process of its own, that can be stopped and go on."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.faults.relay_program", database.url, MEMORY, "never", "1"]
-    with subprocess.Popen(command, cwd=REPO, stderr=subprocess.DEVNULL) as one:
-        try:
-            yield one
-        finally:
-            one.kill()
+    one = bibit().mulai([database.url, MEMORY, "never", "1"], os.environ, out, modul="tests.faults.relay_program")
+    try:
+        yield one
+    finally:
+        one.kill()
+        one.wait(10)
 
 
 def write(store, pemilik: psycopg.Connection, banyak: int) -> float:
@@ -64,8 +65,8 @@ def write(store, pemilik: psycopg.Connection, banyak: int) -> float:
     return time.monotonic() - began
 
 
-def test_a_frozen_leader_is_replaced_and_thawed_it_writes_nothing_and_may_lead_again(database, pemilik, store):
-    with process(database) as first:
+def test_a_frozen_leader_is_replaced_and_thawed_it_writes_nothing_and_may_lead_again(database, pemilik, store, tmp_path):
+    with process(database, tmp_path / "out") as first:
         eventually(lambda: fence(pemilik) == 1)
         write(store, pemilik, 3)
         with running(database.url) as second:

@@ -1,8 +1,7 @@
 """The relay on a real broker: killed, cut off, blocked and robbed of its queues, it loses nothing and never hangs."""
 
+import os
 import socket
-import subprocess
-import sys
 import time
 from uuid import uuid4
 
@@ -12,21 +11,20 @@ import pytest
 
 from shared.machinery.messaging.relay import Relay
 from shared.machinery.messaging.topology import QUEUES, QueueDiffers, declare
-from shared.machinery.settings import REPO
 from tests.support.aliran import tambah
 from tests.support.antrean import ALL, delete_all, exists, ordered, positions, relayed, take_all
+from tests.support.bibit import bibit
 from tests.support.tunggu import eventually
 
 EVENTS = 30
 
 
 @pytest.mark.parametrize(("point", "published_twice"), [("ordered", False), ("published", True), ("marked", False)])
-def test_a_relay_killed_at_any_point_loses_nothing(database, pemilik, store, amqp_url, point, published_twice):
+def test_a_relay_killed_at_any_point_loses_nothing(database, pemilik, store, amqp_url, tmp_path, point, published_twice):
     for _ in range(EVENTS // 3):
         tambah(store, banyak=3)
-    command = [sys.executable, "-W", "ignore", "-m", "tests.faults.relay_program", database.url, amqp_url, point, "1"]
-    killed = subprocess.run(command, cwd=REPO, timeout=60, check=False)
-    assert killed.returncode == -9
+    words = [database.url, amqp_url, point, "1"]
+    assert bibit().mulai(words, os.environ, tmp_path / "out", modul="tests.faults.relay_program").wait(60) == -9
     tambah(store, banyak=3)
     with Relay(database.url, amqp_url) as relay:
         eventually(relay.lead)

@@ -10,9 +10,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -22,7 +22,7 @@ import pytest
 from ops.jalankan import WORKERS
 from shared.machinery.privacy.tracking_code import write_code
 from shared.machinery.pulse import DEAF
-from shared.machinery.settings import REPO
+from tests.support.bibit import Anak, bibit
 from tests.support.postgres import folder_terbuka
 from tests.support.program import Program
 from tests.support.tunggu import eventually
@@ -31,16 +31,20 @@ SEMPIT = 400  # open files of the whole process
 PIDFD_GETFD = 438  # of Linux, on every architecture
 
 
-@contextmanager
-def pulse_program(what: str) -> Iterator[subprocess.Popen]:
-    command = [sys.executable, "-W", "ignore", "-m", "tests.faults.pulse_program", what]
-    with subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "Siap\n"
-        try:
-            yield one
-        finally:
-            one.kill()
+@pytest.fixture
+def pulse_program(tmp_path: Path) -> Iterator[Callable[[str], Anak]]:
+    """`pulse_program("a loop fails")`: its process, once it has begun; what it says last is in `said`."""
+    begun: list[Anak] = []
+
+    def begin(what: str) -> Anak:
+        one = bibit().mulai([what], os.environ, tmp_path / "out", tmp_path / "err", modul="tests.faults.pulse_program")
+        begun.append(one)
+        eventually(lambda: (tmp_path / "out").read_text() == "Siap\n", every=0.01)
+        return one
+
+    yield begin
+    for one in begun:
+        one.kill()
 
 
 @pytest.mark.parametrize(
@@ -53,19 +57,18 @@ def pulse_program(what: str) -> Iterator[subprocess.Popen]:
         ("the end is held up", "end_held_up", None),
     ],
 )
-def test_whatever_stops_ends_the_process_with_its_name(what, event, part):
-    with pulse_program(what) as one:
-        assert one.wait(20) == DEAF
-        said = json.loads(one.stderr.read().splitlines()[-1])
+def test_whatever_stops_ends_the_process_with_its_name(pulse_program, tmp_path, what, event, part):
+    assert pulse_program(what).wait(20) == DEAF
+    said = json.loads((tmp_path / "err").read_text().splitlines()[-1])
     assert (said["event"], said.get("bagian")) == (event, part)
 
 
-def test_a_process_that_was_frozen_and_goes_on_is_not_deaf():
-    with pulse_program("nothing stops") as one:
-        for also in (signal.SIGSTOP, signal.SIGCONT):
-            one.send_signal(also)
-            with pytest.raises(subprocess.TimeoutExpired):
-                one.wait(1.5)  # longer than every limit
+def test_a_process_that_was_frozen_and_goes_on_is_not_deaf(pulse_program):
+    one = pulse_program("nothing stops")
+    for also in (signal.SIGSTOP, signal.SIGCONT):
+        one.send_signal(also)
+        with pytest.raises(subprocess.TimeoutExpired):
+            one.wait(1.5)  # longer than every limit
 
 
 class Sempit(Program):
