@@ -31,6 +31,7 @@ def program() -> Iterator[Program]:
         try:
             with Program(folder / "data") as program:
                 yield program
+            assert program.stop() == 0, "Ctrl-C ended it"
         finally:
             buang_data(folder / "data")
 

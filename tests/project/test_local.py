@@ -164,13 +164,14 @@ def test_a_data_folder_that_is_a_file_is_refused_in_words(folder_data):
 
 @hanya_root
 def test_as_root_it_runs_as_somebody_else_and_opens_no_folder_above_the_data(baru, folder_data):
-    before = modes(folder_data)
+    before, users = modes(folder_data), Path("/etc/passwd").read_bytes()
     with baru as pg:
         assert pg.folder == folder_data / "postgres"
         assert Path(f"/proc/{pid(pg)}").stat().st_uid == tempat.UID_SENDIRI
     assert modes(folder_data) == before
     assert stat.S_IMODE(folder_data.stat().st_mode) == 0o711
     assert stat.S_IMODE((folder_data / "postgres").stat().st_mode) == 0o700
+    assert Path("/etc/passwd").read_bytes() == users, "the system gets no new user"
 
 
 @hanya_root
@@ -218,13 +219,6 @@ def test_a_deleted_data_folder_does_not_find_its_old_database_again(folder_data)
     finally:
         for place in places:
             shutil.rmtree(place, ignore_errors=True)
-
-
-def test_the_system_gets_no_new_user(baru):
-    before = Path("/etc/passwd").read_bytes()
-    with baru:
-        pass
-    assert Path("/etc/passwd").read_bytes() == before
 
 
 @hanya_root

@@ -110,17 +110,22 @@ def test_a_full_disk(folder_data, closed):
         subprocess.run(["umount", folder_data], check=True)
 
 
-def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again(folder_data):
-    program, sejak = Program(folder_data), None
+def test_ctrl_c_and_sigterm_end_everything_and_the_data_is_found_again_by_the_program_and_by_commands(folder_data):
+    """In a process that was not made for it alone; how a new one starts and ends shows the README (tests/project/test_dokumen.py)."""
+    tambah = ("user", "add", "--nama", "Siti", "--peran", "operator", "--wilayah", "33.13.17", "--token")
+    program, sejak, token = Program(folder_data, cepat=True), None, ""
     for tanda in (2, 15):
         program.mulai()
-        assert program.call("GET", "/healthz").status == 200
+        token = token or program.cli(*tambah).stdout.split()[-1]  # beside the running program
+        assert program.call("GET", "/api/v1/aduan", token=token).status == 200
+        assert program.call("GET", "/api/v1/aduan", token=token[:-1] + "!").status == 401
         assert program.stop(tanda) == 0
         assert not (folder_data / "postgres" / "pg" / "postmaster.pid").exists()
         assert "Traceback" not in program.keluaran
         kini = (folder_data / "postgres" / "pg" / "PG_VERSION").stat().st_mtime_ns
         assert sejak in (None, kini), "nothing is set up anew"
         sejak = kini
+    assert len(program.cli(*tambah).stdout.split()[-1]) >= 43, "and without one"
 
 
 @pytest.mark.panjang
@@ -130,16 +135,6 @@ def test_after_kill_9_the_next_start_finds_everything(folder_data):
         program.kill9()
         program.mulai()
         assert program.call("GET", "/api/v1/aduan", token=token).status == 200
-
-
-def test_commands_work_beside_a_running_program_and_without_one(folder_data):
-    env = lingkungan(folder_data)
-    tambah = ("user", "add", "--nama", "Siti", "--peran", "operator", "--wilayah", "33.13.17", "--token")
-    with Program(folder_data, cepat=True) as program:
-        token = jalankan_cli(env, *tambah, cepat=True).stdout.split()[-1]
-        assert program.call("GET", "/api/v1/aduan", token=token).status == 200
-        assert program.call("GET", "/api/v1/aduan", token=token[:-1] + "!").status == 401
-    assert len(jalankan_cli(env, *tambah, cepat=True).stdout.split()[-1]) >= 43
 
 
 @pytest.mark.parametrize(
