@@ -26,7 +26,8 @@ def commit() -> str:
     for satu in _git("log", "--first-parent", f"-{TERBANYAK}", "--format=%H").split():
         if _format(_git("show", f"{satu}:{FORMAT}")) != ini or "READYZ" not in _git("show", f"{satu}:{BERPAMIT}"):
             break
-        sama.append(satu)
+        if not _git("diff", "--name-only", "--diff-filter=MDR", satu, "--", "ops/migrations"):
+            sama.append(satu)  # else a migration was written anew before anybody had run it
     lain = [c for c in sama if _git("diff", "--name-only", c, "--", *BERUBAH)]
     migrasi = [c for c in lain if _git("diff", "--name-only", c, "--", "ops/migrations")]
     return next(iter(migrasi or lain or sama), "")
