@@ -171,6 +171,19 @@ def test_the_memory_of_keys_has_a_limit_and_can_be_emptied(buka_db):
     assert len(simpanan) == 0
 
 
+def test_no_key_stays_in_memory_past_its_time_though_nobody_looks_for_it(buka_db):
+    jam, sementara = Jam(), [uuid4() for _ in range(5)]
+    simpanan = KeyCache(clock=jam)
+    sandi = Vault(buka_db("aduan_intake"), INDUK, simpanan)
+    sandi.new_keys(sementara)
+    jam.detik = 59.9
+    sandi.new_keys([uuid4()])
+    assert len(simpanan) == 6
+    jam.detik = 60.0
+    assert simpanan.get(uuid4()) is None
+    assert len(simpanan) == 1
+
+
 def test_keys_are_rewrapped_under_a_new_master_and_every_text_still_opens(buka_db, intake, admin, orang):
     banyak = [orang, *(uuid4() for _ in range(9))]
     intake.new_keys(banyak)
