@@ -1,6 +1,10 @@
 """Before anything is started: can the port be had, and do the servers that were named answer?"""
 
 import socket
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from ops.format import periksa_format
@@ -8,7 +12,13 @@ from ops.gagal import Gagal
 from ops.keluaran import kabar
 from shared.machinery.settings import MEMORY, Settings
 
+if TYPE_CHECKING:
+    from kombu.connection import Connection
+
+T = TypeVar("T")
+
 SABAR = 5  # seconds
+JEDA = 1  # seconds before somebody who was silent is asked again
 # The first minor version of each major one in which row-level security does not leak (CVE-2023-2455, CVE-2025-8713); 18.0 has both.
 AMAN_SEJAK = {14: 19, 15: 14, 16: 10, 17: 6}
 
@@ -41,7 +51,8 @@ def periksa_postgres(settings: Settings) -> None:
     for nama, url in urls.items():
         tujuan = _tujuan(url, 5432)
         try:
-            with psycopg.connect(url, connect_timeout=SABAR) as conn:
+            sambung = partial(psycopg.connect, url, connect_timeout=SABAR)
+            with _sampai_menjawab(sambung, f"PostgreSQL di {tujuan}", errors.ConnectionTimeout) as conn:
                 periksa_format(conn)
         except errors.InvalidPassword:
             raise Gagal(f"{nama}: PostgreSQL di {tujuan} menolak nama pengguna atau sandinya.") from None
@@ -103,11 +114,11 @@ def periksa_amqp(url: str) -> None:
     from amqp.exceptions import AccessRefused, AMQPError, NotAllowed
     from kombu.exceptions import KombuError
 
-    from shared.machinery.messaging.connection import brokers, connect, part
+    from shared.machinery.messaging.connection import brokers, part
 
     tujuan = " dan ".join(_tujuan(satu, 5672) for satu in brokers(url))
     try:
-        part(connect(url))
+        part(_sampai_menjawab(partial(_sambung_amqp, url), f"RabbitMQ di {tujuan}", TimeoutError))
     except (OSError, AMQPError, KombuError) as e:
         sebab = e.__cause__ or e  # kombu puts its own around the broker's
         if isinstance(sebab, AccessRefused | NotAllowed):
@@ -115,6 +126,33 @@ def periksa_amqp(url: str) -> None:
         raise Gagal(f"AMQP_URL: RabbitMQ di {tujuan} tidak dapat dihubungi ({_sebab(sebab)}).") from None
     except (ValueError, KeyError):
         raise Gagal("AMQP_URL tidak dapat dibaca; bentuknya amqp://pengguna:sandi@server:5672/vhost.") from None
+
+
+def _sambung_amqp(url: str) -> "Connection":
+    """Raises TimeoutError where the broker is silent, whatever the library puts around it."""
+    from kombu.exceptions import KombuError
+
+    from shared.machinery.messaging.connection import connect
+
+    try:
+        return connect(url)
+    except KombuError as e:
+        if isinstance(e.__cause__, TimeoutError):
+            raise e.__cause__ from None
+        raise
+
+
+def _sampai_menjawab(sambung: Callable[[], T], siapa: str, diam: type[Exception]) -> T:
+    """Whoever says nothing (frozen, or behind a wire that was cut) may be back at any moment: it is waited for, and that is said."""
+    dikatakan = False
+    while True:
+        try:
+            return sambung()
+        except diam:
+            if not dikatakan:
+                kabar(f"menunggu {siapa}: ia tidak menjawab.")
+            dikatakan = True
+            time.sleep(JEDA)
 
 
 def _tujuan(url: str, port: int) -> str:

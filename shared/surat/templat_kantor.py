@@ -1,5 +1,6 @@
 """An office's own templates: read where a paper is printed, tried out before one is kept."""
 
+import re
 from datetime import datetime
 
 import psycopg
@@ -12,12 +13,21 @@ from shared.surat.pdf import dasar, isi_json, sumber
 from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, TemplatSalah
 
 TERBESAR = 65536  # bytes
+REGISTER = "register-pengaduan"  # the one paper that is set in parts
+KATA = re.compile(r"(?<![\w-])\w+(?![\w-])")
+TULISAN = re.compile(r"//.*|\"[^\"]*\"")  # what says nothing to the printer of where a heading goes
 
 
 class TemplatTidakSah(TidakSah):
     """Templat ini tidak dapat dipakai{baris}: {pesan}"""
 
     kode = "templat-tidak-sah"
+
+
+class TemplatTanpaJilid(TidakSah):
+    """Register panjang dicetak berjilid: tulis kepala di dalam #if awal [ … ] dan rekapitulasi di dalam #if akhir [ … ]."""
+
+    kode = "templat-tanpa-jilid"
 
 
 class NamaSuratTidakDikenal(TidakSah):
@@ -49,10 +59,12 @@ def pastikan_kantor(conn: psycopg.Connection, kode: str) -> None:
 
 
 def periksa(nama: str, isi: str, saat: datetime, percetakan: Percetakan = PERCETAKAN) -> bytes:
-    """The PDF that it makes of made-up data. Raises NamaSuratTidakDikenal, TemplatTidakSah with the line where it fails."""
+    """The PDF that it makes of made-up data. Raises NamaSuratTidakDikenal, TemplatTanpaJilid, TemplatTidakSah with the line."""
     pastikan_nama(nama)
     if not isi.strip() or len(isi.encode()) > TERBESAR or "\0" in isi:
         raise TemplatTidakSah(baris="", pesan=f"isinya harus 1 sampai {TERBESAR} byte teks.")
+    if nama == REGISTER and not {"awal", "akhir"} <= set(KATA.findall(TULISAN.sub("", isi))):
+        raise TemplatTanpaJilid
     try:
         return percetakan.cetak(sumber(isi), isi_json(SURAT[nama]), saat)
     except TemplatSalah as e:

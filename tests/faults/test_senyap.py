@@ -1,8 +1,11 @@
 """A peer that says nothing more and closes nothing: noticed in time, by whoever waits for it, and never waited for at the end."""
 
+import json
+import os
 import signal
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import psycopg
@@ -53,23 +56,82 @@ def test_a_statement_that_takes_too_long_for_its_kind_of_work_is_ended_by_the_se
 
 
 @pytest.mark.panjang
-@pytest.mark.parametrize("layanan", ["intake", "relay"])
+@pytest.mark.parametrize("layanan", [["intake", "triage", "response", "sla", "relay"], [None]], ids=["services", "up"])
 def test_with_a_silent_database_and_a_silent_broker_health_is_told_within_two_seconds_and_the_process_ends_within_twenty(
     layanan, database, amqp_url, folder_data
 ):
     with ExitStack() as stack:
         wires = [stack.enter_context(Perantara(url)) for url in (database.url, amqp_url)]
-        relay = stack.enter_context(Program(folder_data, database, amqp_url, "relay"))
-        one = Program(folder_data.with_name("silent"), replace(database, url=wires[0].url), wires[1].url, layanan)
-        stack.enter_context(one)
-        assert relay.call("GET", "/healthz").status == one.call("GET", "/healthz").status == 200
+        if layanan != [None]:
+            stack.enter_context(Program(folder_data, database, amqp_url, "relay"))  # who makes the queues
+        lewat = replace(database, url=wires[0].url)
+        semua = [Program(folder_data.with_name("silent"), lewat, wires[1].url, nama) for nama in layanan]
+        for satu in semua:
+            stack.enter_context(satu)
+            assert satu.call("GET", "/healthz").status == 200
+            assert satu.call("GET", "/tidak-ada").status == 404
         for wire in wires:
             wire.sumbat()
-        for _ in range(8):  # the first ones meet connections that were well a moment ago
+        for satu in semua * 5:  # the first answers meet connections that were well a moment ago
             began = time.monotonic()
-            answer = one.call("GET", "/healthz", timeout=10)
+            answer = satu.call("GET", "/healthz", timeout=10)
             assert answer.status == 503, answer.isi
             assert time.monotonic() - began < 2
-        began = time.monotonic()
-        one.stop(signal.SIGTERM, within=20)
-        assert time.monotonic() - began < 20
+        end_all(semua)
+        for satu in semua:
+            assert [baris for baris in satu.keluaran.splitlines() if not ours(baris)] == [], "a library's word reached people"
+
+
+@pytest.mark.parametrize(
+    ("silent", "name", "others"),
+    [
+        pytest.param(0, "PostgreSQL", ["relay"], id="database"),
+        pytest.param(0, "PostgreSQL", ["intake", "sla", None], id="database, more of them", marks=pytest.mark.panjang),
+        pytest.param(1, "RabbitMQ", ["relay", "response", None], id="broker", marks=pytest.mark.panjang),
+    ],
+)
+def test_a_start_waits_for_a_silent_peer_says_so_ends_when_told_and_begins_when_it_is_back(
+    silent, name, others, database, amqp_url, folder_data
+):
+    with ExitStack() as stack:
+        wires = [stack.enter_context(Perantara(url)) for url in (database.url, amqp_url)]
+        wires[silent].sumbat()
+        lewat = replace(database, url=wires[0].url)
+        semua = [
+            Program(folder_data.with_name("one" if nama else "all"), lewat, wires[1].url, nama, cepat=True) for nama in ["triage", *others]
+        ]
+        for satu in semua:
+            stack.enter_context(closing_program(satu.mulai(siap=False)))
+        for satu in semua:
+            eventually(lambda satu=satu: f"menunggu {name} di 127.0.0.1:{wires[silent].port}" in satu.keluaran)
+        triage, *rest = semua
+        end_all(rest)
+        wires[silent].lepas()
+        eventually(lambda: "Siap: " in triage.keluaran)
+
+
+def ours(line: str) -> bool:
+    """A fact with keys, or a sentence of the command's: nothing that a library says of its own accord."""
+    if line.startswith(("Siap: ", "aduan: ")):
+        return True
+    try:
+        return {"event", "level"} <= json.loads(line).keys()
+    except ValueError:
+        return False
+
+
+def end_all(semua: list[Program]) -> None:
+    """All of them at once, and each within twenty seconds."""
+    began = time.monotonic()
+    for satu in semua:
+        os.kill(satu.pid, signal.SIGTERM)
+    for satu in semua:
+        satu.stop(signal.SIGTERM, within=20 - (time.monotonic() - began))
+
+
+@contextmanager
+def closing_program(program: Program) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        program.stop()

@@ -7,7 +7,7 @@ import pytest
 from shared.surat.contoh import SURAT
 from shared.surat.pdf import FOLDER, baku, pdf
 from shared.surat.percetakan import CetakTerhenti, Percetakan, PercetakanSibuk, TemplatSalah
-from shared.surat.templat_kantor import NamaSuratTidakDikenal, TemplatTidakSah, periksa
+from shared.surat.templat_kantor import NamaSuratTidakDikenal, TemplatTanpaJilid, TemplatTidakSah, periksa
 
 SAAT = datetime(2026, 11, 24, tzinfo=UTC)
 NAMA = "data-pengaduan"
@@ -87,3 +87,10 @@ def test_who_waits_too_long_for_a_printer_is_told(tergesa: Percetakan):
     with tergesa.mesin.borrow(), pytest.raises(PercetakanSibuk):
         tergesa.cetak("x", {}, SAAT)
     assert tergesa.cetak("x", {}, SAAT)
+
+
+@pytest.mark.parametrize("isi", ["#kop()\n", "#kop() // awal, akhir\n", '#kop() #"awal akhir"\n', "#let di-awal = 1\n#if akhir [x]\n"])
+def test_a_register_that_repeats_its_heading_in_every_part_is_refused_with_what_to_write(percetakan: Percetakan, isi: str):
+    with pytest.raises(TemplatTanpaJilid, match=r"#if awal .* #if akhir"):
+        periksa("register-pengaduan", isi, SAAT, percetakan)
+    assert periksa(NAMA, "#kop()\n", SAAT, percetakan), "no other paper is set in parts"
