@@ -4,10 +4,19 @@ import pytest
 from prometheus_client import REGISTRY
 
 from ops.klaster import port_bebas
+from ops.paket import pasang, tanpa
+from ops.pelanggan import URL
+from ops.pelanggan import tambah as tambah_pelanggan
 from ops.periksa import periksa_amqp
+from ops.simpul import Simpul
 from shared.machinery.messaging.connection import connected
 from shared.machinery.messaging.subscribers import add, remove, subscribers, subscribers_health
+from shared.machinery.messaging.topology import QUEUES
 from shared.machinery.settings import Settings, SettingsWrong
+from tests.support.aliran import tambah
+from tests.support.antrean import relayed
+from tests.support.pilihan import harus_ada
+from tests.support.postgres import folder_terbuka
 from tests.support.tunggu import eventually
 
 
@@ -55,3 +64,35 @@ def test_where_none_answers_both_are_named_and_no_password(tmp_path):
     with pytest.raises(SettingsWrong, match="dipisah titik koma") as salah:
         Settings.from_env(env)
     assert "rahasia" not in str(salah.value)
+
+
+@pytest.mark.panjang
+def test_a_broker_that_was_reset_to_nothing_is_filled_again_and_the_subscribers_user_is_asked_for(
+    database, pemilik, store, relay_running, tmp_path
+):
+    """Queues, exchanges, users and rights are gone, under the feet of a relay that publishes."""
+    if (program := pasang("rabbitmq-server")) is None:
+        harus_ada(tanpa("rabbitmq-server"))
+    with folder_terbuka("aduan-uji-rmq-") as folder, Simpul(program, folder) as simpul, relay_running(simpul.broker.url()):
+        url, ctl = simpul.broker.url(), simpul.broker.ctl
+        management = {URL: f"http://guest:guest@127.0.0.1:{simpul.broker.management_port}"}
+        settings = Settings(tmp_path, tmp_path / "master.key", database.url, database.owner_url, url)
+        eventually(lambda: set(QUEUES.values()) <= simpul.broker.queues("/").keys())
+        tambah_pelanggan(settings, "inspektorat", "33.13", management)
+        add(pemilik, "inspektorat", "33.13")
+        tambah(store)
+        eventually(lambda: relayed(pemilik) == 1)
+        ctl("stop_app")
+        ctl("reset")
+        simpul.broker.hidup()
+        eventually(lambda: {*QUEUES.values(), "langganan.inspektorat"} <= simpul.broker.queues("/").keys(), within=60)
+        eventually(lambda: subscribers(pemilik)[0].lost_until == 1)
+        assert "langganan.inspektorat" not in ctl("-q", "list_users"), "its password is known to nobody but the subscriber"
+        mesin = database.sebagai("aduan_triage_mesin", 1)
+        assert subscribers_health(mesin)["pelanggan"]["status"] == "ada yang perlu dilihat"
+        tambah(store)
+        eventually(lambda: simpul.broker.queues("/")["langganan.inspektorat"] == 1)
+        tambah_pelanggan(settings, "inspektorat", "33.13", management)
+        add(pemilik, "inspektorat", "33.13")
+        assert "langganan.inspektorat" in ctl("-q", "list_users")
+        assert subscribers_health(mesin)["pelanggan"]["status"] == "sehat"

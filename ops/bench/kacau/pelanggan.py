@@ -40,7 +40,9 @@ class Pelanggan:
             try:
                 with connected(self._amqp_url) as connection:
                     antrean = subscriber(NAMA)(connection.channel())
-                    with connection.Consumer([antrean], callbacks=[self._terima], prefetch_count=50, auto_declare=False):
+                    with connection.Consumer(
+                        [antrean], callbacks=[self._terima], prefetch_count=50, auto_declare=False, on_decode_error=self._rusak
+                    ):
                         while not self._berhenti.is_set():
                             connection.heartbeat_check()
                             try:
@@ -58,6 +60,11 @@ class Pelanggan:
             self.kabar.append(Kabar(UUID(isi["id"]), UUID(isi["subject"]), isi["type"], time.time()))
         except (ValueError, KeyError):
             self.tak_terbaca += 1
+        pesan.ack()
+
+    def _rusak(self, pesan: Message, _: Exception) -> None:
+        """Not even its compression can be undone."""
+        self.tak_terbaca += 1
         pesan.ack()
 
     def __enter__(self) -> "Pelanggan":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ops.bench.kacau.gangguan.dasar import Gangguan
+from ops.bench.kacau.gangguan.dasar import Gangguan, TidakDapat
 from ops.bench.kacau.medan import Medan
 
 
@@ -37,6 +37,9 @@ def _broker(medan: Medan) -> Iterator[None]:
 @contextmanager
 def _semua(medan: Medan) -> Iterator[None]:
     """As when the mains fail, but for what the kernel still writes afterwards: processes lose everything, the page cache lives on."""
+    with medan.sambung() as conn:
+        if (janji := conn.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()) != ("on", "on"):
+            raise TidakDapat(f"PostgreSQL berjalan dengan fsync dan synchronous_commit {janji}")
     try:
         medan.mati()
         yield
