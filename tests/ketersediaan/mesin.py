@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ops.paket import ada
@@ -26,17 +27,17 @@ NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--i
 TENANG = "+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none"  # three nodes on two processors need not wait awake
 
 
-def baca(nama: str, **ganti: str) -> str:
-    """A file of ops/deploy/tiga-mesin with a machine's own words in place of __KATA__."""
-    teks = (BERKAS / nama).read_text(encoding="utf-8")
+def baca(nama: str, tls: Path, **ganti: str) -> str:
+    """A file of ops/deploy/tiga-mesin with a machine's own words in place of __KATA__; `tls`: the folder of its certificate."""
+    teks = (BERKAS / nama).read_text(encoding="utf-8").replace("/etc/aduan/tls", str(tls))
     for kata, isi in ganti.items():
         teks = teks.replace(f"__{kata}__", isi)
     return teks
 
 
-def variabel(nama: str, **ganti: str) -> dict[str, str]:
+def variabel(nama: str, tls: Path, **ganti: str) -> dict[str, str]:
     """The same of a file of environment variables."""
-    return dict(b.split("=", 1) for b in baca(nama, **ganti).splitlines() if b and not b.startswith("#"))
+    return dict(b.split("=", 1) for b in baca(nama, tls, **ganti).splitlines() if b and not b.startswith("#"))
 
 
 @dataclass
@@ -59,18 +60,22 @@ class Mesin:
         shutil.chown(self.folder / "postgres", "nobody", "nogroup")
 
     @property
+    def tls(self) -> Path:
+        """ca.pem, mesin.pem, mesin.key: here one certificate has the names of all three."""
+        return self.folder.parent / "tls"
+
+    @property
     def alamat(self) -> str:
         return self.jaringan.alamat[self.nama]
 
     def nyala(self) -> None:
         """etcd, PostgreSQL, the broker and the proxy start; nobody waits for them."""
-        self._mulai(
-            "etcd", ["etcd"], variabel("etcd.env", MESIN=self.nama, ALAMAT=self.alamat) | {"ETCD_DATA_DIR": str(self.folder / "etcd")}
-        )
+        etcd = variabel("etcd.env", self.tls, MESIN=self.nama, ALAMAT=self.alamat)
+        self._mulai("etcd", ["etcd"], etcd | {"ETCD_DATA_DIR": str(self.folder / "etcd")})
         self._mulai("rabbitmq", [str(ada("rabbitmq-server"))], self._broker())
         if self.basis:
             self._patroni()
-        proxy = variabel("proxy.env") | {"HOME": str(self.folder), "ADUAN_PROXY_TEPERCAYA": PERCAYA}
+        proxy = variabel("proxy.env", self.tls) | {"HOME": str(self.folder), "ADUAN_PROXY_TEPERCAYA": PERCAYA}
         self._mulai("caddy", ["caddy", "run", "--adapter", "caddyfile", "--config", str(self.pohon / "ops/deploy/Caddyfile")], proxy)
 
     def layanan(self, *nama: str) -> None:
@@ -122,7 +127,7 @@ class Mesin:
 
     def lingkungan(self, layanan: str) -> dict[str, str]:
         """The environment of one process of the program; the folder of what is not in the database is all machines' own."""
-        sendiri = variabel("aduan.env", MESIN=self.nama, LAYANAN=layanan, SANDI=SANDI)
+        sendiri = variabel("aduan.env", self.tls, MESIN=self.nama, LAYANAN=layanan, SANDI=SANDI)
         bersama = {"PORT": str(PORT[layanan]), "ADUAN_PROXY_TEPERCAYA": PERCAYA, "PYTHONPATH": str(self.pohon)}
         return (
             lingkungan(self.folder.parent / "data")
@@ -141,7 +146,7 @@ class Mesin:
 
     def _patroni(self) -> None:
         aturan = self.folder / "patroni.yml"
-        aturan.write_text(baca("patroni.yml", MESIN=self.nama), encoding="utf-8")
+        aturan.write_text(baca("patroni.yml", self.tls, MESIN=self.nama), encoding="utf-8")
         env = {
             "PATRONI_POSTGRESQL_DATA_DIR": str(self.folder / "postgres/data"),
             "PATRONI_POSTGRESQL_BIN_DIR": str(pustaka() / "bin"),
@@ -157,16 +162,20 @@ class Mesin:
             (rumah / ".erlang.cookie").write_text("aduan-uji", encoding="utf-8")
             (rumah / ".erlang.cookie").chmod(0o400)
             (rumah / "plugins").write_text("[].", encoding="utf-8")
+            for nama in ("rabbitmq.conf", "inter_node_tls.config"):
+                (rumah / nama).write_text(baca(nama, self.tls), encoding="utf-8")
+        antar = f"-pa {_pustaka_tls()} -proto_dist inet_tls -ssl_dist_optfile {rumah / 'inter_node_tls.config'}"
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(rumah),
             "RABBITMQ_NODENAME": f"rabbit@{self.nama}",
-            "RABBITMQ_CONFIG_FILE": str(BERKAS / "rabbitmq"),
+            "RABBITMQ_CONFIG_FILE": str(rumah / "rabbitmq"),
             "RABBITMQ_MNESIA_BASE": str(rumah / "data"),
             "RABBITMQ_LOG_BASE": str(rumah / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(rumah / "plugins"),
             "RABBITMQ_PID_FILE": str(rumah / "pid"),
-            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": TENANG,
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": f"{TENANG} {antar}",
+            "RABBITMQ_CTL_ERL_ARGS": antar,
         }
 
     def _mulai(self, nama: str, perintah: Sequence[str], env: Mapping[str, str]) -> None:
@@ -177,3 +186,10 @@ class Mesin:
                     stdin=subprocess.DEVNULL, stdout=keluaran, stderr=keluaran, start_new_session=True,
                 )
             )  # fmt: skip
+
+
+@cache
+def _pustaka_tls() -> str:
+    """Where Erlang has what its nodes speak TLS with; docs/tiga-mesin.md has the same words."""
+    cari = "io:put_chars(filename:dirname(code:which(inet_tls_dist)))"
+    return subprocess.run(["erl", "-noinput", "-eval", cari, "-s", "init", "stop"], capture_output=True, text=True, check=True).stdout

@@ -1,14 +1,18 @@
 """One machine after the other gets the new program while people file: nobody is refused anything. First of this folder's tests: the
 machines come up with the earlier program, and whoever comes after works on what was upgraded."""
 
+import socket
 import threading
 import time
+import urllib.request
+from http.client import HTTPException
 
 import pytest
 
 from ops.bench.kacau.beban import Beban
 from shared.machinery.settings import REPO
 from tests.ketersediaan import sebelum
+from tests.ketersediaan.jaringan import ORANG
 from tests.ketersediaan.periksa import periksa_semua
 from tests.ketersediaan.tiga import Tiga
 from tests.support.pilihan import harus_ada
@@ -56,6 +60,19 @@ def test_a_rolling_upgrade_from_the_earlier_program_refuses_nobody_anything(keti
     assert penunggu.terlama < KUNCI_TERLAMA
     periksa_semua(tiga, beban)
     tiga.catat("rolling upgrade of all ten processes", beban, mulai)
+
+
+def test_etcd_patroni_and_the_broker_speak_to_nobody_without_tls(tiga):
+    for mesin in tiga.berbasis:
+        with tiga.jaringan.di(ORANG):
+            for alamat in (f"http://{mesin.alamat}:2379/version", f"http://{mesin.alamat}:8008/cluster"):
+                with pytest.raises((OSError, HTTPException)):  # hung up on, or told so
+                    urllib.request.urlopen(alamat, timeout=5)
+            with pytest.raises(OSError, match="certificate"):  # it trusts the authority, and has nothing to show
+                urllib.request.urlopen(f"https://{mesin.alamat}:2379/version", timeout=5, context=tiga.tanpa_sertifikat())
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection((mesin.alamat, 5672), timeout=5)
+        assert "inet_tls" in mesin.ctl("eval", "init:get_argument(proto_dist).")
 
 
 def test_in_mid_upgrade_the_earlier_program_starts_again_beside_the_next_ones_schema(tiga):

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import ssl
 import urllib.request
 from collections import Counter
 from contextlib import suppress
@@ -16,6 +18,7 @@ from shared.machinery.settings import REPO
 from tests.ketersediaan.jaringan import MESIN, ORANG, Jaringan
 from tests.ketersediaan.mesin import PORT, SANDI, Mesin
 from tests.support.program import jalankan_cli, lingkungan
+from tests.support.sertifikat import otoritas
 from tests.support.tunggu import eventually
 
 PROGRAM = ("relay", "intake", "triage", "response", "sla")
@@ -33,6 +36,7 @@ class Tiga:
         folder.chmod(0o755)
         (folder / "data").mkdir()
         read_master_keys(folder / "data/master.key", make=True)
+        self.tls = _sertifikat(folder / "tls", self.jaringan)
         self.mesin = {nama: Mesin(nama, self.jaringan, folder / nama, basis=nama != MESIN[2], pohon=pohon) for nama in MESIN}
 
     def __enter__(self) -> "Tiga":
@@ -78,7 +82,7 @@ class Tiga:
         """Machine -> primary, sync_standby, replica or so, as Patroni has it; machines that are not there are left out."""
         for satu in self.berbasis:
             with suppress(OSError, ValueError), self.jaringan.di(ORANG):
-                with urllib.request.urlopen(f"http://{satu.alamat}:8008/cluster", timeout=2) as jawab:
+                with urllib.request.urlopen(f"https://{satu.alamat}:8008/cluster", timeout=2, context=self.tls) as jawab:
                     isi = json.load(jawab)
                 return {m["name"]: m["role"] for m in isi["members"] if m["state"] in ("running", "streaming")}
         return {}
@@ -94,9 +98,13 @@ class Tiga:
     def masa(self, mesin: Mesin) -> int:
         """How many elections etcd counted on this machine, by itself (its raft term)."""
         with self.jaringan.di(ORANG):
-            tanya = urllib.request.Request(f"http://{mesin.alamat}:2379/v3/maintenance/status", b"{}")
-            with urllib.request.urlopen(tanya, timeout=5) as jawab:
+            tanya = urllib.request.Request(f"https://{mesin.alamat}:2379/v3/maintenance/status", b"{}")
+            with urllib.request.urlopen(tanya, timeout=5, context=self.tls) as jawab:
                 return int(json.load(jawab)["raftTerm"])
+
+    def tanpa_sertifikat(self) -> ssl.SSLContext:
+        """How somebody asks who trusts the machines' authority, and is nobody to it."""
+        return ssl.create_default_context(cafile=str(self.folder / "tls/ca.pem"))
 
     def hidupkan(self, mesin: Mesin) -> None:
         """A machine that died is switched on, and everything is as it was before."""
@@ -162,3 +170,15 @@ class Tiga:
         """Waits until all three brokers are one."""
         for satu in self.mesin.values():
             eventually(lambda satu=satu: satu.bisa("await_online_nodes", "3"), within=SABAR)
+
+
+def _sertifikat(folder: Path, jaringan: Jaringan) -> ssl.SSLContext:
+    """The certificate of all three machines in this folder; and how somebody asks who trusts its authority and has one of it."""
+    ca = otoritas(folder, *jaringan.alamat, *jaringan.alamat.values())
+    (folder / "server.pem").rename(folder / "mesin.pem")
+    kunci = (folder / "server.key").rename(folder / "mesin.key")
+    shutil.chown(kunci, "root", "nogroup")
+    kunci.chmod(0o640)
+    konteks = ssl.create_default_context(cafile=str(ca.ca))
+    konteks.load_cert_chain(folder / "mesin.pem", kunci)
+    return konteks
