@@ -7,7 +7,7 @@ from typing import Any
 
 from ops.bench.aims import Aim, aims
 from ops.bench.contestants import EXPLAINED
-from ops.bench.kacau.dokumen import tabel
+from ops.bench.kacau.dokumen import bagian, tabel
 from shared.machinery.settings import REPO
 
 REASONS = Path(__file__).parent / "reasons.md"  # why what falls short falls short; one "aim: reason" a line
@@ -91,7 +91,7 @@ def markdown(result: Mapping[str, Any]) -> str:
     ]
     for bench in dict.fromkeys(f["bench"] for f in figures):
         lines += [f"### `./aduan bench {bench}`", "", *_table(COLUMNS, [_row(f) for f in figures if f["bench"] == bench])]
-    return "\n".join([*lines, *_machines(), *_power()]).rstrip() + "\n"
+    return "\n".join([*lines, *_machines(), *bagian(), *_power()]).rstrip() + "\n"
 
 
 def _machines() -> list[str]:

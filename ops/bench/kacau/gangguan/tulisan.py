@@ -98,8 +98,9 @@ def _sungguh_penuh(medan: Medan) -> Iterator[None]:
         (besar,) = owner.execute("SELECT pg_table_size('eventstore.events')").fetchone() or (0,)
         folder = Path(tempfile.mkdtemp(prefix="aduan-cakram-", dir=MEMORI if MEMORI.is_dir() else None))
         tumpukan.callback(shutil.rmtree, folder)
-        cakram = tumpukan.enter_context(cakram_kecil(folder, str(besar + RUANG)))
+        cakram = tumpukan.enter_context(cakram_kecil(folder, str(2 * besar + RUANG)))
         tumpukan.enter_context(tabel_di(owner, "eventstore.events", cakram))
+        owner.execute("VACUUM FULL eventstore.events")  # a table grows by many pages at once, and would go on in the empty ones
         tumpukan.callback((cakram / "penuh").unlink)
         penuhi(cakram / "penuh")
         yield
