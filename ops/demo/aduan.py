@@ -24,6 +24,7 @@ from shared.layanan.pengikutan import Induk
 
 RENTANG = timedelta(days=60)
 MENIT = timedelta(minutes=1)
+TIGA_MENIT = 3 * MENIT
 BARU_SAJA, SATU_BULAN = timedelta(hours=20), timedelta(days=33)
 SALURAN = ("web",) * 11 + ("loket",) * 4 + ("whatsapp",) * 3 + ("telepon",) * 2 + ("surat",)
 # What becomes of them, of every office and of the one that is shown first besides.
@@ -85,10 +86,9 @@ def _saat(alur: str, saluran: str, sampai: datetime, kalender: Kalender, acak: R
 
 def _menit_kerja_lalu(menit: int, sampai: datetime, kalender: Kalender) -> datetime:
     """So much working time ago, as seen from the last moment at which the office was open."""
-    pada = akhir = _jam_buka_terakhir(kalender, sampai)
-    while kalender.menit_kerja(pada, akhir) < timedelta(minutes=menit):
-        pada -= timedelta(minutes=3)
-    return pada.replace(microsecond=0)
+    akhir = _jam_buka_terakhir(kalender, sampai)
+    lama = akhir - kalender.tambah_menit_kerja(akhir, -menit)
+    return (akhir + lama // -TIGA_MENIT * TIGA_MENIT).replace(microsecond=0)
 
 
 def mainkan(x: Rencana, lakon: Lakon, sudah: Sequence[Lakon], kantor: Sequence[str]) -> None:
@@ -274,12 +274,10 @@ class _Adegan:
 
 def _jam_buka_terakhir(kalender: Kalender, saat: datetime) -> datetime:
     """The last moment until then at which the office was open, to a minute."""
-    akhir = saat
-    while not kalender.sedang_buka(akhir):
-        akhir -= timedelta(minutes=5)
-    while akhir + MENIT <= saat and kalender.sedang_buka(akhir + MENIT):
-        akhir += MENIT
-    return akhir
+    if kalender.sedang_buka(saat):
+        return saat
+    tutup = kalender.tambah_menit_kerja(saat, -timedelta(microseconds=1))
+    return saat + (saat - tutup) // -MENIT * MENIT
 
 
 def apa_saja(x: Rencana, acak: Random) -> tuple[str, str, str]:
