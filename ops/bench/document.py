@@ -117,7 +117,7 @@ def _power() -> list[str]:
     return [
         f"## Power loss, {len(rows)} times",
         "",
-        f'Measured {head["tanggal"]} by `./aduan bench kacau --gangguan "power loss" --ulang {len(rows)}`: {head["mesin"]}',
+        f'Measured {head["tanggal"]} by `./aduan bench kacau --gangguan "power loss" --ulang 20`: {head["mesin"]}',
         "Program, second relay, PostgreSQL and RabbitMQ die by kill -9 in one moment while people file and staff work, and are started",
         "again two seconds later; then everything that was ever acknowledged at this deployment is looked for. Seconds are from when all",
         "of it runs again. `fsync` and `synchronous_commit` are on; but kill -9 leaves the kernel's page cache as it is: this proves that",
