@@ -263,7 +263,10 @@ def test_two_texts_are_compared_word_by_word(lama: str, baru: str, beda: list):
     assert list(banding(lama, baru)) == beda
 
 
-@given(st.text(max_size=200), st.text(max_size=200))
+KATA = st.text("ab \n.é\u200d", max_size=60)  # of so few letters that two texts have words in common
+
+
+@given(KATA, KATA)
 def test_both_texts_can_be_read_back_from_what_is_between_them(lama: str, baru: str):
     potongan = banding(lama, baru)
     assert "".join(t for apa, t in potongan if apa != "tambah") == lama

@@ -173,7 +173,7 @@ def rinci(hasil: list[BarisRinci]) -> dict[tuple[str, int], dict]:
     return {(b.grup, b.langkah): {n: v for n, v in asdict(b).items() if n not in ("grup", "langkah")} for b in hasil}
 
 
-@pytest.mark.parametrize("hari", [0, 1, 9, 30, 60])
+@pytest.mark.parametrize("hari", [*(pytest.param(n, marks=pytest.mark.panjang) for n in (0, 1, 30)), 9, 60])
 def test_as_of_a_date_every_figure_is_what_the_streams_up_to_then_give(toko: Kantor, admin: Database, hari: int):
     acak = random.Random(21 + hari)
     alur = [toko.store.load(toko.aduan(*hidup(acak, toko.mulai))).events for _ in range(60)]
