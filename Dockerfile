@@ -11,7 +11,7 @@ COPY requirements/runtime.txt requirements/
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --require-hashes -r requirements/runtime.txt \
  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aduan \
  # A new volume takes the rights of what it covers: whichever user the containers run as writes there.
- && install -d -m 1777 /lampiran /penghapusan /cadangan-kunci /tanda
+ && install -d -m 1777 /lampiran /penghapusan /cadangan /cadangan-kunci /tanda
 
 COPY ops ops
 COPY services services

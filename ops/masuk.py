@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ops.gagal import Gagal
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.settings import read_secret
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ def izinkan(conn: "psycopg.Connection", layanan: str | None, sandi: Mapping[str,
     if layanan is not None and layanan not in MASUK.values():
         kurang = conn.execute(sql(__file__, "peran_layanan"), [layanan]).fetchall()
         perintah += [pgsql.SQL("GRANT {} TO {}").format(pgsql.Identifier(p), pgsql.Identifier(layanan)) for (p,) in kurang]
+    if one(conn.execute(sql(__file__, "cadangan_kurang")))[0]:
+        perintah += [pgsql.SQL("GRANT USAGE ON SCHEMA cadangan TO aduan_cadangan")]
+        perintah += [pgsql.SQL("GRANT INSERT (apa, posisi, ukuran) ON cadangan.catatan TO aduan_cadangan")]
     if perintah:
         with conn.transaction():
             conn.execute(pgsql.SQL("; ").join(perintah))

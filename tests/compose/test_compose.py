@@ -194,6 +194,32 @@ def test_a_service_that_is_away_is_told_in_words(tumpukan, operator):
     tumpukan.compose("start", "response")
 
 
+def cadangan(t: Tumpukan) -> dict:
+    return t.panggil("GET", "/healthz").json()["bagian"]["cadangan"]
+
+
+def superuser(t: Tumpukan, perintah: str) -> str:
+    return t.compose(
+        "exec", "-T", "-u", "postgres", "postgres", "psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", "aduan", "-c", perintah
+    )
+
+
+def test_backups_are_made_and_restored_on_trial_by_themselves_also_in_a_volume_of_before(tumpukan):
+    eventually(lambda: cadangan(tumpukan)["status"] == "sehat", within=120)
+    superuser(tumpukan, "UPDATE cadangan.catatan SET pada = pada - interval '4 days'; DROP OWNED BY aduan_cadangan")
+    superuser(tumpukan, "REVOKE CONNECT ON DATABASE aduan FROM aduan_cadangan; DROP ROLE aduan_cadangan")
+    assert cadangan(tumpukan)["status"] == "terlambat"
+    tumpukan.compose("up", "-d")  # the login is made again, with its rights, before the migrations
+    skrip = ("exec", "-T", "cadangan", "bash", "/usr/local/lib/aduan/30-cadangan.sh")
+    eventually(lambda: superuser(tumpukan, "SELECT has_schema_privilege('aduan_cadangan', 'cadangan', 'USAGE')").strip() == "t", within=60)
+    assert "byte, sampai posisi" in tumpukan.compose(*skrip, "sekali")
+    assert cadangan(tumpukan)["status"] == "belum dicoba dipulihkan"
+    assert cadangan(tumpukan)["umur_detik"] < 120
+    assert "dapat dipulihkan: buku besar utuh" in tumpukan.compose(*skrip, "periksa")
+    assert cadangan(tumpukan)["status"] == "sehat"
+    assert cadangan(tumpukan)["dicoba_dipulihkan_detik"] < 120
+
+
 def test_a_backup_made_and_restored_as_the_documentation_says_brings_all_of_it_back(tumpukan, operator, inspektorat):
     aduan = terima(tumpukan, "sebelum-cadangan")
     eventually(lambda: aduan["id"] in {e["subject"] for e in aliran(tumpukan, inspektorat)})

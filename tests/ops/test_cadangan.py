@@ -246,3 +246,40 @@ def test_the_script_of_the_composition_makes_the_same(dicadangkan, tmp_path):
     punya, lain = baca(terbaru(tmp_path)).keterangan, baca(terbaru(folder)).keterangan
     assert replace(punya, pada="", sha256="", ukuran=0) == replace(lain, pada="", sha256="", ukuran=0)
     assert sorted(p.suffix for p in tmp_path.iterdir()) == [".dump", ".json"], "nothing else is left"
+
+
+@pytest.mark.panjang
+def test_the_script_of_the_composition_restores_on_trial_and_finds_what_is_not_as_it_was_written(dicadangkan):
+    """As somebody whom PostgreSQL starts for, not as root; its own server leaves nothing behind."""
+    uji, folder = dicadangkan
+    url = urlsplit(uji.owner_url)
+    with folder_terbuka("aduan-uji-periksa-") as tempat:
+        tempat.chmod(0o1777)
+        simpan = tempat / "cadangan"
+        shutil.copytree(folder, simpan)
+        for path in (simpan, *simpan.iterdir()):
+            path.chmod(0o755)
+        env = {
+            "PATH": f"{pustaka() / 'bin'}:{os.environ['PATH']}", "PGHOST": str(url.hostname), "PGPORT": str(url.port), "LC_ALL": "C",
+            "PGUSER": str(url.username), "PGPASSWORD": str(url.password), "PGDATABASE": uji.name, "CADANGAN": str(simpan),
+            "PERIKSA": str(REPO / "ops/cadangan/sql/periksa.sql"), "TMPDIR": str(tempat), "HOME": "/",
+        }  # fmt: skip
+        siapa = {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
+
+        def periksa() -> subprocess.CompletedProcess[str]:
+            perintah = ["bash", REPO / "ops/deploy/postgres/30-cadangan.sh", "periksa"]
+            return subprocess.run(perintah, env=env, capture_output=True, text=True, cwd="/", **siapa)
+
+        r = periksa()
+        assert r.returncode == 0 and "utuh sampai posisi 1" in r.stdout, r.stderr
+        keterangan = next(simpan.glob("*.json"))
+        isi = json.loads(keterangan.read_text())
+        keterangan.write_text(json.dumps(isi | {"sidik": "00" * 32}))
+        r = periksa()
+        assert r.returncode != 0 and "tidak memuat buku besar yang dicadangkan" in r.stderr
+        keterangan.write_text(json.dumps(isi | {"sha256": "00" * 32}))
+        r = periksa()
+        assert r.returncode != 0 and "isinya bukan yang ditulis" in r.stderr
+        assert [p.name for p in tempat.iterdir()] == ["cadangan"], "its server has gone"
+    with psycopg.connect(uji.owner_url) as conn:
+        assert conn.execute("SELECT count(*) FROM cadangan.catatan WHERE apa = 'diperiksa'").fetchone() == (1,)

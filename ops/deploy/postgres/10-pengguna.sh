@@ -3,12 +3,8 @@
 # nothing and have no right of their own (NOINHERIT). Nobody of them is a superuser, so the program is run here exactly as on a PostgreSQL
 # that somebody else manages.
 set -euo pipefail
-psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d postgres -v pemilik="$ADUAN_DB_OWNER_PASSWORD" \
-  -v cadangan="$ADUAN_DB_CADANGAN_PASSWORD" <<'SQL'
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d postgres -v pemilik="$ADUAN_DB_OWNER_PASSWORD" <<'SQL'
 CREATE ROLE aduan_pemilik LOGIN CREATEROLE PASSWORD :'pemilik';
 CREATE DATABASE aduan OWNER aduan_pemilik;
 REVOKE CONNECT, TEMPORARY ON DATABASE aduan FROM PUBLIC;
--- It makes the backups: sees every row, and changes none.
-CREATE ROLE aduan_cadangan LOGIN BYPASSRLS PASSWORD :'cadangan' IN ROLE pg_read_all_data;
-GRANT CONNECT ON DATABASE aduan TO aduan_cadangan;
 SQL
