@@ -83,7 +83,11 @@ class Perantara:
         await asyncio.gather(*sisa, return_exceptions=True)
 
     async def _terima(self, baca: asyncio.StreamReader, tulis: asyncio.StreamWriter) -> None:
-        await self._jalan.wait()
+        try:
+            await self._jalan.wait()
+        except asyncio.CancelledError:  # ended while the cable was pulled
+            tulis.transport.abort()
+            raise
         try:
             baca_sana, tulis_sana = await asyncio.open_connection(*self._tujuan, limit=SEKALI)
         except OSError:  # nobody listens there: whoever asked is told as the server's machine would
