@@ -79,8 +79,8 @@ def _make(connection: Connection, one: Subscriber) -> bool:
 
 
 def subscribers_health(db: Database) -> JsonObject:
-    """How many must be given a user again and read the feed; nothing where nobody subscribes. Health is read by anybody: who they are is
-    for the administrator's page and for the gauge, which is set here."""
+    """Who must be given a user again, by name, and what they must read from the feed; nothing where nobody subscribes. Who misses nothing
+    is counted only: health is read by anybody. The gauge is set here, too."""
     with db.connection() as conn:
         known = subscribers(conn)
     for gone in NAMED - {one.name for one in known}:
@@ -91,5 +91,10 @@ def subscribers_health(db: Database) -> JsonObject:
         LOST.labels(one.name).set(one.lost_at is not None)
     if not known:
         return {}
-    lost = sum(one.lost_at is not None for one in known)
-    return {"pelanggan": {"status": "ada yang perlu dilihat" if lost else "sehat", "jumlah": len(known), "antrean_dibuat_lagi": lost}}
+    lost: JsonObject = {
+        one.name: f"antrean dibuat lagi {one.lost_at:%Y-%m-%d %H:%M} UTC; kabar sampai posisi {one.lost_until} mungkin tidak sampai"
+        f" (baca umpan), dan penggunanya perlu dibuat lagi: ./aduan subscriber add --nama {one.name} --wilayah {one.wilayah[0]}"
+        for one in known
+        if one.lost_at is not None
+    }
+    return {"pelanggan": {"status": "ada yang perlu dilihat" if lost else "sehat", "jumlah": len(known), **lost}}
