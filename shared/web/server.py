@@ -11,6 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import eventlet
 from eventlet import wsgi
@@ -124,6 +125,8 @@ class _Site:
             response = error_answer(request, e)
             if e.code in (429, 503):
                 response.headers["Retry-After"] = "5"
+        except Exception as e:  # noqa: BLE001 (the edge of the web: outside of the rooms an empty 500 would be logged by nobody)
+            response = error_answer(request, e, uuid4())
         note(request, response, time.monotonic() - begun)
         if (asked := environ[ASKED]) is not None and environ.get(ROUTE, METRICS) not in NOT_FOLLOWED:
             TRACES.answered(asked, request.method, environ[ROUTE], response.status_code)
