@@ -71,6 +71,8 @@ def kiriman_retry(
 
     with admin() as conn:
         banyak = conn.execute(sql(kabar.__file__, "kiriman_ulang"), {"id": id}).rowcount
+        if id is None:
+            banyak += conn.execute(sql(kabar.__file__, "pelanggan_ulang")).rowcount
     if id is not None and not banyak:
         raise Gagal(f"Tidak ada kiriman gagal bernomor {id}.")
     if sebagai_json:

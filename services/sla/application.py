@@ -17,6 +17,7 @@ from services.sla.peringatan.catat import Pencatat
 from services.sla.peringatan.kabar import Kabar
 from services.sla.peringatan.kirim import Pengirim
 from services.sla.peringatan.kontak import BukuKontak
+from services.sla.peringatan.pelanggan import KabarPelanggan
 from services.sla.readmodel import Papan
 from services.sla.waktu.angka import ukur_pengingat
 from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
@@ -47,7 +48,12 @@ class Sla(Layanan):
 
     def angka(self) -> dict[str, Callable[[], None]]:
         mesin = self.dasar.mesin
-        return {**super().angka(), "sla.pengingat": partial(ukur_pengingat, mesin), "sla.kiriman": partial(ukur_kiriman, mesin, "sla")}
+        return {
+            **super().angka(),
+            "sla.pengingat": partial(ukur_pengingat, mesin),
+            "sla.kiriman": partial(ukur_kiriman, mesin, "sla"),
+            "sla.kabar_pelanggan": partial(ukur_kiriman, mesin, "sla", "kabar_pelanggan", "pelanggan"),
+        }
 
     def follow_rules(self) -> int:
         """Running clocks first, then the verdicts of those that have ended."""
@@ -79,6 +85,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
         kabar=Kabar(
             Pencatat(dasar.mesin, dasar.store_mesin, dasar.aturan, kontak),
             Pengirim(dasar.mesin, dasar.aturan, kontak, dasar.alamat),
+            KabarPelanggan(dasar.mesin, dasar.aturan, kontak, dasar.alamat),
             kurir.kirim,
         ),
         rooms=kamar(

@@ -85,7 +85,8 @@ class Kabar(_Admin):
 @dataclass(frozen=True, kw_only=True)
 class Sistem(_Admin):
     """`bagian`: (name, is well, what it says); `gagal`: news that could not be taken in, parked first; `diparkir`: which of it may be
-    thrown away, to choose from; `pelanggan`: who outside hears of this wilayah; `jam`: a jump of the clock that nobody has confirmed."""
+    thrown away, to choose from; `pelanggan`: who outside hears of this wilayah; `kabar_pelanggan`: whether operations were told by message
+    what one of them missed; `jam`: a jump of the clock that nobody has confirmed."""
 
     template: ClassVar = "sistem.html"
 
@@ -95,6 +96,7 @@ class Sistem(_Admin):
     catatan: Sequence[DicobaUlang]
     dibuang: Sequence[Dibuang]
     pelanggan: Sequence[Subscriber]
+    kabar_pelanggan: Mapping[str, str]
     jam: Jump | None
 
 

@@ -41,6 +41,7 @@ class PagesSistem:
             catatan=catatan,
             dibuang=dibuang,
             pelanggan=kelola.pelanggan(),
+            kabar_pelanggan=kelola.kabar_pelanggan(),
             jam=kelola.jam(),
         )
 

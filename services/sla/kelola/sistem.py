@@ -17,6 +17,7 @@ from shared.machinery.service.health import Away, Watch
 
 LAYANAN = ("intake", "triage", "response", "sla")
 TERTUNDA = 120.0  # seconds that a message or a reminder may be late before somebody must look
+KATA_KABAR = {"menunggu": "menunggu dikirim", "terkirim": "terkirim"}
 Bagian = tuple[str, bool, str]  # name, is well, what it says
 
 
@@ -50,6 +51,11 @@ class KelolaSistem:
         with self.mesin.connection() as conn:
             semua = subscribers(conn)
         return [s for s in semua if any(meliputi(self.wilayah, w) or meliputi(w, self.wilayah) for w in s.wilayah)]
+
+    def kabar_pelanggan(self) -> dict[str, str]:
+        """Of subscribers that wait for their user: what became of the message about it."""
+        with self.mesin.connection() as conn:
+            return {nama: galat or KATA_KABAR[keadaan] for nama, keadaan, galat in conn.execute(sql(__file__, "kabar_pelanggan"))}
 
     def ulangi(self, nomor: int | None) -> int:
         """One, or all (None): tried within a second; how many. Raises BukanDiSini, MasihTakTerbaca."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.sla.peringatan.catat import Pencatat
 from services.sla.peringatan.kirim import Pengirim
+from services.sla.peringatan.pelanggan import KabarPelanggan
 from shared.kabar.kirim import Berhenti, Kirim, tidak
 from shared.machinery.database import Database, rows, sql
 from shared.machinery.service.rounds import Rounds
@@ -37,6 +38,7 @@ class BarisKiriman:
 class Kabar:
     pencatat: Pencatat
     pengirim: Pengirim
+    pelanggan: KabarPelanggan
     kirim: Kirim
     rounds: Rounds = field(default_factory=lambda: Rounds("sla", "kabar"))
 
@@ -46,8 +48,9 @@ class Kabar:
 
     def _satu(self, berhenti: Berhenti) -> float:
         self.pencatat.catat()
+        self.pelanggan.catat()
         for _ in range(PUTARAN):
-            if berhenti() or not self.pengirim.kirim(self.kirim, berhenti):
+            if berhenti() or not self.pengirim.kirim(self.kirim, berhenti) + self.pelanggan.kirim(self.kirim):
                 return ISTIRAHAT
         return 0.0
 

@@ -96,6 +96,10 @@ class BukuKontak:
             terdekat[p] = max(terdekat.get(p, 0), len(dari))
         return [self._kontak(b) for b in baris if b[2] not in PERAN_KANTOR or len(b[1]) == terdekat[b[2]]]
 
+    def operasi(self, conn: psycopg.Connection, peran: str, wilayah: list[str]) -> list[Kontak]:
+        """Who has the role above, at or below any of these wilayah: about the program itself, not about one office's complaint."""
+        return [self._kontak(b) for b in conn.execute(sql(__file__, "kontak_operasi"), {"peran": peran, "wilayah": wilayah})]
+
     def _kontak(self, baris: tuple) -> Kontak:
         id_, wilayah, peran, saluran, url = baris
         return Kontak(id_, wilayah, peran, saluran, str(aead.decrypt(self._aead, Tersandi(url), _aad(wilayah, peran))))

@@ -207,6 +207,7 @@ def test_a_district_sees_whose_news_may_be_missing_and_no_other_districts(kantor
     owner.execute("INSERT INTO messaging.pelanggan (nama, wilayah) VALUES ('kecamatan', %s), ('tetangga', '33.14')", [JENAWI])
     p = kantor.masuk("admin-kabupaten", KABUPATEN).buka("/admin/sistem")
     assert "Kejadian sampai posisi 41 mungkin tidak sampai" in p.teks and "subscriber add --nama pengawas" in p.teks
+    eventually(lambda: "admin kabupaten: tidak ada alamat" in kantor.masuk("admin-kabupaten", KABUPATEN).buka("/admin/sistem").teks)
     assert "kecamatan" in p.teks and "tetangga" not in p.teks
 
 
