@@ -10,29 +10,32 @@ from pathlib import Path
 import segno
 
 from ops.gagal import Gagal
+from shared.machinery.networks import bound
 from shared.machinery.settings import Settings
 from shared.machinery.tls.authority import read_or_make
 from shared.machinery.tls.certificates import Certificates, Given, Own
 from shared.web.lan import Lan
 
 SEMUA = "semua"
-SETIAP = "0.0.0.0"  # noqa: S104 — every address of this computer, also those that it gets later
+SETIAP, SETIAP6 = "0.0.0.0", "::"  # noqa: S104 — every address of this computer, also those that it gets later
+DI_SINI6 = "::1"
+LOKAL6 = ipaddress.ip_network("fc00::/7")  # RFC 4193
 NAMA = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 FOLDER = "jaringan"  # in the data folder: the authority
 
 
 def siapkan(settings: Settings, alamat: str | None, sertifikat: Path | None, kunci: Path | None) -> Lan | None:
-    """`alamat`: SEMUA, one IPv4 address of this computer, or a name for it; None: nobody but this computer is served. Raises Gagal."""
+    """`alamat`: SEMUA, one address of this computer, or a name for it; None: nobody but this computer is served. Raises Gagal."""
     if alamat is None:
         if sertifikat or kunci:
             raise Gagal("--sertifikat dan --kunci hanya berlaku bersama --jaringan.")
         return None
     if (sertifikat is None) != (kunci is None):
         raise Gagal("Beri --sertifikat dan --kunci bersama-sama.")
-    satu = alamat if _ipv4(alamat) else None
-    disebut = [] if alamat in (SEMUA, satu) else [alamat.lower()]
+    satu = _alamat(alamat)
+    disebut = [] if satu or alamat == SEMUA else [alamat.lower()]
     if disebut and not NAMA.fullmatch(disebut[0]):
-        raise Gagal(f"{alamat} bukan alamat IPv4 dan bukan nama komputer.")
+        raise Gagal(f"{alamat} bukan alamat dan bukan nama komputer.")
     ada = [satu] if satu else alamat_sendiri()
     if not disebut and not ada:
         raise Gagal("Komputer ini tidak tersambung ke jaringan mana pun. Sambungkan dahulu, atau sebut alamatnya: --jaringan 192.168.1.10.")
@@ -45,8 +48,8 @@ def siapkan(settings: Settings, alamat: str | None, sertifikat: Path | None, kun
         sertifikat_ = _sendiri(settings.data / FOLDER, nama, satu)
         dikenal = [*disebut, *ada, *nama]
     return Lan(
-        hosts=tuple(dict.fromkeys([settings.host, satu] if satu else [SETIAP])),
-        here=settings.host,
+        hosts=tuple(dict.fromkeys([settings.host, satu] if satu else [SETIAP, SETIAP6] if _ada_ipv6() else [SETIAP])),
+        here=tuple(x for x in (settings.host, DI_SINI6) if x != satu),  # "localhost" is ::1 to many a browser
         port=settings.port,
         names=tuple(dict.fromkeys(dikenal)),
         certificates=sertifikat_,
@@ -66,26 +69,41 @@ def _nama() -> list[str]:
     return [sendiri, f"{sendiri.partition('.')[0]}.local"] if NAMA.fullmatch(sendiri) and sendiri != "localhost" else []
 
 
-def _ipv4(teks: str) -> bool:
+def _alamat(teks: str) -> str | None:
+    """ "FD00::10" as "fd00::10", also in brackets; None for what is no address. Raises Gagal for one that no browser can open."""
     try:
-        return ipaddress.ip_address(teks).version == 4
+        ip = ipaddress.ip_address(teks[1:-1] if teks.startswith("[") and teks.endswith("]") else teks)
     except ValueError:
+        return None
+    if ip.version == 6 and ip.is_link_local:
+        raise Gagal(f"{teks} hanya berlaku di satu sambungan, dan peramban tidak membukanya. Sebut alamat lain, atau nama komputer.")
+    return str(ip)
+
+
+def _ada_ipv6() -> bool:
+    try:
+        bound(SETIAP6, 0).close()
+    except OSError:  # a system without it
         return False
+    return True
 
 
 def alamat_sendiri() -> list[str]:
-    """The IPv4 addresses of this computer's networks that are up; private ones first, those of containers and the like last."""
+    """The addresses of this computer's networks that are up: of IPv4, private ones first, then of IPv6 those of local networks (the others
+    are the internet's, for which the office's own authority signs nothing); those of containers and the like last."""
     import psutil  # the image of containers has none, and no use for it
 
     hidup = {nama for nama, keadaan in psutil.net_if_stats().items() if keadaan.isup}
     punya = [
-        (nama.startswith(("docker", "br-", "veth", "virbr", "lxc")), not ipaddress.ip_address(satu.address).is_private, satu.address)
+        (nama.startswith(("docker", "br-", "veth", "virbr", "lxc")), ip.version, not ip.is_private, str(ip))
         for nama, semua in psutil.net_if_addrs().items()
         if nama in hidup
         for satu in semua
-        if satu.family == socket.AF_INET and not ipaddress.ip_address(satu.address).is_loopback
+        if satu.family in (socket.AF_INET, socket.AF_INET6)
+        for ip in [ipaddress.ip_address(satu.address)]
+        if not ip.is_loopback and (ip.version == 4 or ip in LOKAL6)
     ]
-    return [alamat for _, _, alamat in sorted(punya)]
+    return [alamat for *_, alamat in sorted(punya)]
 
 
 def pengumuman(lan: Lan) -> str:

@@ -1,6 +1,5 @@
 """Before anything is started: can the port be had, and do the servers that were named answer?"""
 
-import socket
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from ops.format import periksa_format
 from ops.gagal import Gagal
 from ops.keluaran import kabar
+from shared.machinery.networks import bound
 from shared.machinery.settings import MEMORY, Settings
 
 if TYPE_CHECKING:
@@ -25,17 +25,14 @@ AMAN_SEJAK = {14: 19, 15: 14, 16: 10, 17: 6}
 
 def periksa_port(host: str, port: int) -> None:
     """A second server on the same port would start silently (SO_REUSEPORT) and get some of the requests."""
-    keluarga = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(keluarga) as s:
-        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            s.bind((host, port))
-        except PermissionError:
-            raise Gagal(f"Port {port} hanya boleh dipakai root; pilih yang lain dengan --port.") from None
-        except OSError as e:
-            if e.errno == 98 or "in use" in str(e):
-                raise Gagal(f"Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.") from None
-            raise Gagal(f"Alamat {host} port {port} tidak dapat dipakai: {e.strerror}.") from None
+    try:
+        bound(host, port).close()
+    except PermissionError:
+        raise Gagal(f"Port {port} hanya boleh dipakai root; pilih yang lain dengan --port.") from None
+    except OSError as e:
+        if e.errno == 98 or "in use" in str(e):
+            raise Gagal(f"Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih yang lain dengan --port.") from None
+        raise Gagal(f"Alamat {host} port {port} tidak dapat dipakai: {e.strerror}.") from None
 
 
 def periksa_postgres(settings: Settings) -> None:

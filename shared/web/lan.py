@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import eventlet
 from eventlet.wsgi import Server
 
+from shared.machinery.networks import in_address
+from shared.machinery.tls.authority import AuthorityNarrow
 from shared.machinery.tls.certificates import Certificates
 from shared.web.connections import HEADER_SECONDS, Protocol
 
@@ -22,16 +24,16 @@ OUTSIDE = "aduan.luar"  # in the environment: whether it came from the network
 
 @dataclass(frozen=True)
 class Lan:
-    """`hosts`: where we listen; `here`: this machine's own address, where nothing need be encrypted; `names`: of ours, the best first."""
+    """`hosts`: where we listen; `here`: this machine's own addresses, where nothing need be encrypted; `names`: of ours, the best first."""
 
     hosts: Sequence[str]
-    here: str
+    here: Sequence[str]
     port: int
     names: Sequence[str]
     certificates: Certificates
 
     def url(self, name: str) -> str:
-        return f"https://{name}" + ("" if self.port == 443 else f":{self.port}")
+        return f"https://{in_address(name)}" + ("" if self.port == 443 else f":{self.port}")
 
     def protocol(self, connection: list, server: Server) -> "LanProtocol":
         return LanProtocol(self, connection, server)
@@ -49,7 +51,7 @@ class LanProtocol(Protocol):
     def setup(self) -> None:
         try:
             self._ready = self._shake_hands()
-        except OSError:  # ssl.SSLError, too: a device that does not trust us yet, a scanner, a line that broke
+        except (OSError, AuthorityNarrow):  # ssl.SSLError, too: a device that does not trust us yet, a scanner, a line that broke
             self._ready = False
         super().setup()
 
@@ -82,7 +84,7 @@ class LanProtocol(Protocol):
 
     def get_environ(self) -> dict[str, object]:
         environ = super().get_environ()
-        environ[OUTSIDE] = self.request.getsockname()[0] != self._lan.here
+        environ[OUTSIDE] = self.request.getsockname()[0] not in self._lan.here
         if self._encrypted:
             environ["wsgi.url_scheme"] = "https"
         elif environ[OUTSIDE]:

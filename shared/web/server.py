@@ -16,13 +16,14 @@ from uuid import uuid4
 import eventlet
 from eventlet import wsgi
 from eventlet.event import Event
+from eventlet.green.socket import socket as green_socket
 from eventlet.greenthread import GreenThread
 from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
 from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
-from shared.machinery.networks import LOOPBACK
+from shared.machinery.networks import LOOPBACK, bound, in_address
 from shared.machinery.pulse import PULSE
 from shared.machinery.traces.spans import TRACES
 from shared.web.address import IN_ENVIRON, trace
@@ -169,12 +170,10 @@ SITE = _Site()
 
 def check_free(host: str, port: int) -> None:
     """Raises AddressTaken. To be called before anything is started."""
-    with contextlib.closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            raise AddressTaken(f"{host}:{port}") from None
+    try:
+        bound(host, port).close()
+    except OSError:
+        raise AddressTaken(f"{in_address(host)}:{port}") from None
 
 
 class SharedWebServer(WebServer):
@@ -198,7 +197,8 @@ class SharedWebServer(WebServer):
                 self._listen(host, book, greenlets, lan.protocol if lan else Protocol)
 
     def _listen(self, host: str, book: Book, greenlets: Greenlets, protocol: Callable) -> None:
-        listening = eventlet.listen((host, self.bind_addr.port), backlog=512, reuse_port=False)
+        listening = bound(host, self.bind_addr.port, green_socket)
+        listening.listen(512)
         # An answer of more than 16 KiB leaves in two writes (eventlet 0.41); without this the second waits 40 ms for an ACK.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         SITE.sockets.append(listening)

@@ -9,12 +9,12 @@ import yaml
 
 from ops.gagal import Gagal
 from ops.jaringan import alamat_sendiri, siapkan
+from shared.machinery.networks import in_address
 from shared.machinery.settings import REPO, Settings
 from tests.support.peramban import Peramban
 from tests.support.program import Program
 
 ATURAN = REPO / "ops/deploy/prometheus/aduan.rules.yml"
-ALAMAT = "127.0.0.2"
 SANDI = "kuda baterai jepit benar 42"
 BUKAN_KATA = re.compile(r"Warning|Traceback|site-packages|eventlet")
 
@@ -32,11 +32,12 @@ def yang_dicetak(program: Program) -> list[str]:
 
 
 @pytest.mark.panjang
-def test_an_office_signs_in_from_another_computer_and_the_terminal_says_how(folder_data: Path):
+@pytest.mark.parametrize("alamat", ["127.0.0.2", "::1"])
+def test_an_office_signs_in_from_another_computer_and_the_terminal_says_how(folder_data: Path, alamat: str):
     program = Program(folder_data)
-    program.perintah += ["--jaringan", ALAMAT]
+    program.perintah += ["--jaringan", alamat]
     with program as p:
-        url = f"https://{ALAMAT}:{p.port}"
+        url = f"https://{in_address(alamat)}:{p.port}"
         undangan = re.search(rf"{re.escape(url)}/undangan/\S+", p.keluaran)
         assert undangan, p.keluaran
         otoritas = folder_data / "jaringan" / "otoritas.pem"
@@ -53,9 +54,9 @@ def test_an_office_signs_in_from_another_computer_and_the_terminal_says_how(fold
         assert orang.jawaban.status_code == 404, "figures are for whoever looks after this computer"
         angka = p.call("GET", "/metrics").isi
         diminta = {n for a in yaml.safe_load(ATURAN.read_text())["groups"][0]["rules"] for n in re.findall(r"aduan_[a-z_]+", a["expr"])}
-        # Alone what has not happened yet has no line: nobody waited for a worker that broke.
-        assert {n for n in diminta if f"\n{n}" not in angka} <= {"aduan_worker_broken_total"}
-        for perlu in (f"  {url}\n", f"http://{ALAMAT}:{p.port} (tanpa s)", "samakan sidiknya"):
+        # Alone what has not happened yet has no line: nobody waited for a worker that broke, nobody subscribed.
+        assert {n for n in diminta if f"\n{n}" not in angka} <= {"aduan_worker_broken_total", "aduan_subscriber_lost"}
+        for perlu in (f"  {url}\n", f"http://{in_address(alamat)}:{p.port} (tanpa s)", "samakan sidiknya"):
             assert perlu in p.keluaran
         assert yang_dicetak(p) == []
     assert yang_dicetak(program) == [], program.keluaran[-3000:]
@@ -68,10 +69,13 @@ def test_what_cannot_be_served_is_said_before_anything_starts(tmp_path: Path):
         ("bukan alamat", None, "bukan nama komputer"),
         (None, tmp_path, "bersama --jaringan"),
         ("semua", tmp_path, "bersama-sama"),
-        ("fe80::1", None, "bukan alamat IPv4"),
+        ("fe80::1", None, "peramban tidak membukanya"),
     ):
         with pytest.raises(Gagal, match=kata):
             siapkan(settings, alamat, sertifikat, None)
     lan = siapkan(settings, "aduan.kantor.lan", None, None)
     assert lan is not None and lan.url(lan.names[0]) == "https://aduan.kantor.lan:8000"
     assert set(alamat_sendiri()) <= set(lan.names), "as other computers reach it without a name server, too"
+    enam = siapkan(settings, "[FD00::10]", None, None)
+    assert enam is not None and enam.hosts == ("127.0.0.1", "fd00::10") and enam.url(enam.names[0]) == "https://[fd00::10]:8000"
+    assert "::1" in lan.here and "::1" not in siapkan(settings, "::1", None, None).here, "this computer's own, unless it was named"

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Request
 
 from ops.jaringan import qr
 from ops.klaster import port_bebas
+from shared.machinery.networks import in_address
 from shared.machinery.settings import REPO
 from shared.machinery.tls.authority import CERTIFICATE, read_or_make
 from shared.machinery.tls.certificates import Own
@@ -28,19 +29,22 @@ import ops.hijau, sys, logging, eventlet
 from pathlib import Path
 from eventlet import wsgi
 from werkzeug.wrappers import Request, Response
+from shared.machinery.networks import bound
 from shared.machinery.tls.authority import read_or_make
 from shared.machinery.tls.certificates import Own
 from shared.web.lan import LAN, Lan
 from shared.web.plain import plain_answer
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
 own = Own(read_or_make(folder, ["pc-kantor"]), ["pc-kantor"])
-lan = Lan(("127.0.0.1", "127.0.0.2"), "127.0.0.1", port, ("127.0.0.2", "pc-kantor"), own)
+lan = Lan(("127.0.0.1", "127.0.0.2", "::1"), ("127.0.0.1",), port, ("127.0.0.2", "pc-kantor"), own)
 def site(environ, start):
     request = Request(environ)
     answer = plain_answer(lan, request) if LAN in environ else Response(request.url)
     return answer(environ, start)
 def serve(host):
-    wsgi.server(eventlet.listen((host, port)), site, protocol=lan.protocol, log_output=False, log=logging.getLogger("x"), debug=False)
+    listening = bound(host, port)
+    listening.listen(50)
+    wsgi.server(listening, site, protocol=lan.protocol, log_output=False, log=logging.getLogger("x"), debug=False)
 for host in lan.hosts: eventlet.spawn(serve, host)
 eventlet.sleep(600)
 """
@@ -64,7 +68,7 @@ class Kantor:
             percaya = ssl.create_default_context(cafile=str(self.otoritas.folder / CERTIFICATE))
             mentah = socket.create_connection((alamat, self.port), timeout=10)
             saluran.sock = percaya.wrap_socket(mentah, server_hostname=nama)
-        saluran.request(cara, path, headers={"Host": f"{nama or alamat}:{self.port}", "Accept": "text/html"})
+        saluran.request(cara, path, headers={"Host": f"{in_address(nama or alamat)}:{self.port}", "Accept": "text/html"})
         jawab = saluran.getresponse()
         isi = jawab.read()
         saluran.close()
@@ -80,10 +84,10 @@ def kantor(tmp_path_factory) -> Iterator[Kantor]:
     assert galat == b"", "whatever a client does, nothing is printed"
 
 
-@pytest.mark.parametrize("nama", ["127.0.0.2", "pc-kantor"])
-def test_other_computers_are_served_over_tls_by_address_and_by_name(kantor, nama):
-    status, _, isi = kantor.minta("127.0.0.2", "/lacak", nama)
-    assert (status, isi.decode()) == (200, f"https://{nama}:{kantor.port}/lacak")
+@pytest.mark.parametrize(("alamat", "nama"), [("127.0.0.2", "127.0.0.2"), ("127.0.0.2", "pc-kantor"), ("::1", "::1"), ("::1", "pc-kantor")])
+def test_other_computers_are_served_over_tls_by_address_and_by_name(kantor, alamat, nama):
+    status, _, isi = kantor.minta(alamat, "/lacak", nama)
+    assert (status, isi.decode()) == (200, f"https://{in_address(nama)}:{kantor.port}/lacak")
 
 
 def test_this_computer_itself_is_served_as_ever_and_over_tls_too(kantor):
@@ -98,6 +102,8 @@ def test_without_tls_the_network_is_told_the_address_that_is_encrypted_and_redir
     assert f'href="https://127.0.0.2:{kantor.port}/lacak"'.encode() in isi
     assert kantor.otoritas.fingerprint.encode() in isi
     assert kantor.minta("127.0.0.2", "/masuk", cara="POST")[0] == 426
+    status, _, isi = kantor.minta("::1", "/lacak")
+    assert status == 426 and f'href="https://[::1]:{kantor.port}/lacak"'.encode() in isi
 
 
 def test_the_authoritys_certificate_is_had_without_tls_and_its_key_is_not(kantor):
@@ -119,7 +125,7 @@ def test_scanners_silent_ones_and_devices_without_trust_harm_nobody(kantor):
 
 
 def test_who_is_called_by_a_name_that_is_not_theirs_names_their_address(tmp_path):
-    lan = Lan(("0.0.0.0",), "127.0.0.1", 443, ("192.168.1.10", "pc-kantor"), Own(read_or_make(tmp_path / "j", []), []))
+    lan = Lan(("0.0.0.0",), ("127.0.0.1",), 443, ("192.168.1.10", "pc-kantor"), Own(read_or_make(tmp_path / "j", []), []))
     alamat = {"SERVER_NAME": "192.168.1.10", LAN: lan}
     dikenal = Request(EnvironBuilder(path="/a", base_url="http://pc-kantor/").get_environ() | alamat | {"HTTP_HOST": "pc-kantor"})
     asing = Request(EnvironBuilder(path="/a", base_url="http://jahat.example/").get_environ() | alamat)
