@@ -118,7 +118,11 @@ def test_it_is_restored_into_another_database_and_numbers_go_on_behind_those_tha
         urutkan(baru.owner_url)
         with connect(baru.owner_url, "aduan_admin") as conn, connect(asal.owner_url) as dahulu:
             hasil = verify(conn)
-            assert (hasil.faults, hasil.pending, hasil.events) == ([], 0, 3)
+            assert (hasil.pending, hasil.events) == (0, 3)
+            hilang = [f"nomor {JENAWI}/2026/000001 sampai {JENAWI}/2026/000003 ", f"nomor {JENAWI}/2026/000020 "]
+            assert [h[: len(awal)] for h, awal in zip(hasil.faults, hilang, strict=True)] == hilang, (
+                "given here to no complaint; 4 to 19 are told of"
+            )
             pemilik = """SELECT oid::regprocedure::text, proowner::regrole::text, proacl::text FROM pg_proc
                 WHERE pronamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'public') ORDER BY 1"""
             assert conn.execute(pemilik).fetchall() == dahulu.execute(pemilik).fetchall(), "functions act as whom they acted"

@@ -276,8 +276,12 @@ def test_each_consumer_sees_its_own_failures_and_people_none(database):
     for nama in LAYANAN:
         with database.sebagai(f"aduan_{nama}_mesin").connection() as conn:
             assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == [(nama,)]
-        with database.sebagai(f"aduan_{nama}").connection() as conn, pytest.raises(errors.InsufficientPrivilege):
-            conn.execute("SELECT * FROM messaging.failures")
+        with database.sebagai(f"aduan_{nama}").connection() as conn:
+            if nama == "sla":  # an administrator's page, in a transaction that names their wilayah
+                assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == []
+                continue
+            with pytest.raises(errors.InsufficientPrivilege):
+                conn.execute("SELECT consumer FROM messaging.failures")
     with connect(database.owner_url, "aduan_admin") as conn:
         assert conn.execute("SELECT count(*) FROM messaging.failures").fetchone() == (4,)
 
