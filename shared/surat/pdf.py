@@ -16,6 +16,7 @@ from shared.surat.percetakan import PERCETAKAN, CetakTerhenti, Percetakan, Polos
 FOLDER = Path(__file__).parent / "templat"
 TERPANJANG = 28  # letters of a word that a narrow column still holds
 SAMBUNG = "\u200b"  # where a longer one may be broken
+UTUH = ("qr", "kode", "tautan")  # ours, and no prose: a drawing, and what people copy out of the paper, which a hidden mark would break
 KATA_PANJANG = re.compile(rf"\S{{{TERPANJANG + 1},}}")
 KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufe0e\ufe0f\ufff9-\uffff]")
 # What no font of the printer has; a page in a browser shows them.
@@ -71,10 +72,10 @@ def isi_json(surat: Surat) -> dict[str, Polos]:
 
 
 def _isian(bagian: object) -> dict[str, Polos]:
-    """Of a paper or a part of it, field by field; `qr` is a drawing, and no text."""
+    """Of a paper or a part of it, field by field."""
     assert is_dataclass(bagian), type(bagian)
     isi = ((f.name, getattr(bagian, f.name)) for f in fields(bagian))
-    return {nama: nilai if nama == "qr" else _polos(nilai) for nama, nilai in isi}
+    return {nama: nilai if nama in UTUH else _polos(nilai) for nama, nilai in isi}
 
 
 def _polos(nilai: object) -> Polos:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from shared.surat import isi as i
 from shared.surat.contoh import KOP, SURAT
 from shared.surat.kop import LOGO_TERBESAR, LogoTidakSah, gambar_ulang
-from shared.surat.pdf import dapat_dicetak, pdf
+from shared.surat.pdf import dapat_dicetak, isi_json, pdf
 from shared.surat.percetakan import Percetakan
 from shared.surat.terbit import konsep, terbitan
 from shared.surat.unduh import nama_berkas
@@ -146,3 +146,10 @@ def test_a_files_name_is_safe_anywhere(nomor: str):
     nama = nama_berkas(PENGADUAN.nama, nomor)
     assert nama.isascii() and not set(nama) & set('/\\"\r\n :;')
     assert nama.startswith("data-pengaduan") and nama.endswith(".pdf")
+
+
+def test_a_code_and_a_link_are_copied_out_of_the_paper_as_they_are():
+    kode = "70EWD-JT0G2-QF9GF-SA0M8-WHXK8-A2"
+    surat = replace(SURAT["resi"], kode=kode, tautan=f"https://aduan.example.go.id/lacak/{kode}")
+    isi = isi_json(surat)
+    assert (isi["kode"], isi["tautan"]) == (surat.kode, surat.tautan), "no hidden mark where a long word may be broken"
