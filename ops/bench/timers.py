@@ -31,13 +31,14 @@ FROM eventstore.events WHERE transaction_id >= %s::xid8 AND type = 'BatasWaktuTe
 
 def run(at: Context) -> list[Figure]:
     opened, due, overdue = at.size.timers, int(PACE * at.size.timers_seconds), at.size.overdue
-    with at.database() as url, psycopg.connect(url, autocommit=True) as conn:
+    with at.database() as url, psycopg.connect(url, autocommit=True) as conn, folder() as kept:
+        key = kept / "master.key"
         now = datetime.now(UTC)
         always_open(conn, now - timedelta(days=40))
         at.tell(f"timers: {opened} pengingat terbuka")
         later = now + timedelta(days=2)
         reminders = fill(conn, spaced(later, opened // 2, timedelta(milliseconds=50), warned=False))
-        with sla(url, at.amqp_url) as process:
+        with sla(url, at.amqp_url, key) as process:
             at.tell(f"timers: {PACE} jatuh tempo per detik, {due} seluruhnya")
             first = datetime.now(UTC) + timedelta(seconds=5 + due / 4000)
             fill(conn, spaced(first, due, timedelta(seconds=1 / PACE), warned=True))
@@ -48,7 +49,7 @@ def run(at: Context) -> list[Figure]:
         at.tell(f"timers: {overdue} lewat selama {OUTAGE.days} hari")
         fill(conn, spaced(datetime.now(UTC) - OUTAGE, overdue, OUTAGE / overdue, warned=False))
         alerts = Alerts(conn)
-        with sla(url, at.amqp_url) as process:
+        with sla(url, at.amqp_url, key) as process:
             start = time.perf_counter()
             alerts.wait(overdue, PATIENCE)
             seconds = alerts.last - start
@@ -115,17 +116,18 @@ class Process:
 
 
 @contextmanager
-def sla(url: str, amqp_url: str | None) -> Iterator[Process]:
-    """`serve sla` as it runs in production, when it is ready; without a broker `up`, all services in one process."""
+def sla(url: str, amqp_url: str | None, key: Path) -> Iterator[Process]:
+    """`serve sla` as it runs in production, when it is ready; without a broker `up`, all services in one process. One `key` a database."""
     command = ["serve", "sla"] if amqp_url else ["up"]
     with folder() as data:
-        read_master_keys(data / "master.key", make=True)
+        read_master_keys(key, make=True)
         env = {k: v for k, v in os.environ.items() if not k.startswith(("AMQP_", "DATABASE_"))}
         env |= {
             "DATABASE_URL": url,
             "DATABASE_OWNER_URL": url,
             "AMQP_URL": amqp_url or MEMORY,
             "ADUAN_DATA": str(data),
+            "ADUAN_MASTER_KEY_FILE": str(key),
             "PORT": str(port_bebas()),
             "PYTHONPATH": str(REPO),
         }

@@ -68,7 +68,7 @@ def test_with_a_silent_database_and_a_silent_broker_health_is_told_within_two_se
         semua = [Program(folder_data.with_name("silent"), lewat, wires[1].url, nama) for nama in layanan]
         for satu in semua:
             stack.enter_context(satu)
-            assert satu.call("GET", "/healthz").status == 200
+            eventually(lambda satu=satu: satu.call("GET", "/healthz").status == 200)
             assert satu.call("GET", "/tidak-ada").status == 404
         for wire in wires:
             wire.sumbat()
