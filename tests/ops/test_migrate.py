@@ -92,7 +92,10 @@ def test_a_database_from_before_the_rule_says_of_none_that_earlier_programs_may(
 
 def test_a_migration_that_says_earlier_programs_may_takes_nothing_away_from_them():
     for b in migrate.baca():
-        assert not (b.serasi and MENGAMBIL.search(b.teks)), f"{b.nama} takes away what an earlier program uses"
+        teks = b.teks
+        for baru in re.findall(r"CREATE TABLE ([\w.]+)", teks):  # of what it makes itself no earlier program has a right to lose
+            teks = teks.replace(f"REVOKE ALL ON {baru} FROM", "")
+        assert not (b.serasi and MENGAMBIL.search(teks)), f"{b.nama} takes away what an earlier program uses"
 
 
 @pytest.mark.parametrize("nama", ["0002_lagi.sql", "tiga.sql", "3_tiga.sql"])
