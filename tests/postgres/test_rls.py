@@ -276,8 +276,10 @@ def test_each_consumer_sees_its_own_failures_and_people_none(database):
     for nama in LAYANAN:
         with database.sebagai(f"aduan_{nama}_mesin").connection() as conn:
             assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == [(nama,)]
-        ditolak = nullcontext() if nama == "sla" else pytest.raises(errors.InsufficientPrivilege)  # sla's page names its wilayah
-        with database.sebagai(f"aduan_{nama}").connection() as conn, ditolak:
+        with (
+            database.sebagai(f"aduan_{nama}").connection() as conn,
+            nullcontext() if nama == "sla" else pytest.raises(errors.InsufficientPrivilege),
+        ):
             assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == []
     with connect(database.owner_url, "aduan_admin") as conn:
         assert conn.execute("SELECT count(*) FROM messaging.failures").fetchone() == (4,)
