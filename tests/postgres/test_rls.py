@@ -16,7 +16,7 @@ from ops.periksa import peringatan_versi
 from ops.tempat import pustaka
 from shared.acuan.akses.token import TandaTidakBerlaku, petugas_of
 from shared.domain.akses.petugas import meliputi
-from shared.machinery.database import Database, connect
+from shared.machinery.database import Database
 from shared.machinery.settings import REPO
 from tests.support import postgres
 from tests.support.kantor_lain import JENAWI, KABUPATEN, KABUPATEN_LAIN, KERJO, TABEL, Isi, isi
@@ -267,22 +267,6 @@ def test_a_token_finds_its_holder_with_every_role_and_no_token_can_be_read(datab
         conn.execute("UPDATE kantor.petugas SET aktif = false WHERE id = %s", (satu["id"],))
     with pytest.raises(TandaTidakBerlaku, match="ditutup"):
         petugas_of(database.sebagai("aduan_triage"), str(satu["token"]))
-
-
-def test_each_consumer_sees_its_own_failures_and_people_none(database):
-    with psycopg.connect(database.owner_url) as conn:
-        for consumer in LAYANAN:
-            conn.execute("INSERT INTO messaging.failures (consumer, stream, error) VALUES (%s, %s, 'X')", (consumer, uuid4()))
-    for nama in LAYANAN:
-        with database.sebagai(f"aduan_{nama}_mesin").connection() as conn:
-            assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == [(nama,)]
-        with (
-            database.sebagai(f"aduan_{nama}").connection() as conn,
-            nullcontext() if nama == "sla" else pytest.raises(errors.InsufficientPrivilege),
-        ):
-            assert conn.execute("SELECT consumer FROM messaging.failures").fetchall() == []
-    with connect(database.owner_url, "aduan_admin") as conn:
-        assert conn.execute("SELECT count(*) FROM messaging.failures").fetchone() == (4,)
 
 
 def test_what_the_clocks_write_the_machine_writes_and_no_person(database):
