@@ -17,6 +17,7 @@ from services.sla.saksi.umpan import umpan
 from services.sla.waktu.penjelasan import JamJamKeluaran, jelaskan_jam
 from shared.layanan.dasar import Dasar
 from shared.web.api import Call, api
+from shared.web.links import FEED
 from shared.web.site import Site
 
 BATCH = "application/cloudevents-batch+json"
@@ -29,7 +30,7 @@ class Api:
 
     @api(
         "GET",
-        "/api/v1/kejadian",
+        FEED,
         tindakan="LihatKejadian",
         query=isian.KejadianTanya,
         reply=isian.KejadianKeluaran(many=True),

@@ -6,11 +6,12 @@ from uuid import UUID
 from werkzeug.routing import Map, MapAdapter, Rule
 
 ADUAN = "/petugas/aduan/<uuid:aduan_id>"
+FEED = "/api/v1/kejadian"
 LACAK = "/lacak/<string:kode>"
 RESET = "/lupa-sandi"
 SIGN_IN = "/masuk"
 INVITATION = "/undangan/<string:tautan>"
-RULES = (ADUAN, LACAK, RESET, SIGN_IN, INVITATION)
+RULES = (ADUAN, FEED, LACAK, RESET, SIGN_IN, INVITATION)
 
 
 def link(public_url: str, rule: str, **parts: str | UUID) -> str:

@@ -31,6 +31,7 @@ def test_a_link_is_the_rule_filled_in_and_never_breaks_out_of_its_place():
     assert link(ASAL, INVITATION, tautan="a b?c") == f"{ASAL}/undangan/a%20b%3Fc"
 
 
+AWAL = tuple(f"/{aturan.split('/')[1]}" for aturan in RULES)
 MENU = "shared/web/menu.py"  # compares paths with one another
 
 
@@ -46,7 +47,10 @@ def test_no_address_is_put_together_by_hand():
 
 def _alamat(simpul: ast.JoinedStr) -> bool:
     for awal, lanjut in zip(simpul.values, simpul.values[1:], strict=False):
-        nama = awal.value.attr if isinstance(awal, ast.FormattedValue) and isinstance(awal.value, ast.Attribute) else ""
-        if nama in ("public_url", "_alamat", "url") and isinstance(lanjut, ast.Constant) and str(lanjut.value).startswith("/"):
+        nilai = awal.value if isinstance(awal, ast.FormattedValue) else None
+        jalan = str(lanjut.value) if isinstance(lanjut, ast.Constant) else ""
+        if isinstance(nilai, ast.Attribute) and nilai.attr in ("public_url", "_alamat", "url") and jalan.startswith("/"):
+            return True
+        if isinstance(nilai, ast.Name) and nilai.id == "alamat" and jalan.startswith(AWAL):  # else it is a path of our own, gone on with
             return True
     return False

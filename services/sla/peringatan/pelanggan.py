@@ -16,6 +16,7 @@ from shared.kabar.kirim import Kirim, antar
 from shared.kabar.ulang import TERKIRIM, Nasib, Ulang
 from shared.machinery.database import Database, sql
 from shared.machinery.messaging.topology import SUBSCRIBER_HOLDS
+from shared.web.links import FEED, link
 
 TANPA_ALAMAT = "tidak ada alamat untuk admin-kabupaten"
 ULANG = Ulang()
@@ -104,7 +105,7 @@ def pesan(k: Kehilangan, kalender: Kalender, alamat: str) -> tuple[str, str]:
             f"Antrean pelanggan {k.nama} (wilayah {', '.join(k.mendengar)}) hilang dan dibuat lagi {saat(k.hilang_pada, kalender)}.",
             f"Paling banyak {k.paling_banyak} kejadian, posisi {k.dari} sampai {k.sampai}, mungkin tidak sampai kepadanya.",
             "Tidak ada yang hilang dari program ini. Yang perlu dilakukan:",
-            f"1. Pelanggan membaca umpan {alamat}/api/v1/kejadian?after=N sampai posisi {k.sampai}; {sejak}.",
+            f"1. Pelanggan membaca umpan {link(alamat, FEED)}?after=N sampai posisi {k.sampai}; {sejak}.",
             f"2. Beri pengguna baru: ./aduan subscriber add --nama {k.nama} --wilayah {k.mendengar[0]}",
         ]
     )
