@@ -3,12 +3,15 @@
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from marshmallow import RAISE, Schema, ValidationError
 
 import services
+from shared.machinery.settings import REPO
 from shared.web.form import Form, load_form
 from shared.web.typed import Typed, VersionedForm
 
@@ -62,3 +65,10 @@ def test_no_form_answers_in_english(kelas: type[Schema]):
     for nilai in ("", "bukan", "-1", "9" * 20_000, "\x00", "1e999"):
         isian = load_form(Form(dict.fromkeys(kelas().fields, nilai)), kelas)
         assert [k for k in [*isian.errors.values(), isian.general] if INGGRIS.search(k)] == []
+
+
+def test_whichever_module_of_the_services_is_imported_first():
+    salah = "from services.sla.waktu.penjelasan import VerdikKeluaran as V; print(V().validate({'batas': 12.5}))"
+    kata = subprocess.run([sys.executable, "-c", salah], cwd=REPO, capture_output=True, text=True, check=True).stdout
+    assert kata.strip() not in ("", "{}")
+    assert not INGGRIS.search(kata), kata
