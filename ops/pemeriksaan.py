@@ -17,7 +17,7 @@ from shared.machinery.settings import REPO
 
 REQUIREMENTS = REPO / "requirements"
 SBOM = REPO / "sbom.cdx.json"
-DAFTAR = ("runtime", "local", "development")  # the last has all of the others
+DAFTAR = ("uv", "runtime", "local", "development")  # the last has all of the two before it
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
 
@@ -105,7 +105,7 @@ def kunci_requirements() -> None:
     with tempfile.TemporaryDirectory() as sementara:
         kabar("mengambil uv ...")
         _harus(
-            [sys.executable, "-m", "pip", "install", "-q", "--target", sementara, "uv"],
+            [sys.executable, "-m", "pip", "install", "-q", "--target", sementara, "--require-hashes", "-r", "uv.txt"],
             "uv tidak dapat diunduh; periksa sambungan internet.",
         )
         uv = Path(sementara) / "bin" / "uv"

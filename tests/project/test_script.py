@@ -207,7 +207,8 @@ def test_secrets_come_from_files_and_do_not_show(tmp_path):
 
 @pytest.fixture
 def salinan(tmp_path) -> Path:
-    for nama in ("aduan", "requirements"):
+    (tmp_path / "ops").mkdir()
+    for nama in ("aduan", "requirements", "ops/uv.py"):
         (shutil.copytree if (REPO / nama).is_dir() else shutil.copy2)(REPO / nama, tmp_path / nama)
     return tmp_path
 
