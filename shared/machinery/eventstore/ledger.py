@@ -1,4 +1,23 @@
-"""The sequencer: numbers committed events 1, 2, 3 … and chains them; one writer at a time."""
+"""The sequencer: numbers committed events 1, 2, 3 … and chains them; one writer at a time.
+
+It reads in the order of (transaction id, stream, version), below the snapshot's xmin alone, and its mark is the last row that it read:
+every event up to there that is committed, or ever will be, is in the ledger or held back. For below xmin no transaction is open, however
+long it was (a prepared one counts as open), an id of eight bytes is given once, and an event has the id of the transaction that wrote it.
+
+A restart goes on from the mark that was noted last, and looks at nothing before it. A noted mark is true for ever where it was noted:
+- It is noted while nothing is held back, by the leader alone, and after what it speaks of was committed. Noted late or not at all, it is
+  only older than it could be.
+- What it speaks of stands in the write-ahead log before it: who finished below xmin had written their commit by then, and the mark's
+  own transaction has an id above. So wherever that log is replayed to (a crash, a standby that is promoted, a copy of the cluster, a
+  recovery to a moment), what is there has the mark with all it speaks of or an older mark, and gives out ids above it.
+- It names its place: the cluster (`system_identifier`, which those have in common), the database and the very file of the events. In
+  another cluster (a dump restored, a logical replica, pg_upgrade) ids mean nothing, and a table that was filled anew lies in another file,
+  also in the same cluster. There, and where the ledger is shorter than when the mark was noted, or the id lies in the server's
+  future (pg_resetwal), the mark does not count: everything is looked at, by one anti-join.
+
+Whoever writes transaction ids by hand into a table that is in use, which no service's role may, takes the mark away with it
+(`DELETE FROM eventstore.sequencer_mark`).
+"""
 
 import time
 from collections import defaultdict
@@ -8,12 +27,14 @@ from uuid import UUID
 import psycopg
 
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.eventstore.leadership import Fenced, begin
 from shared.machinery.traces.spans import TRACES
 
 BATCH = 500
-START = ("0", UUID(int=0), 0)
+NOTE_EVERY = 5.0  # seconds: what came since is looked at again after a restart
+BEFORE = (UUID(int=0), 0)  # stream and version: before every event of a transaction
+START = ("0", *BEFORE)
 GENESIS = bytes(32)
 
 
@@ -33,8 +54,7 @@ class Sequencer:
     """Puts committed events into the ledger. Lives on one connection, whose session lock makes it the only one; `fence` is the number
     that it leads by, and 0 before it does.
 
-    What it remembers (the mark, what it holds back) is only in memory: a transaction id means nothing after a dump was
-    restored elsewhere, so every start looks at everything that the ledger has not got.
+    What it holds back is only in memory: the mark is not noted then, so that the next start reads it again.
     """
 
     conn: psycopg.Connection
@@ -44,6 +64,9 @@ class Sequencer:
     _position: int = 0
     _hash: bytes = GENESIS
     _started: bool = False
+    _place: str | None = None
+    _noted: tuple[str, UUID, int] = START
+    _note_at: float = 0.0
 
     def lead(self) -> bool:
         """Try to become the one sequencer; False while another one is."""
@@ -56,7 +79,10 @@ class Sequencer:
         On any error the memory is dropped, so that the next step starts from what the tables say.
         """
         try:
-            return self._next(limit) if self._started else self._start()
+            ordered = self._next(limit) if self._started else self._start()
+            if self._mark != self._noted and time.monotonic() >= self._note_at:
+                self._note()
+            return ordered
         except BaseException:
             self._started, self._mark = False, START
             self._held.clear()
@@ -64,11 +90,28 @@ class Sequencer:
 
     def _start(self) -> int:
         with self.conn.transaction():
+            self._place, horizon = one(self.conn.execute(sql(__file__, "sequence_place")))
             head = self.conn.execute(sql(__file__, "ledger_head")).fetchone()
             self._position, self._hash = (head[0], bytes(head[1])) if head else (0, GENESIS)
-            restored = [Row(*r) for r in self.conn.execute(sql(__file__, "sequence_restored"))]
-            self._started = True
-            return self._take(restored)
+            noted = self.conn.execute(sql(__file__, "sequence_mark"), {"place": self._place, "position": self._position}).fetchone()
+            self._started, self._note_at = True, 0.0
+            if noted:
+                self._mark = self._noted = noted
+                return 0
+            first = one(self.conn.execute(sql(__file__, "sequence_first"), {"horizon": horizon}))[0]
+            self._mark, self._noted = (first or horizon, *BEFORE), START
+            return self._take([Row(*r) for r in self.conn.execute(sql(__file__, "sequence_restored"))])
+
+    def _note(self) -> None:
+        """Only of what is committed, and nothing that waits for its predecessor: whoever starts next has no memory of it. Raises Fenced."""
+        self._note_at = time.monotonic() + NOTE_EVERY
+        if self._held or self._place is None:
+            return
+        xid, stream, version = self._mark
+        params = {"fence": self.fence, "place": self._place, "xid": xid, "stream": stream, "version": version, "position": self._position}
+        if not self.conn.execute(sql(__file__, "sequence_note"), params).rowcount:
+            raise Fenced
+        self._noted = self._mark
 
     def _next(self, limit: int) -> int:
         """A look that finds nothing, as most do, is one statement and no transaction."""
