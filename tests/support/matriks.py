@@ -13,7 +13,7 @@ from shared.web.api import EITHER, OPEN, ROUTES, Route
 
 JENAWI, KERJO, KABUPATEN, KABUPATEN_LAIN, PROVINSI = "33.13.17", "33.13.16", "33.13", "33.14", "33"
 for layanan in ("intake", "triage", "response", "sla"):
-    importlib.import_module(f"services.{layanan}.api")
+    importlib.import_module(f"services.{layanan}.service")  # and with it every room, those that other rooms bring along too
 RUTE = tuple(sorted(ROUTES, key=lambda r: (r.url, r.method)))
 
 

@@ -24,6 +24,12 @@ from tests.support.tunggu import eventually
 TANGGAPAN = "Lubang ditutup hari Senin oleh regu jalan."
 
 
+@pytest.fixture(scope="module")
+def kantor(kantor_sendiri: KantorUji) -> KantorUji:
+    """Its own: a list is judged whole."""
+    return kantor_sendiri
+
+
 def url(aduan: dict) -> str:
     return f"/petugas/tanggapan/{aduan['id']}"
 
