@@ -2,9 +2,9 @@
 
 NAMES = {"ours": "Aduan", "peer": "eventsourcing", "plain": "psycopg polos"}
 EXPLAINED = {
-    "ours": "Aduan: EventStore with encoding and check; read by sequencer and ledger",
-    "peer": "eventsourcing: PostgresApplicationRecorder, encoding left out; read by select_notifications",
-    "plain": "plain psycopg inserts of the same row, encoding left out; read by `position > last`",
+    "ours": "Aduan: EventStore, with its check of the expected version; read by sequencer and ledger",
+    "peer": "eventsourcing: its own JSON mapper and PostgresApplicationRecorder; read by select_notifications",
+    "plain": "plain psycopg inserts of the same row with our encoding (batches: executemany); read by `position > last`",
 }
 
 

@@ -13,13 +13,14 @@ from shared.machinery.settings import REPO
 REASONS = Path(__file__).parent / "reasons.md"  # why what falls short falls short; one "aim: reason" a line
 MACHINES = REPO / "docs/tiga-mesin.jsonl"  # what tests/ketersediaan measured (ADUAN_HASIL); a line a fault
 POWER = REPO / "docs/listrik.jsonl"  # `./aduan bench kacau --gangguan "power loss" --ulang 20 --keluar …`, below a line on the machine
-COLUMNS = ("what", "who", "median", "least–most", "unit", "p50 ms", "p99 ms", "missed", "note")
+COLUMNS = ("what", "who", "median", "least–most", "unit", "p50 ms", "p99 ms", "CPU µs an event", "missed", "note")
 
 
 def _row(f: Mapping[str, Any]) -> tuple[str, ...]:
     p50, p99 = (f"{f[key]:,.2f}" if f[key] is not None else "" for key in ("p50_ms", "p99_ms"))
     missed = "" if f["missed"] is None else f"{f['missed']:,} of {f['written']:,}"
-    return f["what"], f["who"], f"{f['median']:,.0f}", f"{f['least']:,.0f}–{f['most']:,.0f}", f["unit"], p50, p99, missed, f["note"]
+    cpu = f"{f['cpu_us']:,.0f}" if f["cpu_us"] is not None else ""
+    return f["what"], f["who"], f"{f['median']:,.0f}", f"{f['least']:,.0f}–{f['most']:,.0f}", f["unit"], p50, p99, cpu, missed, f["note"]
 
 
 def show(result: Mapping[str, Any]) -> None:
@@ -78,6 +79,7 @@ def markdown(result: Mapping[str, Any]) -> str:
         "Libraries: " + ", ".join(f"{name} {number}" for name, number in result["libraries"].items()) + ".",
         "",
         *(f"- {text}" for text in EXPLAINED.values()),
+        "- CPU: of writers, reader and server together, by median of the rounds; every reader writes a ledger row an event, as ours does",
         "- missed: committed events that a reader working beside the writers never got, of all that were written in all rounds",
         "",
         "## Aims",

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Figure:
-    """One row of the result. `unit` is "events/s" and the like; latencies in ms; None where it was not measured."""
+    """One row of the result. `unit` is "events/s" and the like; latencies in ms; processor time in µs; None where it was not measured."""
 
     bench: str
     what: str
@@ -21,6 +21,7 @@ class Figure:
     p99_ms: float | None = None
     missed: int | None = None  # events that a reader beside the writers never got, all rounds together
     written: int | None = None
+    cpu_us: float | None = None  # processor time of all that took part, the server's too, per event
     note: str = ""
 
     def as_dict(self) -> dict[str, Any]:

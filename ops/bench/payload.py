@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from shared.domain.aduan import kejadian as k
-from shared.machinery.contracts.envelope import Sealed, event_id, seal
+from shared.machinery.contracts.envelope import seal
 
 KANTOR = "33.13.17"
 KORELASI = UUID(int=77)
@@ -23,20 +23,9 @@ def diterima(stream: UUID) -> k.AduanDiterima:
     )  # fmt: skip
 
 
-_CONTOH = UUID(int=1)
-_SEALED = seal(diterima(_CONTOH), sequence=1, source="/intake", correlation_id=KORELASI)
-
-
-def tersegel(stream: UUID) -> Sealed:
-    """The same event ready to be stored, made without our codec: for those who are compared with us."""
-    id_ = event_id(diterima(stream), 1)
-    text = _SEALED.cloudevent.replace(str(_SEALED.id), str(id_)).replace(str(_CONTOH), str(stream))
-    return Sealed(id_, _SEALED.type, text)
-
-
 def ukuran() -> int:
     """Bytes of the stored CloudEvent."""
-    return len(_SEALED.cloudevent.encode())
+    return len(seal(diterima(UUID(int=1)), sequence=1, source="/intake", correlation_id=KORELASI).cloudevent.encode())
 
 
 def hidup(panjang: int) -> list[k.Kejadian]:

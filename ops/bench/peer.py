@@ -1,14 +1,51 @@
-"""PyPI `eventsourcing`: its PostgresApplicationRecorder with default settings, and its notification log."""
+"""PyPI `eventsourcing`: its own mapper with its JSON transcoder, its PostgresApplicationRecorder with default settings, and its
+notification log."""
 
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
-from eventsourcing.persistence import StoredEvent
+import psycopg
+from eventsourcing.domain import DomainEvent
+from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, StoredEvent, Transcoding, UUIDAsHex
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
 
-from ops.bench.payload import tersegel
+from ops.bench.follower import Follower
+from ops.bench.follower import prepare as prepare_follower
+from ops.bench.payload import AWAL, KANTOR, diterima
+from shared.domain.aduan.kejadian import AduanDiterima
+from shared.machinery.contracts.codec import to_data
 
 PAGE = 500
+LEDGER = "bench_peer_ledger"
+
+
+@dataclass(frozen=True)
+class Tercatat(DomainEvent):
+    """The same event object as everybody stores, as its library wants it: in a domain event of its own."""
+
+    kejadian: AduanDiterima
+
+
+class SebagaiData(Transcoding):
+    """How its transcoder is told to write an object that it does not know: as the same JSON fields that we write."""
+
+    type = AduanDiterima
+    name = "aduan_diterima"
+
+    def encode(self, obj: AduanDiterima) -> dict[str, Any]:
+        return to_data(obj)
+
+    def decode(self, data: dict[str, Any]) -> AduanDiterima:
+        raise NotImplementedError("nothing is read back here as an object, by anybody")
+
+
+def mapper() -> Mapper:
+    transcoder = JSONTranscoder()
+    for transcoding in (UUIDAsHex(), DatetimeAsISO(), SebagaiData()):
+        transcoder.register(transcoding)
+    return Mapper(transcoder)
 
 
 def recorder(url: str, create: bool = False) -> PostgresApplicationRecorder:
@@ -26,21 +63,19 @@ def recorder(url: str, create: bool = False) -> PostgresApplicationRecorder:
     return PostgresFactory(env).application_recorder()
 
 
-def stored() -> StoredEvent:
-    stream = uuid4()
-    sealed = tersegel(stream)
-    return StoredEvent(originator_id=stream, originator_version=1, topic=sealed.type, state=sealed.cloudevent.encode())
-
-
 class Writer:
     def __init__(self, url: str) -> None:
-        self._recorder = recorder(url)
+        self._recorder, self._mapper = recorder(url), mapper()
+
+    def _stored(self) -> StoredEvent:
+        stream = uuid4()
+        return self._mapper.to_stored_event(Tercatat(stream, 1, AWAL, diterima(stream)))
 
     def one(self) -> None:
-        self._recorder.insert_events([stored()])
+        self._recorder.insert_events([self._stored()])
 
     def many(self, batch: int) -> None:
-        self._recorder.insert_events([stored() for _ in range(batch)])
+        self._recorder.insert_events([self._stored() for _ in range(batch)])
 
     def close(self) -> None:
         self._recorder.datastore.close()
@@ -49,21 +84,35 @@ class Writer:
 class Reader:
     def __init__(self, url: str) -> None:
         self._recorder = recorder(url)
-        self._mark = 0
+        self._follower = Follower(psycopg.connect(url, autocommit=True), LEDGER, KANTOR)
+        self._mark, self._follows = 0, False
         self.seen = 0
 
     def next(self, limit: int = PAGE) -> int:
+        """Follows what comes from the first call on."""
+        if not self._follows:
+            self._mark, self._follows = self._recorder.max_notification_id() or 0, True
+        return self._read(limit, self._follower)
+
+    def page(self, limit: int) -> int:
+        """What `next` reads, without its row in a ledger."""
+        return self._read(limit, None)
+
+    def _read(self, limit: int, follower: Follower | None) -> int:
         rows = self._recorder.select_notifications(start=self._mark, limit=limit, inclusive_of_start=False)
         if rows:
             self._mark = rows[-1].id
+            if follower is not None:
+                follower.take([(r.originator_id, r.originator_version, r.state) for r in rows])
         self.seen += len(rows)
         return len(rows)
 
-    page = next
-
     def close(self) -> None:
+        self._follower.close()
         self._recorder.datastore.close()
 
 
 def prepare(url: str) -> None:
     recorder(url, create=True).datastore.close()
+    with psycopg.connect(url, autocommit=True) as conn:
+        prepare_follower(conn, LEDGER)

@@ -13,6 +13,7 @@ from typing import Any
 from ops.bench import context
 from ops.bench.context import Context, Size
 from ops.bench.payload import ukuran
+from ops.berhenti import Dihentikan
 from ops.gagal import Gagal
 from ops.keluaran import kabar
 from shared.machinery.settings import REPO
@@ -36,30 +37,38 @@ LIBRARIES = ("psycopg", "eventsourcing", "business-duration", "workalendar", "na
 def measure(
     names: Sequence[str], size: Size, rounds: int | None = None, before: dict[str, Any] | None = None, note: str = ""
 ) -> dict[str, Any]:
-    """JSON-ready: the machine, the size and a list of figures. `before`: an earlier result whose other figures are kept. Raises Gagal."""
+    """JSON-ready: the machine, the size and a list of figures. `before`: an earlier result whose other figures are kept. Raises Gagal.
+
+    Ended by a signal it gives what it has, and the exit code in `ended`; else that is 0.
+    """
     if unknown := [name for name in names if name not in BENCHES]:
         raise Gagal(f"Pengukuran {', '.join(unknown)} tidak ada; pilih {', '.join(BENCHES)}.")
     size = replace(size, rounds=rounds) if rounds else size
     figures = [f for f in (before or {}).get("figures", ()) if f["bench"] not in names]
-    loads = [os.getloadavg()[0]]
+    load, ended = os.getloadavg()[0], 0
     with ExitStack() as stack:
         server = stack.enter_context(context.postgres())
         amqp_url = stack.enter_context(context.broker()) if BUS & set(names) else None
         at = Context(server, amqp_url, size, kabar)
         machine = _machine(server, amqp_url)
-        for name in names:
-            figures += [f.as_dict() for f in import_module(f"ops.bench.{BENCHES[name]}").run(at)]
+        try:
+            for name in names:
+                for figure in import_module(f"ops.bench.{BENCHES[name]}").run(at):  # each is kept as soon as it is there
+                    figures.append(figure.as_dict())
+        except Dihentikan as stopped:
+            ended = stopped.code
     order = list(BENCHES)
     figures.sort(key=lambda f: order.index(f["bench"]))
     if before and not amqp_url:
         machine["broker"] = before["machine"]["broker"]
     return {
         "measured": datetime.now(UTC).date().isoformat(),
-        "machine": machine | {"load_before": round(loads[0], 2), "note": note},
+        "machine": machine | {"load_before": round(load, 2), "note": note},
         "payload_bytes": ukuran(),
         "rounds": size.rounds,
         "libraries": {name: version(name) for name in LIBRARIES},
         "figures": figures,
+        "ended": ended,
     }
 
 

@@ -18,6 +18,8 @@ def main() -> None:
     work = write if job["task"] == "write" else read
     report = work(module, job)
     print(json.dumps(report), flush=True)
+    os.set_blocking(sys.stdin.fileno(), True)
+    sys.stdin.buffer.raw.read()  # until it is closed: the server's processes for this one are looked at before
 
 
 # All readers wait alike, as the relay does (shared/machinery/messaging/relay.py, which the others must not import).
@@ -43,6 +45,7 @@ def write(module, job: dict) -> dict:
     ready()
     sys.stdin.readline()
     taken: list[float] = []
+    used = time.process_time()
     start = before = time.perf_counter()
     until = start + job["seconds"]
     while before < until:
@@ -50,7 +53,8 @@ def write(module, job: dict) -> dict:
         now = time.perf_counter()
         taken.append(now - before)
         before = now
-    return {"start": start, "end": before, "taken": taken, "written": len(taken) * batch, "warm": warm}
+    used = time.process_time() - used
+    return {"start": start, "end": before, "taken": taken, "written": len(taken) * batch, "warm": warm, "cpu": used}
 
 
 def read(module, job: dict) -> dict:
@@ -59,6 +63,7 @@ def read(module, job: dict) -> dict:
     while reader.next():
         pass
     reader.seen = 0
+    used = time.process_time()
     ready()
     os.set_blocking(sys.stdin.fileno(), False)
     while not _told():
@@ -70,7 +75,7 @@ def read(module, job: dict) -> dict:
         else:
             quiet += 1
             time.sleep(IDLE)
-    return {"seen": reader.seen}
+    return {"seen": reader.seen, "cpu": time.process_time() - used}
 
 
 def _told() -> bool:

@@ -45,10 +45,12 @@ def bench(
     hasil = (
         lama if tanpa_mengukur and lama else suite.measure(nama or list(suite.BENCHES), QUICK if quick else USUAL, rounds, lama, catatan)
     )
-    if tulis:
+    if tulis and not hasil.get("ended"):
         tulis.with_suffix(".json").write_text(json.dumps(hasil, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         tulis.write_text(document.markdown(hasil), encoding="utf-8")
     if sebagai_json:
         cetak_json(hasil)
-    elif not tulis:
+    elif not tulis or hasil.get("ended"):
         document.show(hasil)
+    if ended := hasil.get("ended"):
+        raise typer.Exit(ended)
