@@ -62,11 +62,11 @@ def rencana(kantor: Sequence[str], utama: str, sampai: datetime, kalender: Kalen
         for satu in alur:
             pokok, saluran = acak.choice(teks.POKOK), acak.choice(SALURAN)
             rahasia = pokok.kategori == "perilaku-aparatur" or acak.random() < 0.06
-            hasil.append(Rencana(len(hasil), kode, satu, _saat(satu, saluran, sampai, kalender, acak), pokok, saluran, rahasia))
+            hasil.append(Rencana(len(hasil), kode, satu, saat(satu, saluran, sampai, kalender, acak), pokok, saluran, rahasia))
     return sorted(hasil, key=lambda x: x.pada)
 
 
-def _saat(alur: str, saluran: str, sampai: datetime, kalender: Kalender, acak: Random) -> datetime:
+def saat(alur: str, saluran: str, sampai: datetime, kalender: Kalender, acak: Random) -> datetime:
     """When it came in: at any hour by web, else while the office was open."""
     if alur in KERJA_LALU:
         return _menit_kerja_lalu(acak.randrange(*KERJA_LALU[alur]), sampai, kalender) - timedelta(seconds=acak.randrange(170))

@@ -1,11 +1,10 @@
 """Fill an empty deployment with the demonstration, once; what a break left out is added by the next run."""
 
 import time
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from random import Random
 from uuid import UUID
@@ -15,29 +14,22 @@ import psycopg
 from ops.demo import aduan, orang, teks
 from ops.demo.lakon import Lakon
 from ops.demo.orang import Masuk
+from ops.demo.panggung import Panggung
 from ops.gagal import Gagal
 from ops.kemajuan import kemajuan
 from ops.kunci import siapkan_kunci
 from ops.susul import LAYANAN, susul
 from services.intake.application import Intake, bangun
-from services.intake.domain import TerimaAduan
-from services.intake.lapor.nomor import ambil
 from services.intake.milik import Milik
 from services.sla.application import Sla
-from shared.domain.aduan.kejadian import AduanDiklasifikasi, Kejadian, Pelaku, Pelapor, Tersandi
-from shared.domain.aduan.nomor import tulis
 from shared.layanan.dasar import Kolam
-from shared.machinery.contracts.envelope import Sealed, seal
-from shared.machinery.contracts.schemas import CONTRACTS, SOURCES
 from shared.machinery.database import connect, sql
-from shared.machinery.eventstore.store import EventStore
 from shared.machinery.service.app import App
 from shared.machinery.settings import Settings
 
 UTAMA = "33.13.17"
 MILIK_WARGA = 4  # complaints of the citizen who has an account
 BENIH = 20241119
-SEKALI = 60  # complaints in one transaction, which holds the offices' counters
 
 
 class BukanPeragaan(Gagal):
@@ -55,24 +47,6 @@ class Hasil:
     masuk: list[Masuk]
     kode_lacak: str
     detik: float
-
-
-class _Sumber(EventStore):
-    """Each event under the name of the service whose decision it is."""
-
-    def seal(self, events: Sequence[Kejadian], after: int, correlation_id: UUID, causation_id: UUID | None = None) -> list[Sealed]:
-        return [
-            seal(e, sequence=after + n, source=_sumber(events, n - 1), correlation_id=correlation_id, causation_id=causation_id)
-            for n, e in enumerate(events, start=1)
-        ]
-
-
-def _sumber(kejadian: Sequence[Kejadian], n: int) -> str:
-    """An answer that came together with the classification is triage's, any other one response's."""
-    nama = type(kejadian[n]).__name__
-    boleh = [s for s, kelas in SOURCES.items() if CONTRACTS[nama, 1] in kelas]
-    bersama = n > 0 and isinstance(kejadian[n - 1], AduanDiklasifikasi) and kejadian[n - 1].pada == kejadian[n].pada
-    return boleh[0] if len(boleh) == 1 else "/triage" if bersama else "/response"
 
 
 def isi(settings: Settings) -> Hasil:
@@ -170,12 +144,14 @@ class _Pentas:
         ]
         self._berakun = {m.kunci for m in milik if m.akun}
         self.intake.dasar.vault.new_keys(self._orang.values(), self.intake.milik.catat(milik))
+        kode = sorted(k.kode for k in self.intake.dasar.kantor.kecamatan())
+        panggung = Panggung(self.intake.dasar, self._petugas, kode, self.sampai, BENIH)
         lakon: dict[int, Lakon] = {}
         with kemajuan("Aduan", len(self.rencana)) as maju:
             for x in self.rencana:
-                lakon[x.urutan] = self._main(x, streams[x.urutan], list(lakon.values()))
+                lakon[x.urutan] = self._main(panggung, x, streams[x.urutan], list(lakon.values()))
                 maju(len(lakon))
-        self._simpan([x for x in self.rencana if streams[x.urutan] not in ada], lakon)
+        panggung.simpan([(x, lakon[x.urutan]) for x in self.rencana if streams[x.urutan] not in ada])
         for app in self.apps:
             app.projector.project(list(streams.values()))
         with kemajuan("Menyusul", len(streams)) as maju:
@@ -187,52 +163,14 @@ class _Pentas:
     def _stream(self, x: aduan.Rencana) -> UUID:
         return self.intake.dasar.derivations.stream_id("peragaan", str(x.urutan), {})
 
-    def _main(self, x: aduan.Rencana, stream: UUID, sudah: Sequence[Lakon]) -> Lakon:
-        acak, pelapor = Random(f"{BENIH}/{x.urutan}"), self._orang[x.urutan]  # noqa: S311
-
-        def segel(kata: str) -> Tersandi:
-            return self.intake.dasar.vault.encrypt(pelapor, stream, kata)
-
-        lambat = 0.0 if x.alur.startswith("tunggu") else 0.03 + int(x.kecamatan[-2:]) * 7 % 17 / 100
-        lakon = Lakon(stream, pelapor, self.intake.dasar.aturan.kini, self.sampai, acak, self._petugas, segel, lambat)
-        kata, kategori, sub = aduan.apa_saja(x, acak)
-        oleh = Pelaku("pelapor", pelapor) if x.saluran == "web" else Pelaku("operator", self._petugas["operator", x.kecamatan])
-        selesai = x.pada - timedelta(seconds=acak.randrange(90, 660 if acak.random() < 0.1 else 540))
-        nama = orang.NAMA_WARGA if pelapor in self._berakun else teks.nama(x.urutan)
-        kontak = orang.WARGA.alamat if pelapor in self._berakun else f"0800 0000 {x.urutan:04d}"
-        lakon.mulai(
-            x.pada,
-            TerimaAduan(
-                oleh=oleh, kecamatan=x.kecamatan, nomor="", kategori=kategori, sub_kategori=sub, saluran=x.saluran, rahasia=x.rahasia,
-                pelapor=Pelapor(pelapor, segel(nama), segel(kontak)), isi=segel(kata),
-                formulir_dibuka_pada=selesai - timedelta(seconds=acak.randrange(60, 700)), data_pemberi_selesai_pada=selesai,
-            ),
-        )  # fmt: skip
-        aduan.mainkan(x, lakon, sudah, sorted(k.kode for k in self.intake.dasar.kantor.kecamatan()))
-        return lakon
-
-    def _simpan(self, baru: Sequence[aduan.Rencana], lakon: dict[int, Lakon]) -> None:
-        """In the order they came in, which is that of their numbers; one transaction a batch."""
-        store = _Sumber(self.intake.dasar.db, "/intake")
-        tahun = {x.urutan: self.intake.dasar.aturan.kalender(x.kecamatan, x.pada).tanggal(x.pada).year for x in baru}
-        for n in range(0, len(baru), SEKALI):
-            kelompok = baru[n : n + SEKALI]
-            with self.intake.dasar.db.transaction() as conn:
-                banyak = Counter((x.kecamatan, tahun[x.urutan]) for x in kelompok)
-                nomor = {kunci: ambil(conn, *kunci, banyak[kunci]) for kunci in sorted(banyak)}
-                aliran = []
-                for x in kelompok:
-                    kunci, satu = (x.kecamatan, tahun[x.urutan]), lakon[x.urutan]
-                    aliran.append((satu.stream, _bernomor(satu.kejadian, tulis(*kunci, nomor[kunci]))))
-                    nomor[kunci] += 1
-                store.append_streams(aliran, conn)
+    def _main(self, panggung: Panggung, x: aduan.Rencana, stream: UUID, sudah: Sequence[Lakon]) -> Lakon:
+        pelapor = self._orang[x.urutan]
+        berakun = pelapor in self._berakun
+        nama = orang.NAMA_WARGA if berakun else teks.nama(x.urutan)
+        kontak = orang.WARGA.alamat if berakun else f"0800 0000 {x.urutan:04d}"
+        return panggung.main(x, stream, pelapor, nama, kontak, sudah)
 
     def _tanpa_kabar(self) -> None:
         """Nobody is told today of what was due weeks ago."""
         sla = next(app for app in self.apps if isinstance(app, Sla))
         sla.kabar.pencatat.pengikut.lewati()
-
-
-def _bernomor(kejadian: Sequence[Kejadian], nomor: str) -> list[Kejadian]:
-    """The number is taken when it is kept, and not when it is played."""
-    return [replace(kejadian[0], nomor=nomor), *kejadian[1:]]

@@ -1,6 +1,6 @@
 """One complaint's life, played from its first moment on: every step decided by the service that owns it, with the time of then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -48,7 +48,7 @@ class Lakon:
     aturan: AturanBerlaku
     sampai: datetime
     acak: Random
-    petugas: dict[tuple[str, str], UUID]
+    petugas: Mapping[tuple[str, str], UUID]
     segel: Callable[[str], Tersandi]
     lambat: float = 0.08  # the share of steps that take too long
     kejadian: list[Kejadian] = field(default_factory=list)

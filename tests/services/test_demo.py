@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from ops.demo import aduan, jalan
+from ops.demo import aduan, jalan, panggung
 from ops.kunci import buat_kunci
 from ops.perintah.demo import cetak_masuk
 from shared.acuan.aturan.hidup import AturanHidup
@@ -204,12 +204,12 @@ def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
     with postgres.basis(postgres_server, templat) as database, postgres.folder_terbuka("aduan-uji-") as folder:
         settings = database.settings(folder)
         buat_kunci(settings)
-        asli, rencana = jalan._Sumber.append_streams, aduan.rencana
+        asli, rencana = panggung.Sumber.append_streams, aduan.rencana
         # A few offices' complaints in small batches break off and go on as all of them do.
         monkeypatch.setattr(aduan, "rencana", lambda *args: [x for x in rencana(*args) if x.kecamatan <= "33.13.03" or x.alur == "kembali"])
-        monkeypatch.setattr(jalan, "SEKALI", 10)
+        monkeypatch.setattr(panggung, "SEKALI", 10)
 
-        def putus(self: jalan._Sumber, *args: object) -> None:
+        def putus(self: panggung.Sumber, *args: object) -> None:
             asli(self, *args)
             if next(hitungan) == 2:
                 raise KeyboardInterrupt
@@ -225,12 +225,12 @@ def test_what_a_break_left_out_is_added(postgres_server, templat, monkeypatch):
             jalan.isi(settings)
         hitungan = iter(range(100))
         with monkeypatch.context() as m, pytest.raises(KeyboardInterrupt):
-            m.setattr(jalan._Sumber, "append_streams", putus)
+            m.setattr(panggung.Sumber, "append_streams", putus)
             jalan.isi(settings)
         with psycopg.connect(database.owner_url, autocommit=True) as conn:
             ada = "SELECT stream, cloudevent::json->'data'->>'nomor' FROM eventstore.events WHERE type = 'AduanDiterima'"
             separuh = dict(conn.execute(ada).fetchall())
-            assert len(separuh) == 2 * jalan.SEKALI
+            assert len(separuh) == 2 * panggung.SEKALI
             hasil = jalan.isi(settings)
             assert hasil.baru > 0
             semua = dict(conn.execute(ada).fetchall())

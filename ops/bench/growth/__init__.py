@@ -1,0 +1,1 @@
+"""What grows with the complaints that are stored: made in sizes, measured at each, told as one table."""
