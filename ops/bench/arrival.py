@@ -49,10 +49,10 @@ class Arrivals:
         return len(self._sent)
 
 
-def wait_rows(conn: psycopg.Connection, count: int, patience: float = 180.0) -> float:
-    """perf_counter when triage's read model has so many rows."""
+def wait_rows(conn: psycopg.Connection, count: int, patience: float = 180.0, table: str = "triage.aduan") -> float:
+    """perf_counter when a read model has so many rows, triage's if no other is named."""
     until = time.monotonic() + patience
-    while conn.execute("SELECT count(*) FROM triage.aduan").fetchone()[0] < count:
+    while conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] < count:
         if time.monotonic() > until:
             raise RuntimeError("the read model never caught up")
         time.sleep(0.05)

@@ -7,6 +7,7 @@ import time
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from ops.bench import costs
 from ops.bench.arrival import Arrivals
 from ops.bench.context import Context
 from ops.bench.figures import Figure, latencies, spread
@@ -45,8 +46,7 @@ class Client:
 def run(at: Context) -> list[Figure]:
     rates, answered, arrived, paced, under_way, lost, written = [], [], [], [], [], 0, 0
     with at.database() as url, running(url, at.amqp_url) as address:
-        kategori, sub = _kategori(address)
-        body = BODY | {"kategori": kategori, "sub_kategori": sub}
+        body = _body(address)
         flood(address, body, 0.3, lambda *_: None)
         for n in range(at.size.rounds):
             at.tell(f"post: secepatnya, putaran {n + 1}")
@@ -71,17 +71,18 @@ def run(at: Context) -> list[Figure]:
             "post", f"POST until it is in triage's read model, {PACE}/s", "Aduan", "complaints/s", **spread(paced), **latencies(under_way),
             missed=lost, written=written, note=bus,
         ),
+        *costs.run(at, lambda address, seconds: len(flood(address, _body(address), seconds, lambda *_: None))),
     ]  # fmt: skip
 
 
-def _kategori(address: str) -> tuple[str, str]:
-    """The first category on offer and its first sub-category."""
+def _body(address: str) -> dict:
+    """A complaint of the first category on offer and its first sub-category."""
     at = urlsplit(address)
     connection = http.client.HTTPConnection(at.hostname, at.port, timeout=30)
     connection.request("GET", "/api/v1/kategori?kecamatan=33.13.17")
     satu = json.loads(connection.getresponse().read())[0]
     connection.close()
-    return satu["kode"], satu["sub"][0]["kode"]
+    return BODY | {"kategori": satu["kode"], "sub_kategori": satu["sub"][0]["kode"]}
 
 
 def flood(address: str, body: dict, seconds: float, sent) -> list[float]:

@@ -1,10 +1,11 @@
-"""The program's own processes for the end-to-end figures: relay, intake and triage apart on RabbitMQ, or all in one in memory."""
+"""The program's own processes for the end-to-end figures: its parts apart on RabbitMQ, or all in one in memory."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ops.bench.context import folder
@@ -12,23 +13,40 @@ from ops.klaster import port_bebas
 from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
 
-APART = ("relay", "triage", "intake")
+APART = ("relay", "triage", "intake")  # what the way into triage's read model needs
+EVERYBODY = ("relay", "triage", "response", "sla", "intake")
+TOGETHER = "up"
+
+
+@dataclass(frozen=True)
+class Programs:
+    """`address`: of intake's API; `processes`: the number of each, by name."""
+
+    address: str
+    processes: Mapping[str, int]
 
 
 @contextmanager
 def running(url: str, amqp_url: str | None) -> Iterator[str]:
     """Address of intake's API, when everything is ready."""
-    with folder() as data, ExitStack() as stack:
-        read_master_keys(data / "master.key", make=True)
-        if amqp_url is None:
-            yield stack.enter_context(_program(("up",), url, None, data))
-        else:
-            addresses = [stack.enter_context(_program(("serve", name), url, amqp_url, data)) for name in APART]
-            yield addresses[-1]
+    with started(url, amqp_url) as programs:
+        yield programs.address
 
 
 @contextmanager
-def _program(command: tuple[str, ...], url: str, amqp_url: str | None, data: Path) -> Iterator[str]:
+def started(url: str, amqp_url: str | None, apart: Sequence[str] = APART) -> Iterator[Programs]:
+    """Without a broker all in one; with one the parts named, intake last."""
+    with folder() as data, ExitStack() as stack:
+        read_master_keys(data / "master.key", make=True)
+        commands = {TOGETHER: (TOGETHER,)} if amqp_url is None else {name: ("serve", name) for name in apart}
+        processes, address = {}, ""
+        for name, command in commands.items():
+            processes[name], address = stack.enter_context(_program(command, url, amqp_url, data))
+        yield Programs(address, processes)
+
+
+@contextmanager
+def _program(command: tuple[str, ...], url: str, amqp_url: str | None, data: Path) -> Iterator[tuple[int, str]]:
     port = port_bebas()
     env = {k: v for k, v in os.environ.items() if k not in ("AMQP_URL", "DATABASE_URL_FILE", "AMQP_URL_FILE")}
     env |= {"DATABASE_URL": url, "DATABASE_OWNER_URL": url, "ADUAN_DATA": str(data), "PORT": str(port), "PYTHONPATH": str(REPO)}
@@ -40,7 +58,7 @@ def _program(command: tuple[str, ...], url: str, amqp_url: str | None, data: Pat
         line = process.stdout.readline().decode()
         if not line.startswith("Siap: "):
             raise RuntimeError(Path(log.name).read_text(errors="replace")[-2000:])
-        yield line.removeprefix("Siap: ").strip()
+        yield process.pid, line.removeprefix("Siap: ").strip()
     finally:
         process.terminate()
         try:

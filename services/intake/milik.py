@@ -3,15 +3,14 @@
 Every complaint has a reporter id of its own; `akun` alone, and here alone, says which of them are one person's.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
-
-import psycopg
 
 from shared.domain.aduan.penolakan import KodeLacakSalah
 from shared.machinery.database import Database, sql
 from shared.machinery.privacy.derivations import Derivations
+from shared.machinery.privacy.vault import Along
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class BukuMilik:
     def __init__(self, mesin: Database, derivations: Derivations) -> None:
         self._db, self._derivations = mesin, derivations
 
-    def catat(self, milik: Sequence[Milik]) -> Callable[[psycopg.Connection], None]:
-        """What writes these down, with their first codes, in the transaction that makes their keys; a repeat changes nothing."""
+    def catat(self, milik: Sequence[Milik]) -> Along:
+        """What writes these down, with their first codes, when their keys are made; a repeat changes nothing."""
         params = {
             "aduan": [m.aduan_id for m in milik],
             "kunci": [m.kunci for m in milik],
@@ -39,11 +38,7 @@ class BukuMilik:
             "wilayah": [m.wilayah for m in milik],
             "sidik": [self._derivations.code_digest(self._derivations.kode_lacak(m.aduan_id)) for m in milik],
         }
-
-        def tulis(conn: psycopg.Connection) -> None:
-            conn.execute(sql(__file__, "milik_catat"), params)
-
-        return tulis
+        return Along(sql(__file__, "milik_catat"), params)
 
     def dari_akun(self, akun: UUID) -> list[Milik]:
         """All complaints of an account; one whose request was cut short may be among them, and has no stream."""

@@ -45,6 +45,10 @@ class Proyeksi:
         """What was recorded just now is seen at once, before the news of it comes round; if not now, the news does it."""
         self.sesudahnya(lambda: self.projector.project(aduan), *aduan)
 
+    def tampilkan_baru(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> None:
+        """The same of a complaint that has just come in, by the events in hand."""
+        self.sesudahnya(lambda: self.projector.add(aduan, kejadian), aduan.id)
+
     def sesudahnya(self, lakukan: Callable[[], None], *aduan: UUID) -> None:
         """What is only for convenience after an append: whatever fails there, what was recorded stays recorded, and is answered so."""
         try:

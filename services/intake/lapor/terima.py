@@ -14,7 +14,7 @@ from services.intake.permintaan import AduanBaru
 from services.intake.pribadi import PilihKabar
 from shared.acuan.kantor import Kantor
 from shared.domain.aduan.keadaan import Aduan, AliranKosong, aduan_dari
-from shared.domain.aduan.kejadian import Pelaku, Pelapor
+from shared.domain.aduan.kejadian import Kejadian, Pelaku, Pelapor
 from shared.domain.aduan.penolakan import KunciDipakaiUlang, Penolakan
 from shared.domain.akses.hak import PELAPOR, TidakBerwenang, boleh, mewakili
 from shared.domain.akses.petugas import Petugas
@@ -72,7 +72,8 @@ class Terima:
         """Raises KunciDipakaiUlang, KategoriTidakDikenal, KantorTidakDikenal, TidakBerwenang, DiLuarWilayah, a BerkasDitolak,
         and as `dicatat_mundur`.
 
-        Five round trips: look for a repeat, the reporter's key and whose it is (2), the number, the event.
+        Seven statements: look for a repeat, the reporter's key and whose it is, the number and the events (4, in a transaction); and
+        the read model.
         """
         d = self._dasar
         oleh = _pengirim(aduan, cara.petugas)
@@ -109,14 +110,15 @@ class Terima:
         tersimpan = self._lampiran.taruh_semua(orang, stream, cara.lampiran)
         siap = _Siap(stream, kantor, loaded.now, terima, [*kabar, *(satu.perintah(terima.oleh) for satu in tersimpan)])
         try:
-            diterima = self._simpan(siap, correlation_id)
+            kejadian = self._simpan(siap, correlation_id)
         except VersionConflict:  # the same request came in twice at once
             self._lampiran.buang(tersimpan)
             return self._ulangan(aduan_dari(stream, d.store.load(stream).events), permintaan, cara)
         except Penolakan:
             self._lampiran.buang(tersimpan)
             raise
-        self._proyeksi.tampilkan(stream)
+        diterima = aduan_dari(stream, kejadian)
+        self._proyeksi.tampilkan_baru(diterima, kejadian)
         return Resi(stream, diterima.nomor, d.derivations.kode_lacak(stream), baru=True)
 
     def _batas_catat(self, aduan: AduanBaru, now: datetime) -> datetime | None:
@@ -132,13 +134,13 @@ class Terima:
         ada = dict(self._pilihan_kabar.untuk_kontak(aduan.kontak))
         return [PilihKabar(oleh=oleh, saluran=aduan.kabar)] if aduan.kabar is not None and aduan.kabar in ada else []
 
-    def _simpan(self, siap: _Siap, correlation_id: UUID) -> Aduan:
+    def _simpan(self, siap: _Siap, correlation_id: UUID) -> list[Kejadian]:
         """The number and the events in one transaction: a number that is not used is not taken."""
         with self._dasar.db.transaction() as conn:
             nomor = nomor_berikut(conn, siap.kantor.kode, siap.now.astimezone(siap.kantor.waktu).year)
             kejadian = rangkai(AliranKosong(siap.stream), [replace(siap.terima, nomor=nomor), *siap.lain], siap.now)
             self._dasar.store.append(siap.stream, kejadian, 0, correlation_id=correlation_id, conn=conn)
-        return aduan_dari(siap.stream, kejadian)
+        return kejadian
 
     def _ulangan(self, aduan: Aduan, permintaan: str, cara: Kedatangan) -> Resi:
         if aduan.permintaan != permintaan and not cara.formulir:

@@ -1,11 +1,14 @@
 """Each person's data key, and the texts that are encrypted and opened with it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from secrets import token_bytes
+from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from psycopg.sql import SQL
 
 from shared.domain.aduan.kejadian import Tersandi
 from shared.machinery.database import Database, sql
@@ -18,6 +21,18 @@ from shared.machinery.privacy.private import Private
 from shared.machinery.privacy.wrapping import data_key, wrap
 
 OLD_WRAP = "AD515"  # the database's word for a key under a version that no longer wraps
+
+
+class Along(NamedTuple):
+    """A query that writes, by a function; its parameters are called otherwise than those of a key."""
+
+    statement: str
+    params: Mapping[str, object]
+
+
+@cache
+def _made(along: str) -> str:
+    return SQL(sql(__file__, "kunci_buat_serta")).format(serta=SQL(along)).as_string()
 
 
 class Vault:
@@ -43,8 +58,8 @@ class Vault:
         """
         self.new_keys([person_id])
 
-    def new_keys(self, person_ids: Iterable[UUID], along: Callable[[psycopg.Connection], None] | None = None) -> None:
-        """Keys for many people in two statements. `along` writes what must be there when the keys are, in the same transaction.
+    def new_keys(self, person_ids: Iterable[UUID], along: Along | None = None) -> None:
+        """Keys for many people in one statement, and one more where somebody had one. `along` writes what must be there when the keys are.
 
         Sorted, so that two at once never wait for each other in a circle.
         """
@@ -60,20 +75,21 @@ class Vault:
             self._make(people, along)
         self._required(people)
 
-    def _make(self, people: Sequence[UUID], along: Callable[[psycopg.Connection], None] | None) -> None:
+    def _make(self, people: Sequence[UUID], along: Along | None) -> None:
         version = self._master.in_use
+        keys = {p: token_bytes(aead.KEY_BYTES) for p in people}
         params = {
             "person": people,
-            "terbungkus": [wrap(self._master, p, token_bytes(aead.KEY_BYTES), version) for p in people],
+            "terbungkus": [wrap(self._master, p, key, version) for p, key in keys.items()],
             "versi": [version] * len(people),
         }
         with self._db.connection() as conn:
             if along is None:
-                conn.execute(sql(__file__, "kunci_buat"), params)
+                made = conn.execute(sql(__file__, "kunci_buat"), params).fetchall()
             else:
-                with conn.pipeline(), conn.transaction():
-                    conn.execute(sql(__file__, "kunci_buat"), params)
-                    along(conn)
+                made = conn.execute(_made(along.statement), {**params, **along.params}).fetchall()
+        for (person_id,) in made:  # whoever had one keeps it, and it is read
+            self._cache.put(person_id, AESGCM(keys[person_id]))
 
     @property
     def master(self) -> MasterKeys:

@@ -12,7 +12,7 @@ from shared.domain.aduan.kejadian import Kejadian
 from shared.machinery.database import Database, one, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.marks import advance
-from shared.machinery.projection.readmodel import ReadModel, about, write
+from shared.machinery.projection.readmodel import ReadModel, about, add, write
 
 SWEEP_BATCH = 500
 After = Callable[[Sequence[tuple[Aduan, Sequence[Kejadian]]]], None]
@@ -67,6 +67,19 @@ class Projector:
                     break
         if self.after is not None:
             self.after(found)
+
+    def add(self, aduan: Aduan, events: Sequence[Kejadian]) -> None:
+        """The rows of a complaint that has just come in, as these events made it, in one statement; nothing where it has some already.
+
+        Only rows that no change of the rules changes: nobody asks here whether the rules are still the same.
+        """
+        if self.model.depends_on_rules:
+            self.project([aduan.id])
+            return
+        with self.db.connection() as conn:
+            add(conn, self.model, self.model.rows(aduan, events))
+        if self.after is not None:
+            self.after([(aduan, events)])
 
     def behind(self, versions: Mapping[UUID, int]) -> list[UUID]:
         """Those whose read model does not have that version yet; one query that loads no stream."""

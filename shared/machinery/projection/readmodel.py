@@ -63,35 +63,63 @@ def insert(table: Table, tail: str = "") -> str:
 
 @cache
 def guarded(table: Table, again: bool = False) -> str:
-    """The newer (versi, revisi) wins, whatever order the news came in; `again`: the same one, too, is written over."""
+    """The newer (versi, revisi) wins, whatever order the news came in; `again`: the same one, too, is written over.
+
+    Says which were written, and of each whether it had not been there at all (a row that was made anew has never been locked).
+    """
     names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
     new = sql.SQL(", ").join(sql.SQL("excluded.") + sql.Identifier(c) for c in table.columns)
     clause = (
         "ON CONFLICT (aduan_id) DO UPDATE SET ({names}) = ROW({new})"
-        " WHERE ({t}.versi, {t}.revisi) {older} (excluded.versi, excluded.revisi) RETURNING aduan_id"
+        " WHERE ({t}.versi, {t}.revisi) {older} (excluded.versi, excluded.revisi) RETURNING aduan_id, xmax = 0"
     )
     older = sql.SQL("<=" if again else "<")
     return insert(table, sql.SQL(clause).format(names=names, new=new, t=table.identifier, older=older).as_string())
 
 
-def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], again: bool = False) -> set[UUID]:
-    """Write the rows of many complaints: one statement a table. The ids that were news; older versions change nothing.
+@cache
+def together(statements: tuple[str, ...]) -> str:
+    """Several that have nothing to do with each other, as one: each but the last stands in front."""
+    *others, last = statements
+    named = ", ".join(f"s{n} AS ({one})" for n, one in enumerate(others))
+    return f"WITH {named} {last}" if named else last
 
-    `again`: rows of the same version are written over (a rebuild).
+
+def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], again: bool = False) -> set[UUID]:
+    """Write the rows of many complaints, in three statements at most. The ids that were news; older versions change nothing.
+
+    `again`: rows of the same version are written over, whatever details there are (a rebuild). The details follow the heads in
+    statements of their own: what is locked by the heads is then seen as the one before left it.
     """
     head, *others = model.tables
     heads = sorted((r for one in rows for r in one[head.name]), key=lambda r: str(r[0]))  # one order, so that replicas never deadlock
     if not heads:
         return set()
-    changed = {row[0] for row in conn.execute(guarded(head, again), _columns(head, heads))}
-    if not changed:
-        return changed
-    for table in others:
-        conn.execute(about("DELETE FROM {table} WHERE aduan_id = ANY(%s)", table), (list(changed),))
-        details = [r for one in rows for r in one[table.name] if r[0] in changed]
-        if details:
-            conn.execute(insert(table), _columns(table, details))
-    return changed
+    first: dict[UUID, bool] = dict(conn.execute(guarded(head, again), _columns(head, heads)).fetchall())
+    if known := [aduan_id for aduan_id, new in first.items() if again or not new]:
+        delete = tuple(about("DELETE FROM {table} WHERE aduan_id = ANY(%(known)s)", table) for table in others)
+        if delete:
+            conn.execute(together(delete), {"known": known})
+    details = [(table, found) for table in others if (found := [r for one in rows for r in one[table.name] if r[0] in first])]
+    if details:
+        params = [column for table, found in details for column in _columns(table, found)]
+        conn.execute(together(tuple(insert(table) for table, _ in details)), params)
+    return set(first)
+
+
+@cache
+def _added(head: Table, others: tuple[Table, ...]) -> str:
+    """The rows of one complaint, unless its head is there."""
+    parts = ["head AS (" + insert(head, "ON CONFLICT (aduan_id) DO NOTHING RETURNING aduan_id") + ")"]
+    parts += [f"s{n} AS (" + insert(table, "WHERE EXISTS (SELECT FROM head)") + ")" for n, table in enumerate(others)]
+    return f"WITH {', '.join(parts)} SELECT FROM head"
+
+
+def add(conn: psycopg.Connection, model: ReadModel, rows: Rows) -> None:
+    """Write the rows of one complaint that has none, in one statement; whoever was first keeps theirs."""
+    head, *others = (table for table in model.tables if rows[table.name])
+    params = [column for table in (head, *others) for column in _columns(table, rows[table.name])]
+    conn.execute(_added(head, tuple(others)), params)
 
 
 def _columns(table: Table, rows: Sequence[tuple[object, ...]]) -> list[list[object]]:

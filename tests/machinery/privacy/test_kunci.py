@@ -12,7 +12,7 @@ from shared.machinery.privacy.errors import CiphertextBroken, KeyErased, KeyMiss
 from shared.machinery.privacy.key_cache import KeyCache
 from shared.machinery.privacy.master_keys import new_master_keys
 from shared.machinery.privacy.upkeep import erase_key, rewrap
-from shared.machinery.privacy.vault import Vault
+from shared.machinery.privacy.vault import Along, Vault
 
 ADUAN, LAIN = UUID(int=1), UUID(int=2)
 TEKS = "Bu Contoh Sekali, 0812-0000-0000"
@@ -255,3 +255,22 @@ def test_an_opened_text_can_be_written_to_a_read_model(intake, orang, database):
     with connect(database.url) as conn:
         assert conn.execute("SELECT %s || ''", (teks,)).fetchone() == (TEKS,)
         assert conn.execute("SELECT unnest(%s::text[])", ([teks],)).fetchall() == [(TEKS,)]
+
+
+def test_there_is_no_key_without_what_comes_along_with_it(intake, admin):
+    orang = uuid4()
+    with pytest.raises(errors.DivisionByZero):
+        intake.new_keys([orang], Along("SELECT 1 / %(nol)s::int", {"nol": 0}))
+    with admin.connection() as conn:
+        assert conn.execute("SELECT FROM privacy.kunci WHERE person_id = %s", (orang,)).fetchone() is None
+    intake.new_keys([orang], Along("SELECT 1 / %(nol)s::int", {"nol": 1}))
+    assert str(intake.decrypt(orang, ADUAN, intake.encrypt(orang, ADUAN, TEKS))) == TEKS
+
+
+def test_whoever_had_a_key_keeps_it_though_another_was_made_for_them(intake, buka_db):
+    orang, lain = uuid4(), uuid4()
+    intake.new_keys([orang])
+    tertulis = intake.encrypt(orang, ADUAN, TEKS)
+    kedua = Vault(buka_db("aduan_intake"), INDUK)
+    kedua.new_keys([orang, lain], Along("SELECT 1", {}))
+    assert str(kedua.decrypt(orang, ADUAN, tertulis)) == TEKS

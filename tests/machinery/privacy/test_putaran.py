@@ -14,7 +14,7 @@ from shared.machinery.privacy.errors import OtherMasterKeys
 from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys
 from shared.machinery.privacy.rotation import NotKnownYet, RotationRunning, rotate
 from shared.machinery.privacy.upkeep import erase_key
-from shared.machinery.privacy.vault import Vault
+from shared.machinery.privacy.vault import Along, Vault
 from shared.machinery.settings import REPO
 from tests.support.bibit import bibit_perintah
 
@@ -104,7 +104,7 @@ def test_after_the_fence_nobody_brings_an_older_version_back(rumah):
             break
     baru = uuid4()
     assert rumah.master.in_use == 1
-    Vault(rumah.intake, rumah.master).new_keys([baru], along=lambda conn: conn.execute("SELECT 1"))  # as a filing does, in one go
+    Vault(rumah.intake, rumah.master).new_keys([baru], along=Along("SELECT 1", {}))  # as a filing does, in one go
     with rumah.admin.connection() as conn:
         assert conn.execute("SELECT master_versi FROM privacy.kunci WHERE person_id = %s", [baru]).fetchone() == (2,)
         with pytest.raises(psycopg.DatabaseError) as e:

@@ -1,0 +1,106 @@
+"""What one POST costs, in processor time and in statements: what a busy machine makes longer, but not more."""
+
+from collections.abc import Callable, Mapping
+from statistics import median
+
+import psutil
+import psycopg
+
+from ops.bench.arrival import wait_rows
+from ops.bench.context import Context
+from ops.bench.figures import Figure, spread
+from ops.bench.programs import EVERYBODY, TOGETHER, Programs, started
+from ops.bench.wire import Wire
+
+TABLES = ("intake.lacak", "triage.aduan", "response.tugas", "sla.aduan")
+REQUEST = "aduan_intake"  # the role that acts for people
+Flood = Callable[[str, float], int]  # address, seconds -> how many were filed
+
+
+def run(at: Context, flood: Flood) -> list[Figure]:
+    """In one process, and apart on RabbitMQ if there is one; then the statements, counted on the wire to PostgreSQL."""
+    figures = _cpu(at, None, flood)
+    if at.amqp_url:
+        figures += _cpu(at, at.amqp_url, flood)
+    return figures + _statements(at, flood)
+
+
+def _cpu(at: Context, amqp_url: str | None, flood: Flood) -> list[Figure]:
+    form = "apart on RabbitMQ" if amqp_url else "in one process"
+    ours, servers, consumers, parts = [], [], [], []
+    with at.database() as url, started(url, amqp_url, EVERYBODY) as programs, psycopg.connect(url, autocommit=True) as conn:
+        _file(conn, programs, flood, 0.3)
+        for n in range(at.size.rounds):
+            at.tell(f"post: waktu prosesor, {form}, putaran {n + 1}")
+            before, server_before = _seconds(programs), _server_seconds(conn)
+            filed = _file(conn, programs, flood, at.size.posts)
+            spent = {name: 1000 * (now - before[name]) / filed for name, now in _seconds(programs).items()}
+            ours.append(sum(spent.values()))
+            servers.append(1000 * (_server_seconds(conn) - server_before) / filed)
+            parts.append(spent)
+            consumers.append(median(spent[name] for name in spent if name not in (TOGETHER, "relay", "intake")) if amqp_url else 0.0)
+    split = ", ".join(f"{name} {median(one[name] for one in parts):.2f}" for name in parts[0]) if amqp_url else ""
+    figures = [
+        Figure("post", f"processor time of a POST until all read models have it, {form}", "Aduan", "ms", **spread(ours), note=split),
+        Figure("post", f"the same, of PostgreSQL's processes, {form}", "Aduan", "ms", **spread(servers)),
+    ]
+    if amqp_url:
+        figures.append(Figure("post", "processor time of a message, a consumer", "Aduan", "ms", **spread(consumers)))
+    return figures
+
+
+def _statements(at: Context, flood: Flood) -> list[Figure]:
+    of_request, of_all = [], []
+    with (
+        at.database() as url,
+        Wire(url) as wire,
+        started(wire.url, None) as programs,
+        psycopg.connect(url, autocommit=True) as conn,
+    ):
+        _file(conn, programs, flood, 0.3)
+        for n in range(at.size.rounds):
+            at.tell(f"post: pernyataan, putaran {n + 1}")
+            wire.reset()
+            filed = _file(conn, programs, flood, at.size.posts)
+            of_request.append(wire.counted[REQUEST] / filed)
+            of_all.append(wire.counted.total() / filed)
+    return [
+        Figure(
+            "post", "statements of a POST, as the role for people", "Aduan", "statements", **spread(of_request), note="BEGIN and COMMIT too"
+        ),
+        Figure("post", "statements of a POST, with its way into all read models", "Aduan", "statements", **spread(of_all)),
+    ]
+
+
+def _file(conn: psycopg.Connection, programs: Programs, flood: Flood, seconds: float) -> int:
+    """How many were filed; returns when every read model has them."""
+    rows = conn.execute("SELECT count(*) FROM triage.aduan").fetchone()[0]
+    filed = flood(programs.address, seconds)
+    for table in TABLES:
+        wait_rows(conn, rows + filed, table=table)
+    return filed
+
+
+def _seconds(programs: Programs) -> Mapping[str, float]:
+    """Processor time so far, with what each has started."""
+    return {name: sum(map(_spent, _family(pid))) for name, pid in programs.processes.items()}
+
+
+def _server_seconds(conn: psycopg.Connection) -> float:
+    """Of PostgreSQL's processes, also of those that have ended. It runs on this machine, as everything here does."""
+    server = psutil.Process(conn.info.backend_pid).parent()
+    ended = server.cpu_times()
+    return ended.children_user + ended.children_system + sum(map(_spent, _family(server.pid)))
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    first = psutil.Process(pid)
+    return [first, *first.children(recursive=True)]
+
+
+def _spent(process: psutil.Process) -> float:
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return times.user + times.system
