@@ -17,6 +17,7 @@ from shared.machinery.eventstore.store import EventStore, Loaded
 from shared.machinery.messaging.marks import advance, marks
 
 BANYAK = 200  # complaints in one batch
+SEKALI = 20_000  # looked up at once: each look is through all that the change touches
 MIKRODETIK = timedelta(microseconds=1)
 AWALAN = "verdicts.sla."  # marks: how many of a code's calendar changes have been followed
 
@@ -56,15 +57,16 @@ class Penghitung:
 
     def hitung_ulang(self, kode: str, rentang: Rentang) -> int:
         """Complaints at and below `kode` with an ended clock in these instants; how many were looked at."""
-        isi = {"kode": kode, "di_bawah": f"{kode}.%", "dari": rentang[0], "sampai": rentang[1], "banyak": BANYAK}
+        isi = {"kode": kode, "di_bawah": f"{kode}.%", "dari": rentang[0], "sampai": rentang[1], "banyak": SEKALI}
         terakhir, dilihat = UUID(int=0), 0
         while True:
             with self.mesin.connection() as conn:
                 ids = [row[0] for row in conn.execute(sql(__file__, "jam_tersentuh"), isi | {"sesudah": terakhir})]
             if not ids:
                 return dilihat
-            if berganti := [aduan_id for aduan_id in ids if self._satu(aduan_id)]:
-                self.tampilkan(berganti)
+            for n in range(0, len(ids), BANYAK):
+                if berganti := [aduan_id for aduan_id in ids[n : n + BANYAK] if self._satu(aduan_id)]:
+                    self.tampilkan(berganti)
             terakhir, dilihat = ids[-1], dilihat + len(ids)
 
     def _satu(self, aduan_id: UUID) -> bool:

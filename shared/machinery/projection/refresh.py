@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
-from shared.domain.aduan.alur import BERAKHIR, Keadaan
 from shared.machinery.database import sql
 from shared.machinery.messaging.marks import advance, marks
 from shared.machinery.projection.projector import Projector, Rules
 from shared.machinery.projection.readmodel import about
 
 BATCH = 200  # complaints in one transaction
-ENDED = sorted(k.value for k in BERAKHIR - {Keadaan.DIJAWAB})  # what is ended keeps its verdicts, and nothing runs
 
 
 class RuleSet(Protocol):
@@ -67,7 +65,7 @@ class Refresher:
         if not self.projector.model.depends_on_rules:
             return 0
         query = about(sql(__file__, "refresh_open"), self.projector.model.tables[0])
-        params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revision, "ended": ENDED, "limit": BATCH}
+        params: Mapping[str, object] = {"code": code, "below": f"{code}.%", "revisi": revision, "limit": BATCH}
         last, followed = UUID(int=0), 0
         while True:
             with self.projector.db.connection() as conn:
