@@ -1,6 +1,7 @@
 """How dates, times, numbers and shares are written: in Indonesian, by Babel's Indonesian locale, here and nowhere else (docs/adr/0027)."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -12,17 +13,18 @@ from shared.domain.sop.kata import keterlambatan, lamanya
 from shared.domain.workcalendar.zona import SEBUTAN
 
 LOCALE = Locale("id", "ID")
+REMEMBERED = 4096  # days, and numbers: a page writes the same ones again and again, and Babel reads its pattern anew each time
 
 
 def tanggal(t: date) -> str:
     """ "Selasa, 24 November 2026"."""
-    return format_date(t, "EEEE, d MMMM y", locale=LOCALE)
+    return _day(t, "EEEE, d MMMM y")
 
 
 def saat(t: datetime, zona: str) -> str:
     """ "Selasa, 24 November 2026 pukul 08.50 WIB", on the clock of an office."""
     t = t.astimezone(ZoneInfo(zona))
-    return f"{tanggal(t.date())} pukul {t:%H.%M} {SEBUTAN[zona]}"
+    return f"{tanggal(t.date())} pukul {t.hour:02}.{t.minute:02} {SEBUTAN[zona]}"
 
 
 def paling_lambat(t: datetime | None, zona: str) -> str:
@@ -33,9 +35,15 @@ def paling_lambat(t: datetime | None, zona: str) -> str:
 def singkat(t: datetime, zona: str) -> str:
     """ "24 Nov 2026, 08.50", on the clock of an office."""
     t = t.astimezone(ZoneInfo(zona))
-    return f"{format_date(t.date(), 'd MMM y', locale=LOCALE)}, {t:%H.%M}"
+    return f"{_day(t.date(), 'd MMM y')}, {t.hour:02}.{t.minute:02}"
 
 
+@lru_cache(REMEMBERED)
+def _day(t: date, pattern: str) -> str:
+    return format_date(t, pattern, locale=LOCALE)
+
+
+@lru_cache(REMEMBERED)
 def angka(n: float) -> str:
     """ "12.345,5"."""
     return format_decimal(n, locale=LOCALE)

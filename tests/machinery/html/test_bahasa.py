@@ -1,6 +1,9 @@
 """Dates, times, numbers and shares are written as in Indonesia."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from shared.machinery.html import language
 
@@ -18,3 +21,12 @@ def test_a_promise_that_no_calendar_reaches_says_so():
 
 def test_numbers_are_written_as_in_indonesia():
     assert language.angka(12345.5) == "12.345,5"
+
+
+def test_what_was_written_once_and_is_remembered_is_what_babel_writes():
+    hari = [date(2026, 1, 1) + timedelta(days=n) for n in range(400)]
+    for _ in range(2):
+        assert [language.tanggal(t) for t in hari] == [format_date(t, "EEEE, d MMMM y", locale=language.LOCALE) for t in hari]
+    assert [language.angka(n) for n in (1, 1.0, 0, 1234567, 0.5)] == [
+        format_decimal(n, locale=language.LOCALE) for n in (1, 1.0, 0, 1234567, 0.5)
+    ]
