@@ -4,8 +4,10 @@ From the register's line on it will be done: what a crash or an error leaves is 
 older backup brought back, and whose complaint and key do not say the same.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import structlog
@@ -23,7 +25,7 @@ from shared.layanan.dasar import Dasar
 from shared.layanan.penangan import Penangan
 from shared.layanan.pengikutan import pengikut
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.eventstore.handle import handle
 from shared.machinery.eventstore.store import Loaded
 from shared.machinery.logs import describe
@@ -31,6 +33,7 @@ from shared.machinery.privacy.upkeep import erase_key
 
 SEKALI = 2000  # lines of the register that one round looks after
 POTONG = 200  # complaints that one round finds torn
+SEHARI = 86400.0  # seconds between two looks at all of them
 PERMINTAAN = "permintaan"
 Oleh = Petugas | Pelaku | None  # a member of staff, the program, or the person themselves
 log = structlog.get_logger("pribadi")
@@ -63,6 +66,8 @@ class Pelupa:
         self._db, self._store, self._vault, self._milik, self.register = dasar.mesin, dasar.store_mesin, dasar.vault, milik, register
         self._proyeksi, self._penangan, self._akun = proyeksi, penangan, akun
         self._giliran = 0  # where in the register the next round goes on
+        self._utuh_sampai: tuple[datetime, int] | None = None  # nothing is torn of what happened until then: moment, ledger position
+        self._semua_lagi = 0.0  # monotonic: when all are looked at again
 
     def seorang(self, aduan_id: UUID, kunci: UUID) -> Orang:
         """Who is behind this complaint, with everything else of theirs; history, and who is forgotten already, is alone."""
@@ -171,11 +176,27 @@ class Pelupa:
 
     def _menurut_tabel(self) -> list[tuple[Orang, str]]:
         """Key gone, complaint not forgotten; the reverse; and complaints that came in while their account went. Whole people."""
-        with self._db.connection() as conn:
-            sisa = conn.execute(sql(__file__, "milik_terputus"), {"jumlah": POTONG}).fetchall()
+        sisa = self._terputus()
         orang = dict.fromkeys(self.seorang(aduan_id, kunci) for aduan_id, kunci in sisa)
         tercatat = self.register.baca().catatan if orang else {}
         return [(o, next((tercatat[m.aduan_id].dasar for m in o.milik if m.aduan_id in tercatat), PERMINTAAN)) for o in orang]
+
+    def _terputus(self) -> list[tuple[UUID, UUID]]:
+        """(complaint, key) of those. All at a start, once a day, and after the database's clock went back, until nothing is found; in
+        between what happened since the last look."""
+        kini, semua = time.monotonic(), False
+        with self._db.connection() as conn:
+            sampai: tuple[datetime, int] = one(conn.execute(sql(__file__, "terputus_kini")))
+            if self._utuh_sampai is None or kini >= self._semua_lagi or sampai < self._utuh_sampai:
+                semua, sisa = True, conn.execute(sql(__file__, "milik_terputus"), {"jumlah": POTONG}).fetchall()
+            else:
+                sejak, posisi = self._utuh_sampai
+                sisa = conn.execute(sql(__file__, "milik_terputus_baru"), {"sejak": sejak, "posisi": posisi, "jumlah": POTONG}).fetchall()
+        if not sisa:
+            self._utuh_sampai = sampai
+            if semua:
+                self._semua_lagi = kini + SEHARI
+        return sisa
 
 
 def _jenis(aduan: Aduan) -> type[d.LupakanPelapor]:

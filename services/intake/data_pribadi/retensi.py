@@ -60,8 +60,9 @@ class Retensi:
                     gagal += 1
                     log.error("retention_refused", error=describe(e))
             with self._db.connection() as conn:
-                kunci = conn.execute(sql(__file__, "kunci_tak_bertuan"), {"hari": TAK_BERTUAN}).rowcount
-                conn.execute(sql(__file__, "retensi_catat"), {"orang": orang, "gagal": gagal})
+                dari, sampai = one(conn.execute(sql(__file__, "kunci_rentang"), {"hari": TAK_BERTUAN}))
+                kunci = conn.execute(sql(__file__, "kunci_tak_bertuan"), {"dari": dari, "sampai": sampai}).rowcount
+                conn.execute(sql(__file__, "retensi_catat"), {"orang": orang, "gagal": gagal, "kunci_sampai": sampai})
         hasil = Hasil(orang, gagal, kunci)
         log.info("retention", orang=orang, gagal=gagal, kunci=kunci)
         return hasil

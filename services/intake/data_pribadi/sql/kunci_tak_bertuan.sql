@@ -1,7 +1,8 @@
--- Keys that were made for a request which never came to anything, once no draft can bring it again; and what was noted with them.
+-- Keys that were made for a request which never came to anything, once no draft can bring it again; and what was noted with them. A key that
+-- was somebody's then stays so until it is destroyed, so only those are asked for that have come of age since the last look.
 WITH tua AS (
     SELECT k.person_id FROM privacy.kunci k
-    WHERE k.terbungkus IS NOT NULL AND k.dibuat_pada < clock_timestamp() - make_interval(days => %(hari)s)
+    WHERE k.terbungkus IS NOT NULL AND k.dibuat_pada >= %(dari)s::timestamptz AND k.dibuat_pada < %(sampai)s::timestamptz
       AND NOT EXISTS (SELECT FROM akun.pelapor a WHERE a.id = k.person_id)
       AND NOT EXISTS (SELECT FROM eventstore.events e WHERE e.stream = k.person_id)
       AND NOT EXISTS (SELECT FROM intake.milik m JOIN eventstore.events e ON e.stream = m.aduan_id WHERE m.kunci = k.person_id)

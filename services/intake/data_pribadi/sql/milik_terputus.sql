@@ -1,4 +1,5 @@
--- Complaints whose key and whose own word do not say the same, or whose account is gone: (complaint, key). From what is primary; the read
+-- All complaints whose key and whose own word do not say the same, or whose account is gone: (complaint, key). Once at a start and once
+-- a day, for what a restored backup or key copy brought; else milik_terputus_baru. From what is primary; the read
 -- model is asked only for forgotten ones whose key came back after their row here had gone.
 SELECT m.aduan_id, m.kunci FROM intake.milik m JOIN privacy.kunci k ON k.person_id = m.kunci WHERE k.terbungkus IS NULL
 UNION
