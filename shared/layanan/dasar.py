@@ -42,6 +42,13 @@ class Dasar:
     kategori: DaftarKategori
     alamat: str
 
+    @property
+    def aturan_hidup(self) -> AturanHidup:
+        """The rules as recorded at this moment, for who changes them: also where the service itself goes by rules that stand still."""
+        hidup = self.aturan if isinstance(self.aturan, AturanHidup) else AturanHidup(self.mesin)
+        hidup.refresh()
+        return hidup
+
     def wilayah_untuk(self, petugas: Petugas, tindakan: str, diminta: str | None) -> str:
         """As `akses.hak.wilayah_untuk`, and a code that was asked for is one of here: WilayahTidakDikenal else."""
         wilayah = wilayah_untuk(petugas, tindakan, diminta)

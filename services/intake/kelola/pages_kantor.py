@@ -9,7 +9,6 @@ from services.intake.kelola import layar_kantor as layar
 from services.intake.kelola.kantor import ZONA, KelolaKantor
 from services.intake.kelola.permintaan import IsiKantor
 from shared.acuan.aturan.buku import BukuAturan
-from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Pelaku
 from shared.layanan.dasar import Dasar
 from shared.machinery.clock import utc_now
@@ -46,7 +45,7 @@ class PagesAdminKantor:
 
     def _buku(self, oleh: Pelaku) -> BukuAturan:
         """Recorded by the machine's role, in the name of whoever it was asked whether they may."""
-        return BukuAturan(self.dasar.store_mesin, AturanHidup(self.dasar.mesin), oleh)
+        return BukuAturan(self.dasar.store_mesin, self.dasar.aturan_hidup, oleh)
 
     @page("GET", KANTOR, tindakan=KELOLA)
     def daftar_kantor(self, visit: Visit) -> Screen | Response:

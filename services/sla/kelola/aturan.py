@@ -7,7 +7,6 @@ from uuid import UUID
 
 from services.sla.kelola.pratinjau import Pratinjau, pratinjau
 from shared.acuan.aturan.buku import BukuAturan, Tercatat
-from shared.acuan.aturan.hidup import AturanHidup
 from shared.domain.aduan.kejadian import Kejadian, Pelaku
 from shared.domain.aduan.penolakan import Bentrok
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
@@ -51,7 +50,7 @@ class KelolaAturan:
 
     def __init__(self, dasar: Dasar, wilayah: str, oleh: Pelaku) -> None:
         self._dasar, self.wilayah = dasar, wilayah
-        self.buku = BukuAturan(dasar.store_mesin, AturanHidup(dasar.mesin), oleh)
+        self.buku = BukuAturan(dasar.store_mesin, dasar.aturan_hidup, oleh)
 
     def pekan(self) -> list[tuple[str, str]]:
         """Day -> opening hours of an ordinary week."""
@@ -80,7 +79,9 @@ class KelolaAturan:
         calon = self._calon(apa, naskah)
         if calon is None:
             return None
-        return Percobaan(pratinjau(self._dasar.db, self._dasar.store, self.wilayah, calon), _sidik(calon.versi, naskah))
+        return Percobaan(
+            pratinjau(self._dasar.db, self._dasar.store, self.buku.aturan.loaded, self.wilayah, calon), _sidik(calon.versi, naskah)
+        )
 
     def simpan(self, apa: Apa, naskah: str, alasan: str, sidik: str) -> None:
         """`sidik`: of what they saw tried out. Raises BerkasTidakSah, BelumDipratinjau, AturanSedangDiubah."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shared.acuan.aturan.hidup import baca, rakit
+from shared.acuan.aturan.hidup import Muatan
 from shared.domain.aduan.kejadian import AduanDiterima
 from shared.domain.aturan.kejadian import KalenderDiubah, SopDiubah
 from shared.domain.sop.aturan import AturanWaktu
@@ -69,17 +69,16 @@ class Pratinjau:
         return max(g.baru for g in self.bergeser)
 
 
-def pratinjau(db: Database, store: EventStore, kode: str, calon: Calon) -> Pratinjau:
-    """With `calon`, a version that is not recorded yet, as if it were from now on.
+def pratinjau(db: Database, store: EventStore, ada: Muatan, kode: str, calon: Calon) -> Pratinjau:
+    """With `calon`, a version that is not recorded yet, as if it were from now on; `ada`: the rules that count.
 
-    Four queries. As a person's role only offices of `kode` are seen. A procedure counts for steps that start after it was
+    Three queries. As a person's role only offices of `kode` are seen. A procedure counts for steps that start after it was
     recorded, so that it moves no clock that runs; what it changes then stands in `langkah`.
     """
     with db.transaction(kode) as conn:
         params = {"wilayah": kode, "di_bawah": f"{kode}.%", "banyak": TERBANYAK}
         berjalan = conn.execute(sql(__file__, "berjalan"), params).fetchall()
-        ada = baca(conn)
-    lama, baru = rakit(ada).rules, rakit([*ada, calon]).rules
+    lama, baru = ada.rules, ada.dengan([calon]).rules
     bergeser: list[Geseran] = []
     aduan = list(dict.fromkeys(a for a, _ in berjalan))
     if isinstance(calon, KalenderDiubah):

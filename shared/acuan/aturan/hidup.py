@@ -3,8 +3,9 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 import psycopg
 
@@ -20,38 +21,45 @@ from shared.machinery.database import Database, one, sql
 
 @dataclass(frozen=True)
 class Muatan:
-    """The rules as read at one moment. `changes`: code of an office or district -> how often its rules have changed."""
+    """The rules as read at one moment. `changes`: code of an office or district -> how often its rules have changed. What a transaction
+    before `sejak` recorded is in them. `revision` of the rules is how many versions there are: rules only ever grow."""
 
-    rules: AturanBerlaku
+    rules: AturanBerlaku = field(default_factory=AturanBerlaku)
     kalender: tuple[KalenderDiubah, ...] = ()
-    changes: Mapping[str, int] = field(default_factory=dict)
+    changes: Mapping[str, int] = field(default_factory=Counter)
+    dikenal: frozenset[tuple[type[Kejadian], str]] = frozenset()
+    sejak: int = 0
 
-
-def muat(conn: psycopg.Connection) -> Muatan:
-    """All versions ever recorded, over the starter ones."""
-    return rakit(baca(conn))
-
-
-def baca(conn: psycopg.Connection) -> list[Kejadian]:
-    """Every version ever recorded, each stream in its order."""
-    return [from_cloudevent(json.loads(teks)) for (teks,) in conn.execute(sql(__file__, "aturan"))]
-
-
-def rakit(kejadian: Sequence[Kejadian]) -> Muatan:
-    """The rules that these versions make. `revision` is how many there are: rules only ever grow."""
-    sop: dict[str, list[Sop]] = defaultdict(list)
-    kalender: dict[str, list[Kalender]] = defaultdict(list)
-    for e in kejadian:
-        match e:
-            case SopDiubah():
+    def dengan(self, kejadian: Sequence[Kejadian], sejak: int = 0) -> Self:
+        """And with these versions, each stream's in their order; one that is known already counts once."""
+        sop: dict[str, list[Sop]] = defaultdict(list)
+        kalender: dict[str, list[Kalender]] = defaultdict(list)
+        baru = [e for e in kejadian if isinstance(e, SopDiubah | KalenderDiubah) and (type(e), e.versi) not in self.dikenal]
+        if not baru:
+            return replace(self, sejak=sejak)
+        for e in baru:
+            if isinstance(e, SopDiubah):
                 sop[e.wilayah].append(sop_dari(e))
-            case KalenderDiubah():
+            else:
                 kalender[e.wilayah].append(kalender_dari(e))
-    return Muatan(
-        AturanBerlaku(sop, kalender, revision=len(kejadian)),
-        tuple(e for e in kejadian if isinstance(e, KalenderDiubah)),
-        Counter(e.wilayah for e in kejadian),
-    )
+        return type(self)(
+            self.rules.dengan(sop, kalender, self.rules.revision + len(baru)),
+            (*self.kalender, *(e for e in baru if isinstance(e, KalenderDiubah))),
+            Counter(self.changes) + Counter(e.wilayah for e in baru),
+            self.dikenal | {(type(e), e.versi) for e in baru},
+            sejak,
+        )
+
+
+KOSONG = Muatan()
+
+
+def susul(conn: psycopg.Connection, lalu: Muatan = KOSONG) -> Muatan:
+    """With what was recorded since; all of it where this is another server, whose transactions have other numbers."""
+    sejak, teks = one(conn.execute(sql(__file__, "aturan"), {"sejak": str(lalu.sejak)}))
+    if sejak < lalu.sejak:
+        return susul(conn)
+    return lalu.dengan([from_cloudevent(json.loads(satu)) for satu in teks], sejak)
 
 
 class AturanHidup:
@@ -68,7 +76,7 @@ class AturanHidup:
     def loaded(self) -> Muatan:
         if self._loaded is None:
             with self._db.connection() as conn:
-                self._loaded = muat(conn)
+                self._loaded = susul(conn)
         return self._loaded
 
     @property
@@ -80,15 +88,13 @@ class AturanHidup:
         return self.kini.revision
 
     def refresh(self, conn: psycopg.Connection | None = None) -> bool:
-        """One small query; the rules are read again if there are more than were read. Whether they were."""
+        """One small query, which reads what is new. Whether anything was."""
         if conn is None:
             with self._db.connection() as own:
                 return self.refresh(own)
-        (revision,) = one(conn.execute(sql(__file__, "revisi")))
-        if self._loaded is not None and self._loaded.rules.revision == revision:
-            return False
-        self._loaded = muat(conn)
-        return True
+        lalu = self._loaded
+        baru = self._loaded = susul(conn, lalu or KOSONG)
+        return lalu is None or baru.rules is not lalu.rules
 
     def terbaru(self) -> AturanBerlaku:
         """One small query."""

@@ -1,9 +1,10 @@
 """Which rules count where and when: the office's own, else the district's, else the starter ones."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Protocol
+from functools import cache
+from typing import Protocol, TypeVar
 
 from shared.domain.sop.awal import SOP_AWAL
 from shared.domain.sop.sop import Sop
@@ -13,7 +14,9 @@ from shared.domain.workcalendar.kalender import Kalender
 from shared.domain.workcalendar.penolakan import VersiGanda
 from shared.domain.workcalendar.zona import zona_wilayah
 
+TERINGAT = 512  # offices whose calendars are kept, some 20 kB each where they are all different
 _SELALU = datetime.min.replace(tzinfo=UTC)
+T = TypeVar("T")
 
 
 class AturanWaktu(Protocol):
@@ -71,6 +74,10 @@ class SopBerlaku:
     def versi(self, nama: str) -> Sop | None:
         return self._nama.get(nama)
 
+    def __iter__(self) -> Iterator[Sop]:
+        """In the order in which they became known."""
+        return iter(self._versi)
+
 
 def jenjang(kantor: str) -> list[str]:
     """The office's code and those above it, nearest first: "33.13.17", "33.13", "33"."""
@@ -85,7 +92,10 @@ def _pertama(berlaku: Iterable[SopBerlaku], saat: datetime) -> Sop:
 
 class AturanBerlaku:
     """All rules of a deployment, immutable. An office that has an SOP of its own follows it, not the district's; its calendar
-    lies over the district's (`shared.domain.workcalendar.kalender`)."""
+    lies over the district's (`shared.domain.workcalendar.kalender`).
+
+    Calendars are put together when somebody asks, and those of `TERINGAT` offices at most are kept.
+    """
 
     def __init__(
         self, sop: Mapping[str, Iterable[Sop]] | None = None, kalender: Mapping[str, Iterable[Kalender]] | None = None, revision: int = 0
@@ -94,12 +104,17 @@ class AturanBerlaku:
         self.revision = revision
         self._sop = {kode: SopBerlaku(v) for kode, v in (sop or {}).items()}
         self._sop_awal = SopBerlaku([SOP_AWAL])
-        self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of every code asked for, nearest first, the starter last
-        self._kalender_awal: dict[str, KalenderBerlaku] = {}
-        self._punya: dict[str, KalenderBerlaku] = {}
-        kalender = kalender or {}
-        for kode in sorted(kalender, key=len):  # the district's before its offices'
-            self._punya[kode] = KalenderBerlaku(kalender[kode], atas=self._tingkat(kode)[0])
+        self._versi = {kode: tuple(v) for kode, v in (kalender or {}).items()}
+        self._punya: dict[str, KalenderBerlaku] = {}  # of codes that have versions
+        self._kalender: dict[str, list[KalenderBerlaku]] = {}  # of codes asked for, nearest first, the starter last
+
+    def dengan(self, sop: Mapping[str, Iterable[Sop]], kalender: Mapping[str, Iterable[Kalender]], revision: int) -> "AturanBerlaku":
+        """These, and later versions besides; what they do not reach stays the very same object, with all that was reckoned for it."""
+        baru = AturanBerlaku(revision=revision)
+        baru._sop = self._sop | {kode: SopBerlaku([*self._sop.get(kode, ()), *v]) for kode, v in sop.items()}
+        baru._versi = self._versi | {kode: (*self._versi.get(kode, ()), *v) for kode, v in kalender.items()}
+        baru._punya = {k: b for k, b in list(self._punya.items()) if kalender.keys().isdisjoint(jenjang(k))}
+        return baru
 
     @property
     def kini(self) -> "AturanBerlaku":
@@ -133,13 +148,28 @@ class AturanBerlaku:
 
     def _kalender_untuk(self, kantor: str) -> list[KalenderBerlaku]:
         if (ada := self._kalender.get(kantor)) is None:
-            ada = self._kalender[kantor] = self._tingkat(kantor)
+            ada = _ingat(self._kalender, kantor, self._tingkat(kantor))
         return ada
 
     def _tingkat(self, kantor: str) -> list[KalenderBerlaku]:
-        return [*(self._punya[k] for k in jenjang(kantor) if k in self._punya), self._awal(zona_wilayah(kantor))]
+        return [*(self._milik(k) for k in jenjang(kantor) if k in self._versi), _awal(zona_wilayah(kantor))]
 
-    def _awal(self, zona: str) -> KalenderBerlaku:
-        if zona not in self._kalender_awal:
-            self._kalender_awal[zona] = KalenderBerlaku([kalender_awal(zona)])
-        return self._kalender_awal[zona]
+    def _milik(self, kode: str) -> KalenderBerlaku:
+        """Its own versions over those of the level above."""
+        if (ada := self._punya.get(kode)) is None:
+            atas = self._tingkat(kode.rpartition(".")[0])[0] if "." in kode else _awal(zona_wilayah(kode))
+            ada = _ingat(self._punya, kode, KalenderBerlaku(self._versi[kode], atas=atas))
+        return ada
+
+
+@cache
+def _awal(zona: str) -> KalenderBerlaku:
+    return KalenderBerlaku([kalender_awal(zona)])
+
+
+def _ingat(ingatan: dict[str, T], kode: str, baru: T) -> T:
+    """Whoever came first goes first."""
+    ingatan[kode] = baru
+    if len(ingatan) > TERINGAT:
+        ingatan.pop(next(iter(tuple(ingatan))), None)
+    return baru

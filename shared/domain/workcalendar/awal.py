@@ -31,6 +31,7 @@ RAMADAN = (
 RAMADAN_DIHITUNG = ((date(2027, 2, 8), date(2027, 3, 9)),)
 
 
+@cache
 def libur_nasional() -> tuple[Libur, ...]:
     """Public holidays and cuti bersama of the covered years, by date, with Indonesian names."""
     data = Indonesia(categories=("public", "government"), years=range(TAHUN_AWAL, TAHUN_AKHIR + 1), language="id")

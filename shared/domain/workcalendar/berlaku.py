@@ -1,7 +1,7 @@
 """An office's calendar versions in the order in which they became known, laid over those of the level above it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Optional
@@ -28,8 +28,7 @@ class KalenderBerlaku:
             raise VersiGanda(versi=ganda)
         self._atas = atas
         self._diketahui = self._saat()
-        self._susunan = tuple(self._pada(t) for t in self._diketahui)
-        self._nama = {k.versi: k for k in reversed(self._susunan)}
+        self._susunan: dict[int, Kalender] = {}  # those that somebody asked for
 
     def _saat(self) -> list[datetime]:
         """When anything became known that changes this office's calendar, in order."""
@@ -56,7 +55,12 @@ class KalenderBerlaku:
     def per(self, saat: datetime) -> Kalender | None:
         """The calendar as known at that instant (a version recorded just then is known); None before the first."""
         n = bisect_right(self._diketahui, saat)
-        return self._susunan[n - 1] if n else None
+        return self._ke(n - 1) if n else None
+
+    def _ke(self, n: int) -> Kalender:
+        if (ada := self._susunan.get(n)) is None:
+            ada = self._susunan[n] = self._pada(self._diketahui[n])
+        return ada
 
     def bertingkat(self, saat: datetime) -> Kalender | None:
         """The same, and before the first version what stood at the levels above."""
@@ -75,10 +79,7 @@ class KalenderBerlaku:
 
     def versi(self, nama: str) -> Kalender | None:
         """The version that a verdict names."""
-        return self._nama.get(nama)
-
-    def __iter__(self) -> Iterator[Kalender]:
-        return iter(self._susunan)
+        return next((k for k in map(self._ke, range(len(self._diketahui))) if k.versi == nama), None)
 
 
 def _lapisi(milik: Kalender, sebelum: Kalender | None, atas: Kalender | None) -> Kalender:

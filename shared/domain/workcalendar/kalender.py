@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from hashlib import blake2b
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from shared.domain.workcalendar import penolakan as tolak
-from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL, Indeks
+from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL, Indeks, batas_tahun
 from shared.domain.workcalendar.instan import HARI, MENIT, instan, lama, lama_mikrodetik, mikrodetik
 from shared.domain.workcalendar.jam_buka import BukaKhusus, JamHari, Libur, Masa, Pekan
 from shared.domain.workcalendar.zona import offset_mikrodetik
 
 _HARI_NOL = date(1970, 1, 1).toordinal()
+_BERSAMA: "WeakValueDictionary[tuple[str, bytes], Indeks]" = WeakValueDictionary()
 
 
 @dataclass(frozen=True)
@@ -146,17 +149,39 @@ class Kalender:
 
     @cached_property
     def indeks(self) -> Indeks:
-        """Built at the first question (about 10 ms) and kept."""
-        geser = offset_mikrodetik(self.zona)
-        awal = (date(TAHUN_AWAL, 1, 1).toordinal() - _HARI_NOL) * HARI - geser
-        akhir = (date(TAHUN_AKHIR + 1, 1, 1).toordinal() - _HARI_NOL) * HARI - geser
-        return Indeks(self._selang(awal), awal=awal, akhir=akhir, geser_lokal=geser, versi=self.versi)
+        """One for all versions that keep the same hours, of whichever office; there as long as one of them is.
 
-    def _selang(self, tengah_malam: int) -> Iterator[tuple[int, int]]:
-        for n in range(date(TAHUN_AWAL, 1, 1).toordinal(), date(TAHUN_AKHIR + 1, 1, 1).toordinal()):
+        Raises KantorTidakPernahBuka.
+        """
+        if (ada := _BERSAMA.get(kunci := (self.zona, self._sidik))) is not None:
+            return ada
+        if not any(True for tahun in range(TAHUN_AWAL, TAHUN_AKHIR + 1) for _ in self._selang(tahun)):
+            raise tolak.KantorTidakPernahBuka(versi=self.versi)
+        return _BERSAMA.setdefault(kunci, Indeks(self._selang, offset_mikrodetik(self.zona)))
+
+    def _selang(self, tahun: int) -> Iterator[tuple[int, int]]:
+        """The openings of a covered year's local dates."""
+        tengah_malam = batas_tahun(offset_mikrodetik(self.zona))[tahun - TAHUN_AWAL]
+        for n in range(date(tahun, 1, 1).toordinal(), date(tahun + 1, 1, 1).toordinal()):
             for s in self.jam_pada(date.fromordinal(n)):
                 yield tengah_malam + s.mulai * MENIT, tengah_malam + s.selesai * MENIT
             tengah_malam += HARI
+
+    @cached_property
+    def _sidik(self) -> bytes:
+        """Of everything that decides the hours of dates, here and above and before: the same for two versions that keep the same hours."""
+        if self.induk is not None and self.pekan is None and not (self.masa or self.libur or self.buka_khusus or self.pendahulu):
+            return self.induk._sidik
+        lalu = self.pendahulu._sidik if self.pendahulu is not None and self.berlaku_sejak is not None else None
+        sendiri = (
+            self.pekan,
+            [(m.dari, m.sampai, m.pekan) for m in self.masa],
+            sorted(x.tanggal for x in self.libur),
+            sorted((x.tanggal, x.jam) for x in self.buka_khusus),
+            lalu and (self.berlaku_sejak, lalu),
+            self.induk and self.induk._sidik,
+        )
+        return blake2b(repr(sendiri).encode(), digest_size=16).digest()
 
     # --- look-ups ---------------------------------------------------------------------------------
 
