@@ -1,10 +1,15 @@
 """`verify`, `rebuild`, `dead list`, `dead retry`: looking after what is stored. They work beside a running program."""
 
+import os
 from typing import Annotated
 
 import typer
 
 SebagaiJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
+
+Proses = Annotated[int, typer.Option("--proses", min=0, help="Banyaknya proses; bawaannya sebanyak prosesor, paling banyak 8.")]
+DariAwal = Annotated[bool, typer.Option("--dari-awal", help="Jangan lanjutkan yang terhenti.")]
+TERBANYAK = 8  # processes, unless more are asked for: the database has to answer them all
 
 
 def daftar(app: typer.Typer) -> None:
@@ -18,57 +23,59 @@ def daftar(app: typer.Typer) -> None:
     app.add_typer(group, name="dead")
 
 
-def verify(sebagai_json: SebagaiJson = False) -> None:
-    """Hitung ulang seluruh buku besar. Keluar dengan kode 1 bila ada yang tidak utuh."""
+def verify(proses: Proses = 0, dari_awal: DariAwal = False, sebagai_json: SebagaiJson = False) -> None:
+    """Hitung ulang seluruh buku besar. Keluar dengan kode 1 bila ada yang tidak utuh. Yang terhenti dilanjutkan, bila belum sehari."""
     from dataclasses import asdict
 
     import ops
     from ops.keluaran import cetak_json
-    from ops.kemajuan import kemajuan
+    from ops.kemajuan import kemajuan_dari
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from shared.machinery.database import connect, sql
-    from shared.machinery.eventstore.verify import verify as periksa
+    from shared.machinery.eventstore.verify_apart import verify_apart
     from shared.machinery.settings import Settings
 
     settings = Settings.from_env()
     periksa_postgres(settings)
-    with (
-        dengan_basis(settings) as lengkap,
-        connect(lengkap.database_owner_url, "aduan_admin") as conn,
-        kemajuan("Memeriksa buku besar") as maju,
-    ):
-        hasil = periksa(conn, maju)
-        conn.execute(sql(ops.__file__, "pemeriksaan"), {"kejadian": hasil.events, "utuh": hasil.sound})
+    catatan = settings.data / "verify.jsonl"
+    if dari_awal:
+        catatan.unlink(missing_ok=True)
+    with dengan_basis(settings) as lengkap:
+        with kemajuan_dari("Memeriksa buku besar") as maju:
+            hasil = verify_apart(lengkap.database_owner_url, "aduan_admin", _berapa(proses), catatan, maju)
+        with connect(lengkap.database_owner_url, "aduan_admin") as conn:
+            conn.execute(sql(ops.__file__, "pemeriksaan"), {"kejadian": hasil.events, "utuh": hasil.sound})
     if sebagai_json:
         cetak_json(asdict(hasil) | {"sound": hasil.sound})
-    elif hasil.sound:
+        raise typer.Exit(0 if hasil.sound else 1)
+    if hasil.earlier:
+        print(f"Dilanjutkan: {hasil.earlier} kejadian sudah diperiksa sebelum pemeriksaan terhenti. --dari-awal memeriksa semuanya lagi.")
+    if hasil.sound:
         menunggu = f" {hasil.pending} kejadian belum diurutkan." if hasil.pending else ""
         print(f"Buku besar utuh: {hasil.events} kejadian, sidik akhir {hasil.hash}.{menunggu}")
     else:
         print("Buku besar TIDAK utuh:")
         for cacat in hasil.faults:
             print(f"  {cacat}")
-    if not hasil.sound:
         raise typer.Exit(1)
 
 
 def rebuild(
     layanan: Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="Salah satu layanan; bawaannya keempatnya.")] = None,
+    proses: Proses = 0,
+    dari_awal: DariAwal = False,
     sebagai_json: SebagaiJson = False,
 ) -> None:
-    """Bangun ulang model baca dari kejadian; yang lama tetap melayani sampai diganti."""
-    from contextlib import closing
-
+    """Bangun ulang model baca dari kejadian; yang lama tetap melayani sampai diganti. Yang terhenti dilanjutkan, bila belum sehari."""
+    from ops.bangun_ulang import bangun_ulang
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json
-    from ops.kemajuan import kemajuan
+    from ops.kemajuan import kemajuan_dari
     from ops.kunci import siapkan_kunci
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from ops.susul import LAYANAN
-    from shared.layanan.dasar import Kolam
-    from shared.machinery.projection.rebuild import Rebuilder
     from shared.machinery.settings import Settings
 
     dipilih = [nama for nama in LAYANAN if layanan in (None, nama)]
@@ -80,14 +87,20 @@ def rebuild(
     with dengan_basis(settings) as lengkap:
         siapkan_kunci(lengkap)
         for nama in dipilih:
-            with closing(LAYANAN[nama](lengkap, Kolam(1, 2))) as app, kemajuan(f"Membangun ulang {nama}") as maju:
-                p = app.projector
-                hasil[nama] = Rebuilder(p.db, p.store, p.model, p.rules).run(maju)
+            catatan = settings.data / f"rebuild-{nama}.jsonl"
+            if dari_awal:
+                catatan.unlink(missing_ok=True)
+            with kemajuan_dari(f"Membangun ulang {nama}") as maju:
+                hasil[nama] = bangun_ulang(lengkap, nama, _berapa(proses), catatan, maju)
     if sebagai_json:
         cetak_json(hasil)
         return
     for nama, banyak in hasil.items():
         print(f"{nama}: dibangun ulang dari {banyak} kejadian.")
+
+
+def _berapa(proses: int) -> int:
+    return proses or min(os.cpu_count() or 1, TERBANYAK)
 
 
 def dead_list(sebagai_json: SebagaiJson = False) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import BERAKHIR, BERJALAN, LANGKAH, MENUJU, MENUJU_TUTUP, Keadaan
 from shared.domain.aduan.penolakan import AduanTidakDitemukan
+from shared.domain.aduan.salinan import salin
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _melangkah(aduan: Aduan, e: k.Kejadian) -> Aduan:
     # An end ends the pause; a transfer inside carries it along.
     lepas = menuju in BERAKHIR and not (isinstance(e, k.AduanDialihkan) and e.ke)
     pertanyaan = None if lepas else aduan.pertanyaan
-    return replace(
+    return salin(
         aduan, versi=aduan.versi + 1, terakhir_pada=e.pada, keadaan=menuju, pertanyaan=pertanyaan, berakhir_pada=_berakhir_pada(aduan, e)
     )
 
@@ -209,51 +210,51 @@ def _rinci(aduan: Aduan, e: k.Kejadian) -> Aduan:
     match e:
         case k.AduanDiklasifikasi():
             kelas = Klasifikasi(e.jenis, e.kategori, e.sub_kategori)
-            return replace(aduan, klasifikasi=kelas, kategori=e.kategori, sub_kategori=e.sub_kategori)
+            return salin(aduan, klasifikasi=kelas, kategori=e.kategori, sub_kategori=e.sub_kategori)
         case k.KlarifikasiDiminta():
-            return replace(aduan, pertanyaan=Pertanyaan(e.pertanyaan, e.pada))
+            return salin(aduan, pertanyaan=Pertanyaan(e.pertanyaan, e.pada))
         case k.KlarifikasiDiberikan():
-            return replace(aduan, pertanyaan=None)
+            return salin(aduan, pertanyaan=None)
         case k.AduanDiterimaAlihan():
-            return replace(aduan, kecamatan=e.wilayah, klasifikasi=None, konsep=None)
+            return salin(aduan, kecamatan=e.wilayah, klasifikasi=None, konsep=None)
         case k.AduanDigabungkan():
-            return replace(aduan, induk=e.induk)
+            return salin(aduan, induk=e.induk)
         case k.AduanIndukDijawab():
-            return replace(aduan, jawaban=Jawaban(e.isi, e.pada), jawaban_induk=aduan.jawaban_induk | {e.sumber})
+            return salin(aduan, jawaban=Jawaban(e.isi, e.pada), jawaban_induk=aduan.jawaban_induk | {e.sumber})
         case k.GabunganDilepas():
-            return replace(aduan, induk=None, klasifikasi=None, konsep=None)
+            return salin(aduan, induk=None, klasifikasi=None, konsep=None)
         case k.WaktuDiperpanjang():
-            return replace(aduan, diperpanjang=aduan.diperpanjang + e.hari)
+            return salin(aduan, diperpanjang=aduan.diperpanjang + e.hari)
         case k.TanggapanDisusun():
-            return replace(aduan, konsep=e.isi)
+            return salin(aduan, konsep=e.isi)
         case k.TanggapanDiberikan():
-            return replace(aduan, jawaban=Jawaban(e.isi, e.pada))
+            return salin(aduan, jawaban=Jawaban(e.isi, e.pada))
         case k.AduanDibukaKembali():
-            return replace(aduan, putaran=aduan.putaran + 1, diperpanjang=0, induk=None, klasifikasi=None, konsep=None, jawaban=None)
+            return salin(aduan, putaran=aduan.putaran + 1, diperpanjang=0, induk=None, klasifikasi=None, konsep=None, jawaban=None)
         case k.PenilaianDiberikan() if aduan.jawaban is not None:
-            return replace(aduan, jawaban=replace(aduan.jawaban, nilai=e.nilai))
+            return salin(aduan, jawaban=replace(aduan.jawaban, nilai=e.nilai))
         case k.BatasWaktuMendekat() | k.BatasWaktuTerlewati() | k.VerdikDihitungUlang():
-            return replace(aduan, peringatan=aduan.peringatan | {e.kunci_unik})
+            return salin(aduan, peringatan=aduan.peringatan | {e.kunci_unik})
         case k.LampiranDitambahkan():
             satu = Lampiran(e.lampiran, e.sidik, e.jenis, e.ukuran, e.pada, e.oleh.peran)
-            return replace(aduan, lampiran=(*aduan.lampiran, satu))
+            return salin(aduan, lampiran=(*aduan.lampiran, satu))
         case k.SuratDiterbitkan():
             terbit = SuratTerbit(e.surat, e.jenis, e.nomor, e.sidik, e.pada, e.oleh, e.wilayah, aduan.versi)
-            return replace(aduan, surat=(*aduan.surat, terbit))
+            return salin(aduan, surat=(*aduan.surat, terbit))
         case k.KabarDipilih():
-            return replace(aduan, kabar=e.saluran)
+            return salin(aduan, kabar=e.saluran)
         case k.KodeLacakDiganti():
-            return replace(aduan, kode_versi=aduan.kode_versi + 1)
+            return salin(aduan, kode_versi=aduan.kode_versi + 1)
         case k.PemrosesanDibatasi() | k.PembatasanDicabut():
-            return replace(aduan, dibatasi=isinstance(e, k.PemrosesanDibatasi))
+            return salin(aduan, dibatasi=isinstance(e, k.PemrosesanDibatasi))
         case k.PenghapusanDiminta():
-            return replace(aduan, penghapusan_diminta_pada=e.pada)
+            return salin(aduan, penghapusan_diminta_pada=e.pada)
         case k.PenghapusanDitolak():
-            return replace(aduan, penghapusan_diminta_pada=None)
+            return salin(aduan, penghapusan_diminta_pada=None)
         case k.PelaporDilupakan():
-            return replace(aduan, dilupakan=True, penghapusan_diminta_pada=None, kabar="tidak")
+            return salin(aduan, dilupakan=True, penghapusan_diminta_pada=None, kabar="tidak")
         case k.AduanDitutup():
-            return replace(aduan, keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), pertanyaan=None)
+            return salin(aduan, keadaan=MENUJU_TUTUP.get(e.alasan, aduan.keadaan), pertanyaan=None)
         case _:
             return aduan
 

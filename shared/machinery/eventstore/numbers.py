@@ -10,6 +10,24 @@ from shared.domain.aduan.penomoran import NomorDilewati
 
 GIVES, PASSES = AduanDiterima.__name__, NomorDilewati.__name__
 Year = tuple[str, int]  # office, year
+Runs = dict[str, list[list[int]]]  # "33.13.17/2026" -> [[first, last], …], as JSON can say it
+
+
+def given(event: Mapping[str, object]) -> tuple[str, int, int] | None:
+    """Office and year, first and last number that a CloudEvent as it is stored gave or passed over; None for any other, and for
+    what is no number, which other checks name."""
+    data = event.get("data")
+    if not isinstance(data, dict):
+        return None
+    if event.get("type") == GIVES and isinstance(written := data.get("nomor"), str):
+        number = baca_nomor(written)
+        if number is not None and number.kantor is not None and number.tahun is not None:
+            return f"{number.kantor}/{number.tahun}", number.urutan, number.urutan
+    elif event.get("type") == PASSES:
+        match event.get("wilayah"), data.get("tahun"), data.get("dari"), data.get("sampai"):
+            case str() as office, int() as year, int() as first, int() as until:
+                return f"{office}/{year}", first, until
+    return None
 
 
 @dataclass
@@ -17,26 +35,23 @@ class Numbers:
     """`last`: of every counter, read before the events are; a byte a number. Whatever an event says beyond it came from elsewhere."""
 
     last: Mapping[Year, int]
-    _seen: dict[Year, bytearray] = field(init=False)
+    _seen: dict[str, bytearray] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._seen = {year: bytearray(last + 1) for year, last in self.last.items()}
+        self._seen = {f"{office}/{year}": bytearray(last + 1) for (office, year), last in self.last.items()}
 
     def note(self, event: Mapping[str, object]) -> None:
-        """A CloudEvent as it is stored; what is no number is passed over, for other checks name it."""
-        data = event.get("data")
-        if not isinstance(data, dict):
-            return
-        if event.get("type") == GIVES and isinstance(written := data.get("nomor"), str):
-            number = baca_nomor(written)
-            if number is not None and number.kantor is not None and number.tahun is not None:
-                self._mark((number.kantor, number.tahun), number.urutan, number.urutan)
-        elif event.get("type") == PASSES:
-            match event.get("wilayah"), data.get("tahun"), data.get("dari"), data.get("sampai"):
-                case str() as office, int() as year, int() as first, int() as until:
-                    self._mark((office, year), first, until)
+        """Of an event that was read just now."""
+        if (numbers := given(event)) is not None:
+            self._mark(*numbers)
 
-    def _mark(self, year: Year, first: int, until: int) -> None:
+    def take(self, runs: Runs) -> None:
+        """Of many events that were read elsewhere."""
+        for year, of_year in runs.items():
+            for first, until in of_year:
+                self._mark(year, first, until)
+
+    def _mark(self, year: str, first: int, until: int) -> None:
         seen = self._seen.get(year)
         if seen is not None and (until := min(until, len(seen) - 1)) >= first > 0:
             seen[first : until + 1] = b"\1" * (until - first + 1)
@@ -46,8 +61,8 @@ class Numbers:
         return [
             f"nomor {tulis(office, year, first)}{'' if first == until else f' sampai {tulis(office, year, until)}'} pernah diberikan,"
             " tetapi tidak ada pada aduan mana pun dan tidak dicatat dilewati"
-            for (office, year), seen in sorted(self._seen.items())
-            for first, until in _missing(seen)
+            for office, year in sorted(self.last)
+            for first, until in _missing(self._seen[f"{office}/{year}"])
         ]
 
 

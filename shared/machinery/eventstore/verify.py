@@ -1,30 +1,34 @@
-"""Recompute the whole ledger: every leaf, every link, every position, and whether each complaint's number that was given is there."""
+"""Recompute the whole ledger: every leaf, every link, every position, and whether each complaint's number that was given is there.
+
+By ranges of positions, one after the other here, in several processes at once in `./aduan verify`; the faults are the same either way.
+"""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import psycopg
-import rfc8785
 
-from shared.machinery.contracts.envelope import SALT_BYTES, chain, leaf
 from shared.machinery.database import one, sql
 from shared.machinery.eventstore.ledger import GENESIS
-from shared.machinery.eventstore.numbers import Numbers
-from shared.machinery.json_value import JsonObject
+from shared.machinery.eventstore.numbers import Numbers, Year
+from shared.machinery.eventstore.recompute import MOST, Part, check_range, check_streams
 
-MOST = 20  # faults that are told; the rest is only counted
+RANGE = 100_000  # positions in a range: some seconds of work, which is what an end in the middle costs
+SHARE = 5_000_000  # rows whose order in their streams is looked at in one go: what the server can sort in memory or nearly so
 
 
 @dataclass
 class Verdict:
-    """`faults` are sentences for people; `hash` is the chain's end, hex, for comparison with one noted elsewhere."""
+    """`faults` are sentences for people; `hash` is the chain's end, hex, for comparison with one noted elsewhere; `earlier`: how many of
+    the events an interrupted check had read already. `pending` is counted only where the ledger was read to its end."""
 
     events: int = 0
     pending: int = 0
     hash: str = GENESIS.hex()
     faults: list[str] = field(default_factory=list)
+    earlier: int = 0
 
     @property
     def sound(self) -> bool:
@@ -32,41 +36,80 @@ class Verdict:
         return not self.faults
 
 
-def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n: None) -> Verdict:
-    """Read the ledger once, in order, with a cursor on the server (memory does not grow with it)."""
-    verdict, last = Verdict(), GENESIS
-    with conn.transaction():
-        (relayed,) = one(conn.execute(sql(__file__, "verify_relayed")))  # before the ledger is read: both go on growing
-        numbers = Numbers({(office, year): last for office, year, last in conn.execute(sql(__file__, "verify_numbers"))})
-        with conn.cursor(name="verify") as cursor:
-            cursor.itersize = 2000
-            for position, stream, version, wilayah, stored_leaf, stored_hash, text, *columns in cursor.execute(sql(__file__, "verify")):
-                verdict.events += 1
-                where = f"posisi {position}"
-                if position != verdict.events:
-                    verdict.faults.append(f"{where}: nomor {verdict.events} yang diharapkan")
-                    verdict.events = position
-                last = chain(last, bytes(stored_leaf))
-                if last != bytes(stored_hash):
-                    verdict.faults.append(f"{where}: rantai terputus")
-                    last = bytes(stored_hash)
-                if text is None:
-                    verdict.faults.append(f"{where}: kejadiannya tidak ada")
-                else:
-                    faults, event = _event_faults(text, bytes(stored_leaf), stream, version, wilayah, columns)
-                    verdict.faults += [f"{where}: {fault}" for fault in faults]
-                    numbers.note(event)
-                if verdict.events % 1000 == 0:
-                    progress(verdict.events)
-                if len(verdict.faults) >= MOST:
-                    break
-        verdict.faults += [f"aliran {row[0]}: versinya tidak berurutan" for row in conn.execute(sql(__file__, "verify_versions"))]
-        (verdict.pending,) = one(conn.execute(sql(__file__, "verify_pending")))
-        if relayed > verdict.events and len(verdict.faults) < MOST:
-            verdict.faults.append(f"buku besar berakhir pada posisi {verdict.events}, padahal sudah disiarkan sampai posisi {relayed}")
-        if len(verdict.faults) < MOST:
-            verdict.faults += _number_faults(conn, numbers, verdict.events)[: MOST - len(verdict.faults)]
-    verdict.hash = last.hex()
+@dataclass(frozen=True)
+class Plan:
+    """What is read before the ledger is. `relayed`: the position that was published; `last`: the last number of every counter;
+    `database`: which one it is, for who goes on with an interrupted check."""
+
+    relayed: int
+    upto: int
+    database: str
+    last: dict[Year, int]
+
+    def ranges(self, size: int = RANGE) -> list[tuple[int, int]]:
+        """(after, upto) of each, in order; the first one is there even when the ledger is empty."""
+        return [(after, min(after + size, self.upto)) for after in range(0, max(self.upto, 1), size)]
+
+    @property
+    def shares(self) -> int:
+        """In how many parts the streams are looked at."""
+        return -(-max(self.upto, 1) // SHARE)
+
+
+def plan(conn: psycopg.Connection) -> Plan:
+    relayed, upto, database = one(conn.execute(sql(__file__, "verify_begin")))
+    return Plan(relayed, upto, database, {(office, year): last for office, year, last in conn.execute(sql(__file__, "verify_numbers"))})
+
+
+def verify(conn: psycopg.Connection, progress: Callable[[int], None] = lambda n: None, size: int = RANGE) -> Verdict:
+    """All of it on this connection. `progress` hears how many events are done."""
+    begun = plan(conn)
+
+    def parts() -> Iterable[Part]:
+        for after, upto in begun.ranges(size):
+            part = check_range(conn, after, upto)
+            yield part
+            progress(part.events)
+
+    verdict = gather(begun, parts())
+    return conclude(conn, begun, verdict, [fault for share in range(begun.shares) for fault in check_streams(conn, share, begun.shares)])
+
+
+@dataclass
+class Gathered:
+    """What the ranges said, taken in their order."""
+
+    numbers: Numbers
+    verdict: Verdict = field(default_factory=Verdict)
+    stored: int = 0
+    full: bool = True  # whether there was no end before the ledger's
+
+
+def gather(begun: Plan, parts: Iterable[Part]) -> Gathered:
+    """`parts` in order; no more of them are asked for when there are faults enough."""
+    at = Gathered(Numbers(begun.last))
+    for part in parts:
+        at.verdict.events, at.verdict.hash = part.events, part.hash
+        at.verdict.faults += part.faults
+        at.stored += part.stored
+        at.numbers.take(part.numbers)
+        if len(at.verdict.faults) >= MOST:
+            at.full = False
+            break
+    return at
+
+
+def conclude(conn: psycopg.Connection, begun: Plan, at: Gathered, streams: Sequence[str]) -> Verdict:
+    """What only the whole can say. `streams`: faults of streams."""
+    verdict = at.verdict
+    verdict.faults += streams
+    if at.full:
+        stored, since = one(conn.execute(sql(__file__, "verify_pending"), {"upto": begun.upto}))
+        verdict.pending = max(0, stored - since - at.stored)
+    if begun.relayed > verdict.events and len(verdict.faults) < MOST:
+        verdict.faults.append(f"buku besar berakhir pada posisi {verdict.events}, padahal sudah disiarkan sampai posisi {begun.relayed}")
+    if len(verdict.faults) < MOST:
+        verdict.faults += _number_faults(conn, at.numbers, verdict.events)[: MOST - len(verdict.faults)]
     return verdict
 
 
@@ -77,28 +120,3 @@ def _number_faults(conn: psycopg.Connection, numbers: Numbers, upto: int) -> lis
             with suppress(ValueError):  # found broken once it is in the ledger
                 numbers.note(json.loads(text))
     return numbers.gaps()
-
-
-def _event_faults(
-    text: str, stored_leaf: bytes, stream: object, version: int, wilayah: str, columns: Sequence[object]
-) -> tuple[list[str], JsonObject]:
-    """What is wrong with it, and what it says; nothing where that cannot be read."""
-    faults = []
-    if leaf(text) != stored_leaf:
-        faults.append("isi kejadian tidak cocok dengan daunnya")
-    try:
-        ce = json.loads(text)
-        canonical = rfc8785.dumps(ce).decode()
-    except (ValueError, RecursionError):
-        return [*faults, "kejadian bukan JSON"], {}
-    if canonical != text:
-        faults.append("kejadian tidak dalam bentuk RFC 8785")
-    if not isinstance(ce, dict):
-        return [*faults, "kejadian bukan objek JSON"], {}
-    if not (isinstance(salt := ce.get("acak"), str) and len(salt) == 2 * SALT_BYTES):
-        faults.append("kejadian tanpa bilangan acaknya: daunnya dapat ditebak")
-    id_, type_, event_wilayah = columns
-    said = (ce.get("subject"), ce.get("sequence"), ce.get("wilayah"), ce.get("id"), ce.get("type"))
-    if said != (str(stream), version, wilayah, str(id_), type_) or wilayah != event_wilayah:
-        faults.append("kolom tidak cocok dengan isi kejadian")
-    return faults, ce

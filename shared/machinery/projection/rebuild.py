@@ -1,7 +1,11 @@
-"""Rebuild a read model from the events, batch by batch, while the old rows go on serving."""
+"""Rebuild a read model from the events, batch by batch, while the old rows go on serving.
+
+By slices of the streams' ids, which are spread evenly: each stream is in one of them, whoever works it, and in its own order.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from shared.machinery.database import Database, sql
@@ -11,6 +15,15 @@ from shared.machinery.projection.readmodel import ReadModel, Table, about, write
 
 BATCH = 1000  # complaints in one transaction: short, because an open transaction stalls the ledger
 Progress = Callable[[int], None]  # events read so far
+Slice = tuple[UUID, UUID]  # of the streams' ids: those above the first, up to the second
+IDS = 1 << 128
+ALL: Slice = (UUID(int=0), UUID(int=IDS - 1))
+
+
+def slices(count: int) -> list[Slice]:
+    """So many, each as large as the others, that have every stream once."""
+    borders = [IDS * n // count - 1 for n in range(count + 1)]
+    return [(UUID(int=max(after, 0)), UUID(int=until)) for after, until in pairwise(borders)]
 
 
 @dataclass
@@ -24,22 +37,23 @@ class Rebuilder:
     model: ReadModel
     rules: Rules | None = None
 
-    def run(self, progress: Progress = lambda _: None) -> int:
-        """Everything, then away with rows of streams that do not exist; how many events were read."""
+    def run(self, progress: Progress = lambda _: None, slice_: Slice = ALL) -> int:
+        """Everything of the slice, then away with its rows of streams that do not exist; how many events were read."""
         if self.rules is not None:
             _ = self.rules.revision  # the first use reads the rules, on a connection of its own
-        last, events = UUID(int=0), 0
-        while ids := self._ids(last):
+        (first, until), events = slice_, 0
+        last = first
+        while ids := self._ids(last, until):
             events += self._batch(ids)
             last = ids[-1]
             progress(events)
         for table in self.model.tables:
-            self._execute("rebuild_orphans", table)
+            self._execute("rebuild_orphans", table, {"first": first, "until": until})
         return events
 
-    def _ids(self, after: UUID) -> list[UUID]:
+    def _ids(self, after: UUID, until: UUID) -> list[UUID]:
         with self.db.connection() as conn:
-            return [row[0] for row in conn.execute(sql(__file__, "rebuild_ids"), {"after": after, "limit": BATCH})]
+            return [row[0] for row in conn.execute(sql(__file__, "rebuild_ids"), {"after": after, "until": until, "limit": BATCH})]
 
     def _batch(self, ids: list[UUID]) -> int:
         self._execute("rebuild_ahead", self.model.tables[0], {"ids": ids})

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 
 from shared.machinery.database import connect
+from shared.machinery.eventstore import recompute
 from shared.machinery.eventstore import verify as room
 from shared.machinery.eventstore.verify import verify
 from tests.support.aliran import susul, tambah
@@ -96,6 +97,8 @@ def test_tampering_is_found(nine, db_url, how):
         statement, faults = TAMPERING[how]
         tamper(nine, statement.format(at4=AT4))
         found = verify(admin)
+        for size in range(1, 9):  # wherever a border lies: on it, before it, after it
+            assert verify(admin, size=size).faults == found.faults, size
     assert not found.sound
     for fault in faults:
         assert any(fault in one for one in found.faults), found.faults
@@ -123,7 +126,8 @@ def test_what_the_ledger_has_not_got_yet_is_counted_and_no_fault(nine, store):
 
 
 def test_a_ruined_ledger_is_told_in_a_few_sentences(nine, monkeypatch):
-    monkeypatch.setattr(room, "MOST", 3)
+    for module in (room, recompute):
+        monkeypatch.setattr(module, "MOST", 3)
     tamper(nine, "UPDATE eventstore.ledger SET leaf = '\\x00'")
     assert 3 <= len(verify(nine).faults) <= 4
 
@@ -134,5 +138,5 @@ def test_progress_is_told(nine, sequencer, store, db):
             tambah(store, banyak=20, conn=conn)
     susul(sequencer, nine)
     told: list[int] = []
-    assert verify(nine, told.append).events == 2009
-    assert told == [1000, 2000]
+    assert verify(nine, told.append, size=1000).events == 2009
+    assert told == [1000, 2000, 2009]

@@ -2,6 +2,7 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from threading import Event
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ import pytest
 from shared.machinery.eventstore.store import VersionConflict
 from shared.machinery.projection import rebuild
 from shared.machinery.projection.projector import StreamUnknown
+from shared.machinery.projection.rebuild import slices
 from tests.support.aliran import tambah
 from tests.support.layanan import Mesin, baris, kegagalan, seluruh_baris
 
@@ -193,3 +195,22 @@ def test_a_rebuild_beside_running_projections_equals_one_from_nothing(mesin, pem
     mesin.rebuilder.run()
     assert seluruh_baris(pemilik) == beside
     assert baris(pemilik) == dict(pemilik.execute("SELECT stream, max(version) FROM eventstore.events GROUP BY stream").fetchall())
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 256])
+def test_slices_have_every_stream_once(count):
+    all_ = slices(count)
+    assert len(all_) == count
+    assert (all_[0][0], all_[-1][1]) == rebuild.ALL
+    assert all(one[1] == next_[0] for one, next_ in pairwise(all_))
+
+
+def test_slices_one_after_the_other_make_what_one_rebuild_makes(mesin, pemilik):
+    streams = [tambah(mesin.store, banyak=3) for _ in range(20)]
+    mesin.projector.project(streams)
+    right = seluruh_baris(pemilik)
+    corrupt(pemilik, streams[0], 1)
+    pemilik.execute("UPDATE triage.aduan SET aduan_id = %s WHERE aduan_id = %s", (uuid4(), streams[3]))
+    pemilik.execute("DELETE FROM triage.aduan WHERE aduan_id = %s", (streams[2],))
+    assert sum(mesin.rebuilder.run(slice_=one) for one in slices(5)) == 60
+    assert seluruh_baris(pemilik) == right
