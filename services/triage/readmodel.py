@@ -1,13 +1,13 @@
 """The queue: one row a complaint, with the due time of the step that runs."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from psycopg import sql as composed
 
-from shared.domain.aduan.alur import Keadaan
+from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.masa import Masa, kantor_pernah, sampai_dialihkan
@@ -76,7 +76,15 @@ ALIHAN = Table(
 # In byte order, as the indexes are; "/" is the character after ".".
 SATU_KANTOR = composed.SQL('wilayah COLLATE "C" = %(wilayah)s')
 SEDAERAH = composed.SQL("""(wilayah COLLATE "C" >= %(wilayah)s AND wilayah COLLATE "C" < %(wilayah)s || '/')""")
-POLA = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})  # what would mean something in LIKE
+LUAR_DAERAH = composed.SQL("""(ke COLLATE "C" < %(wilayah)s OR ke COLLATE "C" >= %(wilayah)s || '/')""")
+KANTOR_INI = composed.SQL("SELECT %(wilayah)s::text AS kode")
+KANTOR_SEDAERAH = composed.SQL(
+    """SELECT kode FROM kantor.kantor WHERE kode COLLATE "C" >= %(wilayah)s AND kode COLLATE "C" < %(wilayah)s || '/'"""
+)
+# A number by equality, which an index may answer under row security, and whatever else it says of the few that are left.
+NOMOR = "nomor_urut = %(urutan)s AND nomor LIKE %(pola)s"
+AKHIR = "\U0010ffff"  # after every other character
+AWAL_NOMOR = "nomor ~>=~ %(awal)s AND nomor ~<~ %(sesudah_awal)s"
 
 
 class Antrean:
@@ -165,7 +173,7 @@ class Halaman:
 
 @dataclass(frozen=True, slots=True)
 class Saring:
-    """Which complaints a page of the queue is about; None and False leave nothing out. `cari`: a number, or a part of one."""
+    """Which complaints a page of the queue is about; None and False leave nothing out. `cari`: a number, or the beginning of one."""
 
     keadaan: str | None = None
     langkah: int | None = None
@@ -185,6 +193,42 @@ class Saring:
         sedang = self.berjalan or self.terlambat or self.perkara_terlambat or self.dekat or self.langkah
         return not sedang and self.keadaan in (None, Keadaan.DIALIHKAN)
 
+    @property
+    def tetap(self) -> list[str]:
+        """Conditions that hold for what was passed on, too."""
+        syarat = [f"{nama} = %({nama})s" for nama in ("jenis", "kategori", "saluran") if getattr(self, nama) is not None]
+        if self.dibuka:
+            syarat.append("putaran > 1")
+        if self.cari is not None:
+            syarat.append(NOMOR if baca_nomor(self.cari) else AWAL_NOMOR)
+        return syarat
+
+    @property
+    def syarat(self) -> list[str]:
+        """The conditions of what is here."""
+        syarat = [f"{nama} = %({nama})s" for nama in ("keadaan", "langkah") if getattr(self, nama) is not None]
+        if self.keadaan is not None and Keadaan(self.keadaan) not in LANGKAH:
+            syarat.append("langkah IS NULL")
+        if self.terlambat or self.dekat or (self.berjalan and not self.perkara_terlambat):
+            syarat.append("langkah IS NOT NULL")
+        if self.perkara_terlambat:
+            syarat.append("perkara_batas < statement_timestamp()")
+        if self.terlambat:
+            syarat.append("batas < statement_timestamp()")
+        if self.dekat:
+            syarat.append("dekat_pada <= statement_timestamp() AND batas >= statement_timestamp()")
+        return [*syarat, *self.tetap]
+
+    @property
+    def params(self) -> dict[str, object]:
+        nomor = baca_nomor(self.cari) if self.cari is not None else None
+        awal = self.cari or ""
+        return {
+            "keadaan": self.keadaan, "langkah": self.langkah, "jenis": self.jenis, "kategori": self.kategori, "saluran": self.saluran,
+            "urutan": nomor and nomor.urutan, "pola": nomor and nomor.pola(),
+            "awal": awal, "sesudah_awal": f"{awal}{AKHIR}",
+        }  # fmt: skip
+
 
 def di(pernyataan: str, wilayah: str) -> composed.Composed:
     """The statement with its {di} said: one office by equality, so that its index serves the order too; a region by a range."""
@@ -194,10 +238,8 @@ def di(pernyataan: str, wilayah: str) -> composed.Composed:
 def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
     """What was objected to first, then due soonest, then by id; pages by key, so that rows that come in between shift nothing."""
     setelah = Place.read(kursor)
-    cari = None if saring.cari is None else _cari(saring.cari)
     params = {
-        **asdict(saring),
-        "cari": cari,
+        **saring.params,
         "wilayah": wilayah,
         "pertama": setelah.behind,
         "batas": setelah.due,
@@ -205,15 +247,18 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
         "jumlah": jumlah + 1,
     }
     with db.transaction(wilayah) as conn:
-        ada = rows(conn, Antre, di(sql(__file__, "daftar"), wilayah), params)
+        ada = rows(conn, Antre, _halaman("daftar", wilayah, saring.syarat), params)
         if saring.juga_dialihkan:
-            dialihkan = rows(conn, Antre, di(sql(__file__, "dialihkan"), wilayah), params)
+            dialihkan = rows(conn, Antre, _halaman("dialihkan", wilayah, saring.tetap), params)
             ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
     lanjut = ada[jumlah - 1].tempat.cursor() if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
 
 
-def _cari(teks: str) -> str:
-    """A number, however it is written, is that number alone, also of another office that gave the complaint here; else a part of one."""
-    nomor = baca_nomor(teks)
-    return nomor.pola() if nomor else f"%{teks.translate(POLA)}%"
+def _halaman(nama: str, wilayah: str, syarat: Sequence[str]) -> composed.Composed:
+    """The statement for one office or a region, with these conditions, which are ours: what is asked for comes as parameters."""
+    saring = composed.SQL(" AND ").join(map(composed.SQL, ("true", *syarat)))
+    kantor, luar, di = KANTOR_SEDAERAH, LUAR_DAERAH, SEDAERAH
+    if wilayah.count(".") == 2:
+        kantor, luar, di = KANTOR_INI, composed.SQL("true"), SATU_KANTOR
+    return composed.SQL(sql(__file__, nama)).format(kantor=kantor, saring=saring, luar=luar, di=di)

@@ -12,7 +12,8 @@ def menurut_nomor(db: Database, wilayah: str, nomor: str) -> UUID:
     if (dicari := baca_nomor(nomor)) is None:
         raise IndukTidakDitemukan
     with db.transaction(wilayah) as conn:
-        rows = conn.execute(sql(__file__, "nomor"), {"wilayah": wilayah, "pola": dicari.pola(wilayah)}).fetchmany(2)
+        params = {"wilayah": wilayah, "urutan": dicari.urutan, "pola": dicari.pola(wilayah)}
+        rows = conn.execute(sql(__file__, "nomor"), params).fetchmany(2)
     if len(rows) > 1:
         raise IndukLebihDariSatu
     if not rows:
