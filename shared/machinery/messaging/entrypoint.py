@@ -6,6 +6,7 @@ takes raw bytes, and acknowledges nothing before the method has returned.
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 
@@ -18,6 +19,7 @@ from kombu.message import Message
 from nameko.extensions import Entrypoint
 from prometheus_client import Counter, Gauge
 
+from shared.machinery.messaging.bell import BELL
 from shared.machinery.messaging.connection import connected, in_memory
 from shared.machinery.messaging.topology import BROKER_ERRORS, inbox
 from shared.machinery.part import Part
@@ -25,6 +27,8 @@ from shared.machinery.pulse import LOOP, PULSE
 from shared.machinery.traces.spans import TRACEPARENT, TRACES
 
 PREFETCH = 200
+GATHER = 0.02  # seconds in which more news may come to the first: a batch costs one transaction, and a message alone five times its share
+WAIT = 1.0  # seconds for the first
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
 
 CONNECTED = Gauge("aduan_consumer_connected", "1 while this service's consumer hears the broker", ["service"])
@@ -91,18 +95,37 @@ class News(Entrypoint):
             CONNECTED.labels(self._service).set(1)
             while not self._stopping:
                 self.part.turned()
-                try:
-                    connection.drain_events(timeout=1)
-                    while len(self._buffer) < PREFETCH:  # whatever else is there already
-                        connection.drain_events(timeout=0 if memory else 0.001)
-                except TimeoutError:
-                    connection.heartbeat_check()
+                self._gather_in_memory(connection) if memory else self._gather(connection)
                 if self._buffer:
                     batch, self._buffer[:] = self._buffer[:], []
                     begun = time.time_ns()
                     self._settle(connection, batch)
                     TRACES.projected(self._service, map(_followed, batch), begun)
                     TAKEN_IN.labels(self._service).inc(len(batch))
+
+    def _gather(self, connection: Connection) -> None:
+        """What there is, once there is something, and what comes within GATHER; nothing after WAIT."""
+        try:
+            connection.drain_events(timeout=WAIT)
+            sleep(GATHER)
+            self._take(connection, 0.001)
+        except TimeoutError:
+            connection.heartbeat_check()
+
+    def _gather_in_memory(self, connection: Connection) -> None:
+        rung = BELL.next()
+        self._take(connection, 0)
+        if not self._buffer:
+            rung.wait(timeout=WAIT)
+        if rung.ready():
+            sleep(GATHER)
+            self._take(connection, 0)
+
+    def _take(self, connection: Connection, patience: float) -> None:
+        """All that is there, as far as it is held at once."""
+        with suppress(TimeoutError):
+            while len(self._buffer) < PREFETCH:
+                connection.drain_events(timeout=patience)
 
     def _hand_over(self, batch: Sequence[Message]) -> BaseException | None:
         """Run the service's method in a worker of its container; the error it ended with."""

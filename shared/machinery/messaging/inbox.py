@@ -71,8 +71,9 @@ class Inbox:
             if len(streams) == 1:
                 self._failed(streams[0], e)
                 return
-            for stream in streams:  # find the one that fails
-                self.take([stream])
+            half = len(streams) // 2  # find the one that fails, in their order
+            self.take(streams[:half])
+            self.take(streams[half:])
 
     def _failed(self, stream: UUID, error: Exception, retried: bool = False) -> None:
         """Only a retry counts as an attempt: a burst of news about one stream would else park it before its first retry."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import amqp
 from kombu.messaging import Producer
 
+from shared.machinery.messaging.bell import BELL
 from shared.machinery.messaging.connection import connect, in_memory, part
 from shared.machinery.messaging.topology import EXCHANGE, exchange
 from shared.machinery.traces.spans import TRACEPARENT
@@ -68,6 +69,7 @@ class MemoryPublisher:
                 message_id=m.message_id,
                 headers=m.headers,
             )
+        BELL.ring()
 
     def keep_alive(self) -> None:
         pass
