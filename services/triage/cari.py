@@ -10,13 +10,13 @@ import structlog
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.database import Database, database_away, rows, sql
+from shared.machinery.database import Database, database_away, one, rows, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.logs import describe
 from shared.machinery.privacy.vault import Vault
 
 PANJANG = 400  # letters; what a complaint is about stands at its beginning
-SETUMPUK = 200
+SETUMPUK, SERENTANG = 200, 500  # complaints in one transaction; positions of the ledger in one look
 ANGKA = re.compile(r"\d[\d .\-]{4,}\d")  # telephones, identity numbers
 LOKASI = re.compile(r"^lokasi:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 
@@ -36,13 +36,14 @@ class Cari:
     def __init__(self, mesin: Database, store: EventStore, vault: Vault) -> None:
         self._mesin, self._store, self._vault = mesin, store, vault
         self._bersih = False
-        self._tanpa: set[UUID] = set()  # running, and known to have no text that may stand here
+        self._semua = False  # something could not be written: all is looked at again
 
     def ikuti(self, complaints: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
         """After their projection. What fails is made up for by `isi_ulang`; the projection stands."""
         try:
             self.tulis([aduan for aduan, _events in complaints])
         except Exception as e:  # noqa: BLE001 — the rows are committed; whatever fails here is made up for
+            self._semua = True
             if database_away(e):
                 log.warning("database_away")
             else:
@@ -55,9 +56,6 @@ class Cari:
         baris = [(a.id, a.kecamatan, a.kategori, *ringkas(str(t)), a.diterima_pada) for (a, _), t in zip(ada, teks, strict=True) if t]
         tertulis = {b[0] for b in baris}
         hilang = [a.id for a in semua if a.id not in tertulis]
-        tanpa = {a.id for a in semua if a.berjalan} - tertulis
-        self._tanpa -= {a.id for a in semua} - tanpa  # those that ended are never asked for again: it does not grow with the years
-        self._tanpa |= tanpa
         nama = ("aduan", "wilayah", "kategori", "lokasi", "kata", "pada")
         with self._mesin.transaction() as conn:
             if hilang:
@@ -75,23 +73,42 @@ class Cari:
         return self.isi_ulang()
 
     def isi_ulang(self) -> int:
-        """Write what is missing, as after a crash of the database that emptied the table, and take out what is over; how many were
-        looked at."""
+        """Write what is missing and take out what is over; how many were looked at.
+
+        Of what the ledger got since the round before last, or of everything: after a crash of the database that emptied the table, and
+        where something could not be written.
+        """
+        with self._mesin.connection() as conn:
+            dari, ujung = one(conn.execute(sql(__file__, "cari_tanda")))
+        semua, self._semua = dari is None or self._semua, False
+        try:
+            jumlah = self._tulis_ulang(self._kurang() if semua else self._beda(dari, ujung))
+        except BaseException:
+            self._semua = True
+            raise
+        if semua or dari < ujung:
+            with self._mesin.connection() as conn:
+                conn.execute(sql(__file__, "cari_tanda_pindah"), {"sampai": ujung})
+        return jumlah
+
+    def _kurang(self) -> list[UUID]:
         with self._mesin.connection() as conn:
             conn.execute(sql(__file__, "cari_bersih"))
-        setelah, jumlah = UUID(int=0), 0
-        while True:
+            return [row[0] for row in conn.execute(sql(__file__, "cari_kurang"))]
+
+    def _beda(self, dari: int, ujung: int) -> list[UUID]:
+        beda: dict[UUID, None] = {}
+        for n in range(dari, ujung, SERENTANG):
             with self._mesin.connection() as conn:
-                belum = conn.execute(sql(__file__, "cari_kurang"), {"setelah": setelah, "jumlah": SETUMPUK}).fetchall()
-            if not belum:
-                return jumlah
-            setelah = belum[-1][0]
-            kurang = [row[0] for row in belum if row[0] not in self._tanpa]
-            if kurang:
-                loaded = self._store.load_each(kurang)
-                self._tanpa.update(set(kurang) - loaded.keys())
-                self.tulis([a for stream, satu in loaded.items() if isinstance(a := fold(stream, satu.events), Aduan)])
-                jumlah += len(kurang)
+                found = conn.execute(sql(__file__, "cari_beda"), {"dari": n, "sampai": min(n + SERENTANG, ujung)})
+                beda.update((row[0], None) for row in found)
+        return list(beda)
+
+    def _tulis_ulang(self, aduan: Sequence[UUID]) -> int:
+        for n in range(0, len(aduan), SETUMPUK):
+            loaded = self._store.load_each(aduan[n : n + SETUMPUK])
+            self.tulis([a for stream, satu in loaded.items() if isinstance(a := fold(stream, satu.events), Aduan)])
+        return len(aduan)
 
 
 @dataclass(frozen=True, slots=True)
