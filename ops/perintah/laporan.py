@@ -41,6 +41,8 @@ def report_sla(
     xlsx: Annotated[Path | None, typer.Option(help="Tulis laporan rinci ke lembar kerja ini.")] = None,
 ) -> None:
     """Ketepatan waktu menurut langkah dan standar SOP, dalam menit jam buka."""
+    from contextlib import ExitStack
+
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json, cetak_tabel
     from ops.local import dengan_basis
@@ -55,7 +57,9 @@ def report_sla(
     from shared.acuan.kantor import DaftarKantor
     from shared.acuan.kantor.kode import pastikan
     from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
+    from shared.layanan.dasar import baca_dari
     from shared.machinery.database import Database
+    from shared.machinery.replica import DATA_UNTIL
     from shared.machinery.settings import Settings
 
     if per is not None and per not in PER:
@@ -66,18 +70,23 @@ def report_sla(
     rinci: list[BarisRinci] = []
     settings = Settings.from_env()
     periksa_postgres(settings)
-    with dengan_basis(settings) as lengkap, Database(lengkap.database_owner_url, "aduan_admin", 1) as db:
+    with ExitStack() as tutup:
+        lengkap = tutup.enter_context(dengan_basis(settings))
+        db = tutup.enter_context(Database(lengkap.database_owner_url, "aduan_admin", 1))
+        baca = baca_dari(tutup, lengkap, db)
         if wilayah:
             with db.connection() as conn:
                 pastikan(conn, wilayah)
         zona = DaftarKantor(db).zona(wilayah)
         sejauh = PerTanggal.akhir(tanggal, zona, AturanHidup(db)) if tanggal else None
-        hasil = laporan(db, wilayah, sejauh)
+        hasil = laporan(baca, wilayah, sejauh)
         if per or csv or xlsx:
-            rinci = laporan_rinci(db, per or "kantor", wilayah, zona, sejauh)
+            rinci = laporan_rinci(baca, per or "kantor", wilayah, zona, sejauh)
     for berkas, isi in ((csv, csv_dari), (xlsx, lambda kolom, baris: xlsx_dari(kolom, {f"per {per or 'kantor'}": baris}))):
         if berkas:
             berkas.write_bytes(isi(KOLOM_RINCI, rinci))
+    if (sampai := DATA_UNTIL.get()) is not None:
+        typer.echo(f"Data sampai {sampai.isoformat(timespec='seconds')}: replika baca tertinggal.", err=True)
     if sebagai_json:
         cetak_json(laporan_json(hasil) | ({"per": per, "rinci": rinci_json(rinci)} if per else {}))
         return

@@ -53,7 +53,7 @@ class Api:
     def laporan_sla(self, call: Call) -> Json:
         tanya = call.asked(p.Laporan)
         wilayah = self._wilayah(call, tanya)
-        return laporan_json(laporan(self.dasar.db, wilayah, self._per(tanya, wilayah)))
+        return laporan_json(laporan(self.dasar.baca, wilayah, self._per(tanya, wilayah)))
 
     @api(
         "GET",
@@ -115,7 +115,7 @@ class Api:
 
     def _rinci(self, call: Call, tanya: p.LaporanRinci) -> list[BarisRinci]:
         wilayah = self._wilayah(call, tanya)
-        return laporan_rinci(self.dasar.db, tanya.per, wilayah, self.site.kantor.zona(wilayah), self._per(tanya, wilayah))
+        return laporan_rinci(self.dasar.baca, tanya.per, wilayah, self.site.kantor.zona(wilayah), self._per(tanya, wilayah))
 
     def _per(self, tanya: p.Laporan, wilayah: str) -> PerTanggal | None:
         """Raises TanggalBelumTiba."""

@@ -62,7 +62,7 @@ class Sla(Layanan):
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:
     with ExitStack() as tutup:
-        return rakit(siapkan(tutup, settings, "sla", kolam), tutup)
+        return rakit(siapkan(tutup, settings, "sla", kolam, melapor=True), tutup)
 
 
 def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
@@ -73,7 +73,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
     kontak, kurir = BukuKontak(dasar.derivations), Courier()
     tutup.callback(kurir.tutup)
     site = Site(dasar.db, dasar.kantor, dasar.alamat, dasar.derivations, LaciPetugas(dasar.db, dasar.store, dasar.vault))
-    sajian = Sajian(dasar.db, dasar.kantor, dasar.kategori)
+    sajian = Sajian(dasar.baca, dasar.kantor, dasar.kategori)
     return Sla(
         dasar=dasar,
         proyeksi=proyeksi,

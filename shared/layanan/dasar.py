@@ -14,6 +14,7 @@ from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.derivations import Derivations
 from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys
 from shared.machinery.privacy.vault import Vault
+from shared.machinery.replica import ReplicaDatabase
 from shared.machinery.settings import Settings
 
 
@@ -28,7 +29,8 @@ class Kolam:
 @dataclass(frozen=True)
 class Dasar:
     """`db` acts for people, as the role that sees one wilayah a transaction; `mesin` does the machine's work across offices: news,
-    projections, sweeps, timers. `alamat`: where people open the program."""
+    projections, sweeps, timers. `baca` reads for people what may lag (boards, reports): `db` itself where there is no replica.
+    `alamat`: where people open the program."""
 
     nama: str  # of the service
     db: Database
@@ -41,6 +43,7 @@ class Dasar:
     kantor: DaftarKantor
     kategori: DaftarKategori
     alamat: str
+    baca: Database
 
     @property
     def aturan_hidup(self) -> AturanHidup:
@@ -56,7 +59,13 @@ class Dasar:
 
 
 def dasar(
-    nama: str, db: Database, mesin: Database, master: MasterKeys, aturan: AturanBerlaku | AturanHidup | None = None, alamat: str = ""
+    nama: str,
+    db: Database,
+    mesin: Database,
+    master: MasterKeys,
+    aturan: AturanBerlaku | AturanHidup | None = None,
+    alamat: str = "",
+    baca: Database | None = None,
 ) -> Dasar:
     """`aturan`: which SOP and calendar count; without it, those in the event store."""
     return Dasar(
@@ -71,13 +80,22 @@ def dasar(
         kantor=DaftarKantor(db),
         kategori=DaftarKategori(db),
         alamat=alamat,
+        baca=baca or db,
     )
 
 
-def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None = None) -> Dasar:
-    """For a service that acts as its own two roles; `tutup` closes it."""
+def siapkan(tutup: ExitStack, settings: Settings, nama: str, kolam: Kolam | None = None, melapor: bool = False) -> Dasar:
+    """For a service that acts as its own two roles; `tutup` closes it. `melapor`: it has boards and reports, for a replica to serve."""
     kolam = kolam or Kolam()
     induk = read_master_keys(settings.master_key_file, make=False)
     db = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}", kolam.orang, REQUEST))
     mesin = tutup.enter_context(Database(settings.database_url, f"aduan_{nama}_mesin", kolam.mesin))
-    return dasar(nama, db, mesin, induk, alamat=settings.public_url)
+    baca = baca_dari(tutup, settings, db) if melapor else db
+    return dasar(nama, db, mesin, induk, alamat=settings.public_url, baca=baca)
+
+
+def baca_dari(tutup: ExitStack, settings: Settings, db: Database) -> Database:
+    """The replica as the same role, if there is one; else the same database."""
+    if not settings.database_read_url:
+        return db
+    return tutup.enter_context(ReplicaDatabase(db, settings.database_read_url, db.role, patience=REQUEST))

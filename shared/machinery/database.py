@@ -158,7 +158,9 @@ class Database:
     without one, `psycopg.OperationalError` when it breaks in use. `patience`: seconds that one statement may take, by kind of work.
     """
 
-    def __init__(self, url: str, role: str | None = None, size: int = 10, patience: float = DUTY) -> None:
+    def __init__(
+        self, url: str, role: str | None = None, size: int = 10, patience: float = DUTY, connected_within: float = CONNECT_TIMEOUT
+    ) -> None:
         self.role, self._patience, self._url = role, patience, url
         self._pool = ConnectionPool(
             watched(url),
@@ -167,7 +169,7 @@ class Database:
             configure=self._configure,
             min_size=1,
             max_size=size,
-            timeout=CONNECT_TIMEOUT,
+            timeout=connected_within,
             check=check,
             name=role or "aduan",
             open=True,
@@ -190,7 +192,13 @@ class Database:
         Only these two do: whatever follows is answered statement by statement, and its row count is there to be looked at.
         `patience`: seconds that one statement of it may take, where that is another kind of work than the pool's.
         """
-        with self.connection() as conn, ExitStack() as stack:
+        with self.connection() as conn, self.begun(conn, wilayah, patience):
+            yield conn
+
+    @contextmanager
+    def begun(self, conn: psycopg.Connection, wilayah: str | None, patience: float | None) -> Iterator[None]:
+        """On this connection; see `transaction`."""
+        with ExitStack() as stack:
             if wilayah is None:
                 stack.enter_context(conn.transaction())
             else:
@@ -199,7 +207,7 @@ class Database:
                     act_in(conn, wilayah)
             if patience is not None:
                 stack.enter_context(_patiently(conn, patience))
-            yield conn
+            yield
 
     def of_the_server(self, setting: str) -> str:
         """What the server itself says of a setting, to whom asks nothing of it; on a connection of its own."""

@@ -42,6 +42,7 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
     farewell: int = 0  # seconds between saying that we are about to end and ending, for proxies that can ask somebody else
     collector: str = ""  # of traces, by OTLP over HTTP: "http://127.0.0.1:4318"; empty: nobody is followed
+    database_read_url: str = field(default="", repr=False)  # a read replica, for boards and reports; empty: there is none
     public_url: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"
 
     @property
@@ -64,11 +65,12 @@ class Settings:
         check_folder(data)
         database_url = read_secret(env, "DATABASE_URL", faults)
         owner_url = read_secret(env, "DATABASE_OWNER_URL", faults)
+        read_url = read_secret(env, "DATABASE_BACA_URL", faults)
         amqp_url = read_secret(env, "AMQP_URL", faults)
         for name in required:
             if not env.get(name) and not env.get(f"{name}_FILE"):
                 faults.append(f"{name} belum diisi")
-        for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url)):
+        for name, url in (("DATABASE_URL", database_url), ("DATABASE_OWNER_URL", owner_url), ("DATABASE_BACA_URL", read_url)):
             if url and not url.startswith(DATABASE_SCHEMES):
                 faults.append(f"{name} harus berbentuk postgresql://pengguna:sandi@server:5432/nama")
         if amqp_url and not all(url.strip().startswith(AMQP_SCHEMES) for url in amqp_url.strip("; ").split(";")):
@@ -95,6 +97,7 @@ class Settings:
             gateways=gateways,
             database_url=database_url or owner_url,
             database_owner_url=owner_url or database_url,
+            database_read_url=read_url,
             amqp_url=amqp_url or MEMORY,
             host=env.get("HOST") or "127.0.0.1",
             port=port,

@@ -16,6 +16,7 @@ from nameko.extensions import Entrypoint
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
 
+from shared.machinery.replica import DATA_UNTIL
 from shared.machinery.traces.spans import TRACES
 from shared.web.endpoint import Endpoint, endpoints
 from shared.web.figures import ASKED
@@ -75,6 +76,15 @@ def _never_built(rule: Rule, **values: object) -> tuple[str, str]:
     raise NotImplementedError("links are written where they are shown")
 
 
+def _with_its_moment(answer: Callable[[], Response]) -> Response:
+    """What was read from a replica that lags says until when it is complete, be it a page, a file or JSON."""
+    DATA_UNTIL.set(None)
+    response = answer()
+    if (until := DATA_UNTIL.get()) is not None:
+        response.headers["Aduan-Data-Sampai"] = until.isoformat(timespec="seconds")
+    return response
+
+
 @dataclass(frozen=True, eq=False)
 class Mounted:
     """One address of one room, as the server knows it."""
@@ -100,7 +110,7 @@ class Mounted:
 
     def answer(self, request: Request, path: Mapping[str, object]) -> Response:
         room = self.entrypoint.room(self.kind)
-        answer = partial(self.endpoint.handle, room, request, **path)
+        answer = partial(_with_its_moment, partial(self.endpoint.handle, room, request, **path))
         if self.endpoint.aside:
             return answer()
         return self.entrypoint.work(TRACES.within(request.environ.get(ASKED), self.entrypoint.container.service_name, answer))

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TypedDict
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -15,6 +16,7 @@ from shared.akun.laci import Tertinggal
 from shared.akun.peranti import BERLAKU
 from shared.domain.akses.hak import ADMIN, boleh, peran_untuk
 from shared.domain.akses.petugas import PERAN, Petugas, meliputi
+from shared.machinery.replica import DATA_UNTIL
 from shared.web import origin
 from shared.web.address import client_address
 from shared.web.form import KEY_FIELD, Form
@@ -136,6 +138,11 @@ class Visit:
         codes = [code for code, _ in self.office_choices]
         chosen = self.pengunjung.wilayah if self.pengunjung else None
         return chosen if chosen in codes else codes[0] if codes else ""
+
+    @property
+    def data_until(self) -> datetime | None:
+        """Where what is shown was read from a replica that lags: until when it has everything."""
+        return DATA_UNTIL.get()
 
     @property
     def zona(self) -> str:

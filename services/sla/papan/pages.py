@@ -28,7 +28,7 @@ class PagesPapan:
         zona = self.site.kantor.zona(wilayah)
         dipilih = visit.request.args.get("dari") or visit.request.args.get("sampai")
         periode = tanya_periode(visit, wilayah) if dipilih else pekan_terakhir(utc_now(), zona)
-        kini = hari_ini(self.site.db, wilayah, periode)
+        kini = hari_ini(self.sajian.db, wilayah, periode)
         nama = self.sajian.nama_kategori(wilayah)
         return layar.PapanKantor(
             **self.sajian.kop(wilayah),
@@ -39,7 +39,7 @@ class PagesPapan:
             gambar_pekan=gambar.pekan(kini),
             periode=periode,
             zona=zona,
-            peristiwa=peristiwa(self.site.db, wilayah, periode),
+            peristiwa=peristiwa(self.sajian.db, wilayah, periode),
         )
 
     @page("GET", "/papan/sla", tindakan=LIHAT)
@@ -48,7 +48,7 @@ class PagesPapan:
         zona = self.site.kantor.zona(wilayah)
         return layar.PapanSla(
             **self.sajian.kop(wilayah),
-            kini=hari_ini(self.site.db, wilayah, pekan_terakhir(utc_now(), zona)),
+            kini=hari_ini(self.sajian.db, wilayah, pekan_terakhir(utc_now(), zona)),
             nama_kategori=self.sajian.nama_kategori(wilayah),
             zona=zona,
             dinding="dinding" in visit.request.args,
@@ -57,7 +57,7 @@ class PagesPapan:
     @page("GET", "/papan/kabupaten", tindakan=KABUPATEN)
     def papan_kabupaten(self, visit: Visit) -> Screen:
         tanya = tanya_banding(visit)
-        baris = banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
+        baris = banding_sebelum(self.sajian.db, tanya.wilayah, tanya.periode, tanya.langkah)
         kop = self.sajian.kop(tanya.wilayah)
         return layar.PapanKabupaten(
             **kop,
@@ -66,7 +66,7 @@ class PagesPapan:
             gambar=gambar.kantor(baris, kop["nama_kantor"]),
             langkah=tanya.langkah,
             hak_server=Pengawasan(self.site.db, tanya.wilayah).server_baru(),
-            peristiwa=peristiwa(self.site.db, tanya.wilayah, tanya.periode),
+            peristiwa=peristiwa(self.sajian.db, tanya.wilayah, tanya.periode),
         )
 
     @page("GET", "/papan/peristiwa", tindakan=LIHAT)
@@ -77,7 +77,7 @@ class PagesPapan:
             periode=tanya.periode,
             apa=JENIS[tanya.jenis],
             dinilai=tanya.jenis == PENILAIAN,
-            baris=daftar_peristiwa(self.site.db, tanya.wilayah, tanya.periode, tanya.jenis),
+            baris=daftar_peristiwa(self.sajian.db, tanya.wilayah, tanya.periode, tanya.jenis),
             zona=self.site.kantor.zona(tanya.wilayah),
         )
 
@@ -89,7 +89,7 @@ class PagesPapan:
             nama=self.site.kantor.nama(tanya.kantor),
             periode=tanya.periode,
             langkah=tanya.langkah,
-            hitungan=hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode),
+            hitungan=hitungan(self.sajian.db, tanya.kantor, tanya.langkah, tanya.periode),
             zona=self.site.kantor.zona(tanya.kantor),
         )
 

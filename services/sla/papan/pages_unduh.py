@@ -66,7 +66,7 @@ class PagesUnduh:
     @page("GET", "/papan/hitungan.csv", tindakan=LIHAT)
     def hitungan_csv(self, visit: Visit) -> Response:
         tanya = tanya_hitungan(visit)
-        baris = hitungan(self.site.db, tanya.kantor, tanya.langkah, tanya.periode).baris
+        baris = hitungan(self.sajian.db, tanya.kantor, tanya.langkah, tanya.periode).baris
         return _csv(KOLOM, baris, "hitungan")
 
     @page("GET", "/papan/kabupaten.csv", tindakan=KABUPATEN)
@@ -103,16 +103,16 @@ class PagesUnduh:
 
     def _kabupaten(self, visit: Visit) -> list[Perbandingan]:
         tanya = tanya_banding(visit)
-        return banding_sebelum(self.site.db, tanya.wilayah, tanya.periode, tanya.langkah)
+        return banding_sebelum(self.sajian.db, tanya.wilayah, tanya.periode, tanya.langkah)
 
     def _peristiwa(self, visit: Visit) -> Sequence[Peristiwa]:
         wilayah = visit.wilayah(LIHAT)
-        return peristiwa(self.site.db, wilayah, tanya_periode(visit, wilayah))
+        return peristiwa(self.sajian.db, wilayah, tanya_periode(visit, wilayah))
 
     def _hari_ini(self, visit: Visit) -> list[BarisHariIni]:
         wilayah = visit.wilayah(LIHAT)
         periode = pekan_terakhir(utc_now(), self.site.kantor.zona(wilayah))
-        kini, nama = hari_ini(self.site.db, wilayah, periode), self.sajian.nama_kategori(wilayah)
+        kini, nama = hari_ini(self.sajian.db, wilayah, periode), self.sajian.nama_kategori(wilayah)
         langkah = ((NAMA_LANGKAH[n], b) for n, b in kini.per_langkah.items())
         return [
             *(BarisHariIni("langkah", apa, buka=b.buka, dekat=b.dekat, lewat=b.lewat) for apa, b in langkah),

@@ -27,6 +27,8 @@ class Kop(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Sajian:
+    """`db`: whoever only looks at figures may look at a replica's."""
+
     db: Database
     kantor: DaftarKantor
     kategori: DaftarKategori

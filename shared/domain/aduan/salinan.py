@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 _Taruh = Callable[[object, object], None]
 
 
 @cache
-def _slot(kelas: type[Any]) -> tuple[Callable[[Any], tuple[object, ...]], tuple[_Taruh, ...], dict[str, _Taruh]]:
+def _slot(kelas: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[_Taruh, ...], dict[str, _Taruh]]:
     nama = [f.name for f in fields(kelas)]
     per_nama: dict[str, _Taruh] = {satu: getattr(kelas, satu).__set__ for satu in nama}
     return attrgetter(*nama), tuple(per_nama.values()), per_nama
@@ -22,8 +22,8 @@ def _slot(kelas: type[Any]) -> tuple[Callable[[Any], tuple[object, ...]], tuple[
 
 def salin(asal: T, /, **lain: object) -> T:
     """The same with these fields changed. KeyError for one that it does not have."""
-    kelas: type[Any] = type(asal)
-    ambil, semua, per_nama = _slot(kelas)  # type: ignore[arg-type] # a class is hashable, whatever its instances are
+    kelas: type = type(asal)
+    ambil, semua, per_nama = _slot(kelas)
     baru: T = object.__new__(kelas)
     for taruh, nilai in zip(semua, ambil(asal), strict=True):
         taruh(baru, nilai)

@@ -32,11 +32,11 @@ BARIS = [
 PETUGAS = SimpleNamespace(nama="Siti <b>", id=UUID(int=5))
 TAMU = SimpleNamespace(
     peragaan=False, left=None, words={}, files_lost=False, menu=ENTRIES[:3], open_menu=ENTRIES[0], office_choices=[("33.13.17", "Jenawi")],
-    present_office="33.13.17", petugas=PETUGAS, form_key="0" * 32, zona="Asia/Jakarta",
+    present_office="33.13.17", petugas=PETUGAS, form_key="0" * 32, zona="Asia/Jakarta", data_until=None,
 )  # fmt: skip
 
 
-def halaman(banyak_kantor: bool) -> str:
+def halaman(banyak_kantor: bool, tamu: SimpleNamespace = TAMU) -> str:
     """Without what the stylesheets are called."""
     layar = Antrean(
         nama_wilayah="Kecamatan Jenawi", baris=BARIS, pintasan=[Pintasan("Semua", "/x", 12345, True), Pintasan("Saya", "/y", None, False)],
@@ -44,9 +44,15 @@ def halaman(banyak_kantor: bool) -> str:
         keadaan=[("diterima", "Diterima")], langkah=[(3, "Klasifikasi")], saluran=(("web", "Web"),), zona="Asia/Jakarta",
         banyak_kantor=banyak_kantor, dialihkan=False,
     )  # fmt: skip
-    html = layar.render(path="/petugas", form=Form(), form_token="tanda", visit=TAMU)
+    html = layar.render(path="/petugas", form=Form(), form_token="tanda", visit=tamu)
     return re.sub(r"-[0-9a-f]{12}\.", ".", html)
 
 
 def test_the_page_is_to_the_byte_what_it_was():
     assert halaman(False) + halaman(True) == EMAS.read_text(encoding="utf-8")
+
+
+def test_a_page_says_until_when_its_data_is_where_the_replica_lags():
+    lama = SimpleNamespace(**{**vars(TAMU), "data_until": datetime(2026, 11, 27, 2, 5, tzinfo=UTC)})
+    assert "Data sampai 27 Nov 2026, 09.05" in halaman(False, lama)
+    assert "Data sampai" not in halaman(False)
