@@ -68,6 +68,8 @@ def rebuild(
     sebagai_json: SebagaiJson = False,
 ) -> None:
     """Bangun ulang model baca dari kejadian; yang lama tetap melayani sampai diganti. Yang terhenti dilanjutkan, bila belum sehari."""
+    from contextlib import closing
+
     from ops.bangun_ulang import bangun_ulang
     from ops.gagal import Gagal
     from ops.keluaran import cetak_json
@@ -76,6 +78,7 @@ def rebuild(
     from ops.local import dengan_basis
     from ops.periksa import periksa_postgres
     from ops.susul import LAYANAN
+    from shared.layanan.dasar import Kolam
     from shared.machinery.settings import Settings
 
     dipilih = [nama for nama in LAYANAN if layanan in (None, nama)]
@@ -84,6 +87,7 @@ def rebuild(
     settings = Settings.from_env()
     periksa_postgres(settings)
     hasil: dict[str, int] = {}
+    kata: dict[str, str | None] = {}
     with dengan_basis(settings) as lengkap:
         siapkan_kunci(lengkap)
         for nama in dipilih:
@@ -92,11 +96,13 @@ def rebuild(
                 catatan.unlink(missing_ok=True)
             with kemajuan_dari(f"Membangun ulang {nama}") as maju:
                 hasil[nama] = bangun_ulang(lengkap, nama, _berapa(proses), catatan, maju)
+            with closing(LAYANAN[nama](lengkap, Kolam(1, 2))) as app:
+                kata[nama] = app.rebuilt()
     if sebagai_json:
         cetak_json(hasil)
         return
     for nama, banyak in hasil.items():
-        print(f"{nama}: dibangun ulang dari {banyak} kejadian.")
+        print(f"{nama}: dibangun ulang dari {banyak} kejadian." + (f" {kata[nama]}" if kata[nama] else ""))
 
 
 def _berapa(proses: int) -> int:

@@ -19,6 +19,7 @@ from services.sla.peringatan.kirim import Pengirim
 from services.sla.peringatan.kontak import BukuKontak
 from services.sla.peringatan.pelanggan import KabarPelanggan
 from services.sla.readmodel import Papan
+from services.sla.rekap.rangkuman import Rangkuman
 from services.sla.waktu.angka import ukur_pengingat
 from services.sla.waktu.jatuh_tempo import KLAIM, JatuhTempo
 from services.sla.waktu.penghitung import Penghitung
@@ -39,12 +40,13 @@ from shared.web.site import Site
 @dataclass(frozen=True, kw_only=True)
 class Sla(Layanan):
     """`jatuh_tempo` does what is due when `pewaktu` says; `penghitung` judges again what a calendar recorded since makes different;
-    `kabar` tells people."""
+    `kabar` tells people; `rangkuman` keeps the sums of what is over."""
 
     jatuh_tempo: JatuhTempo
     pewaktu: Timekeeper
     penghitung: Penghitung
     kabar: Kabar
+    rangkuman: Rangkuman
 
     def angka(self) -> dict[str, Callable[[], None]]:
         mesin = self.dasar.mesin
@@ -58,6 +60,9 @@ class Sla(Layanan):
     def follow_rules(self) -> int:
         """Running clocks first, then the verdicts of those that have ended."""
         return self.proyeksi.follow_rules() + self.penghitung.ikuti()
+
+    def rebuilt(self) -> str | None:
+        return self.rangkuman.sesudah_dibangun_ulang()
 
 
 def bangun(settings: Settings, kolam: Kolam | None = None) -> Sla:
@@ -88,6 +93,7 @@ def rakit(dasar: Dasar, tutup: ExitStack) -> Sla:
             KabarPelanggan(dasar.mesin, dasar.aturan, kontak, dasar.alamat),
             kurir.kirim,
         ),
+        rangkuman=Rangkuman(dasar.mesin),
         rooms=kamar(
             Api(site, dasar),
             PagesPapan(site, sajian),

@@ -1,9 +1,13 @@
 """Every clock with its verdict, and what has to be done when: a pure function of the stream and the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
+
+import psycopg
 
 from services.sla.peristiwa import jenis_peristiwa, nilai_peristiwa
+from services.sla.rekap.rangkuman import catat
 from services.sla.verdik import MIKRODETIK, VERDIK, VERDIK_PERKARA, verdik_perkara, verdik_untuk
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.keadaan import Aduan
@@ -97,6 +101,10 @@ class Papan:
 
     def __init__(self, aturan: AturanWaktu) -> None:
         self._aturan = aturan
+
+    def written(self, conn: psycopg.Connection, streams: Collection[UUID]) -> None:
+        """The roll-ups follow."""
+        catat(conn, streams)
 
     def rows(self, aduan: Aduan, kejadian: Sequence[Kejadian]) -> Rows:
         aturan = self._aturan.kini

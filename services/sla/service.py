@@ -50,3 +50,8 @@ class Service(Duties):
     def kabar(self, berhenti: Callable[[], bool]) -> float:
         """Alerts go out."""
         return self.app.kabar.putaran(berhenti)
+
+    @paced
+    def rangkum(self, berhenti: Callable[[], bool]) -> float:
+        """What has ended is added to the sums."""
+        return self.app.rangkuman.putaran(berhenti)

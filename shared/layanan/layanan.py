@@ -82,6 +82,10 @@ class Layanan:
         """After a change of the rules, what follows from it; how many complaints were looked at."""
         return self.proyeksi.follow_rules()
 
+    def rebuilt(self) -> str | None:
+        """After its read model was built again: what else follows from it, in a sentence for who asked."""
+        return None
+
     def report_keys(self) -> None:
         self.kunci.lapor()
 

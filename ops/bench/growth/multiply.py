@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ops.bench.growth.rows import Copies, Rows
 from ops.bench.growth.template import SALT, Life, Template
+from services.sla.rekap.rangkuman import isi
 from shared.domain.aduan.nomor import tulis
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.contracts.envelope import chain, leaf
@@ -114,6 +115,7 @@ def multiply(url: str, template: Template, master: MasterKeys, copies: int, prog
         kantor, tahun, terakhir = zip(*((*of, n) for of, n in copier.numbers.items()), strict=True)
         conn.execute(sql(__file__, "numbers"), {"wilayah": list(kantor), "tahun": list(tahun), "terakhir": list(terakhir)})
         conn.execute(sql(__file__, "marks"), {"head": copier.position, "before": before})
+        isi(conn)
         conn.commit()
 
 

@@ -1,18 +1,26 @@
 """The figures of the boards, from the read models: a handful of queries in one transaction of one wilayah."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Selesai, SeluruhPerkara, Terbuka, TerbukaDi, TerbukaTentang
+import psycopg
+
+from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, PerkaraBuka, Terbuka, TerbukaDi, TerbukaTentang
+from services.sla.rekap.jumlah import DITERIMA, PERKARA, SELESAI, Jumlah, jumlah
+from services.sla.rekap.persentil import Kelompok, persentil
+from services.sla.rekap.simpul import Rentang, pekan
 from shared.domain.aduan.penolakan import TidakSah
+from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.machinery.database import Database, one, rows, sql
 
 HARI_BAWAAN, PEKAN = 90, 8
 TERLAMA = 10
 TERPANJANG = timedelta(days=366 * 5)
+P50, P90 = 0.5, 0.9
 
 
 class PeriodeTidakSah(TidakSah):
@@ -37,6 +45,10 @@ class Periode:
     def akhir(self) -> datetime:
         """The first instant after it."""
         return datetime.combine(self.sampai + timedelta(days=1), time(), ZoneInfo(self.zona))
+
+    @property
+    def rentang(self) -> Rentang:
+        return Rentang(self.awal, self.akhir)
 
     @property
     def sebelumnya(self) -> "Periode":
@@ -91,58 +103,98 @@ def pekan_terakhir(kini: datetime, zona: str) -> Periode:
 
 def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
     """The office, or the district, as it stands, with the trend of a period; five queries in one round trip each."""
-    params = _di(wilayah) | {"jumlah": TERLAMA, "dari": periode.awal, "sampai": periode.akhir, "zona": periode.zona}
+    params = _di(wilayah) | {"jumlah": TERLAMA}
     with db.transaction(wilayah) as conn:
         return HariIni(
             buka=rows(conn, TerbukaDi, sql(__file__, "buka"), params),
             kategori=rows(conn, TerbukaTentang, sql(__file__, "kategori"), params),
-            tren=rows(conn, Pekan, sql(__file__, "tren"), params),
+            tren=_tren(conn, wilayah, periode),
             terlama=rows(conn, Menunggu, sql(__file__, "terlama"), params),
             perkara_lewat=one(conn.execute(sql(__file__, "perkara_lewat"), params))[0],
         )
 
 
-def banding(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
-    """One row an office and step, with what is open there now; two queries."""
-    params = _di(wilayah) | {"dari": periode.awal, "sampai": periode.akhir}
+def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Pekan]:
+    """The weeks in which anything ended."""
+    semua = pekan(periode.awal, periode.akhir)
+    senin, putusan = list(semua), defaultdict[int, Counter[str]](Counter)
+    for b in jumlah(conn, SELESAI, wilayah, *semua.values()):
+        putusan[b.ke][b.bagian[1]] += b.n
+    return [Pekan(senin[ke], satu["tepat"], satu["lewat"]) for ke, satu in sorted(putusan.items())]
+
+
+def banding(db: Database, wilayah: str, periode: Periode, bagian: Sequence[float] = (P50, P90)) -> list[Perbandingan]:
+    """One row an office and step, with what is open there now; three queries. `bagian`: the percentiles that somebody looks at."""
     with db.transaction(wilayah) as conn:
-        selesai = {(s.wilayah, s.langkah): s for s in rows(conn, Selesai, sql(__file__, "banding"), params)}
-        buka = {(b.wilayah, b.langkah): b for b in rows(conn, TerbukaDi, sql(__file__, "buka"), params)}
-    return [_gabung(*kunci, selesai.get(kunci), buka.get(kunci, Terbuka())) for kunci in sorted(selesai.keys() | buka.keys())]
+        return _langkah(conn, wilayah, periode, jumlah(conn, SELESAI, wilayah, periode.rentang), bagian)
 
 
 def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
     """As `banding`, of one step or all, each office's whole cases after its steps; with the share of the period before, equally long."""
-
-    def semua(kapan: Periode) -> list[Perbandingan]:
-        seluruh = [] if langkah else _perkara(db, wilayah, kapan)
-        return [b for b in banding(db, wilayah, kapan) if langkah is None or b.langkah == langkah] + seluruh
-
-    dulu = {(b.kantor, b.langkah): b.bagian_tepat for b in semua(periode.sebelumnya)}
-    kini = [replace(b, sebelum=dulu.get((b.kantor, b.langkah))) for b in semua(periode)]
-    return sorted(kini, key=lambda b: b.kantor)
-
-
-def _perkara(db: Database, wilayah: str, periode: Periode) -> list[Perbandingan]:
-    params = _di(wilayah) | {"dari": periode.awal, "sampai": periode.akhir}
+    dua = (periode.rentang, periode.sebelumnya.rentang)
     with db.transaction(wilayah) as conn:
-        semua = rows(conn, SeluruhPerkara, sql(__file__, "perkara"), params)
-    return [Perbandingan(p.wilayah, None, p.selesai, p.tepat, p.lewat, None, None, p.buka, p.buka_lewat) for p in semua]
+        selesai = [b for b in jumlah(conn, SELESAI, wilayah, *dua) if langkah in (None, int(b.bagian[0]))]
+        perkara = jumlah(conn, PERKARA, wilayah, *dua) if langkah is None else []
+        baris = _langkah(conn, wilayah, periode, [b for b in selesai if not b.ke], (P50, P90))
+        baris = [b for b in baris if langkah in (None, b.langkah)]
+        if langkah is None:
+            baris += _perkara(conn, wilayah, [b for b in perkara if not b.ke])
+    dulu = _ketepatan(b for b in (*selesai, *perkara) if b.ke)
+    return sorted((replace(b, sebelum=_bagian(dulu.get((b.kantor, b.langkah)))) for b in baris), key=lambda b: b.kantor)
 
 
-def _gabung(kantor: str, langkah: int, s: Selesai | None, b: Terbuka) -> Perbandingan:
-    if s is None:
-        return Perbandingan(kantor, langkah, 0, 0, 0, None, None, b.buka, b.lewat)
-    return Perbandingan(kantor, langkah, s.selesai, s.tepat, s.lewat, round(s.p50_menit, 1), round(s.p90_menit, 1), b.buka, b.lewat)
+def _ketepatan(semua: Iterable[Jumlah]) -> dict[tuple[str, int | None], Counter[str]]:
+    """(office, step or None) -> verdict -> how many; what was stopped is none."""
+    hasil: dict[tuple[str, int | None], Counter[str]] = defaultdict(Counter)
+    for b in semua:
+        *langkah, putusan = b.bagian
+        if putusan != "terhenti":
+            hasil[b.wilayah, int(langkah[0]) if langkah else None][putusan] += b.n
+    return hasil
+
+
+def _bagian(putusan: Counter[str] | None) -> Bagian | None:
+    return Bagian(putusan["tepat"], putusan.total()) if putusan else None
+
+
+def _langkah(
+    conn: psycopg.Connection, wilayah: str, periode: Periode, selesai: Sequence[Jumlah], bagian: Sequence[float]
+) -> list[Perbandingan]:
+    putusan = _ketepatan(selesai)
+    kotak: Counter[tuple[str, int]] = Counter()
+    for b in selesai:
+        kotak[b.wilayah, int(b.bagian[0])] += b.kotak
+    menit = persentil(conn, {k: Kelompok((k[0],), k[1], None, isi) for k, isi in kotak.items()}, bagian, periode.rentang)
+    buka = {(b.wilayah, b.langkah): b for b in rows(conn, TerbukaDi, sql(__file__, "buka"), _di(wilayah))}
+    hasil = []
+    for kantor, langkah in sorted(buka.keys() | {(w, n) for w, n in putusan if n is not None}):
+        p, terbuka = putusan.get((kantor, langkah), Counter()), buka.get((kantor, langkah)) or Terbuka()
+        p50, p90 = (_bulat(menit.get(((kantor, langkah), x))) for x in (P50, P90))
+        hasil.append(Perbandingan(kantor, langkah, p.total(), p["tepat"], p["lewat"], p50, p90, terbuka.buka, terbuka.lewat))
+    return hasil
+
+
+def _perkara(conn: psycopg.Connection, wilayah: str, selesai: Sequence[Jumlah]) -> list[Perbandingan]:
+    buka = {b.wilayah: b for b in rows(conn, PerkaraBuka, sql(__file__, "perkara_buka"), _di(wilayah))}
+    putusan = {kantor: p for (kantor, _), p in _ketepatan(selesai).items()}
+    hasil = []
+    for kantor in sorted(buka.keys() | putusan.keys()):
+        p, b = putusan.get(kantor, Counter()), buka.get(kantor, PerkaraBuka(kantor, 0, 0))
+        hasil.append(Perbandingan(kantor, None, p.total(), p["tepat"], p["lewat"], None, None, b.buka, b.buka_lewat))
+    return hasil
+
+
+def _bulat(menit: float | None) -> float | None:
+    return None if menit is None else round(menit, 1)
 
 
 def ujung(db: Database, wilayah: str, periode: Periode) -> dict[str, int]:
     """Situation -> how many complaints received in the period stand there now; one query."""
     with db.transaction(wilayah) as conn:
-        hasil: dict[str, int] = {}
-        for _, keadaan, jumlah in conn.execute(sql(__file__, "ujung"), _di(wilayah) | {"dari": periode.awal, "sampai": periode.akhir}):
-            hasil[keadaan] = hasil.get(keadaan, 0) + jumlah
-        return hasil
+        hasil: Counter[str] = Counter()
+        for b in jumlah(conn, DITERIMA, wilayah, periode.rentang):
+            hasil[b.kelompok] += b.n
+        return dict(hasil)
 
 
 def _di(wilayah: str) -> dict[str, str]:

@@ -63,26 +63,10 @@ class Menunggu:
 
 
 @dataclass(frozen=True, slots=True)
-class Selesai:
-    """What one step of one office ended in a period, and in how many opening minutes."""
+class PerkaraBuka:
+    """The whole cases of one office that run now."""
 
     wilayah: str
-    langkah: int
-    selesai: int
-    tepat: int
-    lewat: int
-    p50_menit: float
-    p90_menit: float
-
-
-@dataclass(frozen=True, slots=True)
-class SeluruhPerkara:
-    """The whole cases of one office: what ended in a period, and what runs now."""
-
-    wilayah: str
-    selesai: int
-    tepat: int
-    lewat: int
     buka: int
     buka_lewat: int
 

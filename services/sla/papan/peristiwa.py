@@ -1,12 +1,15 @@
 """Ratings, openings of identities, reopenings, merges, transfers and late entries of a period: counted by office, and one by one."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from services.sla.papan.angka import Periode
-from services.sla.peristiwa import JENIS, PENILAIAN
+from services.sla.peristiwa import JENIS, MUNDUR, PENILAIAN
+from services.sla.rekap.jumlah import PERISTIWA, jumlah
 from shared.machinery.database import Database, rows, sql
 
 TERBANYAK = 500  # that are shown one by one
@@ -55,8 +58,29 @@ class SatuPeristiwa:
 
 def peristiwa(db: Database, wilayah: str, periode: Periode) -> Sequence[Peristiwa]:
     """Offices where nothing of the kind happened are left out; one query."""
+    banyak: dict[str, Counter[tuple[str, int | None]]] = defaultdict(Counter)
     with db.transaction(wilayah) as conn:
-        return rows(conn, Peristiwa, sql(__file__, "peristiwa"), _di(wilayah, periode))
+        for b in jumlah(conn, PERISTIWA, wilayah, periode.rentang):
+            jenis, nilai = b.bagian
+            banyak[b.wilayah][jenis, int(nilai) if nilai else None] += b.n
+    return [_satu(kantor, isi) for kantor, isi in sorted(banyak.items())]
+
+
+def _satu(kantor: str, isi: Counter[tuple[str, int | None]]) -> Peristiwa:
+    jenis: Counter[str] = Counter()
+    nilai: Counter[int] = Counter()
+    for (apa, n), banyak in isi.items():
+        jenis[apa] += banyak
+        if n is not None:
+            nilai[n] += banyak
+    rata = Decimal(sum(n * banyak for n, banyak in nilai.items())) / nilai.total() if nilai else None
+    return Peristiwa(
+        kantor=kantor,
+        rata_nilai=None if rata is None else float(rata.quantize(Decimal("0.1"), ROUND_HALF_UP)),
+        **{f"nilai_{n}": nilai[n] for n in range(1, 6)},
+        **{apa: jenis[apa] for apa in JENIS if apa != MUNDUR},
+        dicatat_mundur=jenis[MUNDUR],
+    )
 
 
 def daftar_peristiwa(db: Database, wilayah: str, periode: Periode, jenis: str) -> Sequence[SatuPeristiwa]:

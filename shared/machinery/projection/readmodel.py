@@ -1,9 +1,9 @@
 """What a read model is: tables with one head row a complaint, and a pure function from a stream to rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 import psycopg
@@ -44,6 +44,14 @@ class ReadModel(Protocol):
 
     def rows(self, aduan: Aduan, events: Sequence[Kejadian]) -> Rows:
         """Pure. The head table has exactly one row."""
+
+
+@runtime_checkable
+class Summed(Protocol):
+    """A read model whose rows are added up somewhere."""
+
+    def written(self, conn: psycopg.Connection, streams: Collection[UUID]) -> None:
+        """Told in the transaction that wrote the rows of these complaints anew."""
 
 
 @cache
@@ -104,6 +112,8 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     if details:
         params = [column for table, found in details for column in _columns(table, found)]
         conn.execute(together(tuple(insert(table) for table, _ in details)), params)
+    if first and isinstance(model, Summed):
+        model.written(conn, first)
     return set(first)
 
 

@@ -8,6 +8,6 @@ FROM (
     WHERE table_schema IN ('intake', 'triage', 'response', 'sla')
     WINDOW t AS (PARTITION BY table_schema, table_name)
 ) c JOIN information_schema.tables t USING (table_schema, table_name)
-WHERE c.named AND t.table_type = 'BASE TABLE'
+WHERE c.named AND t.table_type = 'BASE TABLE' AND (c.table_schema, c.table_name) <> ('sla', 'dirangkum') -- follows from the others
 GROUP BY c.table_schema, c.table_name
 ORDER BY c.table_schema, c.table_name

@@ -1,0 +1,2 @@
+-- The sums, which are made anew.
+DELETE FROM sla.rekap
