@@ -1,6 +1,6 @@
 """What the pages about a reporter's own data show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -41,7 +41,7 @@ class Penghapusan(Screen):
     wilayah: str
     baris: Sequence[Menunggu]
     terhapus: Sequence[Terhapus]
-    nama_kantor: Mapping[str, str]
+    nama_kantor: Callable[[str], str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -98,7 +98,7 @@ class PagesData:
             wilayah=wilayah,
             baris=self.data_pribadi.menunggu(wilayah),
             terhapus=self.data_pribadi.terhapus(wilayah) if visit.request.args.get("terhapus") else (),
-            nama_kantor={kantor.kode: kantor.nama for kantor in self.dasar.kantor.kecamatan()},
+            nama_kantor=self.dasar.kantor.nama,
         )
 
     @page("GET", HAPUS + "/<uuid:aduan_id>", tindakan="KelolaPenghapusan")

@@ -11,7 +11,6 @@ from shared.acuan.kantor import DaftarKantor, Kantor
 from shared.acuan.kantor.kode import KECAMATAN
 from shared.domain.aduan.kejadian import Pelaku
 from shared.domain.aduan.penolakan import Bentrok, KantorTidakDikenal
-from shared.domain.akses import petugas as p
 from shared.domain.akses.hak import boleh, mewakili
 from shared.domain.akses.petugas import Petugas
 from shared.domain.nama import senama
@@ -49,8 +48,8 @@ class KelolaKantor:
 
     def daftar(self, wilayah: str) -> list[Kantor]:
         """The offices of this wilayah, itself first."""
-        semua = [*self._kantor.kabupaten(), *self._kantor.kecamatan()]
-        return [k for k in semua if p.meliputi(wilayah, k.kode)]
+        di_bawah = [k for k in self._kantor.di(wilayah) if k.kode != wilayah]
+        return [*([self._kantor.ambil(wilayah)] if wilayah.count(".") else []), *di_bawah]
 
     def satu(self, kode: str) -> DataKantor:
         """Raises DiLuarWilayah, TidakBerwenang, KantorTidakDikenal."""
@@ -84,7 +83,7 @@ class KelolaKantor:
     def _sekabupaten(self, kode: str) -> list[Kantor]:
         """The others among which a citizen chooses: two districts may each have a kecamatan of one name."""
         atasan = kode.rpartition(".")[0]
-        return [k for k in self._kantor.kecamatan() if k.kode != kode and k.kode.rpartition(".")[0] == atasan]
+        return [k for k in self._kantor.di(atasan) if k.kode != kode] if kode.count(".") == KECAMATAN else []
 
     @property
     def _oleh(self) -> UUID:

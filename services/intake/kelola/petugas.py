@@ -107,8 +107,8 @@ class KelolaPetugas:
 
     def wilayah_yang_boleh(self, kantor: DaftarKantor) -> list[tuple[str, str]]:
         """(code, "name (code)") of the offices in their wilayah, itself first."""
-        lain = [k.kode for k in kantor.kecamatan() if k.kode != self.wilayah and p.meliputi(self.wilayah, k.kode)]
-        return [(kode, f"{kantor.nama(kode)} ({kode})") for kode in (self.wilayah, *lain)]
+        lain = [(k.kode, k.nama) for k in kantor.di(self.wilayah) if k.kode != self.wilayah]
+        return [(kode, f"{nama} ({kode})") for kode, nama in ((self.wilayah, kantor.nama(self.wilayah)), *lain)]
 
     def tambah(self, nama: str, peran: Sequence[str], wilayah: str, nama_masuk: str) -> tuple[UUID, Hasil]:
         """The account and its one-time link; where a second administrator must agree, an account without roles until then, and no link."""

@@ -1,6 +1,6 @@
 """What the pages of tracking show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -31,7 +31,7 @@ class Pelacakan(Screen):
     batas_klarifikasi: datetime | None
     kabar: str
     pilihan_kabar: Sequence[tuple[str, str]]
-    nama_kantor: Mapping[str, str]
+    nama_kantor: Callable[[str], str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,5 +41,5 @@ class Terlacak:
             batas_klarifikasi=batas_klarifikasi(ditanya.sejak, aduan.kecamatan, d.aturan) if ditanya else None,
             kabar=aduan.kabar or "tidak",
             pilihan_kabar=self.pilihan_kabar.untuk(aduan),
-            nama_kantor={kantor.kode: kantor.nama for kantor in d.kantor.kecamatan()},
+            nama_kantor=d.kantor.nama,
         )

@@ -15,14 +15,14 @@ from shared.acuan.kategori import Kategori
 from shared.domain.bagian import Bagian
 from shared.domain.sop.sop import Langkah
 from shared.machinery.html.screen import Screen
+from shared.web.offices import Chooser
 
 
 @dataclass(frozen=True, kw_only=True)
 class Depan(Screen):
     template: ClassVar = "depan.html"
 
-    cari: str
-    kantor: Sequence[Kantor]
+    pilih: Chooser
     draf: Sequence[tuple[Draf, Kantor]]
 
 

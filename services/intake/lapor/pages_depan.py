@@ -10,6 +10,7 @@ from services.intake.readmodel import ketepatan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
+from shared.web.offices import choose_office
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -25,15 +26,8 @@ class PagesDepan:
 
     @page("GET", "/")
     def depan(self, visit: Visit) -> Screen:
-        cari = visit.request.args.get("cari", "").strip()[:100]
-        semua = self.site.kantor.kecamatan()
-        menurut_kode = {kantor.kode: kantor for kantor in semua}
         draf = self.laci.semua(visit.pengunjung) if visit.pengunjung else []
-        return layar.Depan(
-            cari=cari,
-            kantor=[kantor for kantor in semua if cari.casefold() in kantor.nama.casefold()],
-            draf=[(d, menurut_kode[d.kecamatan]) for d in draf if d.kecamatan in menurut_kode],
-        )
+        return layar.Depan(pilih=choose_office(self.site.kantor, visit), draf=[(d, self.site.kantor.ambil(d.kecamatan)) for d in draf])
 
     @page("GET", "/kantor/<string:kode>")
     def kantor(self, visit: Visit, kode: str) -> Screen:

@@ -15,7 +15,6 @@ from shared.acuan.kategori import DaftarKategori
 from shared.akun.kontak import BukanKontak, urai_kontak
 from shared.domain.aduan.penolakan import AlasanMundurDiperlukan, DiterimaKantorDiLuarBatas
 from shared.domain.akses.hak import boleh
-from shared.domain.akses.petugas import meliputi
 from shared.domain.sop.aturan import AturanWaktu
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
@@ -40,7 +39,7 @@ class PagesLoket:
     def form_loket(self, visit: Visit) -> Screen:
         """`kunci` makes a second press the same complaint; `dibuka` is where step 1 began; the script counts from `disajikan`."""
         wilayah = visit.wilayah(TERIMA)
-        kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if meliputi(wilayah, x.kode)]
+        kantor = [(x.kode, x.nama) for x in self.site.kantor.di(wilayah)]
         diketik = visit.form.value("kecamatan")
         kini = diketik if diketik in dict(kantor) else kantor[0][0] if kantor else wilayah
         if visit.form.recalled:  # how long the reporter was there nobody knows any more

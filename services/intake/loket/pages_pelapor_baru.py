@@ -9,7 +9,6 @@ from services.intake.permintaan import WargaBaru
 from shared.akun.pelapor import PintuPelapor
 from shared.domain.aduan.dasar import Pelaku
 from shared.domain.aduan.penolakan import Bentrok
-from shared.domain.akses import petugas as p
 from shared.domain.akses.hak import boleh, mewakili
 from shared.machinery.html.screen import Screen
 from shared.web.links import RESET
@@ -35,7 +34,7 @@ class PagesPelaporBaru:
     @page("GET", BARU, tindakan=TERIMA)
     def form_pelapor_baru(self, visit: Visit) -> Screen:
         wilayah = visit.wilayah(TERIMA)
-        kantor = [(x.kode, x.nama) for x in self.site.kantor.kecamatan() if p.meliputi(wilayah, x.kode)]
+        kantor = [(x.kode, x.nama) for x in self.site.kantor.di(wilayah)]
         return layar.PelaporBaru(kantor=kantor, kini=wilayah)
 
     @page("POST", BARU, tindakan=TERIMA, form=form.PelaporBaruForm, again=form_pelapor_baru)

@@ -8,15 +8,17 @@ from uuid import UUID
 from shared.acuan.akses.sesi import SesiTerbuka
 from shared.akun.pelapor import AkunPelapor
 from shared.machinery.html.screen import Screen
+from shared.web.offices import Chooser
 
 
 @dataclass(frozen=True, kw_only=True)
 class Daftar(Screen):
-    """`kantor`: (code, name) each."""
+    """`kantor`: (code, name) each; `pilih`: where the office must be chosen first."""
 
     template: ClassVar = "daftar.html"
 
     kantor: Sequence[tuple[str, str]]
+    pilih: Chooser | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from services.intake.masuk import permintaan as p
 from services.intake.masuk.isian import AkhiriSesiForm
 from services.intake.masuk.sambut import Penyambut
 from services.intake.milik import BukuMilik
+from shared.acuan.kantor.kode import KABUPATEN
 from shared.akun.akun import Akun
 from shared.akun.batas import DAFTAR, Kunci
 from shared.akun.kontak import Kontak, baca_kontak, samarkan
@@ -26,6 +27,7 @@ from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
 from shared.web.form import Form
 from shared.web.links import RESET
+from shared.web.offices import choose_office
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import SignInNeeded, Visit
@@ -59,7 +61,14 @@ class PagesPelapor:
 
     @page("GET", "/daftar")
     def form_daftar(self, visit: Visit) -> Screen:
-        return layar.Daftar(kantor=[(satu.kode, satu.nama) for satu in self.site.kantor.kecamatan()])
+        """With many districts the office is chosen first; of one district all stand in the form."""
+        kantor, kode = self.site.kantor, visit.form.value("wilayah") or visit.request.args.get("kecamatan", "")
+        if (akar := kantor.akar()).count(".") == KABUPATEN:
+            return layar.Daftar(kantor=[(satu.kode, satu.nama) for satu in kantor.di(akar)])
+        if kode:
+            satu = kantor.penerima(kode)
+            return layar.Daftar(kantor=[(satu.kode, satu.nama)])
+        return layar.Daftar(kantor=(), pilih=choose_office(kantor, visit))
 
     @page("POST", "/daftar", form=form.DaftarForm, again=form_daftar)
     def daftar(self, visit: Visit) -> Response:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.akses.hak import LANGKAH_SOP, peran_untuk
-from shared.domain.akses.petugas import Petugas, meliputi
+from shared.domain.akses.petugas import Petugas
 from shared.domain.rincian.garis import Tahap, tahap
 from shared.domain.rincian.perkara import PerkaraTerurai, perkara_kini
 from shared.layanan.dasar import Dasar
@@ -74,9 +74,7 @@ class Baris:
 def bagian_saya(app: Dasar, petugas: Petugas, wilayah: str, now: datetime) -> list[tuple[str, int]]:
     """(office, step) that are theirs by each office's SOP."""
     hasil = []
-    for kantor in app.kantor.kecamatan():
-        if not meliputi(wilayah, kantor.kode):
-            continue
+    for kantor in app.kantor.di(wilayah):
         peran_sop = app.aturan.sop(kantor.kode, now).pelaksana
         peran = petugas.peran_di(kantor.kode)
         hasil += [(kantor.kode, n) for t, n in LANGKAH_SOP.items() if n in LANGKAH and peran & peran_untuk(t, peran_sop)]

@@ -14,6 +14,7 @@ from services.sla.papan.hitungan import Hitungan
 from services.sla.papan.peristiwa import Peristiwa, SatuPeristiwa
 from services.sla.peristiwa import JENIS
 from shared.machinery.html.screen import Screen
+from shared.web.offices import Chooser
 
 KOLOM = {
     "kantor": "Kantor", "apa": "Langkah", "selesai": "Selesai", "tepat": "Tepat waktu", "lewat": "Terlambat",
@@ -109,9 +110,19 @@ class Statistik(_Kantor):
     baris: Sequence[Perbandingan]
     ujung: Sequence[tuple[str, str]]
     gambar: Markup
+    kabupaten: str
     kantor: Sequence[tuple[str, str]]
     sedikit: int
     saat: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PilihStatistik(Screen):
+    """Where there are several districts: whose figures."""
+
+    template: ClassVar = "pilih_statistik.html"
+
+    pilih: Chooser
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitu
 from services.sla.peristiwa import JENIS, PENILAIAN
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
+from shared.web.offices import choose_office
 from shared.web.pages import page
 from shared.web.site import Site
 from shared.web.visit import Visit
@@ -100,11 +101,17 @@ class PagesPapan:
 
     @page("GET", "/statistik")
     def statistik(self, visit: Visit) -> Screen:
-        return self._statistik(visit, self.sajian.kabupaten())
+        """Of the one district here; with several, which one is asked first."""
+        akar = self.site.kantor.akar()
+        if akar.count(".") == 1:
+            return self._statistik(visit, akar)
+        return layar.PilihStatistik(pilih=choose_office(self.site.kantor, visit))
 
     @page("GET", "/statistik/<string:kode>")
     def statistik_kantor(self, visit: Visit, kode: str) -> Screen:
-        return self._statistik(visit, self.site.kantor.ambil(kode).kode)
+        if kode not in {d.kode for d in self.site.kantor.daerah(kode[:2])}:
+            self.site.kantor.ambil(kode)
+        return self._statistik(visit, kode)
 
     def _statistik(self, visit: Visit, kode: str) -> layar.Statistik:
         return self.sajian.statistik(kode, tanya_periode(visit, kode))

@@ -14,7 +14,6 @@ from shared.machinery.clock import utc_now
 from shared.machinery.database import Database
 
 SEDIKIT = 5  # fewer than this in the public's figures are not told exactly
-UMUM = "33.13"
 
 
 class Kop(TypedDict):
@@ -34,28 +33,25 @@ class Sajian:
     kategori: DaftarKategori
 
     def kop(self, wilayah: str) -> Kop:
-        semua = {satu.kode: satu.nama for satu in self.kantor.kecamatan()}
+        semua = {satu.kode: satu.nama for satu in self.kantor.di(wilayah)}
         return Kop(wilayah=wilayah, nama=self.kantor.nama(wilayah), nama_kantor=semua)
 
     def nama_kategori(self, wilayah: str) -> dict[str, str]:
         return {satu.kode: satu.nama for satu in self.kategori.untuk(wilayah)}
 
-    def kabupaten(self) -> str:
-        """The district of the offices here: the one above the first of them."""
-        ada = self.kantor.kecamatan()
-        return ada[0].kode.rpartition(".")[0] if ada else UMUM
-
     def statistik(self, kode: str, periode: Periode) -> layar.Statistik:
         """Counts alone; open to everybody."""
         baris = [b for b in banding(self.db, kode, periode) if b.selesai >= SEDIKIT]
         keadaan, kop = ujung(self.db, kode, periode), self.kop(kode)
+        kabupaten = ".".join(kode.split(".")[:2])
         return layar.Statistik(
             **kop,
             periode=periode,
             baris=baris,
             ujung=[(kata.KEADAAN[s], _samar(keadaan[s.value])) for s in Keadaan if keadaan.get(s.value)],
             gambar=gambar.kantor(baris, kop["nama_kantor"]),
-            kantor=[(satu.kode, satu.nama) for satu in self.kantor.kecamatan()],
+            kabupaten=kabupaten,
+            kantor=[(satu.kode, satu.nama) for satu in self.kantor.di(kabupaten)],
             sedikit=SEDIKIT,
             saat=utc_now(),
         )

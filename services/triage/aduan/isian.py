@@ -38,8 +38,8 @@ def _klasifikasi(jenis: str, kelas: str, jawaban: str | None) -> p.Klasifikasi:
     return p.Klasifikasi(jenis, kategori, sub, jawaban)
 
 
-def _tujuan(ke_kantor: str, ke_instansi: str, alasan: str) -> Tujuan:
-    """Either a kecamatan here or the name of an agency. Raises TujuanTidakJelas."""
+def _tujuan(ke_kantor: str, ke_instansi: str, alasan: str, **_dicari: str) -> Tujuan:
+    """Either a kecamatan here or the name of an agency; what was looked for is neither. Raises TujuanTidakJelas."""
     if bool(ke_kantor) == bool(ke_instansi):
         raise TujuanTidakJelas
     return Tujuan(p.Alihan(ke_kantor or ke_instansi, alasan), bool(ke_kantor))
@@ -63,6 +63,7 @@ class AlihkanForm(VersionedForm):
     makes = staticmethod(_tujuan)
 
     ke_kantor = fields.String(load_default="")
+    cari_kantor = fields.String(load_default="")
     ke_instansi = BolehKosong(200)
     alasan_alih = Wajib("Tulis mengapa aduan ini dialihkan.", attribute="alasan")
 

@@ -69,6 +69,7 @@ class SatuAduan(Screen):
     tanggapi: bool
     kategori: Sequence[Kategori]
     kantor_lain: Sequence[tuple[str, str]]
+    banyak_kabupaten: bool
     mirip: Sequence[Mirip]
     keluarga: Keluarga
     templat_jawaban: Sequence[Sisipan]

@@ -16,9 +16,11 @@ from services.triage.aduan.kerabat import keluarga
 from services.triage.aduan.nomor import menurut_nomor
 from services.triage.aduan.riwayat import orang, riwayat, sebut, versi_tanggapan
 from services.triage.aduan.tindakan import Identitas, Tindakan
+from services.triage.aduan.tujuan import tujuan_alih
 from services.triage.antrean.pages import ANTREAN
 from services.triage.antrean.simpanan import Simpanan
 from services.triage.cari import Kembaran, mirip
+from shared.acuan.kantor.kode import KABUPATEN
 from shared.acuan.kantor.templat import Sisipan, templat_kantor
 from shared.acuan.kategori import Kategori, SubKategori
 from shared.acuan.rincian import rincian
@@ -107,6 +109,11 @@ class PagesAduan:
             self.tindakan.alihkan(aduan_id, tujuan.alihan, visit.petugas, visit.correlation_id, diminta.version)
         return see_other(f"{ANTREAN}?selesai=alihkan") if tujuan.kantor else self._kembali(aduan_id, "alihkan")
 
+    @page("POST", ADUAN + "/kantor", tindakan=LIHAT, again=satu_aduan, part_of=kirim_alihkan, helps=True)
+    def kirim_cari_kantor(self, visit: Visit, aduan_id: UUID) -> Screen:
+        """The page again, with the offices of that name to choose from; nothing is decided."""
+        return self._satu(visit, aduan_id)
+
     @page("POST", ADUAN + "/tolak", tindakan="TolakAduan", form=form.TolakForm, again=satu_aduan)
     def kirim_tolak(self, visit: Visit, aduan_id: UUID) -> Response:
         diminta = visit.form.made(Versioned[p.Tolakan])
@@ -188,7 +195,8 @@ class PagesAduan:
             boleh=boleh,
             tanggapi=bool(boleh & TANGGAPI),
             kategori=self._kategori(aduan),
-            kantor_lain=[(satu.kode, satu.nama) for satu in app.kantor.kecamatan() if satu.kode != aduan.kecamatan],
+            kantor_lain=tujuan_alih(app.kantor, aduan.kecamatan, visit.form.value("cari_kantor"), visit.form.value("ke_kantor")),
+            banyak_kabupaten=app.kantor.akar().count(".") < KABUPATEN,
             mirip=self._mirip(aduan) if aduan.berjalan else [],
             keluarga=keluarga(app.db, aduan),
             templat_jawaban=sisipan,

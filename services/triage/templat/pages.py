@@ -11,7 +11,6 @@ from services.triage.templat.lemari import IsiTemplat, hapus, simpan
 from shared.acuan.kantor.templat import templat_kantor
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan.penolakan import Bentrok, TidakDitemukan
-from shared.domain.akses.petugas import meliputi
 from shared.domain.nama import senama
 from shared.machinery.html.screen import Screen
 from shared.web.answers import see_other
@@ -53,7 +52,7 @@ class PagesTemplat:
         kategori = [(satu.kode, satu.nama) for satu in self.kategori.untuk(wilayah)]
         return layar.DaftarTemplat(
             nama_wilayah=self.site.kantor.nama(wilayah),
-            kantor=[(s.kode, s.nama) for s in self.site.kantor.kecamatan() if meliputi(wilayah, s.kode)] if kabupaten else [],
+            kantor=[(s.kode, s.nama) for s in self.site.kantor.di(wilayah)] if kabupaten else [],
             semua=[] if kabupaten else templat_kantor(self.site.db, wilayah),
             kategori=kategori,
             nama_kategori=dict(kategori),

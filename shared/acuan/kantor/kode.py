@@ -1,7 +1,6 @@
 """What a wilayah's code looks like, and which of them are there: the one place that judges codes, however they came in."""
 
 import re
-from collections.abc import Collection
 
 import psycopg
 
@@ -22,22 +21,14 @@ class WilayahTidakDikenal(TidakSah):
         super().__init__(wilayah=wilayah[:DITUNJUKKAN] or "kosong")
 
 
-def ada(kode: str, kantor: Collection[str]) -> bool:
-    """Whether it is an office or district of `kantor`, or a region that one of them lies in."""
-    return KODE.fullmatch(kode) is not None and (kode in kantor or any(k.startswith(f"{kode}.") for k in kantor))
-
-
-def pastikan(conn: psycopg.Connection, kode: str, kantor: Collection[str] | None = None, *, mencatat: bool = False) -> str:
-    """The code itself. `kantor`: the offices, where they are known already. Raises WilayahTidakDikenal.
+def pastikan(conn: psycopg.Connection, kode: str, *, mencatat: bool = False) -> str:
+    """The code itself. Raises WilayahTidakDikenal.
 
     To be read about, any region will do in which there is an office, or that is in the list of regions. `mencatat`: something is to be
     recorded under it, for which there must be an office or a district.
     """
     if KODE.fullmatch(kode):
-        if kantor is None:
-            kantor = [row[0] for row in conn.execute(sql(__file__, "kantor"))]
-        if ada(kode, kantor) and not (mencatat and kode.count(".") < KABUPATEN):
-            return kode
-        if not mencatat and one(conn.execute(sql(__file__, "wilayah_ada"), {"kode": kode}))[0]:
+        sendiri, di_bawah, terdaftar = one(conn.execute(sql(__file__, "wilayah"), {"kode": kode}))
+        if sendiri or (di_bawah and not (mencatat and kode.count(".") < KABUPATEN)) or (terdaftar and not mencatat):
             return kode
     raise WilayahTidakDikenal(kode)

@@ -1,2 +1,2 @@
--- All offices; a few thousand rows at most.
-SELECT kode, nama, coalesce(alamat, ''), coalesce(telepon, ''), zona FROM kantor.kantor
+-- One office, or district.
+SELECT kode, nama, coalesce(alamat, ''), coalesce(telepon, ''), zona FROM kantor.kantor WHERE kode = %(kode)s
