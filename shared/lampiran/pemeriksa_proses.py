@@ -10,7 +10,8 @@ from shared.lampiran.berkas import periksa
 from shared.lampiran.penolakan import BerkasDitolak, BerkasTerlaluRumit
 from shared.machinery.processes.inside import Limits, Work, serve
 
-BATAS = Limits(memory=1280 << 20, cpu_seconds=20, closed=True)  # a WebP of 50 megapixels takes 1.1 GiB
+# A WebP of 50 megapixels takes 1.1 GiB. Who waits for a page goes before.
+BATAS = Limits(memory=1280 << 20, cpu_seconds=20, closed=True, nice=5)
 CONTOH_PDF = (
     b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
     b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,6 +125,22 @@ def test_whatever_the_disk_says_and_whenever_nothing_is_left(gudang: FileStore, 
             _simpan(gudang)
     assert type(e.value) is salah
     assert len(list(berkas_di(gudang.folder))) == 1
+
+
+def test_whatever_waits_for_the_disk_is_done_where_it_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    di_luar, tulis, sync = list[bool](), list[bool](), os.fsync
+
+    def jalankan(fn: Callable[..., object], *args: object) -> object:
+        di_luar.append(True)
+        try:
+            return fn(*args)
+        finally:
+            di_luar.pop()
+
+    monkeypatch.setattr(os, "fsync", lambda fd: (tulis.append(bool(di_luar)), sync(fd)))
+    gudang = FileStore(tmp_path / "lampiran", SandiPalsu(), jalankan)
+    assert len(_simpan(gudang)) == 64
+    assert tulis and all(tulis)
 
 
 def test_a_folder_that_is_read_only(tmp_path: Path):

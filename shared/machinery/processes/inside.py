@@ -4,6 +4,7 @@ Request: a length in 4 bytes, then so many bytes. Answer: one byte that says wha
 """
 
 import math
+import os
 import resource
 import socket
 import sys
@@ -19,7 +20,8 @@ Work = Callable[[bytes], tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`memory`: bytes of address space; `cpu_seconds`: seconds of CPU for one piece of work; `closed`: no file and no socket any more.
+    """`memory`: bytes of address space; `cpu_seconds`: seconds of CPU for one piece of work; `closed`: no file and no socket any more;
+    `nice`: how far it stands back where the processors are busy.
 
     0 is no limit of that kind. How long a piece of work may take by the clock, the owner says.
     """
@@ -27,6 +29,7 @@ class Limits:
     memory: int = 0
     cpu_seconds: int = 0
     closed: bool = False
+    nice: int = 0
 
 
 def serve(prepare: Callable[[], Work], limits: Limits) -> None:
@@ -49,6 +52,7 @@ def apply_limits(limits: Limits) -> None:
     """From here on; whoever takes the process over afterwards has no more than this."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as f:
         f.write("800")  # where the machine itself has no memory left, this goes first, and the program last
+    os.nice(limits.nice)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if limits.memory:
         with suppress(ValueError, OSError):  # where the system does not know such a limit
