@@ -7,6 +7,7 @@ from typing import Any
 
 from ops.bench.aims import Aim, aims
 from ops.bench.contestants import EXPLAINED
+from ops.bench.growth import document as growth
 from ops.bench.kacau.dokumen import bagian, tabel
 from shared.machinery.settings import REPO
 
@@ -93,7 +94,7 @@ def markdown(result: Mapping[str, Any]) -> str:
     ]
     for bench in dict.fromkeys(f["bench"] for f in figures):
         lines += [f"### `./aduan bench {bench}`", "", *_table(COLUMNS, [_row(f) for f in figures if f["bench"] == bench])]
-    return "\n".join([*lines, *_machines(), *bagian(), *_power()]).rstrip() + "\n"
+    return "\n".join([*lines, *growth.part(), *_machines(), *bagian(), *_power()]).rstrip() + "\n"
 
 
 def _machines() -> list[str]:

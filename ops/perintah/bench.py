@@ -14,7 +14,7 @@ def daftar(app: typer.Typer) -> None:
 def bench(
     nama: Annotated[
         list[str] | None,
-        typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau, atau rendam."),
+        typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau, rendam, growth"),
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
     rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
@@ -26,7 +26,7 @@ def bench(
     menit: Annotated[float | None, typer.Option(help="kacau: lamanya, bawaannya 60 menit; rendam: 120.")] = None,
     gangguan: Annotated[list[str] | None, typer.Option(help="kacau: hanya gangguan yang namanya memuat kata ini; boleh diulang.")] = None,
     ulang: Annotated[int, typer.Option(min=1, help="kacau: tiap gangguan sebanyak ini.")] = 1,
-    keluar: Annotated[Path | None, typer.Option(help="kacau, rendam: tulis hasilnya sebagai JSON ke berkas ini.")] = None,
+    keluar: Annotated[Path | None, typer.Option(help="kacau, rendam, growth: tulis hasilnya sebagai JSON ke berkas ini.")] = None,
 ) -> None:
     """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
     if nama == ["kacau"]:
@@ -37,6 +37,10 @@ def bench(
         from ops.bench.kacau.perintah import rendaman
 
         raise typer.Exit(0 if rendaman(int(menit or 120), keluar) else 1)
+    if nama == ["growth"]:
+        from ops.bench.growth.command import command
+
+        raise typer.Exit(0 if command(quick, catatan, keluar) else 1)
     from ops.bench import document, suite
     from ops.bench.context import QUICK, USUAL
     from ops.keluaran import cetak_json

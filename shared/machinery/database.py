@@ -249,9 +249,14 @@ def _patiently(conn: psycopg.Connection, patience: float) -> Iterator[None]:
 _IN_USE: WeakSet[Database] = WeakSet()
 
 
+def in_use() -> list[Database]:
+    """The pools of this process that are open."""
+    return list(_IN_USE)
+
+
 def pool_figures() -> Iterator[tuple[str, Mapping[str, int]]]:
     """(role, figures) of each pool of this process."""
-    for db in list(_IN_USE):
+    for db in in_use():
         yield db.role or "aduan", db.figures()
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from ops.bench.growth import document
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
 from services.intake.application import bangun
@@ -14,7 +15,26 @@ from shared.machinery.database import connect
 from shared.machinery.eventstore.verify import verify
 from tests.support import postgres
 
+HASIL = {
+    "measured": "2026-11-27", "cores": 2, "load_before": 1.0, "note": "", "interrupted": True,
+    "sizes": {"10000": {"events": 79_000, "gb": 0.2, "making_s": 60}, "100000": {"events": 790_000, "gb": 1.6}},
+    "rows": [
+        {"kind": "page", "what": "quick", "at": {"10000": {"blocks": 5, "ms": 9.0}, "100000": {"blocks": 6, "ms": 9.5}}},
+        {"kind": "page", "what": "slow", "at": {"10000": {"blocks": 5, "ms": 9.0}, "100000": {"blocks": 6, "ms": 100.5}}},
+        {"kind": "idle duty", "what": "reads all", "at": {"10000": {"blocks": 10, "ms": 1.0}, "100000": {"blocks": 51, "ms": 1.0}}},
+        {"kind": "report", "what": "broken", "at": {"10000": {"blocks": 9, "ms": 1.0}, "100000": {"failed": "QueryCanceled"}}},
+        {"kind": "act", "what": "no bar", "at": {"10000": {"blocks": 9, "ms": 1.0}}},
+    ],
+}  # fmt: skip
 SELESAI, TERBUKA, SEMUA = 20, 17, 90
+
+
+def test_the_table_says_what_falls_short_at_the_largest_size_and_what_was_not_measured():
+    akhir = {baris[1]: baris[-1] for baris in document.cells(HASIL)}
+    assert akhir == {"quick": "met", "slow": "**falls short**", "reads all": "**falls short**", "broken": "**falls short**", "no bar": ""}
+    assert {len(baris) for baris in document.cells(HASIL)} == {len(document.columns(HASIL))}
+    assert document.cells(HASIL)[2][-2] == "5.1 ×" and "QueryCanceled" in document.cells(HASIL)[3]
+    assert "made in 1 min" in document.intro(HASIL)[1] and any("Interrupted" in baris for baris in document.intro(HASIL))
 
 
 @pytest.mark.panjang
