@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.workermanage import NodeManager
 
-from tests.support import postgres, rabbitmq
+from tests.support import bibit, postgres, rabbitmq
 from tests.support.giliran import Pembagi, urutan
 from tests.support.kumpul import muat_bergiliran, tanpa_pemungut
 from tests.support.pilihan import harus_ada
@@ -29,6 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, _berhenti)
     if config.getoption("numprocesses", None):
         NodeManager.EXIT_TIMEOUT = 60  # seconds for the processes to take their servers away; xdist's own 10 are too few
+        semua = ExitStack()
+        semua.enter_context(bibit.bersama())
+        config.add_cleanup(semua.close)
     if _sejajar(config):
         signal.signal(signal.SIGINT, _berhenti)
 

@@ -1,7 +1,8 @@
 """A process that has imported the program already, and becomes a running one whenever it is asked: most of a start is imports.
 
 What it becomes is the real program, `ops.cli` with its arguments, environment and output, in a process of its own; only the imports were
-done before. Tests of the start itself do not use it (tests/support/program.py).
+done before. Tests of the start itself do not use it (tests/support/program.py). Where several processes share the tests they share these,
+too: each asks over a socket.
 """
 
 import gc
@@ -9,14 +10,18 @@ import importlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cache
+from os import read, write
 from pathlib import Path
+from select import select as pilih
 from threading import Lock
 from typing import NoReturn
 
@@ -38,6 +43,8 @@ LAYANAN = (
     *(f"services.{s}.service" for s in EMPAT),
 )
 PERINTAH = ("ops.cli", *NANTI, "shared.layanan.layanan", *(f"services.{s}.application" for s in EMPAT))
+BERSAMA = "ADUAN_UJI_BIBIT"  # the folder with the sockets of those that all processes share
+MACAM = {"layanan": LAYANAN, "perintah": PERINTAH}
 
 
 class Anak:
@@ -84,6 +91,7 @@ class Bibit:
             text=True,
             start_new_session=True,
         )
+        self._tulis, self._baca = self._proses.stdin, self._proses.stdout
         self._giliran = Lock()
 
     def mulai(
@@ -112,21 +120,52 @@ class Bibit:
 
     def tanya(self, apa: dict) -> int | None:
         with self._giliran:
-            self._proses.stdin.write(json.dumps(apa) + "\n")
-            self._proses.stdin.flush()
-            return json.loads(self._proses.stdout.readline())
+            self._tulis.write(json.dumps(apa) + "\n")
+            self._tulis.flush()
+            return json.loads(self._baca.readline())
+
+    @property
+    def pid(self) -> int:
+        """Of the process that waits."""
+        return self.tanya({"siapa": True})
+
+
+class BibitBersama(Bibit):
+    """One that another process made and ends, asked over its socket."""
+
+    def __init__(self, letak: str) -> None:
+        self._sambungan = socket.socket(socket.AF_UNIX)
+        self._sambungan.connect(letak)
+        self._tulis, self._baca = self._sambungan.makefile("w"), self._sambungan.makefile("r")
+        self._giliran = Lock()
+
+
+@contextmanager
+def bersama() -> Iterator[None]:
+    """Those that are started in here share one of each kind: to import the program costs each as much as many tests."""
+    with ExitStack() as semua, tempfile.TemporaryDirectory(prefix="aduan-bibit-") as folder:
+        for nama, modul in MACAM.items():
+            semua.callback(Bibit([f"--di={folder}/{nama}", *modul]).tutup)
+        os.environ[BERSAMA] = folder
+        yield
+        del os.environ[BERSAMA]
+
+
+def _satu(nama: str) -> Bibit:
+    folder = os.environ.get(BERSAMA)
+    return BibitBersama(f"{folder}/{nama}") if folder else Bibit(MACAM[nama])
 
 
 @cache
 def bibit() -> Bibit:
     """The one that becomes services; made when it is first needed."""
-    return Bibit(LAYANAN)
+    return _satu("layanan")
 
 
 @cache
 def bibit_perintah() -> Bibit:
     """The one that becomes commands, which have threads and no green ones."""
-    return Bibit(PERINTAH)
+    return _satu("perintah")
 
 
 def _jadi(perintah: list[str], env: dict[str, str], keluaran: str, kesalahan: str, modul: str) -> NoReturn:
@@ -168,22 +207,59 @@ def _siapkan_halaman() -> None:
             env.get_template(nama)
 
 
-def _layani(modul: Sequence[str]) -> None:
+def _layani(argumen: Sequence[str]) -> None:
+    """Until the end of its input. `--di=PATH` first: who asks does so there, and the end of its input is only the end."""
+    modul = [satu for satu in argumen if not satu.startswith("--")]
+    pendengar = socket.socket(socket.AF_UNIX)
+    for letak in (satu.removeprefix("--di=") for satu in argumen if satu.startswith("--di=")):
+        pendengar.bind(letak)
+        pendengar.listen()  # whoever comes while the imports go on waits
     for satu in modul:
         importlib.import_module(satu)
     if "ops.hijau" in modul:
         _siapkan_halaman()
     gc.collect()
     gc.freeze()  # what is shared stays shared
-    for baris in sys.stdin:
-        apa = json.loads(baris)
-        if "pid" in apa:
-            pid, status = os.waitpid(apa["pid"], os.WNOHANG)
-            print(json.dumps(os.waitstatus_to_exitcode(status) if pid else None), flush=True)
-        elif pid := os.fork():
-            print(pid, flush=True)
-        else:
-            _jadi(**apa)
+    if len(modul) == len(argumen):
+        for baris in sys.stdin:
+            print(_jawab(json.loads(baris), [pendengar.fileno()]), flush=True)
+    else:
+        _dengarkan(pendengar)
+
+
+def _dengarkan(pendengar: socket.socket) -> None:
+    """By descriptors, and functions from before the program made its own of them: nothing here may wait in its loop."""
+    pintu = pendengar.fileno()
+    terbuka: dict[int, bytes] = {pintu: b""}
+    while True:
+        for fd in pilih([sys.stdin.fileno(), *terbuka], [], [])[0]:
+            if fd == sys.stdin.fileno():
+                return
+            if fd == pintu:
+                masuk = pendengar.accept()[0]
+                terbuka[os.dup(masuk.fileno())] = b""
+                masuk.close()
+            elif datang := read(fd, 65536):
+                *baris, terbuka[fd] = (terbuka[fd] + datang).split(b"\n")
+                for satu in baris:
+                    write(fd, _jawab(json.loads(satu), list(terbuka)).encode() + b"\n")
+            else:
+                del terbuka[fd]
+                os.close(fd)
+
+
+def _jawab(apa: dict, terbuka: Sequence[int]) -> str:
+    """`terbuka`: descriptors that the process which it becomes must not keep."""
+    if "siapa" in apa:
+        return json.dumps(os.getpid())
+    if "pid" in apa:
+        pid, status = os.waitpid(apa["pid"], os.WNOHANG)
+        return json.dumps(os.waitstatus_to_exitcode(status) if pid else None)
+    if pid := os.fork():
+        return json.dumps(pid)
+    for satu in terbuka:
+        os.close(satu)
+    _jadi(**apa)
 
 
 if __name__ == "__main__":

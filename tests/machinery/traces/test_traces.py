@@ -124,7 +124,7 @@ def test_one_filing_is_one_trace_and_a_silent_collector_slows_nobody(database, f
 
 
 def test_off_nothing_of_it_is_loaded_and_no_message_has_a_header():
-    assert not loaded(bibit()._proses.pid)  # it has imported all of the program
+    assert not loaded(bibit().pid)  # it has imported all of the program
     text = _event(uuid4())
     (message,) = messages([(1, b"", "33.13.17", "AduanDiterima", uuid4(), text)], Traces().letters([text]))
     assert message.headers is None
