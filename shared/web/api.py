@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -109,7 +110,7 @@ def api(
             try:
                 petugas = _staff(room.site, request, route)
                 raw = _raw(request, route)
-                data = route.body(unknown=RAISE).load(raw) if route.body else {}
+                data = _schema(route.body).load(raw) if route.body else {}
                 upload = one_upload(request) if route.uploads else None
                 if key := request.headers.get("Idempotency-Key"):
                     who = str(petugas.id) if petugas else ""
@@ -165,7 +166,13 @@ def _raw(request: Request, route: Route) -> JsonObject:
 
 
 def _query(request: Request, route: Route) -> object:
-    return route.query(unknown=RAISE).load(request.args.to_dict()) if route.query else {}
+    return _schema(route.query).load(request.args.to_dict()) if route.query else {}
+
+
+@cache
+def _schema(kind: type[Schema]) -> Schema:
+    """Made once: making one copies its fields, a tenth of the time of filing a complaint; what it loads leaves nothing in it."""
+    return kind(unknown=RAISE)
 
 
 def _response(result: object, route: Route) -> Response:

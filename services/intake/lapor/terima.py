@@ -131,8 +131,9 @@ class Terima:
 
     def _kabar(self, aduan: AduanBaru, oleh: Pelaku) -> list[PilihKabar]:
         """Only where there is a way to their contact; a complaint is never refused for it."""
-        ada = dict(self._pilihan_kabar.untuk_kontak(aduan.kontak))
-        return [PilihKabar(oleh=oleh, saluran=aduan.kabar)] if aduan.kabar is not None and aduan.kabar in ada else []
+        if aduan.kabar is None or aduan.kabar not in dict(self._pilihan_kabar.untuk_kontak(aduan.kontak)):
+            return []
+        return [PilihKabar(oleh=oleh, saluran=aduan.kabar)]
 
     def _simpan(self, siap: _Siap, correlation_id: UUID) -> list[Kejadian]:
         """The number and the events in one transaction: a number that is not used is not taken."""

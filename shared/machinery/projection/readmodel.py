@@ -118,18 +118,26 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
 
 
 @cache
-def _added(head: Table, others: tuple[Table, ...]) -> str:
-    """The rows of one complaint, unless its head is there."""
-    parts = ["head AS (" + insert(head, "ON CONFLICT (aduan_id) DO NOTHING RETURNING aduan_id") + ")"]
-    parts += [f"s{n} AS (" + insert(table, "WHERE EXISTS (SELECT FROM head)") + ")" for n, table in enumerate(others)]
+def _added(head: Table, others: tuple[tuple[Table, int], ...]) -> str:
+    """The rows of one complaint, unless its head is there: so many of each table; values alone, as psycopg writes them fastest."""
+    parts = [f"head AS ({_values(head, 1)} ON CONFLICT (aduan_id) DO NOTHING RETURNING aduan_id)"]
+    parts += [f"s{n} AS ({_values(table, count)} WHERE EXISTS (SELECT FROM head))" for n, (table, count) in enumerate(others)]
     return f"WITH {', '.join(parts)} SELECT FROM head"
+
+
+def _values(table: Table, count: int) -> str:
+    names = sql.SQL(", ").join(map(sql.Identifier, table.columns))
+    row = sql.SQL("({})").format(sql.SQL(", ").join(sql.SQL("%s::" + kind) for kind in table.columns.values()))
+    statement = sql.SQL("INSERT INTO {table} ({names}) SELECT * FROM (VALUES {rows}) v")
+    return statement.format(table=table.identifier, names=names, rows=sql.SQL(", ").join([row] * count)).as_string()
 
 
 def add(conn: psycopg.Connection, model: ReadModel, rows: Rows) -> None:
     """Write the rows of one complaint that has none, in one statement; whoever was first keeps theirs."""
-    head, *others = (table for table in model.tables if rows[table.name])
-    params = [column for table in (head, *others) for column in _columns(table, rows[table.name])]
-    conn.execute(_added(head, tuple(others)), params)
+    head, *others = model.tables
+    counts = tuple((table, len(rows[table.name])) for table in others if rows[table.name])
+    params = [value for table in (head, *(t for t, _ in counts)) for row in rows[table.name] for value in row]
+    conn.execute(_added(head, counts), params)
 
 
 def _columns(table: Table, rows: Sequence[tuple[object, ...]]) -> list[list[object]]:
