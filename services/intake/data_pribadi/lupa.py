@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import structlog
 
 from services.intake import pribadi as d
+from services.intake.data_pribadi.giliran import SEKALI, Giliran
 from services.intake.data_pribadi.register import Catatan, Register
 from services.intake.domain import PerintahIntake
 from services.intake.milik import BukuMilik, Milik
@@ -31,7 +32,6 @@ from shared.machinery.eventstore.store import Loaded
 from shared.machinery.logs import describe
 from shared.machinery.privacy.upkeep import erase_key
 
-SEKALI = 2000  # lines of the register that one round looks after
 POTONG = 200  # complaints that one round finds torn
 SEHARI = 86400.0  # seconds between two looks at all of them
 PERMINTAAN = "permintaan"
@@ -65,7 +65,7 @@ class Pelupa:
     ) -> None:
         self._db, self._store, self._vault, self._milik, self.register = dasar.mesin, dasar.store_mesin, dasar.vault, milik, register
         self._proyeksi, self._penangan, self._akun = proyeksi, penangan, akun
-        self._giliran = 0  # where in the register the next round goes on
+        self._giliran = Giliran()
         self._utuh_sampai: tuple[datetime, int] | None = None  # nothing is torn of what happened until then: moment, ledger position
         self._semua_lagi = 0.0  # monotonic: when all are looked at again
 
@@ -153,16 +153,11 @@ class Pelupa:
         return True
 
     def _menurut_register(self) -> list[tuple[Orang, str]]:
-        """Who stands in the register and is not forgotten here. All of a short register, else a stretch of it each time."""
-        semua = list(self.register.baca().catatan.values())
-        if self._giliran >= len(semua):
-            self._giliran = 0
-        bagian = semua[self._giliran : self._giliran + SEKALI]
-        self._giliran += SEKALI
-        return [
-            (Orang(None, (Milik(c.aduan, c.kunci, None, ""),)) if c.aduan else self.pemilik_akun(c.kunci), c.dasar)
-            for c in self._sisa(bagian)
-        ]
+        """Who stands in the register and is not forgotten here."""
+        bagian = self._giliran.berikut(self.register.baca())
+        sisa = self._sisa(bagian) if bagian else []
+        self._giliran.tinggalkan(sisa)
+        return [(Orang(None, (Milik(c.aduan, c.kunci, None, ""),)) if c.aduan else self.pemilik_akun(c.kunci), c.dasar) for c in sisa]
 
     def belum(self) -> int:
         """How many lines of the whole register are not carried out here."""
