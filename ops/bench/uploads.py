@@ -6,6 +6,7 @@ import json
 import os
 import threading
 import time
+from contextlib import closing
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -13,12 +14,13 @@ from PIL import Image
 
 from ops.bench.aims import BUSY, IDLE
 from ops.bench.context import Context
-from ops.bench.figures import Figure, latencies
+from ops.bench.figures import Figure, latencies, percentile
 from ops.bench.posting import BODY
 from ops.bench.programs import running
 
 CLIENTS = 4  # who upload without a pause: twice as many as are examined at once
 PAGE = "/lacak"
+TRACKED, PHOTOGRAPHED = "tracking a complaint, nobody uploads", "tracking a complaint, 1 client sends photos of 12 megapixels"
 
 
 def run(at: Context) -> list[Figure]:
@@ -26,6 +28,7 @@ def run(at: Context) -> list[Figure]:
     with at.database() as url, running(url, None) as address:
         heavy = _files()
         _look(address, 0.2)
+        tracked = _tracked(at, address)
         for n in range(at.size.rounds):
             at.tell(f"upload: halaman lain, putaran {n + 1}")
             idle.append(_look(address, at.size.uploads))
@@ -36,7 +39,36 @@ def run(at: Context) -> list[Figure]:
     return [
         _figure(IDLE, idle),
         _figure(BUSY, busy, note=f"{median(ratios):.1f} × idle ({min(ratios):.1f}–{max(ratios):.1f}); {files} files answered meanwhile"),
+        *tracked,
     ]
+
+
+def _tracked(at: Context, address: str) -> list[Figure]:
+    """The page that everybody waits for, beside one person with a telephone; p99 beside its own, round by round."""
+    idle, busy, ratios, photos = [], [], [], 0
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
+        page = f"{PAGE}/{_filed(connection)}"
+    for n in range(at.size.rounds):
+        at.tell(f"upload: halaman lacak, putaran {n + 1}")
+        idle.append(_look(address, at.size.uploads, page))
+        with _Uploaders(address, [_photo()], 1) as photographer:
+            busy.append(_look(address, at.size.uploads, page))
+        photos += photographer.taken
+        ratios.append(percentile(busy[-1], 99) / percentile(idle[-1], 99))
+    note = f"p99 {median(ratios):.1f} × its own idle ({min(ratios):.1f}–{max(ratios):.1f}); {photos} photos answered meanwhile"
+    return [_figure(TRACKED, idle), _figure(PHOTOGRAPHED, busy, note)]
+
+
+def _photo() -> bytes:
+    photo = io.BytesIO()
+    Image.frombytes("RGB", (400, 300), os.urandom(400 * 300 * 3)).resize((4000, 3000)).save(photo, "JPEG", quality=90)
+    return photo.getvalue()
+
+
+def _filed(connection: http.client.HTTPConnection) -> str:
+    """Its tracking code."""
+    _, receipt = _ask(connection, "/api/v1/aduan", json.dumps(BODY).encode(), "application/json")
+    return json.loads(receipt)["kode_lacak"]
 
 
 def _figure(what: str, seconds: list[list[float]], note: str = "") -> Figure:
@@ -53,13 +85,13 @@ def _files() -> list[bytes]:
     return [derau.getvalue(), luas.getvalue(), marks]
 
 
-def _look(address: str, seconds: float) -> list[float]:
+def _look(address: str, seconds: float, page: str = PAGE) -> list[float]:
     """Seconds of each page."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     until, taken = time.perf_counter() + seconds, []
     while not taken or time.perf_counter() < until:
         start = time.perf_counter()
-        connection.request("GET", PAGE, headers={"Accept": "text/html"})
+        connection.request("GET", page, headers={"Accept": "text/html"})
         answer = connection.getresponse()
         answer.read()
         taken.append(time.perf_counter() - start)
@@ -72,10 +104,10 @@ def _look(address: str, seconds: float) -> list[float]:
 class _Uploaders:
     """`with _Uploaders(...)`: they send until it ends; `taken`: answers of 201 and 422."""
 
-    def __init__(self, address: str, files: list[bytes]) -> None:
+    def __init__(self, address: str, files: list[bytes], clients: int = CLIENTS) -> None:
         self._netloc, self._files, self._end = urlsplit(address).netloc, files, threading.Event()
         self.taken, self._lock, self._failed = 0, threading.Lock(), list[str]()
-        self._threads = [threading.Thread(target=self._send, args=(n,), daemon=True) for n in range(CLIENTS)]
+        self._threads = [threading.Thread(target=self._send, args=(n,), daemon=True) for n in range(clients)]
 
     def __enter__(self) -> "_Uploaders":
         for thread in self._threads:
@@ -94,8 +126,7 @@ class _Uploaders:
         n, room, code = first, 0, ""
         while not self._end.is_set() and not self._failed:
             if not room:
-                _, receipt = _ask(connection, "/api/v1/aduan", json.dumps(BODY).encode(), "application/json")
-                room, code = 5, json.loads(receipt)["kode_lacak"]
+                room, code = 5, _filed(connection)
             file = self._files[n % len(self._files)]
             status, text = _ask(connection, f"/api/v1/lacak/{code}/lampiran", file, "application/octet-stream")
             n, room = n + 1, room - (status == 201)
