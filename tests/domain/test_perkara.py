@@ -7,7 +7,7 @@ import pytest
 from shared.domain.sop.aturan import AturanBerlaku
 from shared.domain.sop.awal import SOP_AWAL
 from shared.domain.sop.jam import Putusan
-from shared.domain.sop.perkara import Perkara, perkara
+from shared.domain.sop.perkara import Perkara, perkara, tenggat_kini
 from tests.domain.riwayat import ATURAN, JATIPURO, JENAWI, given, pada
 
 # 2 November 2026 is a Monday; no holiday until 4 December.
@@ -16,7 +16,11 @@ SEPULUH, EMPAT_BELAS = "2026-11-16 08:00", "2026-11-20 08:00"
 
 
 def semua(*urutan: tuple, sampai: str = "2026-11-10 08:00", aturan: AturanBerlaku = ATURAN) -> list[Perkara]:
-    return perkara(given(*urutan).kejadian, aturan, pada(sampai))
+    """And what lists show of the last one is the same, however much less is reckoned for it."""
+    kejadian = given(*urutan).kejadian
+    hasil = perkara(kejadian, aturan, pada(sampai))
+    assert tenggat_kini(kejadian, aturan, pada(sampai)) == hasil[-1].tenggat
+    return hasil
 
 
 def satu(*urutan: tuple, sampai: str = "2026-11-10 08:00") -> Perkara:

@@ -10,7 +10,7 @@ from shared.domain.sop import kata
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.desakan import kantor_kini
 from shared.domain.sop.jam import Putusan
-from shared.domain.sop.perkara import INFORMASI, Perkara, perkara
+from shared.domain.sop.perkara import INFORMASI, Perkara, perkara, tenggat_kini
 from shared.domain.sop.uraian import TAK_TERHITUNG
 from shared.domain.workcalendar.kalender import Kalender
 
@@ -45,7 +45,7 @@ def perkara_kini(kejadian: Sequence[Kejadian], aturan: AturanWaktu, now: datetim
 
 def tenggat_perkara(kejadian: Sequence[Kejadian], aturan: AturanWaktu) -> datetime | None:
     """For lists: `Perkara.tenggat` as of the last event and the newest calendar, as `tenggat_berjalan` has the running step's."""
-    return perkara(kejadian, aturan, aturan.terkini(kantor_kini(kejadian), kejadian[-1].pada))[-1].tenggat
+    return tenggat_kini(kejadian, aturan, aturan.terkini(kantor_kini(kejadian), kejadian[-1].pada))
 
 
 def terurai(p: Perkara, aturan: AturanWaktu, now: datetime) -> PerkaraTerurai:

@@ -92,6 +92,12 @@ def perkara(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, sampai: datetim
     return [_nilai(r, aturan, sampai, kalender_per) for r in _rentang(kejadian)]
 
 
+def tenggat_kini(kejadian: Sequence[k.Kejadian], aturan: AturanWaktu, sampai: datetime) -> datetime | None:
+    """`Perkara.tenggat` of the last round, of a stream that holds a complaint; what has ended has none, and needs no calendar for it."""
+    kini = _rentang(kejadian)[-1]
+    return None if kini.selesai is not None else _nilai(kini, aturan, sampai, None).tenggat
+
+
 def _rentang(kejadian: Sequence[k.Kejadian]) -> list[_Rentang]:
     hasil: list[_Rentang] = []
     for e in kejadian:
