@@ -123,12 +123,13 @@ def _progress(tell: Callable[[str], None]) -> Callable[[str, int, int], None]:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Told to end, it ends as somebody's Ctrl+C ends it."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Told to end, it ends as somebody's Ctrl+C ends it; in the background of a shell, too, which has Ctrl+C ignored there."""
+    before = {one: signal.signal(one, signal.default_int_handler) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @contextmanager

@@ -31,7 +31,6 @@ from shared.machinery.privacy.master_keys import MasterKeys
 from shared.machinery.privacy.wrapping import wrap
 
 WEEKS = 242  # over which copies are spread; with the lives' own age five years, and nobody is so old that retention forgets them
-TOGETHER = 5_000  # copies in one transaction
 _COPY = {
     "events": "COPY eventstore.events (stream, version, id, type, wilayah, cloudevent) FROM STDIN",
     "ledger": "COPY eventstore.ledger (position, stream, version, wilayah, leaf, hash) FROM STDIN",
@@ -66,7 +65,7 @@ class _Copier:
             tahun = (life.since - back).astimezone(ZoneInfo(WIB)).year
             self.numbers[kantor, tahun] += 1
             filled[life.nomor] = tulis(kantor, tahun, self.numbers[kantor, tahun])
-        for life in lives:
+        for life in sorted(lives, key=lambda one: filled[str(one.stream)]):  # as the sequencer orders what one transaction brought
             self._life(life, filled, lines)
             stream = UUID(filled[str(life.stream)])
             sidik = self.derivations.code_digest(self.derivations.kode_lacak(stream))
@@ -102,11 +101,10 @@ def multiply(url: str, template: Template, master: MasterKeys, copies: int, prog
         numbers = Counter({(kantor, tahun): n for kantor, tahun, n in given})
         copier = _Copier(template, master, Derivations(master), before, bytes(last), numbers)
         written, done = aside.submit(lambda: None), 0
-        for lot in _lots(template, copies):
+        for lives, weeks in _rounds(template, copies):
             lines: Lines = {name: [] for name in _COPY}
             made: Copies = []
-            for lives, weeks in lot:
-                copier.round(lives, weeks, lines, made)
+            copier.round(lives, weeks, lines, made)
             _store(conn, lines)
             written.result()
             written = aside.submit(rows.write, made)
@@ -119,15 +117,12 @@ def multiply(url: str, template: Template, master: MasterKeys, copies: int, prog
         conn.commit()
 
 
-def _lots(template: Template, copies: int) -> Iterator[list[tuple[Sequence[Life], int]]]:
-    """Rounds of all lives, and how many weeks back each goes; as many together as go into one transaction."""
-    lives, lot = template.lives, []
+def _rounds(template: Template, copies: int) -> Iterator[tuple[Sequence[Life], int]]:
+    """All lives, and how many weeks back they go; each round is one transaction."""
+    lives = template.lives
     rounds = -(-copies // len(lives))
     for n in range(rounds):
-        lot.append((lives[: copies - n * len(lives)], WEEKS * (rounds - 1 - n) // max(1, rounds - 1)))
-        if len(lot) * len(lives) >= TOGETHER or n == rounds - 1:
-            yield lot
-            lot = []
+        yield lives[: copies - n * len(lives)], WEEKS * (rounds - 1 - n) // max(1, rounds - 1)
 
 
 def _store(conn: psycopg.Connection, lines: Lines) -> None:
