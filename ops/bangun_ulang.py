@@ -22,7 +22,7 @@ from shared.machinery.projection.rebuild import Rebuilder, slices
 from shared.machinery.service.app import App
 from shared.machinery.settings import REPO, Settings
 
-IRISAN = 100_000  # events in a slice, about: some seconds of work, which is what an end in the middle costs
+IRISAN = 25_000  # events in a slice, about: some seconds of work, which is what an end in the middle costs
 Maju = Callable[[int, int], None]  # events done, of how many
 
 

@@ -15,7 +15,7 @@ from shared.machinery.eventstore.ledger import GENESIS
 from shared.machinery.eventstore.numbers import Numbers, Year
 from shared.machinery.eventstore.recompute import MOST, Part, check_range, check_streams
 
-RANGE = 100_000  # positions in a range: some seconds of work, which is what an end in the middle costs
+RANGE = 25_000  # positions in a range: a second or so of work, which is what an end in the middle costs
 SHARE = 5_000_000  # rows whose order in their streams is looked at in one go: what the server can sort in memory or nearly so
 
 
