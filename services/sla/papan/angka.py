@@ -10,7 +10,7 @@ import psycopg
 
 from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, PerkaraBuka, Terbuka, TerbukaDi, TerbukaTentang
 from services.sla.rekap.jumlah import DITERIMA, PERKARA, SELESAI, Jumlah, jumlah
-from services.sla.rekap.persentil import Kelompok, persentil
+from services.sla.rekap.persentil import persentil
 from services.sla.rekap.simpul import Rentang, pekan
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.bagian import Bagian
@@ -164,7 +164,7 @@ def _langkah(
     kotak: Counter[tuple[str, int]] = Counter()
     for b in selesai:
         kotak[b.wilayah, int(b.bagian[0])] += b.kotak
-    menit = persentil(conn, {k: Kelompok((k[0],), k[1], None, isi) for k, isi in kotak.items()}, bagian, periode.rentang)
+    menit = persentil(conn, kotak, bagian, periode.rentang)
     buka = {(b.wilayah, b.langkah): b for b in rows(conn, TerbukaDi, sql(__file__, "buka"), _di(wilayah))}
     hasil = []
     for kantor, langkah in sorted(buka.keys() | {(w, n) for w, n in putusan if n is not None}):

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
+from werkzeug.wrappers import Response
+
 from services.sla.kelola.pengawasan import Pengawasan
 from services.sla.papan import gambar, layar
 from services.sla.papan.angka import banding_sebelum, hari_ini, pekan_terakhir
 from services.sla.papan.hitungan import hitungan
 from services.sla.papan.peristiwa import daftar_peristiwa, peristiwa
-from services.sla.papan.sajian import Sajian
+from services.sla.papan.sajian import UNTUK_UMUM, Sajian
 from services.sla.papan.tanya import KABUPATEN, LIHAT, tanya_banding, tanya_hitungan, tanya_periode, tanya_peristiwa
 from services.sla.peristiwa import JENIS, PENILAIAN
 from shared.machinery.clock import utc_now
 from shared.machinery.html.screen import Screen
 from shared.web.offices import choose_office
 from shared.web.pages import page
+from shared.web.show import show
 from shared.web.site import Site
 from shared.web.visit import Visit
 
@@ -100,7 +103,7 @@ class PagesPapan:
         return layar.Arti()
 
     @page("GET", "/statistik")
-    def statistik(self, visit: Visit) -> Screen:
+    def statistik(self, visit: Visit) -> Screen | Response:
         """Of the one district here; with several, which one is asked first."""
         akar = self.site.kantor.akar()
         if akar.count(".") == 1:
@@ -108,10 +111,14 @@ class PagesPapan:
         return layar.PilihStatistik(pilih=choose_office(self.site.kantor, visit))
 
     @page("GET", "/statistik/<string:kode>")
-    def statistik_kantor(self, visit: Visit, kode: str) -> Screen:
+    def statistik_kantor(self, visit: Visit, kode: str) -> Response:
         if kode not in {d.kode for d in self.site.kantor.daerah(kode[:2])}:
             self.site.kantor.ambil(kode)
         return self._statistik(visit, kode)
 
-    def _statistik(self, visit: Visit, kode: str) -> layar.Statistik:
-        return self.sajian.statistik(kode, tanya_periode(visit, kode))
+    def _statistik(self, visit: Visit, kode: str) -> Response:
+        """Whoever comes without a cookie sees what everybody sees, and may be given it by a cache for a minute."""
+        jawaban = show(self.sajian.statistik(kode, tanya_periode(visit, kode)), visit, secret=False)
+        if not visit.brings_cookie:
+            jawaban.headers["Cache-Control"] = UNTUK_UMUM
+        return jawaban

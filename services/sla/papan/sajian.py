@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from services.sla.papan import gambar, layar
-from services.sla.papan.angka import Periode, banding, ujung
+from services.sla.papan.angka import P50, Periode, banding, ujung
 from shared.acuan.kantor import DaftarKantor
 from shared.acuan.kategori import DaftarKategori
 from shared.domain.aduan import kata
@@ -14,6 +14,7 @@ from shared.machinery.clock import utc_now
 from shared.machinery.database import Database
 
 SEDIKIT = 5  # fewer than this in the public's figures are not told exactly
+UNTUK_UMUM = "public, max-age=60"  # what is the same for everybody may be kept by caches for so long
 
 
 class Kop(TypedDict):
@@ -41,7 +42,7 @@ class Sajian:
 
     def statistik(self, kode: str, periode: Periode) -> layar.Statistik:
         """Counts alone; open to everybody."""
-        baris = [b for b in banding(self.db, kode, periode) if b.selesai >= SEDIKIT]
+        baris = [b for b in banding(self.db, kode, periode, (P50,)) if b.selesai >= SEDIKIT]
         keadaan, kop = ujung(self.db, kode, periode), self.kop(kode)
         kabupaten = ".".join(kode.split(".")[:2])
         return layar.Statistik(

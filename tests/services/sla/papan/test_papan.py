@@ -102,6 +102,13 @@ def test_anybody_may_see_the_statistics_and_small_numbers_are_not_told(ramai):
     assert p.buka("/papan/arti").jawaban.status_code == 200
 
 
+def test_public_figures_may_be_kept_by_caches_for_a_minute_where_nobody_is_known(ramai):
+    tamu = Peramban(ramai.program.url).buka("/statistik")
+    assert tamu.jawaban.headers["Cache-Control"] == "public, max-age=60" and "Cookie" in tamu.jawaban.headers["Vary"]
+    assert "Set-Cookie" not in tamu.jawaban.headers
+    assert "public" not in ramai.masuk("camat").buka("/statistik").jawaban.headers["Cache-Control"]
+
+
 def test_this_month_is_in_the_period_that_is_shown_first(ramai):
     p = Peramban(ramai.program.url).buka("/statistik")
     assert f'name="sampai" value="{datetime.now(ZoneInfo(WIB)):%Y-%m}' in p.html
