@@ -1,8 +1,9 @@
 """The sequencer: numbers committed events 1, 2, 3 … and chains them; one writer at a time.
 
-It reads in the order of (transaction id, stream, version), below the snapshot's xmin alone, and its mark is the last row that it read:
-every event up to there that is committed, or ever will be, is in the ledger or held back. For below xmin no transaction is open, however
-long it was (a prepared one counts as open), an id of eight bytes is given once, and an event has the id of the transaction that wrote it.
+It reads in the order of (transaction id, stream, version), below the snapshot's xmin alone, and its mark is the last row that it read,
+or an xmin from before a look that found nothing: every event up to there that is committed, or ever will be, is in the ledger or held
+back. For below xmin no transaction is open, however long it was (a prepared one counts as open), an id of eight bytes is given once,
+and an event has the id of the transaction that wrote it.
 
 A restart goes on from the mark that was noted last, and looks at nothing before it. A noted mark is true for ever where it was noted:
 - It is noted while nothing is held back, by the leader alone, and after what it speaks of was committed. Noted late or not at all, it is
@@ -33,6 +34,7 @@ from shared.machinery.traces.spans import TRACES
 
 BATCH = 500
 NOTE_EVERY = 5.0  # seconds: what came since is looked at again after a restart
+FAR = 100_000  # positions behind which a mark costs more than the anti-join
 BEFORE = (UUID(int=0), 0)  # stream and version: before every event of a transaction
 START = ("0", *BEFORE)
 GENESIS = bytes(32)
@@ -65,7 +67,7 @@ class Sequencer:
     _hash: bytes = GENESIS
     _started: bool = False
     _place: str | None = None
-    _noted: tuple[str, UUID, int] = START
+    _noted: int | None = None  # the ledger's length when the mark was noted
     _note_at: float = 0.0
 
     def lead(self) -> bool:
@@ -80,8 +82,11 @@ class Sequencer:
         """
         try:
             ordered = self._next(limit) if self._started else self._start()
-            if self._mark != self._noted and time.monotonic() >= self._note_at:
-                self._note()
+            if time.monotonic() >= self._note_at:
+                self._note_at = time.monotonic() + NOTE_EVERY
+                ordered = ordered or self._rest()
+                if self._position != self._noted:
+                    self._note()
             return ordered
         except BaseException:
             self._started, self._mark = False, START
@@ -93,25 +98,36 @@ class Sequencer:
             self._place, horizon = one(self.conn.execute(sql(__file__, "sequence_place")))
             head = self.conn.execute(sql(__file__, "ledger_head")).fetchone()
             self._position, self._hash = (head[0], bytes(head[1])) if head else (0, GENESIS)
-            noted = self.conn.execute(sql(__file__, "sequence_mark"), {"place": self._place, "position": self._position}).fetchone()
-            self._started, self._note_at = True, 0.0
+            noted = self.conn.execute(
+                sql(__file__, "sequence_mark"), {"place": self._place, "position": self._position, "far": FAR}
+            ).fetchone()
+            self._started, self._note_at, self._noted = True, 0.0, None
             if noted:
-                self._mark = self._noted = noted
+                *mark, self._noted = noted
+                self._mark = (mark[0], mark[1], mark[2])
                 return 0
             first = one(self.conn.execute(sql(__file__, "sequence_first"), {"horizon": horizon}))[0]
-            self._mark, self._noted = (first or horizon, *BEFORE), START
+            self._mark = (first or horizon, *BEFORE)
             return self._take([Row(*r) for r in self.conn.execute(sql(__file__, "sequence_restored"))])
+
+    def _rest(self) -> int:
+        """As a step; where it finds nothing, the mark moves on to below which no transaction was open before: what others brought into the
+        ledger is not looked at again and again until something new comes."""
+        self._place, horizon = one(self.conn.execute(sql(__file__, "sequence_place")))
+        if taken := self._next(BATCH):
+            return taken
+        self._mark = (horizon, *BEFORE)
+        return 0
 
     def _note(self) -> None:
         """Only of what is committed, and nothing that waits for its predecessor: whoever starts next has no memory of it. Raises Fenced."""
-        self._note_at = time.monotonic() + NOTE_EVERY
         if self._held or self._place is None:
             return
         xid, stream, version = self._mark
         params = {"fence": self.fence, "place": self._place, "xid": xid, "stream": stream, "version": version, "position": self._position}
         if not self.conn.execute(sql(__file__, "sequence_note"), params).rowcount:
             raise Fenced
-        self._noted = self._mark
+        self._noted = self._position
 
     def _next(self, limit: int) -> int:
         """A look that finds nothing, as most do, is one statement and no transaction."""

@@ -148,7 +148,7 @@ def test_a_fenced_leader_notes_nothing(sequencer, store, pemilik):
     before = noted(pemilik)
     pemilik.execute("UPDATE messaging.leader SET fence = fence + 1")
     sequencer._mark = (str(before + 1000), UUID(int=0), 0)
-    sequencer._note_at = 0.0
+    sequencer._noted, sequencer._note_at = None, 0.0
     with pytest.raises(Fenced):
         sequencer.step()
     assert noted(pemilik) == before

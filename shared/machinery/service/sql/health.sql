@@ -1,12 +1,18 @@
--- How far ledger and relay are, what is committed and not in the ledger, and what this consumer could not take in. From the ledger's last
--- row upward, so that it costs the same whatever came before; transaction ids of the future came with a dump from another server.
+-- How far ledger and relay are, what is committed and not in the ledger, and what this consumer could not take in. From the sequencer's mark
+-- or the ledger's last row upward, so that it costs the same whatever came before; transaction ids of the future came with a dump from
+-- another server.
 WITH head AS (
     SELECT position, stream, version FROM eventstore.ledger ORDER BY position DESC LIMIT 1
 ), ordered AS (
-    SELECT e.transaction_id, e.stream, e.version FROM eventstore.events e JOIN head h USING (stream, version)
-    WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
-    UNION ALL SELECT '0', '00000000-0000-0000-0000-000000000000', 0
-    LIMIT 1
+    SELECT * FROM (
+        SELECT e.transaction_id, e.stream, e.version FROM eventstore.events e JOIN head h USING (stream, version)
+        WHERE e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())
+        UNION ALL SELECT m.xid, m.stream, m.version FROM eventstore.sequencer_mark m JOIN head h ON m.position <= h.position
+        WHERE m.xid < pg_snapshot_xmax(pg_current_snapshot())
+            AND m.place = (SELECT system_identifier FROM pg_control_system()) || ':' || pg_relation_filepath('eventstore.events')
+        UNION ALL SELECT '0'::xid8, '00000000-0000-0000-0000-000000000000'::uuid, 0
+    ) places
+    ORDER BY transaction_id DESC, stream DESC, version DESC LIMIT 1
 ), unordered AS MATERIALIZED (
     SELECT e.transaction_id FROM eventstore.events e
     WHERE (e.transaction_id, e.stream, e.version)
