@@ -88,7 +88,6 @@ BELUM = frozenset(
     services/sla/rekap/sql/isi.sql
     services/sla/rekap/sql/kunci.sql
     services/sla/rekap/sql/lipat.sql
-    services/sla/rekap/sql/nilai_per.sql
     services/sla/rekap/sql/periksa.sql
     services/sla/rekap/sql/susun.sql
     services/sla/rekap/sql/tertinggal.sql
