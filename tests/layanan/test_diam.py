@@ -1,0 +1,147 @@
+"""Nothing to be done costs next to nothing, however much is stored: every duty, what is asked of the services' health, and the relay.
+
+Duties are found where Nameko finds them, so a new one is measured without being named here. Blocks are PostgreSQL's own count.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from shutil import copytree
+from types import SimpleNamespace
+from typing import Any
+
+import psycopg
+import pytest
+from nameko.timer import Timer
+from psycopg import sql
+from psycopg.errors import Diagnostic
+
+from ops.bench.growth.sizes import Grown
+from ops.kunci import buat_kunci
+from ops.susul import LAYANAN
+from services.intake.service import Service as Intake
+from services.response.service import Service as Response
+from services.sla.service import Service as Sla
+from services.triage.service import Service as Triage
+from shared.layanan.dasar import Kolam
+from shared.machinery.database import connect
+from shared.machinery.eventstore.ledger import BEFORE, Sequencer
+from shared.machinery.service.figures import FIGURES
+from shared.machinery.service.paced import Paced
+from tests.support import postgres
+from tests.support.tunggu import eventually
+
+pytestmark = pytest.mark.panjang
+SEDIKIT, BANYAK, PALING_BANYAK = 100, 1000, 50  # complaints, of which as many are open; blocks
+LEBIH = 20  # blocks: the register of erasures is looked at line by line, and the copies have some
+PENGATURAN = {
+    "session_preload_libraries": "auto_explain",
+    "auto_explain.log_min_duration": "0",
+    "auto_explain.log_analyze": "on",
+    "auto_explain.log_buffers": "on",
+    "auto_explain.log_timing": "off",
+    "auto_explain.log_format": "json",
+    "auto_explain.log_level": "notice",
+    "enable_seqscan": "off",  # what is small here would be read whole, whatever indexes it has
+}
+
+
+class Blok:
+    """Blocks of every statement since `nol`."""
+
+    def __init__(self) -> None:
+        self.jumlah = 0
+
+    def dengar(self, diag: Diagnostic) -> None:
+        _, tanda, isi = (diag.message_primary or "").partition("  plan:\n")
+        if tanda:
+            plan = json.loads(isi)["Plan"]
+            self.jumlah += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+
+
+def tugas(apps: dict[str, Any]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every timer and every paced duty of the four."""
+    for kelas in (Intake, Triage, Response, Sla):
+        diri = SimpleNamespace(app=apps[kelas.name])
+        for nama in dir(kelas):
+            metode = getattr(kelas, nama)
+            for jenis in getattr(metode, "nameko_entrypoints", ()):
+                if isinstance(jenis, Timer):
+                    yield f"{kelas.name}.{nama}", partial(metode.__wrapped__, diri)  # what goes wrong is raised
+                elif isinstance(jenis, Paced):
+                    yield f"{kelas.name}.{nama}", partial(metode, diri, lambda: False)
+
+
+def lain(apps: dict[str, Any], sequencer: Sequencer) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is asked from outside, what runs once a day, the relay's look, and its first one after a restart."""
+    yield from ((f"metrics {nama}", ukur) for nama, ukur in FIGURES.makers.items())
+    for nama, app in apps.items():
+        yield f"healthz {nama}", app.watch._health
+        yield f"healthz {nama}, the rest", app.watch.others
+    yield "retention", apps["intake"].retensi.jalankan
+    yield "relay", sequencer.step
+
+    def mulai_lagi() -> None:
+        sequencer._started, sequencer._mark = False, ("0", *BEFORE)
+        sequencer.step()
+
+    yield "relay after a restart", mulai_lagi
+
+
+def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Blocks of each when nothing is to be done: the fourth time, for what the copies left undone is done by then."""
+    with psycopg.connect(database.owner_url, autocommit=True) as conn:
+        for nama, nilai in PENGATURAN.items():
+            ubah = sql.SQL("ALTER DATABASE {} SET {} = {}")
+            conn.execute(ubah.format(sql.Identifier(database.name), sql.Identifier(*nama.split(".")), sql.Literal(nilai)))
+    blok, asli, hasil = Blok(), psycopg.Connection.__init__, {}
+
+    def buka(conn: psycopg.Connection, *args: Any, **kwargs: Any) -> None:
+        asli(conn, *args, **kwargs)
+        conn.add_notice_handler(blok.dengar)
+
+    monkeypatch.setattr(psycopg.Connection, "__init__", buka)
+    monkeypatch.setattr(FIGURES, "makers", {})
+    settings = database.settings(data)
+    with ExitStack() as tutup, connect(database.url, "aduan_relay") as relay:
+        apps = {nama: bangun(settings, Kolam(2, 2)) for nama, bangun in LAYANAN.items()}
+        for app in apps.values():
+            tutup.callback(app.close)
+        sequencer = Sequencer(relay)
+        eventually(sequencer.lead)
+        sequencer.step()  # whoever serves has a relay, which notes its mark
+        for nama, kerjakan in [*tugas(apps), *lain(apps, sequencer)]:
+            for _ in range(3):
+                kerjakan()
+            if nama == "intake.lupakan_yang_tersisa":  # nothing came in, or was destroyed, just now
+                _lama(database)
+            blok.jumlah = 0
+            kerjakan()
+            hasil[nama] = blok.jumlah
+    return hasil
+
+
+def _lama(database: postgres.BasisUji) -> None:
+    with psycopg.connect(database.owner_url, autocommit=True) as conn:
+        conn.execute("UPDATE intake.milik SET dibuat_pada = dibuat_pada - interval '1 hour'")
+        conn.execute("UPDATE privacy.kunci SET dihapus_pada = dihapus_pada - interval '1 hour' WHERE terbungkus IS NULL")
+        conn.execute("VACUUM ANALYZE intake.milik, privacy.kunci")
+
+
+def test_no_duty_reads_more_than_fifty_blocks_when_nothing_is_to_be_done(postgres_server, templat, monkeypatch):
+    with postgres.basis(postgres_server, templat) as sedikit, postgres.folder_terbuka("aduan-uji-") as folder, ExitStack() as tutup:
+        settings = sedikit.settings(folder / "data")
+        settings.data.mkdir()
+        buat_kunci(settings)
+        tumbuh = Grown.begun(settings, 20, 17)
+        tumbuh.to(SEDIKIT)
+        banyak = tutup.enter_context(postgres.basis(postgres_server, sedikit.name))
+        data = copytree(folder / "data", folder / "lain")
+        Grown(banyak.settings(data), tumbuh.template).to(BANYAK)
+        kecil, besar = ukur(sedikit, folder / "data", monkeypatch), ukur(banyak, data, monkeypatch)
+    print("\n".join(f"{nama:40} {kecil[nama]:>5} {n:>5}" for nama, n in besar.items()))
+    assert len(besar) > 40 and kecil.keys() == besar.keys()
+    assert {nama: n for nama, n in besar.items() if n > PALING_BANYAK} == {}, "blocks"
+    assert {nama: (kecil[nama], n) for nama, n in besar.items() if n > 1.5 * kecil[nama] + LEBIH} == {}, "blocks, before and after"
