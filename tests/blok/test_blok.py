@@ -47,7 +47,7 @@ def _sehari(database: postgres.BasisUji, data: Path) -> Hasil:
         psycopg.connect(database.owner_url).close()
     except psycopg.Error:
         harus_ada("PostgreSQL's own auto_explain, and a superuser who may load it")
-    settings = database.settings(data)
+    settings = database.settings(data, erasure_register=data / "penghapusan.jsonl")
     with psycopg.connect(database.owner_url, autocommit=True) as owner, Pengukur().pasang() as pengukur, ExitStack() as tutup:
         sini = Sini(settings, database, buka(settings, tutup))
         hari = Hari(KantorSini(sini, database), sini.apps, owner)
