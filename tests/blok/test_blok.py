@@ -18,6 +18,7 @@ from tests.blok.sini import KantorSini, Sini
 from tests.support import postgres
 from tests.support.pilihan import harus_ada
 
+pytestmark = pytest.mark.panjang  # two stores and a whole day in each
 KALI, LEBIH = 1.5, 12  # what a deeper index costs, and what an answer's own chance does
 Hasil = dict[str, list[Jalan]]
 

@@ -13,6 +13,8 @@ from tests.services.test_anggaran_halaman import BATAS_HTML, BATAS_PETUGAS, BATA
 from tests.services.test_matriks_halaman import alamat
 from tests.support.peramban import Peramban
 
+pytestmark = pytest.mark.panjang  # thousands of offices
+
 # 37 provinces besides the one that is there, 14 districts each, 16 offices each; names repeat, as they do.
 ISI = """
 INSERT INTO kantor.wilayah (kode, nama) SELECT p::text, 'Provinsi ' || p FROM generate_series(40, 76) p ON CONFLICT DO NOTHING;

@@ -17,6 +17,7 @@ JEDA = 5.0  # seconds between two rounds
 
 def catat(conn: psycopg.Connection, aduan: Collection[UUID]) -> None:
     """In the transaction that wrote the rows of these complaints: what they add to the sums now and did not before."""
+    conn.execute(sql(__file__, "satu_rencana"))
     conn.execute(sql(__file__, "catat"), {"aduan": list(aduan)})
 
 
