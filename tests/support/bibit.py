@@ -143,6 +143,9 @@ class BibitBersama(Bibit):
 @contextmanager
 def bersama() -> Iterator[None]:
     """Those that are started in here share one of each kind: to import the program costs each as much as many tests."""
+    if BERSAMA in os.environ:  # tests that are run by a test
+        yield
+        return
     with ExitStack() as semua, tempfile.TemporaryDirectory(prefix="aduan-bibit-") as folder:
         for nama, modul in MACAM.items():
             semua.callback(Bibit([f"--di={folder}/{nama}", *modul]).tutup)
