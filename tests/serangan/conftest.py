@@ -1,5 +1,5 @@
-"""One running program for each file of attacks: limits and refusals are counted there, and others' attempts would count too."""
+"""One running program for each file of attacks."""
 
-from tests.services.conftest import kantor_sendiri as kantor
+from tests.services.conftest import kantor
 
 __all__ = ["kantor"]

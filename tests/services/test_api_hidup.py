@@ -1,15 +1,7 @@
 """The whole life of a complaint through the public API."""
 
-import pytest
-
 from tests.services.kantor_uji import JENAWI, KERJO, KONTAK, NAMA, KantorUji
 from tests.support.tunggu import eventually
-
-
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: the feed is read from the first event."""
-    return kantor_sendiri
 
 
 def test_a_complaint_goes_through_all_seven_steps_and_its_reporter_sees_the_answer(kantor: KantorUji):

@@ -46,7 +46,7 @@ PILIHAN = {"jenis": "BatasWaktuTerlewati", "kepada": "camat", "apa": "kontak-dit
 NILAI = {
     "uuid": "gen_random_uuid()", "timestamptz": "clock_timestamp()", "date": "current_date", "bool": "true",
     "bytea": "sha256(gen_random_uuid()::text::bytea)",
-    "int2": "3", "int4": "3", "int8": "3", "_text": "ARRAY['camat']", "text": "gen_random_uuid()::text", "jsonb": "'{}'",
+    "int2": "3", "int4": "3", "int8": "3", "numeric": "3", "_text": "ARRAY['camat']", "text": "gen_random_uuid()::text", "jsonb": "'{}'",
 }  # fmt: skip
 KOLOM_WAJIB = """SELECT c.table_schema || '.' || c.table_name, array_agg(c.column_name::text), array_agg(c.udt_name::text)
     FROM information_schema.columns c

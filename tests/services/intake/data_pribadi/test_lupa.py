@@ -20,12 +20,6 @@ DITOLAK = {(409, "sudah-dilupakan"), (409, "data-pelapor-sudah-dihapus")}
 ALASAN = "Masih diperlukan dalam pemeriksaan."
 
 
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: people are forgotten, and who is kept too long is looked for everywhere."""
-    return kantor_sendiri
-
-
 @pytest.fixture
 def owner(kantor: KantorUji):
     with psycopg.connect(kantor.database.owner_url, autocommit=True) as conn:

@@ -3,16 +3,8 @@
 import re
 from html import unescape
 
-import pytest
-
 from tests.services.kantor_uji import KantorUji
 from tests.support.tunggu import eventually
-
-
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: what stands first in a list is judged."""
-    return kantor_sendiri
 
 
 def test_a_list_that_shrinks_while_it_is_read_skips_nothing(kantor: KantorUji):

@@ -24,12 +24,6 @@ from tests.support.tunggu import eventually
 TANGGAPAN = "Lubang ditutup hari Senin oleh regu jalan."
 
 
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: a list is judged whole."""
-    return kantor_sendiri
-
-
 def url(aduan: dict) -> str:
     return f"/petugas/tanggapan/{aduan['id']}"
 
@@ -247,7 +241,7 @@ def test_the_list_asks_each_offices_sop_whose_turn_it_is():
     """An office whose SOP gives step 7 to the PPID, beside one that keeps the starter SOP."""
     lain = tuple(replace(x, pelaksana=("ppid",)) if x.nomor == 7 else x for x in SOP_AWAL.langkah)
     aturan = AturanBerlaku(sop={JENAWI: [replace(SOP_AWAL, versi="uji", langkah=lain)]})
-    app = SimpleNamespace(aturan=aturan, kantor=SimpleNamespace(kecamatan=lambda: [SimpleNamespace(kode=k) for k in (JENAWI, KERJO)]))
+    app = SimpleNamespace(aturan=aturan, kantor=SimpleNamespace(di=lambda _: [SimpleNamespace(kode=k) for k in (JENAWI, KERJO)]))
     bagian = {p: set(bagian_saya(app, Petugas.di(uuid4(), "Uji", [p], "33.13"), "33.13", datetime.now(UTC))) for p in PERAN}
     assert bagian["ppid"] == {(JENAWI, 4), (JENAWI, 5), (JENAWI, 7), (KERJO, 4), (KERJO, 5)}
     assert bagian["pengelola"] == {(JENAWI, 4), (KERJO, 4)}

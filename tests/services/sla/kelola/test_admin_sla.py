@@ -13,12 +13,6 @@ KABUPATEN = "33.13"
 ALAMAT = "json://user:rahasiasekali@8.8.8.8/kabar"
 
 
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: hours and rules are changed."""
-    return kantor_sendiri
-
-
 @pytest.fixture
 def owner(kantor: KantorUji):
     with psycopg.connect(kantor.database.owner_url, autocommit=True) as conn:

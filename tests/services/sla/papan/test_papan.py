@@ -18,12 +18,6 @@ KABUPATEN = "33.13"
 
 
 @pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: everything is counted."""
-    return kantor_sendiri
-
-
-@pytest.fixture(scope="module")
 def ramai(kantor: KantorUji) -> KantorUji:
     """Jenawi: six answered, two open; Kerjo: one open."""
     for _ in range(6):

@@ -40,12 +40,6 @@ JALAN = (
 )
 
 
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: everything is counted."""
-    return kantor_sendiri
-
-
 def nama(e: k.Kejadian) -> str | None:
     if isinstance(e, k.AduanDiterima):
         return "dicatat_mundur" if e.alasan_mundur else None

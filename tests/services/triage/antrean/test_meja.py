@@ -15,12 +15,6 @@ ANTREAN = "/petugas"
 
 
 @pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: an empty office is wanted."""
-    return kantor_sendiri
-
-
-@pytest.fixture(scope="module")
 def aduan(kantor: KantorUji) -> dict:
     aduan = kantor.aduan()
     eventually(lambda: aduan["nomor"] in kantor.masuk("operator").buka(f"{ANTREAN}?keadaan=semua").teks)

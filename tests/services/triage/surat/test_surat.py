@@ -23,12 +23,6 @@ JUDUL = {
 BULAN_INI = f"{datetime.now(UTC):%Y-%m}"
 
 
-@pytest.fixture(scope="module")
-def kantor(kantor_sendiri: KantorUji) -> KantorUji:
-    """Its own: everything in the register is judged."""
-    return kantor_sendiri
-
-
 def alamat(aduan: dict, nama: str) -> str:
     return f"/petugas/aduan/{aduan['id']}/surat/{nama}"
 
