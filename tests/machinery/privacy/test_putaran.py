@@ -17,6 +17,7 @@ from shared.machinery.privacy.upkeep import erase_key
 from shared.machinery.privacy.vault import Along, Vault
 from shared.machinery.settings import REPO
 from tests.support.bibit import bibit_perintah
+from tests.support.tunggu import eventually
 
 ADUAN = UUID(int=1)
 TITIK = ("berkas", "dikenal", "pagar", "bungkus", "terbungkus", "salinan", "musnah", "selesai")
@@ -66,6 +67,15 @@ def test_a_turn_destroys_the_old_version_and_every_text_still_opens(rumah):
     assert rumah.vault.decrypt(rumah.orang[0], ADUAN, rumah.isi[rumah.orang[0]]) == f"teks {rumah.orang[0]}", "a running process follows"
 
 
+def diambil_alih(rumah) -> bool:
+    """Whether the turn was taken up: the killed one's session at the database may outlive it for a moment."""
+    try:
+        rumah.putar()
+    except RotationRunning:
+        return False
+    return True
+
+
 def test_a_turn_killed_at_any_point_loses_nothing_and_is_taken_up(rumah, tmp_path: Path):
     for n, titik in enumerate(TITIK, start=2):
         perintah, keluaran = [rumah.owner_url, str(rumah.berkas), str(rumah.salinan), titik], tmp_path / "keluaran"
@@ -73,7 +83,7 @@ def test_a_turn_killed_at_any_point_loses_nothing_and_is_taken_up(rumah, tmp_pat
         assert mati.wait(60) == -9, (titik, keluaran.read_text()[-500:])
         assert rumah.terbuka() == 40, titik
         if titik != "selesai":
-            rumah.putar()
+            eventually(lambda: diambil_alih(rumah))
         assert rumah.versi == [n] and rumah.terbuka() == 40, titik
         with rumah.admin.connection() as conn:
             assert conn.execute("SELECT versi, selesai IS NOT NULL FROM privacy.putaran ORDER BY versi DESC").fetchone() == (n, True)
