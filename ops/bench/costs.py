@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from statistics import median
 
-import psutil
 import psycopg
 
 from ops.bench.arrival import wait_rows
 from ops.bench.context import Context
 from ops.bench.figures import Figure, spread
+from ops.bench.processor import Family, Server
 from ops.bench.programs import EVERYBODY, TOGETHER, Programs, started
 from ops.bench.wire import Wire
 
@@ -26,24 +26,28 @@ def run(at: Context, flood: Flood) -> list[Figure]:
 
 
 def _cpu(at: Context, amqp_url: str | None, flood: Flood) -> list[Figure]:
+    """The server's own only where it runs on this machine."""
     form = "apart on RabbitMQ" if amqp_url else "in one process"
     ours, servers, consumers, parts = [], [], [], []
     with at.database() as url, started(url, amqp_url, EVERYBODY) as programs, psycopg.connect(url, autocommit=True) as conn:
+        server, families = Server(url), {name: Family(pid) for name, pid in programs.processes.items()}
         _file(conn, programs, flood, 0.3)
         for n in range(at.size.rounds):
             at.tell(f"post: waktu prosesor, {form}, putaran {n + 1}")
-            before, server_before = _seconds(programs), _server_seconds(conn)
+            before, server_before = _seconds(families), server.seconds()
             filed = _file(conn, programs, flood, at.size.posts)
-            spent = {name: 1000 * (now - before[name]) / filed for name, now in _seconds(programs).items()}
+            spent = {name: 1000 * (now - before[name]) / filed for name, now in _seconds(families).items()}
             ours.append(sum(spent.values()))
-            servers.append(1000 * (_server_seconds(conn) - server_before) / filed)
+            if server_before is not None and (server_now := server.seconds()) is not None:
+                servers.append(1000 * (server_now - server_before) / filed)
             parts.append(spent)
             consumers.append(median(spent[name] for name in spent if name not in (TOGETHER, "relay", "intake")) if amqp_url else 0.0)
     split = ", ".join(f"{name} {median(one[name] for one in parts):.2f}" for name in parts[0]) if amqp_url else ""
     figures = [
         Figure("post", f"processor time of a POST until all read models have it, {form}", "Aduan", "ms", **spread(ours), note=split),
-        Figure("post", f"the same, of PostgreSQL's processes, {form}", "Aduan", "ms", **spread(servers)),
     ]
+    if servers:
+        figures.append(Figure("post", f"the same, of PostgreSQL's processes, {form}", "Aduan", "ms", **spread(servers)))
     if amqp_url:
         figures.append(Figure("post", "processor time of a message, a consumer", "Aduan", "ms", **spread(consumers)))
     return figures
@@ -81,26 +85,5 @@ def _file(conn: psycopg.Connection, programs: Programs, flood: Flood, seconds: f
     return filed
 
 
-def _seconds(programs: Programs) -> Mapping[str, float]:
-    """Processor time so far, with what each has started."""
-    return {name: sum(map(_spent, _family(pid))) for name, pid in programs.processes.items()}
-
-
-def _server_seconds(conn: psycopg.Connection) -> float:
-    """Of PostgreSQL's processes, also of those that have ended. It runs on this machine, as everything here does."""
-    server = psutil.Process(conn.info.backend_pid).parent()
-    ended = server.cpu_times()
-    return ended.children_user + ended.children_system + sum(map(_spent, _family(server.pid)))
-
-
-def _family(pid: int) -> list[psutil.Process]:
-    first = psutil.Process(pid)
-    return [first, *first.children(recursive=True)]
-
-
-def _spent(process: psutil.Process) -> float:
-    try:
-        times = process.cpu_times()
-    except psutil.NoSuchProcess:
-        return 0.0
-    return times.user + times.system
+def _seconds(families: Mapping[str, Family]) -> Mapping[str, float]:
+    return {name: family.seconds() for name, family in families.items()}
