@@ -111,7 +111,7 @@ def jalankan(
     notify("STOPPING=1")
     if set(services) != {RELAY}:  # nobody asks it for anything
         PULSE.going = True
-        eventlet.sleep(settings.farewell)
+        SITE.bid_farewell(settings.farewell)
     PULSE.leave()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(SABAR_TERAKHIR)

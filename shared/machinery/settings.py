@@ -40,7 +40,7 @@ class Settings:
     attachments: Path = Path("lampiran")  # the folder of attachments
     gateways: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (channel, Apprise address with {tujuan}) to citizens
     trusted_proxies: tuple[Network, ...] = LOOPBACK  # whose word about addresses counts
-    farewell: int = 0  # seconds between saying that we are about to end and ending, for proxies that can ask somebody else
+    farewell: int = 0  # seconds between saying that we are about to end and ending, twice that at most; proxies ask somebody else
     collector: str = ""  # of traces, by OTLP over HTTP: "http://127.0.0.1:4318"; empty: nobody is followed
     database_read_url: str = field(default="", repr=False)  # a read replica, for boards and reports; empty: there is none
     public_url: str = ""  # where people open the program, for links in alerts: "https://aduan.example.go.id"

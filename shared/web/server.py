@@ -47,6 +47,7 @@ SOCKET_TIMEOUT = 30  # seconds for one read or write
 BODY_GRACE, BODY_TIMEOUT = 10, 60  # seconds for a whole body, as many reads as it may take: at least, and at most
 UPLOAD_TIMEOUT = 600  # seconds for a body with files: ten photos of a telephone, uphill
 SLOWEST = 1 << 10  # bytes a second of a body without files
+STILL_SENT = 1.0  # seconds since the last request in which more are expected
 METRICS = "/metrics"
 NOT_FOLLOWED = (METRICS, "/healthz")  # asked every few seconds, by machines
 TAKEN = "aduan.body"  # in the environment: the body was taken in
@@ -100,7 +101,15 @@ class _Site:
         self.users = 0
         self.trusted = LOOPBACK
         self.turns = Places()
+        self.asked = 0.0  # when anybody but a probe was here last, monotonic
         self._started: Event | None = None
+
+    def bid_farewell(self, seconds: float) -> None:
+        """Returns after so long; after at most twice that while requests come: a proxy that is slow to look has not turned away yet."""
+        begun = time.monotonic()
+        eventlet.sleep(seconds)
+        while time.monotonic() - self.asked < STILL_SENT and time.monotonic() - begun < 2 * seconds:
+            eventlet.sleep(STILL_SENT / 10)
 
     @contextlib.contextmanager
     def starting(self) -> Iterator[None]:
@@ -145,6 +154,9 @@ class _Site:
             return livez(PULSE)
         if request.path == READYZ:
             return readyz(PULSE)
+        self.asked = time.monotonic()
+        if PULSE.going:  # no proxy keeps this connection for a request that would meet its end
+            environ[CLOSE]()
         if (lan := environ.get(LAN)) is not None:
             return plain_answer(lan, request)
         if request.path == METRICS and environ.get(OUTSIDE):  # as the proxy of the composition keeps them in
@@ -218,6 +230,8 @@ class SharedWebServer(WebServer):
     def stop(self) -> None:
         SITE.users -= 1
         if SITE.users == 0 and SITE.sockets:
+            for _ in range(2):
+                eventlet.sleep(0)  # what has arrived is begun, for a connection that waits is shut
             for thread in SITE.threads:
                 thread.kill()
             for listening in SITE.sockets:

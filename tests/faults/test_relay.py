@@ -73,7 +73,7 @@ def test_a_ledger_that_fails_while_the_broker_is_away_does_not_end_the_relay(pem
         pemilik.execute("ALTER TABLE eventstore.events ALTER cloudevent DROP NOT NULL")
         damaged = "INSERT INTO eventstore.events (stream, version, id, type, wilayah) VALUES (%s, 2, gen_random_uuid(), 'X', 'X')"
         pemilik.execute(damaged, (stream,))
-        eventually(lambda: leader(pemilik) not in (None, at_first), within=20)
+        eventually(lambda: leader(pemilik) != at_first, within=20)  # the next leads for a moment only: nobody need see it
         pemilik.execute("ALTER TABLE eventstore.events DISABLE TRIGGER events_only_grow")
         pemilik.execute("DELETE FROM eventstore.events WHERE cloudevent IS NULL")
         tambah(store, stream, sesudah=1)

@@ -30,5 +30,6 @@ def ketiganya() -> Iterator[Tiga]:
 def tiga(ketiganya: Tiga) -> Iterator[Tiga]:
     """With today's program, and a standby that has everything; what a test kills it switches on again."""
     ketiganya.mutakhirkan()
+    ketiganya.hitung()
     yield ketiganya
     ketiganya.jaringan.sambung()

@@ -9,7 +9,7 @@ from pathlib import Path
 from shared.machinery.settings import REPO
 
 FORMAT = "shared/machinery/format.py"
-BERPAMIT = "shared/web/livez.py"  # of a program that says when it is about to end
+BERPAMIT = ("shared/web/server.py", "def bid_farewell")  # of a program that ends only when nobody is sent to it any more
 BERUBAH = ("shared", "services", "ops/migrations", "ops/jalankan.py")
 BERIKUT = """-- Uji: yang ditambahkan program berikutnya, pada tabel yang sedang ditulis.
 -- serasi: kolom baru yang boleh kosong
@@ -24,7 +24,7 @@ def commit() -> str:
     ini = _format((REPO / FORMAT).read_text(encoding="utf-8"))
     sama: list[str] = []
     for satu in _git("log", "--first-parent", f"-{TERBANYAK}", "--format=%H").split():
-        if _format(_git("show", f"{satu}:{FORMAT}")) != ini or "READYZ" not in _git("show", f"{satu}:{BERPAMIT}"):
+        if _format(_git("show", f"{satu}:{FORMAT}")) != ini or BERPAMIT[1] not in _git("show", f"{satu}:{BERPAMIT[0]}"):
             break
         if not _git("diff", "--name-only", "--diff-filter=MDR", satu, "--", "ops/migrations"):
             sama.append(satu)  # else a migration was written anew before anybody had run it

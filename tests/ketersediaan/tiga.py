@@ -78,6 +78,11 @@ class Tiga:
             host = ",".join(f"{satu.alamat}:5432" for satu in self.berbasis)
             return psycopg.connect(self.owner_url(host, dbname, user), autocommit=True, connect_timeout=3)
 
+    def hitung(self) -> None:
+        """What is here already: a test that failed before it counted its own is nobody else's matter."""
+        with self.sambung() as conn:
+            (self.kunci,) = conn.execute("SELECT count(*) FROM eventstore.events WHERE type = 'AduanDiterima'").fetchone()
+
     def peran(self) -> dict[str, str]:
         """Machine -> primary, sync_standby, replica or so, as Patroni has it; machines that are not there are left out."""
         for satu in self.berbasis:

@@ -62,7 +62,7 @@ def test_only_the_deaf_are_started_again_and_a_waiting_ledger_takes_nobody_away(
     k = kontainer("Deployment", nama)
     assert [k[p]["httpGet"]["path"] for p in ("startupProbe", "livenessProbe", "readinessProbe")] == ["/livez", "/livez", "/readyz"]
     assert (
-        int(satu("ConfigMap", "aduan")["data"]["ADUAN_PAMIT"])
+        2 * int(satu("ConfigMap", "aduan")["data"]["ADUAN_PAMIT"])
         < satu("Deployment", nama)["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] - 20
     )
 

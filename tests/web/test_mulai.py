@@ -1,5 +1,7 @@
 """What the server answers by itself: while the services of a process start side by side, and where one fails outside of its rooms."""
 
+from types import SimpleNamespace
+
 import eventlet
 import pytest
 from structlog.testing import capture_logs
@@ -7,6 +9,9 @@ from werkzeug.routing import Rule
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
+from shared.web import server
+from shared.web.connections import CLOSE
+from shared.web.livez import READYZ
 from shared.web.server import _Site
 
 
@@ -32,6 +37,33 @@ def test_it_waits_until_all_of_them_are_there_and_is_answered_then():
         assert not asked.dead, "neither 404 nor 500"
         site.url_map.add(Ready().get_url_rule())
     assert asked.wait().text == "siap"
+
+
+def test_a_process_that_is_about_to_end_keeps_no_connection_for_a_request_that_would_meet_its_end(monkeypatch):
+    site, let_go = _Site(), []
+    site.url_map.add(Ready().get_url_rule())
+    monkeypatch.setattr(server.PULSE, "going", False)
+    for going in (False, True):
+        monkeypatch.setattr(server.PULSE, "going", going)
+        assert Client(site).get("/siap", environ_overrides={CLOSE: lambda: let_go.append("/siap")}).text == "siap"
+        Client(site).get(READYZ, environ_overrides={CLOSE: lambda: let_go.append(READYZ)})
+    assert let_go == ["/siap"], "a probe looks again on its own"
+
+
+@pytest.mark.parametrize(("asked_for", "lasts"), [(0, 5), (4.9, 6), (7, 8), (60, 10)])
+def test_a_farewell_lasts_while_somebody_is_still_sent_here_and_at_most_twice_as_long(monkeypatch, asked_for, lasts):
+    site, now = _Site(), [100.0]
+
+    def sleep(seconds: float) -> None:
+        while seconds > 0:
+            now[0], seconds = now[0] + min(seconds, 0.05), seconds - 0.05
+            if now[0] < 100 + asked_for:
+                site.asked = now[0]
+
+    monkeypatch.setattr(server, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(server, "eventlet", SimpleNamespace(sleep=sleep))
+    site.bid_farewell(5)
+    assert now[0] - 100 == pytest.approx(lasts, abs=0.2)
 
 
 class Broken(Ready):

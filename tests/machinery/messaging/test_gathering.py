@@ -63,7 +63,7 @@ def test_what_comes_one_after_the_other_is_handed_over_together_and_in_order(lis
 
 
 def test_fifty_messages_take_as_many_statements_as_one(database, pemilik: psycopg.Connection):
-    with Wire(database.url) as wire, Database(wire.url, MESIN, 2) as db:
+    with Wire(database.url) as wire, Database(wire.url, MESIN, 1) as db:
         mesin = Mesin(database)
         projector = Projector(db, EventStore(db, "/triage"), mesin.projector.model)
         mesin.inbox.db, mesin.inbox.project, mesin.inbox.behind = db, projector.project, projector.behind
