@@ -86,17 +86,33 @@ PERKARA = Table(
         "lewat": "int8",
     },
 )
+TERBUKA = Table(
+    "sla.terbuka",
+    {
+        "aduan_id": "uuid",
+        "langkah": "int2",
+        "putaran": "int2",
+        "ke": "int2",
+        "wilayah": "text",
+        "kategori": "text",
+        "mulai": "timestamptz",
+        "batas": "timestamptz",
+        "dekat_pada": "timestamptz",
+    },
+)
 PERISTIWA = Table(
     "sla.peristiwa",
     {"aduan_id": "uuid", "ke": "int4", "wilayah": "text", "jenis": "text", "pada": "timestamptz", "nilai": "int2"},
 )
 PENGINGAT = Table("sla.pengingat", {"aduan_id": "uuid", "kunci": "text", "wilayah": "text", "pada": "timestamptz"})
+LANGKAH_KANTOR = 3  # steps 1 and 2 are the citizen's own
+SELURUH = 0  # in place of a step: the whole case
 TUTUP, TUTUP_KLARIFIKASI = "tutup", "tutup-klarifikasi"
 
 
 class Papan:
     service = "sla"
-    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, VERDIK_PERKARA, KEDUDUKAN, PERISTIWA)
+    tables = (ADUAN, JAM, PERKARA, PENGINGAT, VERDIK, VERDIK_PERKARA, KEDUDUKAN, PERISTIWA, TERBUKA)
     depends_on_rules = True
 
     def __init__(self, aturan: AturanWaktu) -> None:
@@ -118,10 +134,12 @@ class Papan:
         )  # fmt: skip
         ingat = [] if aduan.impor else pengingat_untuk(aduan, jam, semua_perkara, aturan)
         baris = [_baris(aduan, terakhir.get(j.kunci, j), aturan) for j in jam]
+        baris_perkara = [_perkara(aduan, seluruh_terakhir.get(p.kunci, p)) for p in semua_perkara]
         return {
             ADUAN.name: [kepala],
             JAM.name: baris,
-            PERKARA.name: [_perkara(aduan, seluruh_terakhir.get(p.kunci, p)) for p in semua_perkara],
+            PERKARA.name: baris_perkara,
+            TERBUKA.name: list(_terbuka(aduan, baris, baris_perkara)),
             PENGINGAT.name: [(aduan.id, kunci, kantor, pada) for kunci, kantor, pada in ingat],
             VERDIK.name: verdik,
             VERDIK_PERKARA.name: verdik_seluruh,
@@ -152,6 +170,16 @@ def _perkara(aduan: Aduan, p: Perkara) -> tuple:
         aduan.id, p.putaran, p.kantor, p.mulai, batas, dekat, p.selesai, p.putusan.value, p.jenis, p.karena_klasifikasi,
         p.lewat_sebesar // MIKRODETIK,
     )  # fmt: skip
+
+
+def _terbuka(aduan: Aduan, jam: Sequence[tuple], semua_perkara: Sequence[tuple]) -> Iterator[tuple]:
+    """Of these rows those that run, of the steps that people work at."""
+    for _, langkah, putaran, ke, kantor, mulai, batas, dekat, selesai, *_ in jam:
+        if selesai is None and langkah >= LANGKAH_KANTOR:
+            yield aduan.id, langkah, putaran, ke, kantor, aduan.kategori, mulai, batas, dekat
+    for _, putaran, kantor, mulai, batas, dekat, selesai, *_ in semua_perkara:
+        if selesai is None:
+            yield aduan.id, SELURUH, putaran, 0, kantor, aduan.kategori, mulai, batas, dekat
 
 
 def kunci_lewat(j: Jam | Perkara) -> str:

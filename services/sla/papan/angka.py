@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
-from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, PerkaraBuka, Terbuka, TerbukaDi, TerbukaTentang
+from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Terbuka, TerbukaDi, TerbukaTentang
 from services.sla.rekap.jumlah import DITERIMA, PERKARA, SELESAI, Jumlah, jumlah
 from services.sla.rekap.persentil import persentil
 from services.sla.rekap.simpul import Rentang, pekan
 from shared.domain.aduan.penolakan import TidakSah
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
-from shared.machinery.database import Database, one, rows, sql
+from shared.machinery.database import Database, rows, sql
 
 HARI_BAWAAN, PEKAN = 90, 8
 TERLAMA = 10
@@ -73,25 +73,30 @@ def baca_periode(dari: str, sampai: str, kini: datetime, zona: str) -> Periode:
 
 @dataclass(frozen=True, slots=True)
 class HariIni:
-    """An office, or a district, as it stands: what is open by office and step, by category, and what has waited longest."""
+    """An office or a district as it stands: what is open by office and step and as whole cases, by category; what has waited longest."""
 
     buka: Sequence[TerbukaDi]
     kategori: Sequence[TerbukaTentang]
     tren: Sequence[Pekan]
     terlama: Sequence[Menunggu]
-    perkara_lewat: int  # whole cases past their due time
     saat: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def jumlah(self) -> Terbuka:
-        return sum(self.buka, Terbuka())
+        return sum(self.per_langkah.values(), Terbuka())
 
     @property
     def per_langkah(self) -> dict[int, Terbuka]:
         hasil = dict.fromkeys(range(3, 8), Terbuka())
         for b in self.buka:
-            hasil[b.langkah] += b
+            if b.langkah is not None:
+                hasil[b.langkah] += b
         return hasil
+
+    @property
+    def perkara_lewat(self) -> int:
+        """Whole cases past their due time."""
+        return sum(b.lewat for b in self.buka if b.langkah is None)
 
 
 def pekan_terakhir(kini: datetime, zona: str) -> Periode:
@@ -102,16 +107,19 @@ def pekan_terakhir(kini: datetime, zona: str) -> Periode:
 
 
 def hari_ini(db: Database, wilayah: str, periode: Periode) -> HariIni:
-    """The office, or the district, as it stands, with the trend of a period; five queries in one round trip each."""
+    """The office, or the district, as it stands, with the trend of a period; four queries."""
     params = _di(wilayah) | {"jumlah": TERLAMA}
     with db.transaction(wilayah) as conn:
         return HariIni(
-            buka=rows(conn, TerbukaDi, sql(__file__, "buka"), params),
+            buka=_buka(conn, wilayah),
             kategori=rows(conn, TerbukaTentang, sql(__file__, "kategori"), params),
             tren=_tren(conn, wilayah, periode),
             terlama=rows(conn, Menunggu, sql(__file__, "terlama"), params),
-            perkara_lewat=one(conn.execute(sql(__file__, "perkara_lewat"), params))[0],
         )
+
+
+def _buka(conn: psycopg.Connection, wilayah: str) -> list[TerbukaDi]:
+    return rows(conn, TerbukaDi, sql(__file__, "buka"), _di(wilayah))
 
 
 def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Pekan]:
@@ -126,7 +134,7 @@ def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Peka
 def banding(db: Database, wilayah: str, periode: Periode, bagian: Sequence[float] = (P50, P90)) -> list[Perbandingan]:
     """One row an office and step, with what is open there now; three queries. `bagian`: the percentiles that somebody looks at."""
     with db.transaction(wilayah) as conn:
-        return _langkah(conn, wilayah, periode, jumlah(conn, SELESAI, wilayah, periode.rentang), bagian)
+        return _langkah(conn, _buka(conn, wilayah), periode, jumlah(conn, SELESAI, wilayah, periode.rentang), bagian)
 
 
 def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
@@ -135,10 +143,11 @@ def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int |
     with db.transaction(wilayah) as conn:
         selesai = [b for b in jumlah(conn, SELESAI, wilayah, *dua) if langkah in (None, int(b.bagian[0]))]
         perkara = jumlah(conn, PERKARA, wilayah, *dua) if langkah is None else []
-        baris = _langkah(conn, wilayah, periode, [b for b in selesai if not b.ke], (P50, P90))
-        baris = [b for b in baris if langkah in (None, b.langkah)]
-        if langkah is None:
-            baris += _perkara(conn, wilayah, [b for b in perkara if not b.ke])
+        buka = _buka(conn, wilayah)
+        baris = _langkah(conn, buka, periode, [b for b in selesai if not b.ke], (P50, P90))
+    baris = [b for b in baris if langkah in (None, b.langkah)]
+    if langkah is None:
+        baris += _perkara(buka, [b for b in perkara if not b.ke])
     dulu = _ketepatan(b for b in (*selesai, *perkara) if b.ke)
     return sorted((replace(b, sebelum=_bagian(dulu.get((b.kantor, b.langkah)))) for b in baris), key=lambda b: b.kantor)
 
@@ -158,14 +167,14 @@ def _bagian(putusan: Counter[str] | None) -> Bagian | None:
 
 
 def _langkah(
-    conn: psycopg.Connection, wilayah: str, periode: Periode, selesai: Sequence[Jumlah], bagian: Sequence[float]
+    conn: psycopg.Connection, semua: Sequence[TerbukaDi], periode: Periode, selesai: Sequence[Jumlah], bagian: Sequence[float]
 ) -> list[Perbandingan]:
     putusan = _ketepatan(selesai)
     kotak: Counter[tuple[str, int]] = Counter()
     for b in selesai:
         kotak[b.wilayah, int(b.bagian[0])] += b.kotak
     menit = persentil(conn, kotak, bagian, periode.rentang)
-    buka = {(b.wilayah, b.langkah): b for b in rows(conn, TerbukaDi, sql(__file__, "buka"), _di(wilayah))}
+    buka = {(b.wilayah, b.langkah): b for b in semua if b.langkah is not None}
     hasil = []
     for kantor, langkah in sorted(buka.keys() | {(w, n) for w, n in putusan if n is not None}):
         p, terbuka = putusan.get((kantor, langkah), Counter()), buka.get((kantor, langkah)) or Terbuka()
@@ -174,13 +183,13 @@ def _langkah(
     return hasil
 
 
-def _perkara(conn: psycopg.Connection, wilayah: str, selesai: Sequence[Jumlah]) -> list[Perbandingan]:
-    buka = {b.wilayah: b for b in rows(conn, PerkaraBuka, sql(__file__, "perkara_buka"), _di(wilayah))}
+def _perkara(semua: Sequence[TerbukaDi], selesai: Sequence[Jumlah]) -> list[Perbandingan]:
+    buka = {b.wilayah: b for b in semua if b.langkah is None}
     putusan = {kantor: p for (kantor, _), p in _ketepatan(selesai).items()}
     hasil = []
     for kantor in sorted(buka.keys() | putusan.keys()):
-        p, b = putusan.get(kantor, Counter()), buka.get(kantor, PerkaraBuka(kantor, 0, 0))
-        hasil.append(Perbandingan(kantor, None, p.total(), p["tepat"], p["lewat"], None, None, b.buka, b.buka_lewat))
+        p, b = putusan.get(kantor, Counter()), buka.get(kantor) or Terbuka()
+        hasil.append(Perbandingan(kantor, None, p.total(), p["tepat"], p["lewat"], None, None, b.buka, b.lewat))
     return hasil
 
 

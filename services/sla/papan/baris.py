@@ -22,11 +22,10 @@ class Terbuka:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerbukaDi(Terbuka):
-    """Of one office; `terlama`: when the oldest of them began."""
+    """Of one office; `langkah`: None: its whole cases, also of what waits for its parent's answer."""
 
     wilayah: str
-    langkah: int
-    terlama: datetime
+    langkah: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +48,16 @@ class Pekan:
 
 @dataclass(frozen=True, slots=True)
 class Menunggu:
-    """A clock that waits; `kategori`: None where the complaint is not seen from here; `batas`: None while it is paused in time;
-    `dekat_pada`: from when it is near."""
+    """A clock that waits; `batas`: None while it is paused in time; `dekat_pada`: from when it is near."""
 
     aduan_id: UUID
     wilayah: str
     langkah: int
-    kategori: str | None
+    kategori: str
     putaran: int
     mulai: datetime
     batas: datetime | None
     dekat_pada: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class PerkaraBuka:
-    """The whole cases of one office that run now."""
-
-    wilayah: str
-    buka: int
-    buka_lewat: int
 
 
 @dataclass(frozen=True, slots=True)

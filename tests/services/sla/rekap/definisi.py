@@ -59,3 +59,8 @@ def ujung(conn: psycopg.Connection, wilayah: str, p: Periode) -> dict[str, int]:
 
 def peristiwa(conn: psycopg.Connection, wilayah: str, p: Periode) -> list[Peristiwa]:
     return rows(conn, Peristiwa, sql(__file__, "peristiwa"), parameter(wilayah, p))
+
+
+def terbuka(conn: psycopg.Connection, wilayah: str) -> set[tuple]:
+    """Of every clock there ever was, those that run."""
+    return set(conn.execute(sql(__file__, "terbuka"), {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}))

@@ -68,6 +68,7 @@ def banding_sama(db: Database, wilayah: str, p: Periode) -> None:
         sebelum = definisi.banding(conn, wilayah, p.sebelumnya)
         perkara = definisi.perkara(conn, wilayah, p)
         tren, akhir, kejadian = (f(conn, wilayah, p) for f in (definisi.tren, definisi.ujung, definisi.peristiwa))
+        assert set(conn.execute("SELECT * FROM sla.terbuka")) == definisi.terbuka(conn, wilayah)
     angka = {(b.kantor, b.langkah): (b.selesai, b.tepat, b.lewat, b.p50_menit, b.p90_menit) for b in banding(db, wilayah, p)}
     assert {k: v for k, v in angka.items() if v[0]} == seharusnya
     for b in banding_sebelum(db, wilayah, p, None):
