@@ -15,7 +15,6 @@ from ops.bench.follower import Follower
 from ops.bench.follower import prepare as prepare_follower
 from ops.bench.payload import AWAL, KANTOR, diterima
 from shared.domain.aduan.kejadian import AduanDiterima
-from shared.machinery.contracts.codec import to_data
 
 PAGE = 500
 LEDGER = "bench_peer_ledger"
@@ -35,7 +34,11 @@ class SebagaiData(Transcoding):
     name = "aduan_diterima"
 
     def encode(self, obj: AduanDiterima) -> dict[str, Any]:
-        return to_data(obj)
+        return {
+            "oleh": {"peran": obj.oleh.peran, "id": str(obj.oleh.id)}, "nomor": obj.nomor, "kategori": obj.kategori,
+            "sub_kategori": obj.sub_kategori, "saluran": obj.saluran, "rahasia": obj.rahasia, "isi": obj.isi, "impor": obj.impor,
+            "pelapor": {"id": str(obj.pelapor.id), "nama": obj.pelapor.nama, "kontak": obj.pelapor.kontak},
+        }  # fmt: skip
 
     def decode(self, data: dict[str, Any]) -> AduanDiterima:
         raise NotImplementedError("nothing is read back here as an object, by anybody")

@@ -7,6 +7,7 @@ exactly what is written here (tests/contracts).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from json.encoder import encode_basestring
 from types import NoneType
 from typing import TypeVar, cast, get_args, get_type_hints
 from uuid import UUID
@@ -18,12 +19,12 @@ from shared.domain.aturan.kejadian import KEJADIAN_ATURAN
 from shared.machinery.contracts.errors import NotEncrypted, UnknownVersion, Unreadable
 from shared.machinery.contracts.unknown import UNKNOWN_ACTOR, KejadianTakDikenal
 from shared.machinery.contracts.upcasts import UPCASTS, Upcast
-from shared.machinery.contracts.values import Json, is_ciphertext, read_time, read_uuid, write_time, write_uuid
+from shared.machinery.contracts.values import Json, canonical, is_ciphertext, read_time, read_uuid, write_time
 
 URN = "urn:aduan:kejadian:"
 ENVELOPE_FIELDS = frozenset({"aduan_id", "wilayah", "pada"})  # fields that the envelope carries, not `data`
 
-Write = Callable[..., object]  # of the one type that a field's hint names
+Write = Callable[..., str]  # of the one type that a field's hint names
 Read = Callable[..., object]
 T = TypeVar("T")
 
@@ -34,22 +35,27 @@ def bare_type(hint: object) -> tuple[object, bool]:
     return (bare[0], True) if len(bare) == 1 and NoneType in get_args(hint) else (hint, False)
 
 
-def _writer(bare: object, field: str, type_: str) -> Write | None:
+def _writer(bare: object, field: str, type_: str) -> Write:
+    """Writes one value of this type as RFC 8785 text."""
+    if bare is str:
+        return encode_basestring
+    if bare is bool:
+        return {False: "false", True: "true"}.__getitem__
     if bare is UUID:
-        return write_uuid
+        return lambda value: f'"{UUID.__str__(value)}"'
     if bare is datetime:
-        return write_time
+        return lambda value: f'"{write_time(value)}"'
     if bare is date:
-        return date.isoformat
+        return lambda value: f'"{value.isoformat()}"'
     if bare is Tersandi:
 
         def write_ciphertext(text: str) -> str:
             if not is_ciphertext(text):
                 raise NotEncrypted(field=field, type_=type_)
-            return text
+            return encode_basestring(text)
 
         return write_ciphertext
-    return writer(bare) if isinstance(bare, type) and is_dataclass(bare) else None
+    return writer(bare) if isinstance(bare, type) and is_dataclass(bare) else canonical
 
 
 def _reader(bare: object) -> Read | None:
@@ -62,18 +68,19 @@ def _reader(bare: object) -> Read | None:
     return reader(bare) if isinstance(bare, type) and is_dataclass(bare) else None
 
 
-def writer(cls: type, without: frozenset[str] = frozenset()) -> Callable[[object], Json]:
-    """A function that writes an instance of the dataclass as JSON-ready data."""
+def writer(cls: type, without: frozenset[str] = frozenset()) -> Callable[[object], str]:
+    """A function that writes an instance of the dataclass as RFC 8785 text: its fields stand in the order of their names from here on."""
     hints = get_type_hints(cls)
-    plan = [(f.name, _writer(bare_type(hints[f.name])[0], f.name, cls.__name__)) for f in fields(cls) if f.name not in without]
+    named = sorted(f.name for f in fields(cls) if f.name not in without)
+    plan = [(name, f'"{name}":', _writer(bare_type(hints[name])[0], name, cls.__name__)) for name in named]
 
-    def write(instance: object) -> Json:
-        data: Json = {}
-        for name, convert in plan:
+    def write(instance: object) -> str:
+        parts = []
+        for name, key, convert in plan:
             value = getattr(instance, name)
             if value is not None:
-                data[name] = value if convert is None else convert(value)
-        return data
+                parts.append(key + convert(value))
+        return "{" + ",".join(parts) + "}"
 
     return write
 
@@ -117,8 +124,8 @@ class Codec:
         """The name of today's contract, as "urn:aduan:kejadian:AduanDiterima:1"."""
         return self._schemas[type_]
 
-    def to_data(self, e: Kejadian) -> Json:
-        """What the envelope does not carry, JSON-ready. NotEncrypted for a clear text where ciphertext belongs."""
+    def to_text(self, e: Kejadian) -> str:
+        """What the envelope does not carry, in RFC 8785 form. NotEncrypted for a clear text where ciphertext belongs."""
         return self._writers[type(e)](e)
 
     def from_cloudevent(self, ce: Json) -> Kejadian:
@@ -161,5 +168,5 @@ EVENTS: Mapping[str, type[Kejadian]] = KEJADIAN | KEJADIAN_ATURAN | KEJADIAN_NOM
 _codec = Codec(EVENTS, UPCASTS)
 version_of = _codec.version
 dataschema = _codec.dataschema
-to_data = _codec.to_data
+to_text = _codec.to_text
 from_cloudevent = _codec.from_cloudevent

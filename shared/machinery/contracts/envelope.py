@@ -1,23 +1,22 @@
 """The CloudEvent around an event: sealed once in RFC 8785 form, stored so, hashed so, and sent with its place in the ledger."""
 
-import json
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha1, sha256
+from json.encoder import encode_basestring
 from secrets import token_hex
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.contracts.codec import dataschema, to_data
+from shared.machinery.contracts.codec import dataschema, to_text
 from shared.machinery.contracts.errors import Unreadable
 from shared.machinery.contracts.news import News, read_news
 from shared.machinery.contracts.values import write_time
 
 __all__ = ["News", "Sealed", "Unreadable", "chain", "leaf", "read_news", "seal", "with_position"]
 
-# RFC 8785 for what the codec writes (ASCII keys, text, small whole numbers, true and false), many times as fast as the
-# library, which `./aduan verify` and the tests compare the whole envelope with.
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 SALT_BYTES = 16  # bytes: who has the digest alone cannot guess the text, however little else in it is unknown
+_VERSION_5 = 5 << 76 | 0b10 << 62
+_RANDOM_BITS = ~(0xF << 76 | 0b11 << 62)
 _LEAF = b"\x00"  # keeps a leaf's input apart from a link's, which is 64 bytes without it
 
 
@@ -32,7 +31,8 @@ class Sealed:
 
 def event_id(e: Kejadian, sequence: int) -> UUID:
     """The same for the same fact: by what makes it happen once, else by its version in the stream."""
-    return uuid5(e.aduan_id, e.kunci_unik or str(sequence))
+    digest = sha1(e.aduan_id.bytes + (e.kunci_unik or str(sequence)).encode(), usedforsecurity=False).digest()
+    return UUID(int=int.from_bytes(digest[:16], "big") & _RANDOM_BITS | _VERSION_5)  # as uuid5 in half its time
 
 
 def seal(e: Kejadian, *, sequence: int, source: str, correlation_id: UUID, causation_id: UUID | None = None) -> Sealed:
@@ -44,9 +44,9 @@ def seal(e: Kejadian, *, sequence: int, source: str, correlation_id: UUID, causa
     id_ = event_id(e, sequence)
     cause = "" if causation_id is None else f'"causationid":"{causation_id}",'
     text = (
-        f'{{"acak":"{token_hex(SALT_BYTES)}",{cause}"correlationid":"{correlation_id}","data":{_canonical(to_data(e))},'
-        f'"datacontenttype":"application/json","dataschema":"{dataschema(type_)}","id":"{id_}","sequence":{sequence},"source":{_canonical(source)},"specversion":"1.0",'
-        f'"subject":"{e.aduan_id}","time":"{write_time(e.pada)}","type":"{type_}","wilayah":{_canonical(e.wilayah)}}}'
+        f'{{"acak":"{token_hex(SALT_BYTES)}",{cause}"correlationid":"{correlation_id}","data":{to_text(e)},'
+        f'"datacontenttype":"application/json","dataschema":"{dataschema(type_)}","id":"{id_}","sequence":{sequence},"source":{encode_basestring(source)},"specversion":"1.0",'
+        f'"subject":"{e.aduan_id}","time":"{write_time(e.pada)}","type":"{type_}","wilayah":{encode_basestring(e.wilayah)}}}'
     )
     return Sealed(id_, type_, text)
 

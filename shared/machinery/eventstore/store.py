@@ -21,6 +21,8 @@ from shared.machinery.traces.spans import TRACES
 # Whether anything was appended in this context: a request has a greenlet, and so a context, of its own.
 APPENDED: ContextVar[bool] = ContextVar("appended", default=False)
 
+COLUMN_TYPES = "uuid", "int4", "uuid", "text", "text", "text"  # of append_streams
+
 
 class VersionConflict(Exception):
     """Somebody else appended to this stream first."""
@@ -81,17 +83,14 @@ class Appender:
 
     def append_streams(self, streams: Sequence[tuple[UUID, Sequence[Kejadian]]], conn: psycopg.Connection) -> None:
         """Many new streams in one statement, each with a correlation id of its own. Raises VersionConflict when one of them exists."""
-        rows = [
-            (stream, n, s.id, s.type, e.wilayah, s.cloudevent)
-            for stream, events in streams
-            for n, (e, s) in enumerate(zip(events, self.seal(events, 0, uuid4()), strict=True), start=1)
-        ]
 
         def copy() -> psycopg.Cursor:
             cursor = conn.cursor()
             with cursor.copy(sql(__file__, "append_streams")) as into:
-                for row in rows:
-                    into.write_row(row)
+                into.set_types(COLUMN_TYPES)
+                for stream, events in streams:  # sealed between two rows: the server stores the first while the last are made
+                    for n, (e, s) in enumerate(zip(events, self.seal(events, 0, uuid4()), strict=True), start=1):
+                        into.write_row((stream, n, s.id, s.type, e.wilayah, s.cloudevent))
             return cursor
 
         _translated(copy, [])
@@ -102,7 +101,8 @@ class Appender:
         if len(sealed) == 1:
             s = sealed[0]
             params = base | {"id": s.id, "type": s.type, "wilayah": events[0].wilayah, "cloudevent": s.cloudevent}
-            cursor = _translated(lambda: conn.execute(sql(__file__, "append_one"), params), once_only)
+            statement = sql(__file__, "append_one" if expected else "append_first")
+            cursor = _translated(lambda: conn.execute(statement, params), once_only)
         else:
             params = base | {
                 "versions": list(range(expected + 1, expected + len(sealed) + 1)),
