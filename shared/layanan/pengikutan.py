@@ -4,8 +4,9 @@ Told of by the projection of either, and found by a sweep after an outage. Whate
 done comes from the parent's event, and a follower that got it waits no more.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -23,6 +24,8 @@ from shared.machinery.logs import describe
 from shared.machinery.privacy.vault import Vault
 
 SEKALI = 200  # followers in one batch
+SERENTANG = 500  # positions of the ledger in one look
+SEJAM = 3600.0  # seconds between two looks at all who wait
 
 log = structlog.get_logger("gabungan")
 
@@ -79,6 +82,28 @@ def _menunggu(aduan_id: UUID, kejadian: Sequence[Kejadian], now: datetime) -> Pe
     return Pengikut(aduan, sejak, now) if sejak is not None and isinstance(aduan, Aduan) and aduan.menunggu_induk else None
 
 
+@dataclass
+class Sapuan:
+    """How far the sweep is. `dari`, `sampai`: the ledger's length at the look before the last one, and at the last: rows may be younger
+    than the ledger, so each stretch is looked at twice. None: all are looked at. `gagal`: whose trouble it was, to be tried again."""
+
+    dari: int | None = None
+    sampai: int | None = None
+    semua_pada: float = 0.0  # monotonic: when all are looked at again, for who wrote rows without a word
+    gagal: set[UUID] = field(default_factory=set)
+
+    def mulai(self, ujung: int) -> int | None:
+        """From where the next look goes on, None for everything: at a start, once an hour, of a ledger that is shorter than it was."""
+        if self.sampai is not None and ujung < self.sampai:
+            self.dari = self.sampai = None
+        return None if time.monotonic() >= self.semua_pada else self.dari
+
+    def selesai(self, ujung: int, mulai: int | None) -> None:
+        self.dari, self.sampai = self.sampai, ujung
+        if mulai is None:
+            self.semua_pada = time.monotonic() + SEJAM
+
+
 @dataclass(frozen=True)
 class Pengikutan:
     """`menyusul`: statement that finds who is to hear of something, among `aduan` as follower or parent, or all of them by key;
@@ -90,6 +115,7 @@ class Pengikutan:
     perlu: Callable[[Aduan, Sequence[Kejadian]], bool]
     putuskan: Putuskan
     selesai: Callable[[Sequence[UUID]], None]
+    sapuan: Sapuan = field(default_factory=Sapuan)
 
     def sesudah(self, complaints: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
         """After their projection: whichever of parent and follower is projected last sees the other."""
@@ -97,9 +123,32 @@ class Pengikutan:
             self._kerjakan(self._cari(ids, UUID(int=0)))
 
     def sapu(self) -> int:
-        """What an outage left; how many were found."""
+        """What an outage left; how many were found. Costs one small query while nothing happens."""
+        with self.mesin.connection() as conn:
+            (ujung,) = one(conn.execute(sql(__file__, "ujung")))
+        mulai = self.sapuan.mulai(ujung)
+        try:
+            ditemukan = sum(self._susul(aduan) for aduan in ([None] if mulai is None else self._tersentuh(mulai, ujung)))
+        except BaseException:
+            self.sapuan.dari = self.sapuan.sampai = None
+            raise
+        self.sapuan.selesai(ujung, mulai)
+        return ditemukan
+
+    def _tersentuh(self, dari: int, ujung: int) -> Iterator[Sequence[UUID]]:
+        """Who failed, and whatever the ledger got since the look before the last one."""
+        gagal, self.sapuan.gagal = self.sapuan.gagal, set()
+        if gagal:
+            yield list(gagal)
+        for n in range(dari, ujung, SERENTANG):
+            with self.mesin.connection() as conn:
+                rentang = {"dari": n, "sampai": min(n + SERENTANG, ujung)}
+                aduan = [row[0] for row in conn.execute(sql(__file__, "tersentuh"), rentang)]
+            yield aduan
+
+    def _susul(self, aduan: Sequence[UUID] | None) -> int:
         ditemukan, setelah = 0, UUID(int=0)
-        while ids := self._cari(None, setelah):
+        while ids := self._cari(aduan, setelah):
             self._kerjakan(ids)
             ditemukan, setelah = ditemukan + len(ids), ids[-1]
         return ditemukan
@@ -135,5 +184,6 @@ class Pengikutan:
             if database_away(e):
                 raise
             log.error("follower_failed", aduan_id=str(aduan.id), error=describe(e))
+            self.sapuan.gagal.add(aduan.id)
             return False
         return True

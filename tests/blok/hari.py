@@ -13,6 +13,8 @@ import psycopg
 
 from ops.cli import app as baris_perintah
 from shared.machinery.contracts.envelope import with_position
+from shared.machinery.database import connect, one
+from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.messaging.relay import Relay
 from tests.blok.sini import KantorSini, Sini
 from tests.services.halaman_uji import ISI, PILIHAN, SIAPA
@@ -188,7 +190,25 @@ def mesin(h: Hari) -> None:
     sla.jatuh_tempo.berikutnya()
     sla.kabar.putaran(lambda: False)
     h.owner.execute("DELETE FROM eventstore.sequencer_mark")  # as after a restore on another cluster
+    k = h.kantor
+    k.jawab(k.aduan())
     h.kabar()
+    for app in (triage, response):  # from now on by the ledger
+        app.pengikutan.sapu()
+    k.jawab(k.aduan())
+    h.kabar()
+    for app in (triage, response):
+        app.pengikutan.sapu()
+    catatan_luar(h)
+
+
+def catatan_luar(h: Hari) -> None:
+    """What the relay notes outside the database: everything, then what is new."""
+    tanda = OutsideMark(h.sini.data / "tanda-relai.json")
+    with connect(h.kantor.database.url, "aduan_relay") as conn, patch("shared.machinery.messaging.outside.EVERY", 0.0):
+        posisi, xid = one(conn.execute("SELECT max(position), pg_snapshot_xmin(pg_current_snapshot())::text FROM eventstore.ledger"))
+        for _ in range(2):
+            tanda.note(conn, posisi, xid)
 
 
 def perintah(h: Hari) -> None:

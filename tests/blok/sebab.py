@@ -133,7 +133,6 @@ BELUM = frozenset(
     shared/machinery/messaging/sql/dead_readable.sql
     shared/machinery/messaging/sql/failure_done.sql
     shared/machinery/messaging/sql/failure_record.sql
-    shared/machinery/messaging/sql/numbers.sql
     shared/machinery/messaging/sql/subscriber_add.sql
     shared/machinery/messaging/sql/subscriber_lost.sql
     shared/machinery/messaging/sql/subscriber_remove.sql

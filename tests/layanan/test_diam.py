@@ -28,6 +28,7 @@ from services.triage.service import Service as Triage
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import BEFORE, Sequencer
+from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.service.figures import FIGURES
 from shared.machinery.service.paced import Paced
 from tests.support import postgres
@@ -74,7 +75,7 @@ def tugas(apps: dict[str, Any]) -> Iterator[tuple[str, Callable[[], object]]]:
                     yield f"{kelas.name}.{nama}", partial(metode, diri, lambda: False)
 
 
-def lain(apps: dict[str, Any], sequencer: Sequencer) -> Iterator[tuple[str, Callable[[], object]]]:
+def lain(apps: dict[str, Any], sequencer: Sequencer, data: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is asked from outside, what runs once a day, the relay's look, and its first one after a restart."""
     yield from ((f"metrics {nama}", ukur) for nama, ukur in FIGURES.makers.items())
     for nama, app in apps.items():
@@ -82,6 +83,9 @@ def lain(apps: dict[str, Any], sequencer: Sequencer) -> Iterator[tuple[str, Call
         yield f"healthz {nama}, the rest", app.watch.others
     yield "retention", apps["intake"].retensi.jalankan
     yield "relay", sequencer.step
+    (posisi,) = sequencer.conn.execute("SELECT max(position) FROM eventstore.ledger").fetchone()
+    tanda = OutsideMark(data / "tanda-relai.json")
+    yield "relay's note outside", lambda: tanda.note(sequencer.conn, posisi, sequencer.unordered)
 
     def mulai_lagi() -> None:
         sequencer._started, sequencer._mark = False, ("0", *BEFORE)
@@ -104,6 +108,7 @@ def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(psycopg.Connection, "__init__", buka)
     monkeypatch.setattr(FIGURES, "makers", {})
+    monkeypatch.setattr("shared.machinery.messaging.outside.EVERY", 0.0)
     settings = database.settings(data)
     with ExitStack() as tutup, connect(database.url, "aduan_relay") as relay:
         apps = {nama: bangun(settings, Kolam(2, 2)) for nama, bangun in LAYANAN.items()}
@@ -112,7 +117,7 @@ def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatc
         sequencer = Sequencer(relay)
         eventually(sequencer.lead)
         sequencer.step()  # whoever serves has a relay, which notes its mark
-        for nama, kerjakan in [*tugas(apps), *lain(apps, sequencer)]:
+        for nama, kerjakan in [*tugas(apps), *lain(apps, sequencer, data)]:
             for _ in range(3):
                 kerjakan()
             if nama == "intake.lupakan_yang_tersisa":  # nothing came in, or was destroyed, just now
@@ -130,6 +135,18 @@ def _lama(database: postgres.BasisUji) -> None:
         conn.execute("VACUUM ANALYZE intake.milik, privacy.kunci")
 
 
+def _menunggu(database: postgres.BasisUji, berapa: int) -> None:
+    """So many wait for an answer that is not given, and every office has had so many years."""
+    with psycopg.connect(database.owner_url, autocommit=True) as conn:
+        for tabel, berjalan in (("triage.aduan", "NOT p.lepas"), ("response.tugas", "p.terjawab_sampai IS NULL")):
+            induk = f"SELECT aduan_id FROM {tabel} p WHERE p.wilayah = f.wilayah AND {berjalan} LIMIT 1"
+            beberapa = f"SELECT aduan_id FROM {tabel} ORDER BY aduan_id LIMIT %s"
+            conn.execute(f"UPDATE {tabel} f SET menunggu_induk = true, induk = ({induk}) WHERE aduan_id IN ({beberapa})", (berapa,))
+        tahun = "SELECT DISTINCT wilayah, n, 1 FROM eventstore.nomor, generate_series(1, %s) n"
+        conn.execute(f"INSERT INTO eventstore.nomor {tahun}", (berapa,))
+        conn.execute("VACUUM ANALYZE triage.aduan, response.tugas, eventstore.nomor")
+
+
 def test_no_duty_reads_more_than_fifty_blocks_when_nothing_is_to_be_done(postgres_server, templat, monkeypatch):
     with postgres.basis(postgres_server, templat) as sedikit, postgres.folder_terbuka("aduan-uji-") as folder, ExitStack() as tutup:
         settings = sedikit.settings(folder / "data")
@@ -140,6 +157,8 @@ def test_no_duty_reads_more_than_fifty_blocks_when_nothing_is_to_be_done(postgre
         banyak = tutup.enter_context(postgres.basis(postgres_server, sedikit.name))
         data = copytree(folder / "data", folder / "lain")
         Grown(banyak.settings(data), tumbuh.template).to(BANYAK)
+        _menunggu(sedikit, 5)
+        _menunggu(banyak, 50)
         kecil, besar = ukur(sedikit, folder / "data", monkeypatch), ukur(banyak, data, monkeypatch)
     print("\n".join(f"{nama:40} {kecil[nama]:>5} {n:>5}" for nama, n in besar.items()))
     assert len(besar) > 40 and kecil.keys() == besar.keys()

@@ -22,54 +22,18 @@ from ops.gagal import Gagal
 from ops.klaster import Klaster
 from ops.local import PostgresLokal
 from ops.tempat import pustaka, serahkan, siapkan
-from services.intake.lapor.nomor import nomor_berikut
 from shared.domain.aduan.penomoran import NomorDilewati, aliran_nomor
 from shared.machinery.database import Database, connect
-from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.eventstore.verify import verify
-from shared.machinery.messaging.outside import Outside, OutsideMark, OutsideUnreadable, read_outside
+from shared.machinery.messaging.outside import read_outside
 from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
+from tests.ops.test_tanda_relai import JENAWI, beri, urutkan
 from tests.services.kantor_uji import isian
 from tests.support.postgres import CEPAT, BasisUji, basis, folder_terbuka
 from tests.support.program import Program, jalankan_cli, lingkungan
 from tests.support.tunggu import eventually
-
-JENAWI = "33.13.17"
-
-
-def beri(url: str, banyak: int) -> list[str]:
-    with psycopg.connect(url) as conn:
-        return [nomor_berikut(conn, JENAWI, 2026) for _ in range(banyak)]
-
-
-def urutkan(url: str) -> None:
-    with connect(url, "aduan_relay") as conn:
-        sequencer = Sequencer(conn)
-        assert sequencer.lead()
-        # Another test's open transaction on this server holds it up for a moment.
-        belum = "SELECT (SELECT count(*) FROM eventstore.events) - (SELECT count(*) FROM eventstore.ledger)"
-        eventually(lambda: sequencer.step() >= 0 and conn.execute(belum).fetchone() == (0,))
-
-
-def test_the_relay_notes_position_and_numbers_outside_the_database(database, tmp_path):
-    beri(database.owner_url, 7)
-    mark = OutsideMark(tmp_path / "tanda" / "relai.json")
-    with connect(database.url, "aduan_relay") as conn:
-        mark.note(conn, 41)
-    assert read_outside(tmp_path / "tanda" / "relai.json") == Outside(41, {(JENAWI, 2026): 7})
-    assert read_outside(tmp_path / "tak-ada.json") is None
-    (tmp_path / "rusak.json").write_text('{"posisi": 1, "nomor": []}')
-    with pytest.raises(OutsideUnreadable):
-        read_outside(tmp_path / "rusak.json")
-
-
-def test_a_full_disk_stops_no_relay(database, tmp_path):
-    (tmp_path / "berkas").write_text("")
-    with connect(database.url, "aduan_relay") as conn:
-        OutsideMark(tmp_path / "berkas" / "relai.json").note(conn, 1)  # its folder is a file
-    assert (tmp_path / "berkas").read_text() == ""
 
 
 @pytest.fixture(scope="module")

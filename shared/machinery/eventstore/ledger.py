@@ -70,6 +70,11 @@ class Sequencer:
     _noted: int | None = None  # the ledger's length when the mark was noted
     _note_at: float = 0.0
 
+    @property
+    def unordered(self) -> str:
+        """The transaction id from which on events may be committed that the ledger has not got, but for those that are held back."""
+        return self._mark[0]
+
     def lead(self) -> bool:
         """Try to become the one sequencer; False while another one is."""
         self.fence = begin(self.conn) or 0

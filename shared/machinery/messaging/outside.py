@@ -37,7 +37,8 @@ class Outside:
 
 
 class OutsideMark:
-    """The file; `note` is called in every turn of the leader, and looks once a second. A disk that refuses stops nothing, and is logged."""
+    """The file; `note` is called in every turn of the leader, and looks once a second: the first time at every counter, then at those of
+    the offices where something happened since. A disk that refuses stops nothing, and is logged."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -45,13 +46,17 @@ class OutsideMark:
         self._noted: Outside | None = None
         self._refused = False
 
-    def note(self, conn: psycopg.Connection, position: int) -> None:
+    def note(self, conn: psycopg.Connection, position: int, unordered: str) -> None:
+        """`unordered`: the transaction id from which on events may be committed that the ledger has not got."""
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + EVERY
-        numbers = {(office, year): last for office, year, last in conn.execute(sql(__file__, "numbers"))}
-        if (now := Outside(position, numbers)) == self._noted:
+        before, query = (self._noted.numbers, "numbers_since") if self._noted else ({}, "numbers")
+        since = {"position": self._noted.position, "xid": unordered} if self._noted else None
+        given = {(office, year): last for office, year, last in conn.execute(sql(__file__, query), since)}
+        if self._noted and position == self._noted.position and given.items() <= before.items():
             return
+        now = Outside(position, {**before, **given})
         try:
             _write(self._path, now)
         except OSError as e:

@@ -91,7 +91,7 @@ class Relay:
         """Order and publish once; how much moved. Only for the leader."""
         moved = max(self._order(), self._publish(self._connected()))
         if self._outside is not None:
-            self._outside.note(self._connected().conn, self._mark)
+            self._outside.note(self._connected().conn, self._mark, self._connected().unordered)
         return moved
 
     def _connected(self) -> Sequencer:
