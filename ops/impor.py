@@ -18,6 +18,7 @@ from services.triage import domain as triage
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.layanan.dasar import Kolam
+from shared.machinery.projection.projector import complaints
 from shared.machinery.settings import Settings
 
 TERBANYAK = 50  # reasons that are told one by one
@@ -74,9 +75,10 @@ def impor(
         with kemajuan("Mengimpor", periksa.sah) as maju:
             for kelompok in satu.masukkan(periksa.salah, ukuran):
                 if kelompok.baru or kelompok.dilengkapi:
+                    aduan = complaints(kelompok.aliran)
                     for app in apps:  # here in one go; the running services then find nothing left to do
-                        app.projector.project(kelompok.streams)
-                streams += kelompok.streams
+                        app.projector.show(aduan)
+                streams += kelompok.aliran
                 baru += kelompok.baru
                 lengkap += kelompok.dilengkapi
                 maju(len(streams))

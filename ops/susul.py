@@ -19,7 +19,7 @@ from shared.machinery.settings import Settings
 
 JEDA = 0.05  # seconds between two looks at what a running relay does
 SABAR = 120.0  # seconds in which the ledger must move
-POTONG = 2000  # streams asked for at once
+POTONG = 2000  # streams asked for, events ordered and positions swept at once: nobody waits for a single one
 
 
 Bangun = Callable[[Settings, Kolam], App]
@@ -40,7 +40,7 @@ def susul(settings: Settings, apps: Sequence[App], streams: Sequence[UUID], maju
     """
     _urutkan(settings, streams, maju)
     for app in apps:
-        app.projector.sweep()
+        app.projector.sweep(batch=POTONG)
 
 
 def _urutkan(settings: Settings, streams: Sequence[UUID], maju: Callable[[int], None]) -> None:
@@ -50,7 +50,7 @@ def _urutkan(settings: Settings, streams: Sequence[UUID], maju: Callable[[int], 
         while selesai < len(streams):
             if not memimpin and (memimpin := sequencer.lead()):  # also when a program that ran beside us has ended
                 tutup.enter_context(Heart(settings.database_url, conn, sequencer.fence))
-            bergerak = sequencer.step() if memimpin else 0
+            bergerak = sequencer.step(POTONG) if memimpin else 0
             if bergerak:
                 continue
             sisa = conn.execute(sql(__file__, "belum_urut"), {"streams": streams[selesai : selesai + POTONG]}).fetchone()[0]

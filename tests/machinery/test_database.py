@@ -1,8 +1,12 @@
 """A person's transaction: the setting goes out with BEGIN, and every statement after that is answered before the next."""
 
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
+
 import pytest
 from psycopg import errors
 
+from shared.machinery.database import array
 from tests.support.kantor_lain import JENAWI, KERJO
 from tests.support.postgres import BasisUji
 
@@ -29,3 +33,24 @@ def test_what_was_changed_is_undone_by_an_error_and_kept_without_one(database: B
         assert conn.execute("UPDATE kantor.kantor SET telepon = '0271' WHERE kode = %s AND nama <> 'Hilang'", [JENAWI]).rowcount == 1
     with db.transaction(JENAWI) as conn:
         assert conn.execute("SELECT telepon FROM kantor.kantor WHERE kode = %s", [JENAWI]).fetchone() == ("0271",)
+
+
+def test_an_array_arrives_as_what_it_was_made_of(database: BasisUji):
+    at = datetime(2022, 1, 2, 7, 25, 0, 5, timezone(timedelta(hours=7)))
+    columns: dict[str, list[object]] = {
+        "text": ["", "NULL", None, 'kutip " dan \\', "{a,b}", " spasi ", "baris\nbaru", "é漢😀", "'; --"],
+        "uuid": [UUID(int=0), UUID(int=2**128 - 1), None],
+        "int8": [-1, 0, None, 2**63 - 1],
+        "bool": [True, False, None],
+        "timestamptz": [at, datetime(9999, 12, 31, 23, 59, 59, 999999, UTC), None],
+        "bytea": [b"", b'\x00\\"\xff', None],
+        "int2": [],
+    }
+    with database.sebagai("aduan_intake").connection() as conn:
+        for kind, values in columns.items():
+            assert conn.execute(f"SELECT %s::{kind}[]", [array(values)]).fetchone() == (values,)
+
+
+def test_an_array_of_what_nobody_spelled_out_is_refused():
+    with pytest.raises(KeyError):
+        array([1.5])

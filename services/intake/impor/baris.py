@@ -1,10 +1,12 @@
 """What one row of history means: pure. The same decisions as for a complaint of today, with the times of then."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from services.intake import domain as d
@@ -17,9 +19,11 @@ from shared.domain.aduan.penolakan import Penolakan
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.workcalendar.indeks import TAHUN_AKHIR, TAHUN_AWAL
 from shared.domain.workcalendar.penolakan import DiLuarRentang
-from shared.machinery.privacy.derivations import Derivations, canonical
+from shared.machinery.privacy.derivations import Derivations
 
 OLEH = Pelaku(d.IMPOR)
+# RFC 8785 of texts alone, ten times as fast as the library (tests compare them): ids of what was imported once hang on it.
+_canonical = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 LAINNYA = "lainnya"  # where the row names no topic
 KODE_TERPANJANG = 200
 Jawab = Callable[[Aduan, datetime], list[Kejadian]]  # classified as informasi and answered at that instant
@@ -107,26 +111,28 @@ class Penafsir:
             raise _Salah("kecamatan kosong")
         if not b.isi["instansi"]:
             raise _Salah("instansi kosong")
+        kalender = self._aturan.kalender(kode, diterima)
         baris = Baris(
             nomor_baris=b.baris,
             isi=self._isi(b, diterima),
             kecamatan=kode,
-            tahun=self._aturan.kalender(kode, diterima).tanggal(diterima).year,
+            tahun=kalender.tanggal(diterima).year,
             diterima_pada=diterima,
             ditanggapi_pada=ditanggapi,
             kategori=slug(b.isi["instansi"]),
             sub_kategori=slug(b.isi["topik"]),
         )
-        if not all(self._aturan.kalender(kode, t).tercakup(t) for t in (diterima, ditanggapi or diterima)):
+        if not (kalender.tercakup(diterima) and (ditanggapi is None or self._aturan.kalender(kode, ditanggapi).tercakup(ditanggapi))):
             raise DiLuarRentang(dari=TAHUN_AWAL, sampai=TAHUN_AKHIR, waktu=diterima.isoformat())
         return baris
 
     def _isi(self, b: Bacaan, diterima: datetime) -> UUID:
         """Times as instants, however they are written."""
         isi = [diterima.isoformat(), *(b.isi[nama] for nama in KOLOM[2:])]
-        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", canonical({"isi": isi}).decode(), {})
+        return self._derivations.stream_id(f"{d.IMPOR}/{self._wilayah}", _canonical({"isi": isi}), {})
 
 
+@lru_cache(maxsize=10_000)
 def slug(nama: str) -> str:
     """A name as a code: "Dinas PU & Tata Ruang" is "dinas-pu-tata-ruang"; `LAINNYA` for one without letters or digits."""
     polos = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode().lower()

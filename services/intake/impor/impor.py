@@ -48,9 +48,9 @@ class Pemeriksaan:
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """One batch that is in the store: all of its complaints, how many of them are new, and how many got their answer."""
+    """One batch that is in the store: its complaints with all of their events, how many of them are new, and how many got their answer."""
 
-    streams: list[UUID]
+    aliran: Mapping[UUID, Sequence[Kejadian]]
     baru: int
     dilengkapi: int
 
@@ -72,7 +72,7 @@ class Impor:
             rows = conn.execute(sql(__file__, "impor_wilayah"), {"wilayah": wilayah, "di_bawah": f"{wilayah}.%"}).fetchall()
             self._sekarang = one(conn.execute("SELECT clock_timestamp()"))[0]
         self._kecamatan = Kecamatan(wilayah, rows, peta)
-        self._ke: dict[int, tuple[UUID, int]] = {}  # line -> content, and its ordinal among equal rows
+        self._ke: dict[int, tuple[UUID, UUID]] = {}  # line -> content, and which complaint it is
 
     def periksa(self, maju: Callable[[int], None] = lambda _: None) -> Pemeriksaan:
         """Look at every row and at what is stored of them, and store nothing. `maju` hears of the line it has come to."""
@@ -112,16 +112,16 @@ class Impor:
                 except TidakCocok as e:
                     yield from (BarisSalah(k.baris, str(e)) for k in baris)
                 else:
-                    self._ke |= {nomor: (isi, n) for nomor, n in urutan.items()}
+                    self._ke |= {nomor: (isi, streams[isi][n - 1]) for nomor, n in urutan.items()}
 
     def _sah(self, penafsir: Penafsir, lewati: set[int]) -> Iterator[_Aduan]:
         for b in self._tafsirkan(penafsir):
             if b.nomor_baris in lewati:
                 continue
-            isi, ke = self._ke.get(b.nomor_baris, (None, 0))
-            if not isinstance(b, Baris) or b.isi != isi:
+            dikenal = self._ke.get(b.nomor_baris)
+            if not isinstance(b, Baris) or dikenal is None or dikenal[0] != b.isi:
                 raise BerkasBerubah(berkas=self._berkas, baris=b.nomor_baris)
-            yield _Aduan(penafsir.stream(b.isi, ke), b)
+            yield _Aduan(dikenal[1], b)
 
     def _tafsirkan(self, penafsir: Penafsir) -> Iterator[Baris | BarisSalah]:
         return penafsir.tafsirkan(baca(self._berkas))
@@ -140,31 +140,31 @@ class Impor:
                     ada = self._dasar.store.load_many(streams, conn)
                     baru = [satu for satu in kelompok if satu.stream not in ada]
                     lengkap = self._lengkapi(penafsir, kelompok, ada, conn)
-                    if baru:
-                        self._tambah(penafsir, baru, conn)
-                return Kelompok(streams, len(baru), lengkap)
+                    aliran = ada | lengkap | (self._tambah(penafsir, baru, conn) if baru else {})
+                return Kelompok(aliran, len(baru), len(lengkap))
             except VersionConflict:  # another import of the same rows was quicker, or somebody here
                 continue
         raise ImporLainBerjalan
 
     def _lengkapi(
         self, penafsir: Penafsir, kelompok: Sequence[_Aduan], ada: Mapping[UUID, Sequence[Kejadian]], conn: psycopg.Connection
-    ) -> int:
-        """Gives those that waited the answer that the file has by now; to how many."""
-        banyak = 0
+    ) -> dict[UUID, Sequence[Kejadian]]:
+        """Gives those that waited the answer that the file has by now; the whole streams of these."""
+        lengkap = dict[UUID, Sequence[Kejadian]]()
         for stream, b in kelompok:
             if stream in ada and b.ditanggapi_pada and Tersimpan.dari(ada[stream]).dilengkapi(b.ditanggapi_pada):
                 kejadian = penafsir.jawaban(stream, ada[stream], b.ditanggapi_pada)
                 self._dasar.store.append_on(conn, stream, kejadian, len(ada[stream]), correlation_id=uuid4())
-                banyak += 1
-        return banyak
+                lengkap[stream] = [*ada[stream], *kejadian]
+        return lengkap
 
-    def _tambah(self, penafsir: Penafsir, baru: Sequence[_Aduan], conn: psycopg.Connection) -> None:
+    def _tambah(self, penafsir: Penafsir, baru: Sequence[_Aduan], conn: psycopg.Connection) -> dict[UUID, Sequence[Kejadian]]:
         banyak = Counter((b.kecamatan, b.tahun) for _, b in baru)
         # In one order, so that two imports never wait for each other in a circle.
         urutan = {kunci: ambil(conn, *kunci, banyak[kunci]) for kunci in sorted(banyak)}
-        aliran = []
+        aliran = dict[UUID, Sequence[Kejadian]]()
         for stream, b in baru:
-            aliran.append((stream, penafsir.kejadian(stream, b, urutan[b.kecamatan, b.tahun])))
+            aliran[stream] = penafsir.kejadian(stream, b, urutan[b.kecamatan, b.tahun])
             urutan[b.kecamatan, b.tahun] += 1
-        self._dasar.store.append_streams(aliran, conn)
+        self._dasar.store.append_streams(list(aliran.items()), conn)
+        return aliran

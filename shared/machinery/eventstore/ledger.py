@@ -28,7 +28,7 @@ from uuid import UUID
 import psycopg
 
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.database import one, sql
+from shared.machinery.database import array, one, sql
 from shared.machinery.eventstore.leadership import Fenced, begin
 from shared.machinery.traces.spans import TRACES
 
@@ -188,12 +188,12 @@ class Sequencer:
             sql(__file__, "ledger_append"),
             {
                 "fence": self.fence,
-                "positions": list(range(self._position + 1, self._position + len(rows) + 1)),
-                "streams": [r.stream for r in rows],
-                "versions": [r.version for r in rows],
-                "wilayah": [r.wilayah for r in rows],
-                "leaves": leaves,
-                "hashes": hashes,
+                "positions": array(range(self._position + 1, self._position + len(rows) + 1)),
+                "streams": array(r.stream for r in rows),
+                "versions": array(r.version for r in rows),
+                "wilayah": array(r.wilayah for r in rows),
+                "leaves": array(leaves),
+                "hashes": array(hashes),
             },
         ).rowcount
         if written != len(rows):

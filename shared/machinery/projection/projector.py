@@ -61,12 +61,24 @@ class Projector:
             if len(loaded) < len(set(streams)):
                 raise StreamUnknown
             found = complaints(loaded)
-            while True:
-                write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found])
-                if self.rules is None or not self.rules.refresh(conn):
-                    break
+            self._write(conn, found)
         if self.after is not None:
             self.after(found)
+
+    def show(self, found: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
+        """As `project`, of whole streams that the caller has in hand as they are stored; who has a newer version keeps their rows."""
+        if self.rules is not None:
+            _ = self.rules.revision
+        with self.db.transaction() as conn:
+            self._write(conn, found)
+        if self.after is not None:
+            self.after(found)
+
+    def _write(self, conn: psycopg.Connection, found: Sequence[tuple[Aduan, Sequence[Kejadian]]]) -> None:
+        while True:
+            write(conn, self.model, [self.model.rows(aduan, events) for aduan, events in found])
+            if self.rules is None or not self.rules.refresh(conn):
+                break
 
     def add(self, aduan: Aduan, events: Sequence[Kejadian]) -> None:
         """The rows of a complaint that has just come in, as these events made it, in one statement; nothing where it has some already.
@@ -93,7 +105,7 @@ class Projector:
             mark, head = one(conn.execute(sql(__file__, "sweep_range"), {"name": f"sweep.{self.model.service}"}))
         return self._behind(mark, min(mark + SWEEP_BATCH, head))
 
-    def sweep(self, take: Take | None = None) -> int:
+    def sweep(self, take: Take | None = None, batch: int = SWEEP_BATCH) -> int:
         """Find complaints whose read model is behind their stream and repair them; how many.
 
         `take`: an inbox's, which keeps what fails as a failure, so that one bad stream does not stop the sweep; without it the
@@ -106,7 +118,7 @@ class Projector:
         with self.db.connection() as conn:
             mark, head = one(conn.execute(sql(__file__, "sweep_range"), {"name": name}))
         while mark < head:
-            upto = min(mark + SWEEP_BATCH, head)
+            upto = min(mark + batch, head)
             behind = self._behind(mark, upto)
             if behind:
                 (take or self.project)(behind)

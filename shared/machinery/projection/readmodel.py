@@ -11,6 +11,7 @@ from psycopg import sql
 
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.database import array
 
 Rows = Mapping[str, Sequence[tuple[object, ...]]]  # table name -> rows, values in the order of the table's columns
 
@@ -103,14 +104,14 @@ def write(conn: psycopg.Connection, model: ReadModel, rows: Sequence[Rows], agai
     heads = sorted((r for one in rows for r in one[head.name]), key=lambda r: str(r[0]))  # one order, so that replicas never deadlock
     if not heads:
         return set()
-    first: dict[UUID, bool] = dict(conn.execute(guarded(head, again), _columns(head, heads)).fetchall())
+    first: dict[UUID, bool] = dict(conn.execute(guarded(head, again), _columns(heads)).fetchall())
     if known := [aduan_id for aduan_id, new in first.items() if again or not new]:
         delete = tuple(about("DELETE FROM {table} WHERE aduan_id = ANY(%(known)s)", table) for table in others)
         if delete:
             conn.execute(together(delete), {"known": known})
     details = [(table, found) for table in others if (found := [r for one in rows for r in one[table.name] if r[0] in first])]
     if details:
-        params = [column for table, found in details for column in _columns(table, found)]
+        params = [column for _, found in details for column in _columns(found)]
         conn.execute(together(tuple(insert(table) for table, _ in details)), params)
     if first and isinstance(model, Summed):
         model.written(conn, first)
@@ -140,5 +141,5 @@ def add(conn: psycopg.Connection, model: ReadModel, rows: Rows) -> None:
     conn.execute(_added(head, counts), params)
 
 
-def _columns(table: Table, rows: Sequence[tuple[object, ...]]) -> list[list[object]]:
-    return [[row[i] for row in rows] for i in range(len(table.columns))]
+def _columns(rows: Sequence[tuple[object, ...]]) -> list[str]:
+    return [array(column) for column in zip(*rows, strict=True)]

@@ -11,8 +11,8 @@ import pytest
 
 from shared.machinery.eventstore.store import VersionConflict
 from shared.machinery.projection import rebuild
-from shared.machinery.projection.projector import StreamUnknown
-from shared.machinery.projection.rebuild import slices
+from shared.machinery.projection.projector import StreamUnknown, complaints
+from shared.machinery.projection.rebuild import Rebuilder, slices
 from tests.support.aliran import tambah
 from tests.support.layanan import Mesin, baris, kegagalan, seluruh_baris
 
@@ -67,6 +67,19 @@ def test_a_projection_writes_all_or_nothing(mesin, pemilik):
     with pytest.raises(StreamUnknown):
         mesin.projector.project([stream, uuid4()])
     assert baris(pemilik) == {}
+
+
+def test_streams_in_hand_give_the_rows_that_the_store_gives_and_never_older_ones(mesin, pemilik):
+    streams = [tambah(mesin.store, banyak=n) for n in (1, 2, 3)]
+    in_hand = {stream: mesin.store.load(stream).events for stream in streams}
+    mesin.projector.show(complaints(in_hand))
+    shown = seluruh_baris(pemilik)
+    Rebuilder(mesin.projector.db, mesin.store, mesin.projector.model, mesin.projector.rules).run()
+    assert seluruh_baris(pemilik) == shown
+    tambah(mesin.store, streams[0], sesudah=1)
+    mesin.projector.project(streams)
+    mesin.projector.show(complaints(in_hand))
+    assert baris(pemilik) == dict(zip(streams, (2, 2, 3), strict=True))
 
 
 def test_the_sweep_repairs_what_is_missing_or_behind_without_a_broker(mesin, pemilik):

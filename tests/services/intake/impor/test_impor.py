@@ -3,10 +3,12 @@
 import csv
 import threading
 from collections import Counter
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from ops.kantor import baca_wilayah, muat_wilayah
 from ops.kunci import buat_kunci
 from ops.susul import LAYANAN
 from services.intake.application import bangun
+from services.intake.impor.baris import _canonical
 from services.intake.impor.impor import Impor
 from services.intake.impor.kembar import Kembar, Tersimpan, urutkan
 from services.triage import permintaan as p
@@ -24,6 +27,7 @@ from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.eventstore.verify import verify
+from shared.machinery.projection.rebuild import Rebuilder
 from tests.services.intake.impor.kantor_impor import DIJAWAB, JENAWI, KERJO, MENUNGGU, NYATA, WILAYAH, Kantor
 
 
@@ -130,6 +134,28 @@ def test_whichever_of_equal_rows_are_answered_first_none_is_doubled_and_none_los
             elif tersimpan[ke - 1].dilengkapi(satu.ditanggapi):
                 tersimpan[ke - 1] = Tersimpan(satu.ditanggapi)
     assert Counter(t.ditanggapi for t in tersimpan) == Counter(akhir)
+
+
+@given(st.dictionaries(st.just("isi"), st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=6), min_size=1))
+def test_what_a_row_is_known_by_is_written_as_rfc_8785_has_it(isi: dict[str, list[str]]):
+    assert _canonical(isi).encode() == rfc8785.dumps(isi)
+
+
+def test_built_anew_the_read_models_of_an_import_are_the_same(kantor: Kantor):
+    kantor.impor(DIJAWAB, MENUNGGU)
+    kantor.impor(DIJAWAB, MENUNGGU.replace(",,", ",2022-02-01T03:00:00Z,", 1))  # an answer that came since
+    with ExitStack() as tutup:
+        proyektor = [tutup.enter_context(closing(satu(kantor.settings, Kolam(1, 2)))).projector for satu in LAYANAN.values()]
+        tabel = [t.name for p in proyektor for t in p.model.tables]
+        semula = {nama: isi_tabel(kantor, nama) for nama in tabel}
+        assert {len(semula[nama]) for nama in ("intake.lacak", "triage.aduan", "response.tugas", "sla.aduan", "intake.ketepatan")} == {2}
+        for p in proyektor:
+            Rebuilder(p.db, p.store, p.model, p.rules).run()
+    assert {nama: isi_tabel(kantor, nama) for nama in tabel} == semula
+
+
+def isi_tabel(kantor: Kantor, nama: str) -> list[tuple]:
+    return kantor.conn.execute(f"SELECT * FROM {nama} t ORDER BY t::text").fetchall()
 
 
 def test_an_import_that_was_interrupted_goes_on_and_numbers_have_no_gap(kantor: Kantor):
