@@ -241,7 +241,7 @@ class Database:
 def _patiently(conn: psycopg.Connection, patience: float) -> Iterator[None]:
     """Until the end of the transaction at hand one statement may take so long."""
     assert isinstance(conn, Connection)
-    usual, conn.patience = conn.patience, patience + GRACE
+    usual, conn.patience = conn.patience, patience and patience + GRACE
     try:
         conn.execute("SELECT set_config('statement_timeout', %s, true)", (f"{patience * 1000:.0f}",))
         yield

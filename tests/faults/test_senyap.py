@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from ops.bench.kacau.perantara import Perantara
-from shared.machinery.database import REQUEST, Database, database_away
+from shared.machinery.database import GRACE, REQUEST, UNLIMITED, Database, database_away
 from tests.support.program import Program
 from tests.support.tunggu import eventually
 
@@ -51,6 +51,8 @@ def test_a_statement_that_takes_too_long_for_its_kind_of_work_is_ended_by_the_se
             conn.execute("SELECT pg_sleep(20)")
         with db.transaction(patience=30) as conn:
             conn.execute("SELECT pg_sleep(0.4)")  # a report may take longer
+        with db.transaction(patience=UNLIMITED) as conn:
+            conn.execute("SELECT pg_sleep(%s)", (GRACE + 0.1,))  # and sums that are made anew as long as they take
         with db.connection() as conn, pytest.raises(psycopg.errors.QueryCanceled):
             conn.execute("SELECT pg_sleep(20)")
 

@@ -9,6 +9,7 @@ from ops.bench.growth import document
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
 from services.intake.application import bangun
+from services.sla.rekap.rangkuman import Rangkuman
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
@@ -56,6 +57,8 @@ def test_a_copy_is_a_complaint_of_its_own_and_nothing_open_is_copied(postgres_se
         with connect(database.owner_url, "aduan_admin") as conn:
             hasil = verify(conn)
             assert hasil.sound and hasil.pending == 0, hasil.faults
+        rangkuman = Rangkuman(database.sebagai("aduan_sla_mesin"))
+        assert rangkuman.susul() == 0 and rangkuman.periksa() is None
         app = bangun(settings, Kolam(1, 1))
         try:
             salinan: UUID = next(s for s in semua if s not in sebelum)

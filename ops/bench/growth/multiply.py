@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from ops.bench.growth.bulk import unindexed, vacuum
 from ops.bench.growth.rows import Copies, Rows
 from ops.bench.growth.template import SALT, Life, Template
-from services.sla.rekap.rangkuman import isi
 from shared.domain.aduan.nomor import tulis
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.contracts.envelope import chain, leaf
@@ -30,12 +30,16 @@ from shared.machinery.privacy.derivations import Derivations
 from shared.machinery.privacy.master_keys import MasterKeys
 from shared.machinery.privacy.wrapping import wrap
 
-WEEKS = 242  # over which copies are spread; with the lives' own age five years, and nobody is so old that retention forgets them
+# Over which copies are spread; with the lives' own age five years, and nobody is so old that retention forgets them. Lives came in over
+# four weeks, so that steps of four leave no day out.
+WEEKS, STEP = 240, 4
 _COPY = {
     "events": "COPY eventstore.events (stream, version, id, type, wilayah, cloudevent) FROM STDIN",
     "ledger": "COPY eventstore.ledger (position, stream, version, wilayah, leaf, hash) FROM STDIN",
     "kunci": "COPY privacy.kunci (person_id, terbungkus, master_versi) FROM STDIN",
 }
+SUMS = ("sla.dirangkum", "sla.rekap", "sla.rekap_baru")
+_TABLES = ("eventstore.events", "eventstore.ledger", "privacy.kunci")
 Lines = dict[str, list[str]]
 GENESIS = (0, bytes(32))
 
@@ -89,32 +93,33 @@ class _Copier:
 
 
 def multiply(url: str, template: Template, master: MasterKeys, copies: int, progress: Callable[[int], None] = lambda _: None) -> None:
-    """So many complaints more, spread evenly over the years, the oldest first; `url`: the owner's. Nothing else may write meanwhile.
+    """So many complaints more, spread evenly over the years, the oldest first; `url`: a superuser's. Nothing else may use it meanwhile.
 
-    The server writes the read models' rows of one lot while the events of the next are made here.
+    The server writes one lot while the next is made here.
     """
     with ExitStack() as stack:
-        conn, rows = stack.enter_context(psycopg.connect(url)), stack.enter_context(Rows(url, [life.stream for life in template.lives]))
-        aside = stack.enter_context(ThreadPoolExecutor(1))
+        conn = stack.enter_context(psycopg.connect(url, autocommit=True))
+        rows = stack.enter_context(Rows(url, [life.stream for life in template.lives]))
         before, last = conn.execute("SELECT position, hash FROM eventstore.ledger ORDER BY position DESC LIMIT 1").fetchone() or GENESIS
         given = conn.execute("SELECT wilayah, tahun, terakhir FROM eventstore.nomor")
         numbers = Counter({(kantor, tahun): n for kantor, tahun, n in given})
         copier = _Copier(template, master, Derivations(master), before, bytes(last), numbers)
-        written, done = aside.submit(lambda: None), 0
-        for lives, weeks in _rounds(template, copies):
-            lines: Lines = {name: [] for name in _COPY}
-            made: Copies = []
-            copier.round(lives, weeks, lines, made)
-            _store(conn, lines)
+        with unindexed(url, [*_TABLES, *rows.tables]), ThreadPoolExecutor(1) as aside:
+            written, done = aside.submit(lambda: None), 0
+            for lives, weeks in _rounds(template, copies):
+                lines: Lines = {name: [] for name in _COPY}
+                made: Copies = []
+                copier.round(lives, weeks, lines, made)
+                written.result()
+                written = aside.submit(_store, conn, rows, lines, made)
+                progress(done := done + len(made))
             written.result()
-            written = aside.submit(rows.write, made)
-            progress(done := done + len(made))
-        written.result()
+        vacuum(url)
+        rows.sum()
+        vacuum(url, SUMS)
         kantor, tahun, terakhir = zip(*((*of, n) for of, n in copier.numbers.items()), strict=True)
         conn.execute(sql(__file__, "numbers"), {"wilayah": list(kantor), "tahun": list(tahun), "terakhir": list(terakhir)})
         conn.execute(sql(__file__, "marks"), {"head": copier.position, "before": before})
-        isi(conn)
-        conn.commit()
 
 
 def _rounds(template: Template, copies: int) -> Iterator[tuple[Sequence[Life], int]]:
@@ -122,14 +127,16 @@ def _rounds(template: Template, copies: int) -> Iterator[tuple[Sequence[Life], i
     lives = template.lives
     rounds = -(-copies // len(lives))
     for n in range(rounds):
-        yield lives[: copies - n * len(lives)], WEEKS * (rounds - 1 - n) // max(1, rounds - 1)
+        yield lives[: copies - n * len(lives)], WEEKS // STEP * (rounds - 1 - n) // max(1, rounds - 1) * STEP
 
 
-def _store(conn: psycopg.Connection, lines: Lines) -> None:
-    for name, statement in _COPY.items():
-        with conn.cursor().copy(statement) as into:
-            into.write("".join(lines[name]))
-    conn.commit()
+def _store(conn: psycopg.Connection, rows: Rows, lines: Lines, made: Copies) -> None:
+    """The events and what follows of them, each in a transaction."""
+    with conn.transaction(), conn.cursor() as cursor:
+        for name, statement in _COPY.items():
+            with cursor.copy(statement) as into:
+                into.write("".join(lines[name]))
+    rows.write(made)
 
 
 def _uuids(count: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 from psycopg import sql as composed
 
+from ops.bench.growth import sums
 from shared.machinery.database import sql
 
 # (original, copy, the original's reporter, the copy's, its number, by how much it is moved, its tracking code's digest)
@@ -25,6 +26,8 @@ class Rows:
         self._conn.execute(
             "CREATE TEMP TABLE salinan (lama uuid, baru uuid, orang_lama uuid, orang uuid, nomor text, geser interval, sidik bytea)"
         )
+        self._conn.execute("CREATE TEMP TABLE semua (lama uuid, geser interval, baru uuid)")
+        self.tables: list[str] = []
         self._statements = list(self._prepare(lives))
 
     def write(self, copies: Copies) -> None:
@@ -36,7 +39,13 @@ class Rows:
                     into.write_row(one)
             for statement in self._statements:
                 cursor.execute(statement)
+            cursor.execute("INSERT INTO semua SELECT lama, geser, baru FROM salinan")
             cursor.execute("TRUNCATE salinan")
+
+    def sum(self) -> None:
+        """What was written is in the sums, too. Once, in the end."""
+        self._conn.execute("SET work_mem = '1GB'")
+        sums.add(self._conn)
 
     def _prepare(self, lives: Sequence[UUID]) -> Iterator[composed.Composed]:
         """The originals' rows stand apart, so that each statement reads them alone, however large the table has become."""
@@ -45,6 +54,7 @@ class Rows:
             query = composed.SQL("CREATE TEMP TABLE {} AS SELECT * FROM {} WHERE aduan_id = ANY({})")
             rows = self._conn.execute(query.format(apart, table, composed.Literal(list(lives)))).rowcount
             if rows:
+                self.tables.append(f"{schema}.{name}")
                 values = [self._value(apart, column, type_) for column, type_ in zip(columns, types, strict=True)]
                 yield composed.SQL("INSERT INTO {} ({}) SELECT {} FROM salinan s JOIN {} t ON t.aduan_id = s.lama").format(
                     table, composed.SQL(", ").join(map(composed.Identifier, columns)), composed.SQL(", ").join(values), apart

@@ -39,5 +39,4 @@ class Grown:
             wanted = complaints - present
             if wanted > 0:
                 multiply(self.settings.database_owner_url, self.template, master, wanted, lambda n: progress("copies", n, wanted))
-            conn.execute("VACUUM ANALYZE")
             conn.execute("CHECKPOINT")  # or the server, told to stop, would be ended in the middle of its own, and read its log again
