@@ -66,6 +66,7 @@ KEDUDUKAN = Table(
         "keadaan": "text",
         "kategori": "text",
         "saluran": "text",
+        "jenis": "text",
         "sejak": "timestamptz",
         "sampai": "timestamptz",
     },
@@ -144,7 +145,7 @@ class Papan:
             VERDIK.name: verdik,
             VERDIK_PERKARA.name: verdik_seluruh,
             KEDUDUKAN.name: [
-                (aduan.id, n, x.kantor, x.keadaan.value, x.kategori, aduan.saluran, x.sejak, x.sampai)
+                (aduan.id, n, x.kantor, x.keadaan.value, x.kategori, aduan.saluran, x.jenis or "", x.sejak, x.sampai)
                 for n, x in enumerate(kedudukan(aduan.id, kejadian))
             ],
             PERISTIWA.name: [

@@ -7,10 +7,11 @@ _L = "services/sla/laporan/sql/"
 _E = "shared/machinery/eventstore/sql/"
 _R = "shared/machinery/projection/sql/"
 TUMBUH: dict[str, tuple[str, str]] = {
-    **{f"{_L}{nama}.sql": (LAPORAN, "the report over all years, from a command") for nama in (
-        "laporan", "laporan_aduan", "laporan_berjalan", "laporan_perkara", "laporan_perkara_berjalan", "laporan_rinci", "laporan_sumber",
-        "laporan_sumber_per", "laporan_sumber_perkara", "laporan_sumber_perkara_per",
+    **{f"{_L}{nama}.sql": (LAPORAN, "as many rows as complaints were open") for nama in (
+        "berjalan", "berjalan_perkara", "berjalan_per", "berjalan_perkara_per",
     )},
+    f"{_L}di_antara.sql": (LAPORAN, "one bin of the histogram in twenty or so: where a percentile stands"),
+    f"{_L}selesai_menurut.sql": (LAPORAN, "by category or channel every verdict up to then is read"),
     **{
         f"services/sla/rekap/sql/{nama}.sql": (LAPORAN, "a row a day on which something happened, until each day has one")
         for nama in ("jumlah", "nilai")

@@ -1,16 +1,25 @@
 """The report: how many clocks of each step were kept, and how long they took."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import psycopg
-from psycopg import sql as composed
 
-from services.sla.laporan.per_tanggal import PerTanggal, berjalan, perkara_berjalan
+from services.sla.laporan.berjalan import Berjalan, BerjalanPerkara, YangBerjalan
+from services.sla.laporan.per_tanggal import PerTanggal, sejauh
+from services.sla.laporan.peringkat import menit
+from services.sla.laporan.selesai import LANGKAH, PUTUSAN, STANDAR, Selesai, menurut, selesai
 from services.sla.peristiwa import MUNDUR
+from services.sla.rekap.jumlah import KEDUDUKAN, PERISTIWA, TAHU, Jumlah, jumlah
 from shared.domain.bagian import Bagian
-from shared.machinery.database import REPORT, Database, one, rows, sql
+from shared.domain.workcalendar.zona import WIB
+from shared.machinery.database import REPORT, Database
+
+BELUM_DIKLASIFIKASI = "belum diklasifikasi"
+RINGKAS = menurut(LANGKAH, PUTUSAN, STANDAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +75,60 @@ def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> L
     `per`: as it was known then, before later calendars had verdicts computed again.
     """
     with db.transaction(wilayah or None, REPORT) as conn:
-        params = parameter(conn, db, wilayah, per)
-        langkah = rows(conn, HitunganLangkah, dengan_sumber(sql(__file__, "laporan"), per), params)
-        aduan = dict(conn.execute(sql(__file__, "laporan_aduan"), params).fetchall())
-        (mundur,) = one(conn.execute(sql(__file__, "laporan_mundur"), params | {"jenis": MUNDUR}))
-        seluruh = params if per is None else params | perkara_berjalan(conn, db, wilayah, params, per)
-        perkara = rows(conn, HitunganPerkara, dengan_sumber(sql(__file__, "laporan_perkara"), per, tentang="_perkara"), seluruh)
-    return LaporanSla(wilayah, per.tanggal if per else None, aduan, mundur, langkah, perkara)
+        kedudukan = jumlah(conn, KEDUDUKAN, wilayah, sejauh(per))
+        berjalan = YangBerjalan(db, conn, wilayah, sorted({b.wilayah for b in kedudukan}), per, WIB)
+        aduan: Counter[str] = Counter()
+        for b in kedudukan:
+            aduan[b.kelompok] += b.n
+        return LaporanSla(
+            wilayah=wilayah,
+            per_tanggal=per.tanggal if per else None,
+            aduan={keadaan: n for keadaan, n in sorted(aduan.items()) if n},
+            mundur=sum(b.n for b in jumlah(conn, PERISTIWA, wilayah, sejauh(per)) if b.bagian[0] == MUNDUR),
+            langkah=_langkah(conn, wilayah, per, berjalan.jam()),
+            perkara=_perkara(jumlah(conn, TAHU, wilayah, sejauh(per)), berjalan.perkara()),
+        )
 
 
-def dengan_sumber(pernyataan: str, per: PerTanggal | None, grup: str = "", tentang: str = "") -> composed.Composed:
-    """The statement about the clocks as they are now, or were known then; with `tentang` "_perkara" about those of whole cases."""
-    sumber = sql(__file__, f"laporan_sumber{tentang}" if per is None else f"laporan_sumber{tentang}_per")
-    return composed.SQL(pernyataan).format(sumber=composed.SQL(sumber), grup=composed.SQL(grup))
+def _langkah(conn: psycopg.Connection, wilayah: str, per: PerTanggal | None, berjalan: Sequence[Berjalan]) -> list[HitunganLangkah]:
+    usai = selesai(conn, wilayah, per, RINGKAS, lambda b: (b.langkah, b.standar), standar=True)
+    buka: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    for b in berjalan:
+        buka[b.langkah, b.standar].update(jumlah=b.jumlah, lewat=b.lewat)
+    hasil = []
+    for langkah, standar in sorted(usai.keys() | buka.keys()):
+        s, b_ = usai.get((langkah, standar), Selesai()), buka[langkah, standar]
+        hasil.append(
+            HitunganLangkah(
+                langkah=langkah,
+                standar=standar,
+                dijawab=s.dijawab,
+                tepat=s.tepat,
+                lewat=s.lewat,
+                berjalan=b_["jumlah"],
+                berjalan_lewat=b_["lewat"],
+                terhenti=s.terhenti,
+                p50_menit=_bulat(menit(s.p50)),
+                p90_menit=_bulat(menit(s.p90)),
+            )
+        )
+    return hasil
 
 
-def parameter(conn: psycopg.Connection, db: Database, wilayah: str, per: PerTanggal | None) -> dict[str, object]:
-    di_mana: dict[str, object] = {"wilayah": wilayah, "di_bawah": f"{wilayah}.%" if wilayah else "%", "saat": per and per.saat}
-    return di_mana if per is None else di_mana | berjalan(conn, db, wilayah, di_mana, per)
+def _perkara(usai: Iterable[Jumlah], berjalan: Iterable[BerjalanPerkara]) -> list[HitunganPerkara]:
+    per: dict[str, Counter[str]] = defaultdict(Counter)
+    for j in usai:
+        putusan, jenis = j.bagian
+        per[jenis][putusan] += j.n
+    for b in berjalan:
+        per[b.jenis].update(berjalan=b.jumlah, berjalan_lewat=b.lewat)
+    semua = {jenis or BELUM_DIKLASIFIKASI: n for jenis, n in per.items() if any(n.values())}
+    return [
+        HitunganPerkara(jenis, n["tepat"], n["lewat"], n["terhenti"], n["berjalan"], n["berjalan_lewat"])
+        for jenis, n in sorted(semua.items(), reverse=True)
+    ]
+
+
+def _bulat(nilai: float | None) -> float | None:
+    """To a tenth, half up, as PostgreSQL rounds a numeric."""
+    return None if nilai is None else float(Decimal(f"{nilai:.15g}").quantize(Decimal("0.1"), ROUND_HALF_UP))

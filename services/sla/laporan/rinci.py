@@ -1,20 +1,30 @@
 """The report in detail: by office, step, category, channel or month; the citizen's own time apart from the office's."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-from psycopg.rows import kwargs_row
+import psycopg
+from psycopg import sql as composed
 
-from services.sla.laporan.laporan import dengan_sumber, parameter
-from services.sla.laporan.per_tanggal import PerTanggal
+from services.sla.bulan import bulan_di
+from services.sla.laporan.berjalan import Berjalan, YangBerjalan
+from services.sla.laporan.per_tanggal import PerTanggal, sejauh
+from services.sla.laporan.peringkat import KAPAN_PUN, menit
+from services.sla.laporan.selesai import BULAN, LANGKAH, PUTUSAN, TERLAMBAT_DICATAT, Selesai, Terjumlah, menurut, selesai
 from services.sla.peristiwa import MUNDUR
+from services.sla.rekap.jumlah import KEDUDUKAN, jumlah
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
+from shared.machinery.clock import utc_now
 from shared.machinery.database import REPORT, Database, sql
 
 Per = Literal["kantor", "langkah", "kategori", "saluran", "bulan"]
 PER: tuple[str, ...] = get_args(Per)
 PELAPOR, KANTOR = "waktu pelapor", "waktu kantor"
+JAM = timedelta(hours=1)
 LANGKAH_PELAPOR = (1, 2)  # measured and reported, never held against the office
 KOLOM = {
     "waktu": "Waktu",
@@ -34,13 +44,15 @@ KOLOM = {
     "terbuka_terlama_jam": "Terbuka paling lama (jam)",
     "persen_jeda": "% jeda",
 }
-_GRUP = {
-    "kantor": "j.wilayah",
-    "langkah": "'semua'",
-    "kategori": "k.kategori",
-    "saluran": "k.saluran",
-    "bulan": "to_char(j.mulai AT TIME ZONE %(zona)s, 'YYYY-MM')",
+# By these the sums are kept apart; the others are counted from what each verdict's office had in its books.
+_DIJUMLAH = {
+    "kantor": menurut(LANGKAH, PUTUSAN, TERLAMBAT_DICATAT, kantor=True),
+    "langkah": menurut(LANGKAH, PUTUSAN, TERLAMBAT_DICATAT),
+    "bulan": menurut(LANGKAH, PUTUSAN, TERLAMBAT_DICATAT, BULAN),
 }
+_DIHITUNG = {"kategori": "k.kategori", "saluran": "k.saluran"}
+SEMUA = "semua"
+Kunci = tuple[str, int]  # group, step
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ class BarisRinci:
     persen_jeda: int | None
 
 
-def laporan_rinci(db: Database, menurut: Per, wilayah: str = "", zona: str = WIB, per: PerTanggal | None = None) -> list[BarisRinci]:
+def laporan_rinci(db: Database, menurut_: Per, wilayah: str = "", zona: str = WIB, per: PerTanggal | None = None) -> list[BarisRinci]:
     """One row a group and step; the office's steps first, then the citizen's.
 
     `mundur`: of `jumlah`, the clocks of complaints that this office entered more than a working day after it got them: they may have
@@ -73,50 +85,72 @@ def laporan_rinci(db: Database, menurut: Per, wilayah: str = "", zona: str = WIB
     opening minutes without pauses (steps 1 and 2: all minutes), of what was done. `terbuka_terlama_jam`: hours by the wall clock since
     the oldest clock that still runs started. `persen_jeda`: of the opening time, how much was not counted. Months are those of `zona`;
     categories those that the clock's own office knew, also of a complaint that it passed on. `wilayah`, `per`: as in `laporan`.
+
+    By office, step and month sums are added up; by category and channel every verdict is read, for there are no sums of these.
     """
-    query = dengan_sumber(sql(__file__, "laporan_rinci"), per, _GRUP[menurut])
     with db.transaction(wilayah or None, REPORT) as conn:
-        params = parameter(conn, db, wilayah, per) | {"zona": zona, "jenis_mundur": MUNDUR}
-        baris = conn.cursor(row_factory=kwargs_row(_baris)).execute(query, params).fetchall()
+        usai = _selesai(conn, menurut_, wilayah, zona, per)
+        kantor = sorted({b.wilayah for b in jumlah(conn, KEDUDUKAN, wilayah, sejauh(per))}) if per else []
+        buka: dict[Kunci, list[Berjalan]] = defaultdict(list)
+        for b in YangBerjalan(db, conn, wilayah, kantor, per, zona, rinci=True).jam():
+            buka[_grup(menurut_, b), b.langkah].append(b)
+    saat = per.saat if per else utc_now()
+    baris = [_baris(*kunci, usai.get(kunci, Selesai()), buka.get(kunci, []), saat) for kunci in sorted(usai.keys() | buka.keys())]
     return sorted(baris, key=lambda b: b.waktu == PELAPOR)
 
 
-def _baris(
-    *,
-    grup: str,
-    langkah: int,
-    jumlah: int,
-    mundur: int,
-    selesai: int,
-    tepat: int,
-    lewat: int,
-    berjalan: int,
-    berjalan_lewat: int,
-    terhenti: int,
-    p50_menit: float | None,
-    p90_menit: float | None,
-    terbuka_terlama_jam: float | None,
-    jeda: int | None,
-    terpakai: int | None,
-) -> BarisRinci:
-    """Of the columns of the query."""
+def _grup(menurut_: Per, b: Berjalan) -> str:
+    match menurut_:
+        case "kantor":
+            return b.wilayah
+        case "kategori":
+            return b.kategori
+        case "saluran":
+            return b.saluran
+        case "bulan":
+            return b.bulan
+        case "langkah":
+            return SEMUA
+
+
+def _selesai(conn: psycopg.Connection, menurut_: Per, wilayah: str, zona: str, per: PerTanggal | None) -> Mapping[Kunci, Selesai]:
+    if menurut_ in _DIHITUNG:
+        return _terhitung(conn, _DIHITUNG[menurut_], wilayah, per)
+
+    def kunci(b: Terjumlah) -> Kunci:
+        return (bulan_di(b.bulan, zona) if menurut_ == "bulan" else b.wilayah or SEMUA), b.langkah
+
+    return selesai(conn, wilayah, per, _DIJUMLAH[menurut_], kunci)
+
+
+def _terhitung(conn: psycopg.Connection, grup: str, wilayah: str, per: PerTanggal | None) -> dict[Kunci, Selesai]:
+    query = composed.SQL(sql(__file__, "selesai_menurut")).format(grup=composed.SQL(grup))
+    params = {
+        "wilayah": wilayah, "di_bawah": f"{wilayah}.%", "saat": per.malam if per else KAPAN_PUN, "jenis_mundur": MUNDUR,
+    }  # fmt: skip
+    return {(nama, langkah): Selesai(*isi) for nama, langkah, *isi in conn.execute(query, params)}
+
+
+def _baris(grup: str, langkah: int, usai: Selesai, buka: Sequence[Berjalan], saat: datetime) -> BarisRinci:
+    jeda, terpakai = usai.jeda + sum(b.jeda for b in buka), usai.terpakai + sum(b.terpakai for b in buka)
+    berjalan, terlama = sum(b.jumlah for b in buka), min((b.terlama for b in buka), default=None)
     return BarisRinci(
         waktu=PELAPOR if langkah in LANGKAH_PELAPOR else KANTOR,
         grup=grup,
         langkah=langkah,
-        jumlah=jumlah,
-        mundur=mundur,
-        selesai=selesai,
-        tepat=tepat,
-        lewat=lewat,
-        persen_lewat=Bagian(lewat, selesai).persen,
-        p50_menit=_bulat(p50_menit),
-        p90_menit=_bulat(p90_menit),
+        jumlah=usai.jumlah + berjalan,
+        mundur=usai.mundur + sum(b.mundur for b in buka),
+        selesai=usai.dijawab,
+        tepat=usai.tepat,
+        lewat=usai.lewat,
+        persen_lewat=Bagian(usai.lewat, usai.dijawab).persen,
+        p50_menit=_bulat(menit(usai.p50)),
+        p90_menit=_bulat(menit(usai.p90)),
         berjalan=berjalan,
-        berjalan_lewat=berjalan_lewat,
-        terhenti=terhenti,
-        terbuka_terlama_jam=_bulat(terbuka_terlama_jam),
-        persen_jeda=Bagian(jeda or 0, (jeda or 0) + (terpakai or 0)).persen,
+        berjalan_lewat=sum(b.lewat for b in buka),
+        terhenti=usai.terhenti,
+        terbuka_terlama_jam=None if terlama is None else _bulat((saat - terlama) / JAM),
+        persen_jeda=Bagian(jeda, jeda + terpakai).persen,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import psycopg
+from psycopg import sql as composed
 
 from services.sla.rekap.simpul import Rentang
 from shared.machinery.database import sql
@@ -24,6 +25,7 @@ class Jumlah:
     terpakai: int
     jeda: int
     kotak: int
+    tempat: Sequence[str] = ()
 
     @property
     def bagian(self) -> list[str]:
@@ -31,7 +33,19 @@ class Jumlah:
         return self.kelompok.split("|")
 
 
-def jumlah(conn: psycopg.Connection, hal: str, tempat: str, *rentang: Rentang) -> Sequence[Jumlah]:
+@dataclass(frozen=True, slots=True)
+class Per:
+    """By what sums are added up: SQL over the columns of `sla.rekap`; `tempat`: what is to be known besides of those with a histogram."""
+
+    wilayah: str = "wilayah"
+    kelompok: str = "kelompok"
+    tempat: str | None = None
+
+
+KANTOR = Per()
+
+
+def jumlah(conn: psycopg.Connection, hal: str, tempat: str, *rentang: Rentang, per: Per = KANTOR) -> Sequence[Jumlah]:
     """One query; `tempat` and below, "" for all."""
     simpul = [(ke, s) for ke, r in enumerate(rentang) for s in r.simpul(tempat)]
     params = {
@@ -45,7 +59,11 @@ def jumlah(conn: psycopg.Connection, hal: str, tempat: str, *rentang: Rentang) -
         "simpul": [s.mulai for _, s in simpul],
         "tanda": [s.tanda for _, s in simpul],
     }
+    tempat_tempat = "NULL" if per.tempat is None else f"array_agg(DISTINCT {per.tempat}) FILTER (WHERE kotak <> 0)"
+    query = composed.SQL(sql(__file__, "jumlah")).format(
+        per_wilayah=composed.SQL(per.wilayah), per_kelompok=composed.SQL(per.kelompok), tempat=composed.SQL(tempat_tempat)
+    )
     return [
-        Jumlah(ke, wilayah, kelompok, n, terpakai, jeda, int(kotak))
-        for ke, wilayah, kelompok, n, terpakai, jeda, kotak in conn.execute(sql(__file__, "jumlah"), params)
+        Jumlah(ke, wilayah, kelompok, n, terpakai, jeda, int(kotak), di_mana or ())
+        for ke, wilayah, kelompok, n, terpakai, jeda, kotak, di_mana in conn.execute(query, params)
     ]

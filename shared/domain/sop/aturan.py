@@ -137,6 +137,10 @@ class AturanBerlaku:
     def terkini(self, kantor: str, saat: datetime) -> datetime:
         return max([saat, *(b.terakhir for b in self._kalender_untuk(kantor))])
 
+    def kalender_berganti(self, kantor: str, saat: datetime) -> datetime | None:
+        """When another calendar that reaches the office became known after an instant; None: what was known then is known today."""
+        return min((t for b in self._kalender_untuk(kantor) for t in b.semua_saat if t > saat), default=None)
+
     def kalender_bernama(self, kantor: str, versi: str) -> Kalender:
         for berlaku in self._kalender_untuk(kantor):
             if (ada := berlaku.versi(versi)) is not None:

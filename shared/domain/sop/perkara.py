@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shared.domain.aduan import kejadian as k
+from shared.domain.aduan.kedudukan import BELUM_DIKLASIFIKASI, jenis_sesudah
 from shared.domain.aduan.waktu import sebutan_jam
 from shared.domain.sop.aturan import AturanWaktu
 from shared.domain.sop.jalur import Tanya
@@ -114,15 +115,12 @@ def _rentang(kejadian: Sequence[k.Kejadian]) -> list[_Rentang]:
 
 
 def _lanjut(kini: _Rentang, e: k.Kejadian) -> None:
+    jenis = jenis_sesudah(kini.jenis[-1][1], e)
+    if jenis != kini.jenis[-1][1] or isinstance(e, BELUM_DIKLASIFIKASI):
+        kini.jenis.append((e.pada, jenis))
     match e:
-        case k.AduanDiklasifikasi():
-            if e.jenis != kini.jenis[-1][1]:
-                kini.jenis.append((e.pada, e.jenis))
         case k.AduanDiterimaAlihan():
             kini.kantor = e.wilayah
-            kini.jenis.append((e.pada, None))  # classified anew there
-        case k.GabunganDilepas():
-            kini.jenis.append((e.pada, None))
         case k.WaktuDiperpanjang():
             kini.diperpanjang += e.hari
         case k.KlarifikasiDiminta():

@@ -1,6 +1,7 @@
 -- The sums of one matter over stretches of time, a stretch, office and group a row; with what is not folded in yet, where a line that no
 -- other zone's midnight cuts off its day counts at two o'clock of it.
-SELECT ke, wilayah, kelompok, sum(n)::bigint AS n, sum(terpakai)::bigint AS terpakai, sum(jeda)::bigint AS jeda, sum(kotak) AS kotak
+SELECT ke, {per_wilayah}, {per_kelompok}, sum(n)::bigint AS n, sum(terpakai)::bigint AS terpakai, sum(jeda)::bigint AS jeda, sum(kotak) AS kotak,
+    {tempat} AS tempat
 FROM (
     SELECT t.ke, r.wilayah, r.kelompok, t.tanda * r.n AS n, t.tanda * r.terpakai AS terpakai, t.tanda * r.jeda AS jeda, t.tanda * r.kotak AS kotak
     FROM unnest(%(ke)s::int[], %(tingkat)s::smallint[], %(simpul)s::timestamptz[], %(tanda)s::int[]) t (ke, tingkat, simpul, tanda)
@@ -21,5 +22,5 @@ FROM (
         ON (u.dari IS NULL OR x.pada >= u.dari) AND (u.sampai IS NULL OR x.pada < u.sampai)
     WHERE b.hal = %(hal)s AND (%(wilayah)s = '' OR b.wilayah COLLATE "C" >= %(wilayah)s AND b.wilayah COLLATE "C" < %(wilayah)s || '/')
 ) x
-GROUP BY ke, wilayah, kelompok HAVING (sum(n), sum(terpakai), sum(jeda), sum(kotak)) <> (0, 0, 0, 0)
-ORDER BY ke, wilayah, kelompok
+GROUP BY 1, 2, 3 HAVING (sum(n), sum(terpakai), sum(jeda), sum(kotak)) <> (0, 0, 0, 0)
+ORDER BY 1, 2, 3
