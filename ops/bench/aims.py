@@ -10,6 +10,10 @@ OURS, PEER, PLAIN = NAMES["ours"], NAMES["peer"], NAMES["plain"]
 READ_MODEL = "triage's read model"
 TIMELY, OVERDUE = "lateness of the alert at 200 due a second", "overdue timers of three days caught up"
 IDLE, BUSY = "another page, nobody uploads", "another page, 4 clients upload"
+TRACKED = "tracking a complaint, nobody does anything else"
+PHOTOGRAPHED = "tracking a complaint, 1 client sends photos of 12 megapixels"
+SIGNED_IN = "tracking a complaint, 1 client signs in again and again"
+REGISTERED = "tracking a complaint, 1 client opens and prints a month's register"
 QUEUE = "the queue of 50000 open complaints, whole page"
 Figures = Sequence[Mapping[str, Any]]
 
@@ -44,6 +48,12 @@ def _beside_idle(figures: Figures) -> float | None:
     return busy["p50_ms"] / idle["p50_ms"] if idle and busy else None
 
 
+def _tracking(figures: Figures, what: str) -> float | None:
+    """p99 beside its own idle p99."""
+    idle, busy = find(figures, "upload", TRACKED), find(figures, "upload", what)
+    return busy["p99_ms"] / idle["p99_ms"] if idle and busy else None
+
+
 def aims(figures: Figures) -> list[Aim]:
     def aim(what: str, wanted: str, reached: float | None, unit: str, good: Callable[[float], bool]) -> Aim:
         return Aim(what, wanted, reached, unit, None if reached is None else good(reached))
@@ -68,4 +78,7 @@ def aims(figures: Figures) -> list[Aim]:
         aim("overdue timers caught up (50,000 in 60 s)", "≥ 834/s", _value(figures, "timers", OVERDUE, "median"), "/s", lambda v: v >= 834),
         aim("the desk's queue of 50,000, p99", "< 150 ms", _value(figures, "desk", QUEUE, "p99_ms"), "ms", lambda v: v < 150),
         aim("another page while files are examined, median beside idle", "≤ 5 ×", beside, "×", lambda v: v <= 5),
+        aim("tracking while photos come, p99 beside its own idle", "≤ 3 ×", _tracking(figures, PHOTOGRAPHED), "×", lambda v: v <= 3),
+        aim("tracking beside sign-ins, p99 beside its own idle", "≤ 3 ×", _tracking(figures, SIGNED_IN), "×", lambda v: v <= 3),
+        aim("tracking beside registers, p99 beside its own idle", "≤ 3 ×", _tracking(figures, REGISTERED), "×", lambda v: v <= 3),
     ]  # fmt: skip

@@ -32,16 +32,17 @@ class Size:
     desk: int = 50_000
     desk_looks: int = 200
     uploads: float = 10.0  # seconds
+    registered: int = 300  # complaints in the month's register
 
 
 USUAL = Size(rounds=5, seconds=3.0)
 QUICK = Size(
     rounds=3, seconds=1.0, read=20_000, backlog=3_000, paced=3.0, posts=2.0, complaints=2_000, questions=20_000,
-    timers=50_000, timers_seconds=5.0, overdue=5_000, desk_looks=80, uploads=4.0,
+    timers=50_000, timers_seconds=5.0, overdue=5_000, desk_looks=80, uploads=4.0, registered=100,
 )  # fmt: skip
 TINY = Size(
     rounds=1, seconds=0.2, writers=2, batch=20, read=200, backlog=60, paced=0.5, posts=0.5, complaints=40, questions=200,
-    timers=400, timers_seconds=0.5, overdue=200, desk=400, desk_looks=8, uploads=1.0,
+    timers=400, timers_seconds=0.5, overdue=200, desk=400, desk_looks=8, uploads=1.0, registered=3,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ops.bench.payload import KANTOR
 from ops.bench.programs import running
 from ops.kantor import tambah_petugas, undang
 from shared.acuan.akses.sesi import DIAM_PETUGAS, UMUR_PETUGAS, Pengunjung
+from shared.akun.sandi import Pengacak
 
 PAGES = ("/petugas", "/petugas?terlambat=ya", "/petugas?langkah=4&kategori=infrastruktur", "/petugas?cari=00012")
 # A year's complaints: steps 3 to 7, four categories, due from ten days ago to ten days ahead.
@@ -37,7 +38,7 @@ def run(at: Context) -> list[Figure]:
             conn.execute("VACUUM ANALYZE triage.aduan")
         with running(url, None) as address:
             with psycopg.connect(url) as conn:
-                cookie = cookie_of(conn)
+                _, cookie = officer(conn)
             for n in range(at.size.rounds):
                 at.tell(f"desk: {at.size.desk_looks} kali membuka antrean, putaran {n + 1}")
                 seconds.append(_look(address, cookie, at.size.desk_looks))
@@ -52,17 +53,19 @@ def run(at: Context) -> list[Figure]:
     ]  # fmt: skip
 
 
-def cookie_of(conn: psycopg.Connection) -> str:
-    """A new operator's, as after their sign-in."""
-    petugas = tambah_petugas(conn, "Operator Ukur", ["operator"], KANTOR, False)
-    undang(conn, petugas["id"], f"ukur.{secrets.token_hex(4)}")
+def officer(conn: psycopg.Connection, password: str = "") -> tuple[str, str]:
+    """A new operator: the name they sign in by (with `password`, where they have one), and their cookie, as after their sign-in."""
+    petugas, name = tambah_petugas(conn, "Operator Ukur", ["operator"], KANTOR, False), f"ukur.{secrets.token_hex(4)}"
+    undang(conn, petugas["id"], name)
     conn.execute("UPDATE kantor.petugas SET aktif = true WHERE id = %s", [petugas["id"]])
+    if password:
+        conn.execute("UPDATE akun.petugas SET sandi = %s WHERE petugas_id = %s", [Pengacak().acak(password), petugas["id"]])
     visitor = Pengunjung(secrets.token_bytes(32))
     conn.execute(
         "INSERT INTO web.sesi (id_hash, petugas_id, diam, berlaku_sampai) VALUES (%s, %s, %s, clock_timestamp() + %s)",
         (visitor.id_hash, petugas["id"], DIAM_PETUGAS, UMUR_PETUGAS),
     )
-    return visitor.rahasia.hex()
+    return name, visitor.rahasia.hex()
 
 
 def _look(address: str, cookie: str, count: int) -> list[float]:

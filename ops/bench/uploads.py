@@ -4,23 +4,28 @@ import http.client
 import io
 import json
 import os
-import threading
 import time
 from contextlib import closing
+from itertools import cycle
 from statistics import median
 from urllib.parse import urlsplit
 
+import psycopg
 from PIL import Image
 
-from ops.bench.aims import BUSY, IDLE
+from ops.bench.aims import BUSY, IDLE, PHOTOGRAPHED, REGISTERED, SIGNED_IN, TRACKED
+from ops.bench.arrival import wait_rows
+from ops.bench.beside import Busy, Work, opens, signs_in
 from ops.bench.context import Context
+from ops.bench.desk import officer
 from ops.bench.figures import Figure, latencies, percentile
 from ops.bench.posting import BODY
 from ops.bench.programs import running
 
 CLIENTS = 4  # who upload without a pause: twice as many as are examined at once
 PAGE = "/lacak"
-TRACKED, PHOTOGRAPHED = "tracking a complaint, nobody uploads", "tracking a complaint, 1 client sends photos of 12 megapixels"
+PASSWORD = "kunci gudang di balik jam"
+REGISTER = "/petugas/register"
 
 
 def run(at: Context) -> list[Figure]:
@@ -28,13 +33,13 @@ def run(at: Context) -> list[Figure]:
     with at.database() as url, running(url, None) as address:
         heavy = _files()
         _look(address, 0.2)
-        tracked = _tracked(at, address)
+        tracked = _tracked(at, url, address)
         for n in range(at.size.rounds):
             at.tell(f"upload: halaman lain, putaran {n + 1}")
             idle.append(_look(address, at.size.uploads))
-            with _Uploaders(address, heavy) as uploaders:
+            with Busy(address, [_uploads(heavy, n) for n in range(CLIENTS)]) as uploaders:
                 busy.append(_look(address, at.size.uploads))
-            files += uploaders.taken
+            files += uploaders.done
             ratios.append(median(busy[-1]) / median(idle[-1]))
     return [
         _figure(IDLE, idle),
@@ -43,20 +48,35 @@ def run(at: Context) -> list[Figure]:
     ]
 
 
-def _tracked(at: Context, address: str) -> list[Figure]:
-    """The page that everybody waits for, beside one person with a telephone; p99 beside its own, round by round."""
-    idle, busy, ratios, photos = [], [], [], 0
+def _tracked(at: Context, url: str, address: str) -> list[Figure]:
+    """The page that everybody waits for, beside one who keeps the process busy; p99 beside its own idle p99, round by round."""
     with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
-        page = f"{PAGE}/{_filed(connection)}"
+        codes = [_filed(connection) for _ in range(at.size.registered)]
+        page = f"{PAGE}/{codes[-1]}"
+    with psycopg.connect(url, autocommit=True) as conn:
+        wait_rows(conn, len(codes))
+        name, cookie = officer(conn, PASSWORD)
+    work = {
+        PHOTOGRAPHED: _uploads([_photo()]),
+        SIGNED_IN: signs_in(name, PASSWORD),
+        REGISTERED: opens(cookie, (REGISTER, f"{REGISTER}.pdf")),
+    }
+    idle: list[list[float]] = []
+    busy: dict[str, list[list[float]]] = {what: [] for what in work}
+    done = dict.fromkeys(work, 0)
     for n in range(at.size.rounds):
         at.tell(f"upload: halaman lacak, putaran {n + 1}")
         idle.append(_look(address, at.size.uploads, page))
-        with _Uploaders(address, [_photo()], 1) as photographer:
-            busy.append(_look(address, at.size.uploads, page))
-        photos += photographer.taken
-        ratios.append(percentile(busy[-1], 99) / percentile(idle[-1], 99))
-    note = f"p99 {median(ratios):.1f} × its own idle ({min(ratios):.1f}–{max(ratios):.1f}); {photos} photos answered meanwhile"
-    return [_figure(TRACKED, idle), _figure(PHOTOGRAPHED, busy, note)]
+        for what, does in work.items():
+            with Busy(address, [does]) as other:
+                busy[what].append(_look(address, at.size.uploads, page))
+            done[what] += other.done
+    return [_figure(TRACKED, idle), *(_figure(what, busy[what], _times(busy[what], idle, done[what])) for what in work)]
+
+
+def _times(busy: list[list[float]], idle: list[list[float]], done: int) -> str:
+    ratios = [percentile(b, 99) / percentile(i, 99) for b, i in zip(busy, idle, strict=True)]
+    return f"p99 {median(ratios):.1f} × its own idle ({min(ratios):.1f}–{max(ratios):.1f}); {done} answered meanwhile"
 
 
 def _photo() -> bytes:
@@ -101,40 +121,21 @@ def _look(address: str, seconds: float, page: str = PAGE) -> list[float]:
     return taken
 
 
-class _Uploaders:
-    """`with _Uploaders(...)`: they send until it ends; `taken`: answers of 201 and 422."""
+def _uploads(files: list[bytes], first: int = 0) -> Work:
+    """To complaints of its own, five to each."""
+    room, code, turn = 0, "", cycle(files[first % len(files) :] + files[: first % len(files)])
 
-    def __init__(self, address: str, files: list[bytes], clients: int = CLIENTS) -> None:
-        self._netloc, self._files, self._end = urlsplit(address).netloc, files, threading.Event()
-        self.taken, self._lock, self._failed = 0, threading.Lock(), list[str]()
-        self._threads = [threading.Thread(target=self._send, args=(n,), daemon=True) for n in range(clients)]
+    def work(connection: http.client.HTTPConnection) -> bool:
+        nonlocal room, code
+        if not room:
+            room, code = 5, _filed(connection)
+        status, text = _ask(connection, f"/api/v1/lacak/{code}/lampiran", next(turn), "application/octet-stream")
+        room -= status == 201
+        if status >= 500:
+            raise RuntimeError(f"{status}: {text[:200]!r}")
+        return status in (201, 422)
 
-    def __enter__(self) -> "_Uploaders":
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end.set()
-        for thread in self._threads:
-            thread.join(120)
-        if self._failed:
-            raise RuntimeError(self._failed[0])
-
-    def _send(self, first: int) -> None:
-        connection = http.client.HTTPConnection(self._netloc, timeout=120)
-        n, room, code = first, 0, ""
-        while not self._end.is_set() and not self._failed:
-            if not room:
-                room, code = 5, _filed(connection)
-            file = self._files[n % len(self._files)]
-            status, text = _ask(connection, f"/api/v1/lacak/{code}/lampiran", file, "application/octet-stream")
-            n, room = n + 1, room - (status == 201)
-            with self._lock:
-                self.taken += status in (201, 422)
-                if status >= 500:
-                    self._failed.append(f"{status}: {text[:200]!r}")
-        connection.close()
+    return work
 
 
 def _ask(connection: http.client.HTTPConnection, path: str, body: bytes, kind: str) -> tuple[int, bytes]:

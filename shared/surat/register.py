@@ -27,7 +27,7 @@ from shared.surat import isi as i
 from shared.surat.kop import Kop
 from shared.surat.sebutan import BELUM, TIDAK_TERCATAT, perkara_kata, umum
 
-SEKALIGUS = 500  # complaints whose texts are opened at once
+SEKALIGUS = 50  # complaints whose texts are opened at once: nobody else is answered meanwhile
 RINGKAS = 160  # letters of a complaint that a row shows
 LANGKAH_KANTOR = range(3, 8)
 Terbuka = dict[tuple[UUID, Tersandi], str | None]  # (complaint, ciphertext) -> text, None where the key is gone

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from ops.bench.desk import cookie_of
+from ops.bench.desk import officer
 from ops.bench.kacau.beban import OK, Jawaban, minta
 from ops.bench.kacau.medan import Medan
 
@@ -23,7 +23,7 @@ class Meja:
     def __init__(self, medan: Medan) -> None:
         self._medan, self._pintu = medan, f"127.0.0.1:{medan.port}"
         with psycopg.connect(medan.basis.owner_url) as conn:
-            self._kuki = {"Cookie": f"aduan={cookie_of(conn)}", "Accept": "text/html"}
+            self._kuki = {"Cookie": f"aduan={officer(conn)[1]}", "Accept": "text/html"}
 
     def klasifikasikan(self, aduan: str) -> Jawaban:
         return self.langkah(aduan, "AduanDiklasifikasi")

@@ -10,7 +10,7 @@ from shared.machinery.database import REPORT, Database, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.surat.register import Bulan, Tercatat
 
-SEKALIGUS = 500  # complaints whose streams are in memory at once
+SEKALIGUS = 50  # complaints whose streams are in memory at once, and are read before anybody else is answered
 
 
 def daftar_bulan(db: Database, store: EventStore, wilayah: str, bulan: Bulan, zona: str) -> Iterator[Tercatat]:
