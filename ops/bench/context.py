@@ -20,10 +20,10 @@ class Size:
     seconds: float
     writers: int = 8
     batch: int = 500
-    read: int = 100_000
+    read: int = 50_000
     backlog: int = 10_000
-    paced: float = 10.0  # seconds
-    posts: float = 5.0  # seconds
+    paced: float = 8.0  # seconds
+    posts: float = 4.0  # seconds
     complaints: int = 10_000
     questions: int = 100_000
     timers: int = 1_000_000
@@ -31,11 +31,11 @@ class Size:
     overdue: int = 50_000
     desk: int = 50_000
     desk_looks: int = 200
-    uploads: float = 10.0  # seconds
+    uploads: float = 5.0  # seconds
     registered: int = 300  # complaints in the month's register
 
 
-USUAL = Size(rounds=5, seconds=3.0)
+USUAL = Size(rounds=3, seconds=3.0)  # about twelve minutes on two cores, a quarter of it appends
 QUICK = Size(
     rounds=3, seconds=1.0, read=20_000, backlog=3_000, paced=3.0, posts=2.0, complaints=2_000, questions=20_000,
     timers=50_000, timers_seconds=5.0, overdue=5_000, desk_looks=80, uploads=4.0, registered=100,

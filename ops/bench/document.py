@@ -77,6 +77,7 @@ def markdown(result: Mapping[str, Any]) -> str:
         f"PostgreSQL {m['postgresql']}; broker: {m['broker']}. Load average before: {m['load_before']}. {m['note']}".rstrip(),
         "Medians of the rounds, with the least and the most; p50 and p99 are medians of each round's.",
         f"The payload is one `AduanDiterima` of about 400 bytes of data, {result['payload_bytes']} bytes with its envelope, for everybody.",
+        *_lasted(result.get("lasted", {})),
         "Libraries: " + ", ".join(f"{name} {number}" for name, number in result["libraries"].items()) + ".",
         "",
         *(f"- {text}" for text in EXPLAINED.values()),
@@ -95,6 +96,10 @@ def markdown(result: Mapping[str, Any]) -> str:
     for bench in dict.fromkeys(f["bench"] for f in figures):
         lines += [f"### `./aduan bench {bench}`", "", *_table(COLUMNS, [_row(f) for f in figures if f["bench"] == bench])]
     return "\n".join([*lines, *growth.part(), *_machines(), *bagian(), *_power()]).rstrip() + "\n"
+
+
+def _lasted(seconds: Mapping[str, int]) -> list[str]:
+    return [f"Lasted {sum(seconds.values())} s: " + ", ".join(f"{name} {n}" for name, n in seconds.items()) + "."] if seconds else []
 
 
 def _machines() -> list[str]:

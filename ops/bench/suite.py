@@ -2,6 +2,7 @@
 
 import os
 import platform
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -46,6 +47,7 @@ def measure(
     size = replace(size, rounds=rounds) if rounds else size
     figures = [f for f in (before or {}).get("figures", ()) if f["bench"] not in names]
     load, ended = os.getloadavg()[0], 0
+    lasted = dict((before or {}).get("lasted", {}))
     with ExitStack() as stack:
         server = stack.enter_context(context.postgres())
         amqp_url = stack.enter_context(context.broker()) if BUS & set(names) else None
@@ -53,8 +55,10 @@ def measure(
         machine = _machine(server, amqp_url)
         try:
             for name in names:
+                begun = time.monotonic()
                 for figure in import_module(f"ops.bench.{BENCHES[name]}").run(at):  # each is kept as soon as it is there
                     figures.append(figure.as_dict())
+                lasted[name] = round(time.monotonic() - begun)
         except Dihentikan as stopped:
             ended = stopped.code
     order = list(BENCHES)
@@ -66,6 +70,7 @@ def measure(
         "machine": machine | {"load_before": round(load, 2), "note": note},
         "payload_bytes": ukuran(),
         "rounds": size.rounds,
+        "lasted": lasted,
         "libraries": {name: version(name) for name in LIBRARIES},
         "figures": figures,
         "ended": ended,

@@ -17,7 +17,7 @@ def bench(
         typer.Argument(help="append, read, relay, post, rebuild, calendar, timers, desk, upload; bawaan semua; atau kacau, rendam, growth"),
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
-    rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 5.")] = None,
+    rounds: Annotated[int | None, typer.Option(min=1, help="Banyaknya putaran; bawaannya 3.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Ukuran kecil: cepat, kurang teliti.")] = False,
     tulis: Annotated[Path | None, typer.Option(help="Tulis hasilnya sebagai Markdown, dan sebagai JSON di sampingnya.")] = None,
     dari: Annotated[Path | None, typer.Option(help="Hasil JSON terdahulu; yang diukur sekarang menggantikan bagiannya.")] = None,
@@ -28,7 +28,7 @@ def bench(
     ulang: Annotated[int, typer.Option(min=1, help="kacau: tiap gangguan sebanyak ini.")] = 1,
     keluar: Annotated[Path | None, typer.Option(help="kacau, rendam, growth: tulis hasilnya sebagai JSON ke berkas ini.")] = None,
 ) -> None:
-    """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar sepuluh menit."""
+    """Ukur program ini, berdampingan dengan pustaka lain, pada server yang sama. Perlu waktu sekitar dua belas menit."""
     if nama == ["kacau"]:
         from ops.bench.kacau.perintah import kacau
 
