@@ -14,7 +14,7 @@ TUMBUH: dict[str, tuple[str, str]] = {
     f"{_L}selesai_menurut.sql": (LAPORAN, "by category or channel every verdict up to then is read"),
     **{
         f"services/sla/rekap/sql/{nama}.sql": (LAPORAN, "a row a day on which something happened, until each day has one")
-        for nama in ("jumlah", "nilai")
+        for nama in ("jumlah", "banyak", "nilai", "nilai_semua")
     },
     **{f"{_E}{nama}.sql": (SEMUANYA, "the ledger is checked whole") for nama in ("verify", "verify_pending", "verify_versions")},
     **{f"{_R}{nama}.sql": (SEMUANYA, "a read model is made anew") for nama in ("rebuild_ids", "rebuild_ahead", "rebuild_orphans")},
@@ -86,11 +86,14 @@ BELUM = frozenset(
     services/sla/peringatan/sql/pelanggan_ulang.sql
     services/sla/rekap/sql/buang.sql
     services/sla/rekap/sql/buang_baru.sql
-    services/sla/rekap/sql/isi.sql
+    services/sla/rekap/sql/buang_kantor.sql
     services/sla/rekap/sql/kunci.sql
     services/sla/rekap/sql/lipat.sql
+    services/sla/rekap/sql/nilai.sql
     services/sla/rekap/sql/periksa.sql
+    services/sla/rekap/sql/periksa_kantor.sql
     services/sla/rekap/sql/susun.sql
+    services/sla/rekap/sql/susun_kantor.sql
     services/sla/rekap/sql/tertinggal.sql
     services/sla/rekap/sql/yatim.sql
     services/sla/rekap/sql/yatim_buang.sql

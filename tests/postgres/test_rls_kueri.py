@@ -51,7 +51,15 @@ DARI_ATAS = {"sla.aturan_kabar"}
 DIPINJAM = {"triage.templat": "response"}
 SEMUA: list[str] = []  # every table of the read models' schemas that has a wilayah
 # What they look at is given to them as lists, which are empty here; who reads which sums is tried in tests/services/sla/{rekap,laporan}.
-MENURUT_DAFTAR = {"jumlah.sql", "nilai.sql", "di_antara.sql", "berjalan_per.sql", "berjalan_perkara_per.sql"}
+MENURUT_DAFTAR = {
+    "jumlah.sql",
+    "banyak.sql",
+    "nilai.sql",
+    "nilai_semua.sql",
+    "di_antara.sql",
+    "berjalan_per.sql",
+    "berjalan_perkara_per.sql",
+}
 KUERI = [b for b in BERKAS if tabel(b.read_text(encoding="utf-8")) and tabel(gundul(b))]
 
 

@@ -18,7 +18,7 @@ from services.sla.laporan.rinci import KANTOR, PER
 from services.sla.papan import peristiwa as papan_peristiwa
 from services.sla.papan.angka import Periode, banding, hari_ini, pekan_terakhir, ujung
 from services.sla.papan.gambar import NAMA_LANGKAH
-from services.sla.rekap.jumlah import jumlah as jumlah_rekap
+from services.sla.rekap.banyak import banyak as banyak_rekap
 from services.sla.saksi import umpan as saksi
 from services.triage.antrean import saring
 from services.triage.antrean.simpanan import Simpanan, jumlah
@@ -257,7 +257,7 @@ def test_what_happens_besides_the_steps_is_counted_alike_on_boards_in_files_and_
         assert laporan(db, satu).mundur == sum(n["dicatat_mundur"] for n in milik.values()), satu
     assert {apa for n in benar.values() for apa in n} >= {"dialihkan", "alihan_masuk", "dibuka_kembali", "digabungkan", "penilaian"}
     tanpa = min(benar)
-    monkeypatch.setattr(papan_peristiwa, "jumlah", lambda *a: [b for b in jumlah_rekap(*a) if b.wilayah != tanpa])
+    monkeypatch.setattr(papan_peristiwa, "banyak", lambda *a: [b for b in banyak_rekap(*a) if b.wilayah != tanpa])
     assert tampak(KABUPATEN) != benar, "a board that leaves an office out is found"
 
 

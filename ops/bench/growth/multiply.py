@@ -38,7 +38,7 @@ _COPY = {
     "ledger": "COPY eventstore.ledger (position, stream, version, wilayah, leaf, hash) FROM STDIN",
     "kunci": "COPY privacy.kunci (person_id, terbungkus, master_versi) FROM STDIN",
 }
-SUMS = ("sla.dirangkum", "sla.rekap", "sla.rekap_baru")
+SUMS = ("sla.dirangkum", "sla.rekap", "sla.rekap_kantor", "sla.rekap_baru")
 _TABLES = ("eventstore.events", "eventstore.ledger", "privacy.kunci")
 Lines = dict[str, list[str]]
 GENESIS = (0, bytes(32))

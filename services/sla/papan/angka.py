@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import psycopg
 
 from services.sla.papan.baris import Menunggu, Pekan, Perbandingan, Terbuka, TerbukaDi, TerbukaTentang
-from services.sla.rekap.jumlah import DITERIMA, PERKARA, SELESAI, Jumlah, jumlah
+from services.sla.rekap.banyak import Banyak, banyak
+from services.sla.rekap.jumlah import DITERIMA, PERKARA, SELESAI
 from services.sla.rekap.persentil import persentil
 from services.sla.rekap.simpul import Rentang, pekan
 from shared.domain.aduan.penolakan import TidakSah
@@ -126,7 +127,7 @@ def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Peka
     """The weeks in which anything ended."""
     semua = pekan(periode.awal, periode.akhir)
     senin, putusan = list(semua), defaultdict[int, Counter[str]](Counter)
-    for b in jumlah(conn, SELESAI, wilayah, *semua.values()):
+    for b in banyak(conn, SELESAI, wilayah, *semua.values(), per_kantor=False):
         putusan[b.ke][b.bagian[1]] += b.n
     return [Pekan(senin[ke], satu["tepat"], satu["lewat"]) for ke, satu in sorted(putusan.items())]
 
@@ -134,17 +135,17 @@ def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Peka
 def banding(db: Database, wilayah: str, periode: Periode, bagian: Sequence[float] = (P50, P90)) -> list[Perbandingan]:
     """One row an office and step, with what is open there now; three queries. `bagian`: the percentiles that somebody looks at."""
     with db.transaction(wilayah) as conn:
-        return _langkah(conn, _buka(conn, wilayah), periode, jumlah(conn, SELESAI, wilayah, periode.rentang), bagian)
+        return _langkah(conn, wilayah, _buka(conn, wilayah), periode, banyak(conn, SELESAI, wilayah, periode.rentang), bagian)
 
 
 def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int | None) -> list[Perbandingan]:
     """As `banding`, of one step or all, each office's whole cases after its steps; with the share of the period before, equally long."""
     dua = (periode.rentang, periode.sebelumnya.rentang)
     with db.transaction(wilayah) as conn:
-        selesai = [b for b in jumlah(conn, SELESAI, wilayah, *dua) if langkah in (None, int(b.bagian[0]))]
-        perkara = jumlah(conn, PERKARA, wilayah, *dua) if langkah is None else []
+        selesai = [b for b in banyak(conn, SELESAI, wilayah, *dua) if langkah in (None, int(b.bagian[0]))]
+        perkara = banyak(conn, PERKARA, wilayah, *dua) if langkah is None else []
         buka = _buka(conn, wilayah)
-        baris = _langkah(conn, buka, periode, [b for b in selesai if not b.ke], (P50, P90))
+        baris = _langkah(conn, wilayah, buka, periode, [b for b in selesai if not b.ke], (P50, P90))
     baris = [b for b in baris if langkah in (None, b.langkah)]
     if langkah is None:
         baris += _perkara(buka, [b for b in perkara if not b.ke])
@@ -152,7 +153,7 @@ def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int |
     return sorted((replace(b, sebelum=_bagian(dulu.get((b.kantor, b.langkah)))) for b in baris), key=lambda b: b.kantor)
 
 
-def _ketepatan(semua: Iterable[Jumlah]) -> dict[tuple[str, int | None], Counter[str]]:
+def _ketepatan(semua: Iterable[Banyak]) -> dict[tuple[str, int | None], Counter[str]]:
     """(office, step or None) -> verdict -> how many; what was stopped is none."""
     hasil: dict[tuple[str, int | None], Counter[str]] = defaultdict(Counter)
     for b in semua:
@@ -167,13 +168,11 @@ def _bagian(putusan: Counter[str] | None) -> Bagian | None:
 
 
 def _langkah(
-    conn: psycopg.Connection, semua: Sequence[TerbukaDi], periode: Periode, selesai: Sequence[Jumlah], bagian: Sequence[float]
+    conn: psycopg.Connection, wilayah: str, semua: Sequence[TerbukaDi], periode: Periode, selesai: Sequence[Banyak], bagian: Sequence[float]
 ) -> list[Perbandingan]:
     putusan = _ketepatan(selesai)
-    kotak: Counter[tuple[str, int]] = Counter()
-    for b in selesai:
-        kotak[b.wilayah, int(b.bagian[0])] += b.kotak
-    menit = persentil(conn, kotak, bagian, periode.rentang)
+    dinilai = {(kantor, n): p.total() for (kantor, n), p in putusan.items() if n is not None}
+    menit = persentil(conn, wilayah, dinilai, bagian, periode.rentang)
     buka = {(b.wilayah, b.langkah): b for b in semua if b.langkah is not None}
     hasil = []
     for kantor, langkah in sorted(buka.keys() | {(w, n) for w, n in putusan if n is not None}):
@@ -183,7 +182,7 @@ def _langkah(
     return hasil
 
 
-def _perkara(semua: Sequence[TerbukaDi], selesai: Sequence[Jumlah]) -> list[Perbandingan]:
+def _perkara(semua: Sequence[TerbukaDi], selesai: Sequence[Banyak]) -> list[Perbandingan]:
     buka = {b.wilayah: b for b in semua if b.langkah is None}
     putusan = {kantor: p for (kantor, _), p in _ketepatan(selesai).items()}
     hasil = []
@@ -201,7 +200,7 @@ def ujung(db: Database, wilayah: str, periode: Periode) -> dict[str, int]:
     """Situation -> how many complaints received in the period stand there now; one query."""
     with db.transaction(wilayah) as conn:
         hasil: Counter[str] = Counter()
-        for b in jumlah(conn, DITERIMA, wilayah, periode.rentang):
+        for b in banyak(conn, DITERIMA, wilayah, periode.rentang):
             hasil[b.kelompok] += b.n
         return dict(hasil)
 

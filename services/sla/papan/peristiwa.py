@@ -9,7 +9,8 @@ from uuid import UUID
 
 from services.sla.papan.angka import Periode
 from services.sla.peristiwa import JENIS, MUNDUR, PENILAIAN
-from services.sla.rekap.jumlah import PERISTIWA, jumlah
+from services.sla.rekap.banyak import banyak
+from services.sla.rekap.jumlah import PERISTIWA
 from shared.machinery.database import Database, rows, sql
 
 TERBANYAK = 500  # that are shown one by one
@@ -58,22 +59,22 @@ class SatuPeristiwa:
 
 def peristiwa(db: Database, wilayah: str, periode: Periode) -> Sequence[Peristiwa]:
     """Offices where nothing of the kind happened are left out; one query."""
-    banyak: dict[str, Counter[tuple[str, int | None]]] = defaultdict(Counter)
+    isi: dict[str, Counter[tuple[str, int | None]]] = defaultdict(Counter)
     with db.transaction(wilayah) as conn:
-        for b in jumlah(conn, PERISTIWA, wilayah, periode.rentang):
+        for b in banyak(conn, PERISTIWA, wilayah, periode.rentang):
             jenis, nilai = b.bagian
-            banyak[b.wilayah][jenis, int(nilai) if nilai else None] += b.n
-    return [_satu(kantor, isi) for kantor, isi in sorted(banyak.items())]
+            isi[b.wilayah][jenis, int(nilai) if nilai else None] += b.n
+    return [_satu(kantor, satu) for kantor, satu in sorted(isi.items())]
 
 
 def _satu(kantor: str, isi: Counter[tuple[str, int | None]]) -> Peristiwa:
     jenis: Counter[str] = Counter()
     nilai: Counter[int] = Counter()
-    for (apa, n), banyak in isi.items():
-        jenis[apa] += banyak
+    for (apa, n), berapa in isi.items():
+        jenis[apa] += berapa
         if n is not None:
-            nilai[n] += banyak
-    rata = Decimal(sum(n * banyak for n, banyak in nilai.items())) / nilai.total() if nilai else None
+            nilai[n] += berapa
+    rata = Decimal(sum(n * berapa for n, berapa in nilai.items())) / nilai.total() if nilai else None
     return Peristiwa(
         kantor=kantor,
         rata_nilai=None if rata is None else float(rata.quantize(Decimal("0.1"), ROUND_HALF_UP)),

@@ -21,15 +21,9 @@ def catat(conn: psycopg.Connection, aduan: Collection[UUID]) -> None:
     conn.execute(sql(__file__, "catat"), {"aduan": list(aduan)})
 
 
-def isi(conn: psycopg.Connection) -> None:
-    """In a transaction: of complaints whose rows came in by the million, beside any projection."""
-    conn.execute(sql(__file__, "isi"))
-    susun(conn)
-
-
 def susun(conn: psycopg.Connection) -> None:
     """In a transaction: the sums anew, from the lines of each complaint."""
-    for nama in ("kunci", "buang_baru", "buang", "susun"):
+    for nama in ("kunci", "buang_baru", "buang", "buang_kantor", "susun", "susun_kantor"):
         conn.execute(sql(__file__, nama))
 
 
@@ -73,7 +67,7 @@ class Rangkuman:
     def periksa(self) -> Mapping[str, object] | None:
         """The first sum that is not what the complaints' rows add up to, with what it should be; None: all are right."""
         with self.mesin.transaction(patience=UNLIMITED) as conn:
-            return conn.cursor(row_factory=dict_row).execute(sql(__file__, "periksa"), {}).fetchone()
+            return next(filter(None, (_satu(conn, nama) for nama in ("periksa", "periksa_kantor"))), None)
 
     def susun(self) -> None:
         """Makes the sums anew, from the lines of each complaint."""
@@ -88,3 +82,7 @@ class Rangkuman:
         self.susun()
         apa = ", ".join(f"{nama} {nilai}" for nama, nilai in beda.items())
         return f"rekap TIDAK cocok dan disusun ulang; beda pertama: {apa}."
+
+
+def _satu(conn: psycopg.Connection, nama: str) -> Mapping[str, object] | None:
+    return conn.cursor(row_factory=dict_row).execute(sql(__file__, nama), {}).fetchone()

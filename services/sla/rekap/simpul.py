@@ -1,13 +1,14 @@
 """Which sums make up a stretch of time: 56 days, 7 days, days, and where another zone's midnight cuts an office's day, single hours."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from shared.domain.workcalendar.zona import offset_mikrodetik, zona_wilayah
 
 SEHARI, SEJAM = timedelta(days=1), timedelta(hours=1)
 TINGKAT = ((3, 56 * SEHARI), (2, 7 * SEHARI), (1, SEHARI))
+LAMA = dict(TINGKAT)
 SEMUA_JAM = (15, 16, 17)  # UTC, at which a day begins in WIT, WITA and WIB
 PANGKAL = datetime(2000, 1, 2, tzinfo=UTC)  # with the hour, a Monday's midnight
 SELAMANYA = datetime(9999, 1, 1, tzinfo=UTC)
@@ -25,6 +26,39 @@ class Simpul:
     tingkat: int
     mulai: datetime
     tanda: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deret:
+    """Sums of one kind that follow each other: from the one that begins at `awal` to the one at `akhir`; of the stretch `ke`, or (`maju`)
+    of one stretch after the other from `ke` on."""
+
+    ke: int
+    tingkat: int
+    awal: datetime
+    akhir: datetime
+    tanda: int
+    maju: bool = False
+
+    def dengan(self, ke: int, s: Simpul) -> "Deret | None":
+        """With that one behind its last; None where it does not follow."""
+        lama = LAMA.get(self.tingkat, SEJAM)
+        if (s.tingkat, s.tanda, s.mulai) != (self.tingkat, self.tanda, self.akhir + lama):
+            return None
+        sebelumnya = self.ke + (self.akhir - self.awal) // lama if self.maju else self.ke
+        maju = self.maju or (self.awal == self.akhir and ke == self.ke + 1)
+        return replace(self, akhir=s.mulai, maju=maju) if ke == sebelumnya + maju else None
+
+
+def deret(simpul: Iterable[tuple[int, Simpul]]) -> list[Deret]:
+    """As few as can be, of sums with the stretch that each belongs to."""
+    hasil: list[Deret] = []
+    for ke, s in simpul:
+        if hasil and (lagi := hasil[-1].dengan(ke, s)):
+            hasil[-1] = lagi
+        else:
+            hasil.append(Deret(ke, s.tingkat, s.mulai, s.mulai, s.tanda))
+    return hasil
 
 
 @dataclass(frozen=True, slots=True)

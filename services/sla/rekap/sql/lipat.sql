@@ -17,5 +17,12 @@ WITH ambil AS (
     SET (n, terpakai, jeda, kotak) = ROW(
         rekap.n + excluded.n, rekap.terpakai + excluded.terpakai, rekap.jeda + excluded.jeda, rekap.kotak + excluded.kotak
     )
+    RETURNING hal, tingkat, simpul, wilayah, kelompok, n
+), per_kantor AS (
+    INSERT INTO sla.rekap_kantor (hal, tingkat, simpul, wilayah, isi)
+    SELECT hal, tingkat, simpul, wilayah, jsonb_object_agg(kelompok, n) FROM tulis
+    WHERE hal IN ('selesai', 'perkara', 'diterima', 'peristiwa')
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (hal, tingkat, simpul, wilayah) DO UPDATE SET isi = rekap_kantor.isi || excluded.isi
 )
 SELECT count(*) FROM ambil

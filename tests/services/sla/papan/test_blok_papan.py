@@ -1,0 +1,83 @@
+"""A board costs what is open and what it shows, however much has ended: blocks with few finished complaints and with ten times as many."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+
+import psycopg
+import pytest
+
+from services.sla.papan.angka import Periode, banding_sebelum, hari_ini, pekan_terakhir
+from services.sla.papan.peristiwa import peristiwa
+from services.sla.rekap import rangkuman
+from shared.domain.workcalendar.zona import WIB
+from shared.machinery.clock import utc_now
+from shared.machinery.database import sql
+from tests.blok.pengukur import Pengukur, atur
+from tests.support.pilihan import harus_ada
+from tests.support.postgres import BasisUji
+
+pytestmark = pytest.mark.panjang
+KABUPATEN, KANTOR, KANTOR_KANTOR = "33.13", "33.13.09", [f"33.13.{n:02d}" for n in range(1, 18)]
+BUKA, SEDIKIT, KALI = 1500, 1000, 10  # complaints: open, finished over two years; times as many
+PALING_BANYAK = 500  # blocks of a board
+SEHARI, HARI = timedelta(days=1), 730
+
+
+@pytest.fixture
+def database(database: BasisUji) -> BasisUji:
+    try:
+        atur(database.owner_url, database.name)
+        psycopg.connect(database.owner_url).close()
+    except psycopg.Error:
+        harus_ada("PostgreSQL's own auto_explain, and a superuser who may load it")
+    return database
+
+
+@pytest.fixture
+def pemilik(database: BasisUji) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(database.owner_url, autocommit=True) as conn:
+        yield conn
+
+
+def berisi(conn: psycopg.Connection, dari: int, sampai: int) -> None:
+    """The finished complaints of these numbers more, and the sums of all clocks."""
+    conn.execute(sql(__file__, "selesai"), {"kantor": KANTOR_KANTOR, "dari": dari, "sampai": sampai})
+    conn.execute("DELETE FROM sla.rekap; DELETE FROM sla.rekap_kantor")
+    conn.execute(sql(__file__, "rekap"))
+    conn.execute(sql(rangkuman.__file__, "susun_kantor"))
+    for tabel in ("jam", "rekap", "rekap_kantor"):
+        conn.execute(f"VACUUM (ANALYZE) sla.{tabel}")
+
+
+def blok(database: BasisUji, kini: datetime) -> dict[str, int]:
+    """Board -> blocks of all its queries."""
+    hasil = {}
+    hari = kini.date()
+    lama, dua_tahun = (Periode(hari - n * SEHARI, hari, WIB) for n in (89, HARI - 1))
+    with Pengukur().pasang() as pengukur:
+        db = database.sebagai("aduan_sla", 1)
+        for wilayah in (KABUPATEN, KANTOR):
+            for nama, gambar in {
+                "hari ini": partial(hari_ini, db, wilayah, pekan_terakhir(kini, WIB)),
+                "hari ini, dua tahun": partial(hari_ini, db, wilayah, dua_tahun),
+                "semua kantor": partial(banding_sebelum, db, wilayah, lama, None),
+                "semua kantor, langkah 4": partial(banding_sebelum, db, wilayah, lama, 4),
+                "peristiwa": partial(peristiwa, db, wilayah, lama),
+            }.items():
+                pengukur.jalan.clear()
+                gambar()
+                hasil[f"{wilayah} {nama}"] = sum(satu.blok for jalan in pengukur.jalan.values() for satu in jalan)
+    return hasil
+
+
+def test_a_board_reads_no_more_because_more_is_finished(database: BasisUji, pemilik: psycopg.Connection):
+    kini = utc_now()
+    pemilik.execute(sql(__file__, "terbuka"), {"kantor": KANTOR_KANTOR, "buka": BUKA})
+    berisi(pemilik, 1, SEDIKIT)
+    sedikit = blok(database, kini)
+    berisi(pemilik, SEDIKIT + 1, KALI * SEDIKIT)
+    banyak = blok(database, kini)
+    print("\n".join(f"{papan:30} {sedikit[papan]:>5} {n:>5}" for papan, n in banyak.items()))
+    assert {papan: n for papan, n in banyak.items() if n > PALING_BANYAK} == {}
+    assert {papan: (sedikit[papan], n) for papan, n in banyak.items() if n > 1.5 * sedikit[papan] + 40} == {}
