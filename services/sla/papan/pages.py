@@ -117,8 +117,8 @@ class PagesPapan:
         return self._statistik(visit, kode)
 
     def _statistik(self, visit: Visit, kode: str) -> Response:
-        """Whoever comes without a cookie sees what everybody sees, and may be given it by a cache for a minute."""
-        jawaban = show(self.sajian.statistik(kode, tanya_periode(visit, kode)), visit, secret=False)
+        """Whoever comes without a cookie sees what everybody sees, and may be given it by a cache, this one or another, for a minute."""
+        jawaban = show(self.sajian.statistik(kode, tanya_periode(visit, kode), segar=visit.brings_cookie), visit, secret=False)
         if not visit.brings_cookie:
             jawaban.headers["Cache-Control"] = UNTUK_UMUM
         return jawaban

@@ -124,7 +124,7 @@ class PagesUnduh:
     def _umum(self, visit: Visit, kode: str) -> list[BarisUmum]:
         """What the public page shows, small numbers as it shows them."""
         kantor = self.site.kantor.ambil(kode).kode
-        isi = self.sajian.statistik(kantor, tanya_periode(visit, kantor))
+        isi = self.sajian.statistik(kantor, tanya_periode(visit, kantor), segar=visit.brings_cookie)
         return [
             *(
                 BarisUmum("ketepatan", b.kantor, NAMA_LANGKAH[b.langkah], b.selesai, b.persen_tepat, b.p50_menit)
