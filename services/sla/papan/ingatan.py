@@ -11,7 +11,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ingatan(Generic[K, V]):
     """`umur`: seconds; `terbanyak`: answers, of which the oldest go first. What a replica that lags has said is not kept."""
 
