@@ -25,7 +25,9 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from shared.machinery.part import came_on
 
 CONNECT_TIMEOUT = 5  # seconds
-FRESH = 1.0  # seconds since its last use in which a connection's socket is trusted to tell that the server went away
+# Seconds since its last use in which a connection's socket is trusted to tell that the server went away: where people wait, and where the
+# machine works for itself, every second or so.
+FRESH, FRESH_DUTY = 1.0, 4.0
 LOOK = 2.0  # seconds in which a connection that is looked at before use answers, or is thrown away
 # A peer that is gone without a word (pulled cable, dead machine) is noticed by the kernel: when nothing comes for 3 + 2 × 2 seconds, or
 # when what was sent is not acknowledged for 8.
@@ -91,9 +93,10 @@ class Silent(psycopg.OperationalError):
 
 
 class Connection(psycopg.Connection):
-    """`used`: when it was last given back, monotonic seconds; `patience`: seconds that an answer may take, 0 for ever."""
+    """`used`: when it was last given back, monotonic seconds; `fresh`: for so long it is not asked before use; `patience`: seconds that an
+    answer may take, 0 for ever."""
 
-    used = 0.0
+    used, fresh = 0.0, FRESH
     patience = UNLIMITED
 
     def wait(self, gen: PQGen[Row], interval: float = 0.1, timeout: float | None = None) -> Row:
@@ -125,7 +128,7 @@ def check(conn: Connection) -> None:
     Asking costs a round trip, a fifth of an append. One that was in use just now is only looked at: a backend that ended
     has closed its socket (the first look may find its last words, the second the end).
     """
-    if time.monotonic() - conn.used > FRESH:
+    if time.monotonic() - conn.used > conn.fresh:
         patience, conn.patience = conn.patience, LOOK
         ConnectionPool.check_connection(conn)
         conn.patience = patience
@@ -181,6 +184,7 @@ class Database:
 
     def _configure(self, conn: Connection) -> None:
         conn.patience = self._patience and self._patience + GRACE
+        conn.fresh = FRESH_DUTY if self._patience == DUTY else FRESH
 
     def connection(self) -> AbstractContextManager[psycopg.Connection]:
         """An autocommit connection: each statement is its own transaction. It sees no row that belongs to an office."""

@@ -48,6 +48,7 @@ class Hari:
         with Relay(self.kantor.database.url, "memory://") as relay:
             eventually(relay.lead)
             eventually(lambda: not relay.step() and not pending(self.owner), within=60)
+            relay.step()  # as while nothing happens
         for app in self.apps.values():
             app.projector.sweep(app.inbox.take)
 
@@ -188,6 +189,7 @@ def mesin(h: Hari) -> None:
     intake.retensi.jalankan()
     sla.pewaktu.putaran()
     sla.jatuh_tempo.berikutnya()
+    sla.jatuh_tempo.kerjakan()
     sla.kabar.putaran(lambda: False)
     h.owner.execute("DELETE FROM eventstore.sequencer_mark")  # as after a restore on another cluster
     k = h.kantor

@@ -20,7 +20,7 @@ from shared.kabar.kirim import Berhenti, Kirim, antar, tidak
 from shared.kabar.kurir import Courier
 from shared.kabar.ulang import BATAL, TERKIRIM, Nasib, Ulang, tunda
 from shared.layanan.dasar import Dasar
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 from shared.machinery.service.rounds import Rounds
 
 SEBANYAK = 20  # messages claimed at once
@@ -88,6 +88,9 @@ class KotakKirim:
         return self._rounds.run(lambda: self._satu(berhenti))
 
     def _satu(self, berhenti: Berhenti) -> float:
+        with self._db.connection() as conn:
+            if not one(conn.execute(sql(__file__, "ada"), {"tanda": TANDA}))[0]:
+                return ISTIRAHAT
         self.catat()
         return ISTIRAHAT if self.kirim(berhenti=berhenti) < SEBANYAK else 0.0
 

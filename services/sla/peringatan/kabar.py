@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.sla.peringatan.catat import Pencatat
+from services.sla.peringatan.catat import TANDA, Pencatat
 from services.sla.peringatan.kirim import Pengirim
 from services.sla.peringatan.pelanggan import KabarPelanggan
 from shared.kabar.kirim import Berhenti, Kirim, tidak
-from shared.machinery.database import Database, rows, sql
+from shared.machinery.database import Database, one, rows, sql
 from shared.machinery.service.rounds import Rounds
 
 ISTIRAHAT = 1.0  # seconds
@@ -47,6 +47,9 @@ class Kabar:
         return self.rounds.run(lambda: self._satu(berhenti))
 
     def _satu(self, berhenti: Berhenti) -> float:
+        with self.pencatat.mesin.connection() as conn:
+            if not one(conn.execute(sql(__file__, "ada"), {"tanda": TANDA}))[0]:
+                return ISTIRAHAT
         self.pencatat.catat()
         self.pelanggan.catat()
         for _ in range(PUTARAN):

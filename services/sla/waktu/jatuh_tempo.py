@@ -44,7 +44,9 @@ class JatuhTempo:
     point: Callable[[str], None] = lambda _: None
 
     def berikutnya(self) -> float | None:
-        """Seconds until something is due, zero or less when something is; None when nothing ever will be."""
+        """Seconds until something is due, zero or less when something is; None when nothing ever will be, or the clock is in doubt."""
+        if not self.jam.seems_sound():
+            return None
         with self.mesin.connection() as conn:
             row = conn.execute(sql(__file__, "berikutnya")).fetchone()
         return row[0] if row else None

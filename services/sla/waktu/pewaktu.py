@@ -13,7 +13,8 @@ TERGANGGU = (0.5, 1, 2, 5)  # seconds before the database is tried again
 
 @dataclass
 class Timekeeper:
-    """`kerjakan(banyak)` does what is due and says how much it claimed; `berikutnya()` says in how many seconds there is more."""
+    """`kerjakan(banyak)` does what is due and says how much it claimed; `berikutnya()` says in how many seconds there is more, None:
+    nothing that could be done."""
 
     kerjakan: Callable[[int], int]
     berikutnya: Callable[[], float | None]
@@ -25,9 +26,9 @@ class Timekeeper:
         return self.rounds.run(self._satu)
 
     def _satu(self) -> float:
-        diklaim = self.kerjakan(self.banyak)
-        return 0.0 if diklaim >= self.banyak else JEDA if diklaim else self._sampai_berikutnya()
-
-    def _sampai_berikutnya(self) -> float:
-        detik = self.berikutnya()
-        return PALING_LAMA if detik is None else min(PALING_LAMA, max(PALING_SEBENTAR, detik))
+        """While nothing is due, that is all that is asked."""
+        if (detik := self.berikutnya()) is None:
+            return PALING_LAMA
+        if detik > 0:
+            return min(PALING_LAMA, max(PALING_SEBENTAR, detik))
+        return 0.0 if self.kerjakan(self.banyak) >= self.banyak else JEDA

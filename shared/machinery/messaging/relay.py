@@ -73,7 +73,7 @@ class Relay:
         self._heart: Heart | None = None
         self._rival = Rival()
         self._mark, self._turned = 0, time.monotonic()
-        self.leading = False
+        self.leading = self._still = False
         self._stopping = False
 
     def lead(self) -> bool:
@@ -88,8 +88,13 @@ class Relay:
         return self.leading
 
     def step(self) -> int:
-        """Order and publish once; how much moved. Only for the leader."""
-        moved = max(self._order(), self._publish(self._connected()))
+        """Order and publish once; how much moved. Only for the leader. After a step that found nothing the next one asks first."""
+        if self._still and self._publisher is not None and self._connected().quiet(self._mark):
+            self._turned, moved = time.monotonic(), 0
+            self._publisher.keep_alive()
+        else:
+            moved = max(self._order(), self._publish(self._connected()))
+        self._still = not moved
         if self._outside is not None:
             self._outside.note(self._connected().conn, self._mark, self._connected().unordered)
         return moved
@@ -192,7 +197,7 @@ class Relay:
             self._heart = None
         if self._sequencer is not None:
             self._sequencer.conn.close()
-        self._sequencer, self.leading = None, False
+        self._sequencer, self.leading, self._still = None, False, False
 
 
 def _delay(failed: int) -> float:

@@ -41,13 +41,18 @@ class Refresher:
 
     projector: Projector
     _done: dict[str, int] = field(default_factory=dict)
+    _live: LiveRules | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Asked once: to ask whether something is of a protocol costs more than all the rest of a run."""
+        if isinstance(rules := self.projector.rules, LiveRules):
+            self._live = rules
 
     def run(self) -> int:
         """How many complaints were projected. No query at all while every change is followed, or where rules never change."""
-        rules = self.projector.rules
-        if not isinstance(rules, LiveRules):
+        if self._live is None:
             return 0
-        loaded = rules.loaded
+        loaded = self._live.loaded
         if self._done == loaded.changes:
             return 0
         prefix, followed = f"rules.{self.projector.model.service}.", 0

@@ -25,8 +25,13 @@ def test_it_is_never_a_hot_loop_while_a_due_reminder_cannot_be_had():
 
 
 def test_a_full_claim_means_that_there_is_more():
-    assert pewaktu(diklaim=100).putaran() == 0
-    assert pewaktu(diklaim=99).putaran() == JEDA
+    assert pewaktu(diklaim=100, berikutnya=-1.0).putaran() == 0
+    assert pewaktu(diklaim=99, berikutnya=0.0).putaran() == JEDA
+
+
+@pytest.mark.parametrize("sampai", [None, 0.02])
+def test_nothing_is_claimed_while_nothing_is_due(sampai):
+    assert pewaktu(diklaim=100, berikutnya=sampai).putaran() > 0
 
 
 def test_without_the_database_it_tries_again_with_growing_pauses_and_then_goes_on():
@@ -37,6 +42,6 @@ def test_without_the_database_it_tries_again_with_growing_pauses_and_then_goes_o
             raise satu
         return satu
 
-    p = Timekeeper(kerjakan, lambda: None, 100)
+    p = Timekeeper(kerjakan, lambda: 0.0, 100)
     assert [p.putaran() for _ in range(6)] == [*TERGANGGU, TERGANGGU[-1], TERGANGGU[-1]]
     assert (p.putaran(), p.rounds.failed) == (0, 0)
