@@ -15,9 +15,12 @@ if __name__ == "__main__" and sys.argv[1:2] in (["up"], ["serve"]):
 
 import pkgutil
 import traceback
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 import typer
+from typer.main import get_command
 
 import ops.perintah
 from ops.berhenti import pasang
@@ -35,11 +38,17 @@ for module in pkgutil.iter_modules(ops.perintah.__path__):
     import_module(f"ops.perintah.{module.name}").daftar(app)
 
 
+@cache
+def commands() -> Callable[..., object]:
+    """All of them, laid out once."""
+    return get_command(app)
+
+
 def main() -> int:
     """Runs the command of sys.argv. ADUAN_DEBUG=1 shows the traceback of an error."""
     pasang()
     try:
-        app(prog_name="./aduan")
+        commands()(prog_name="./aduan")
     except Exception as error:
         if os.environ.get("ADUAN_DEBUG"):
             raise

@@ -1,7 +1,8 @@
 """An address and what answers it: a room's method, its guard, and how large a body it takes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, runtime_checkable
 
 from werkzeug.routing import Rule
@@ -47,13 +48,11 @@ def http(method: str, url: str, *, aside: bool = False) -> Callable[[Callable], 
     return decorate
 
 
-def endpoints(room: type) -> Iterator[Endpoint]:
+@cache
+def endpoints(room: type) -> tuple[Endpoint, ...]:
     """Those of a class, its bases' too."""
-    for name in dir(room):
-        for kind in (ENDPOINT, WHILE_TYPED):
-            endpoint = getattr(getattr(room, name), kind, None)
-            if isinstance(endpoint, Endpoint):
-                yield endpoint
+    found = (getattr(getattr(room, name), kind, None) for name in dir(room) for kind in (ENDPOINT, WHILE_TYPED))
+    return tuple(endpoint for endpoint in found if isinstance(endpoint, Endpoint))
 
 
 @runtime_checkable

@@ -19,9 +19,9 @@ def link(public_url: str, rule: str, **parts: str | UUID) -> str:
 
     Raises werkzeug's BuildError for a part that the rule has not, or that would not be found there.
     """
-    return public_url + _routes().build(rule, parts)
+    return public_url + routes().build(rule, parts)
 
 
 @cache
-def _routes() -> MapAdapter:
+def routes() -> MapAdapter:
     return Map([Rule(rule, endpoint=rule) for rule in RULES]).bind("")

@@ -198,8 +198,19 @@ def _jadi(perintah: list[str], env: dict[str, str], keluaran: str, kesalahan: st
 
 
 def _siapkan_halaman() -> None:
-    """All templates compiled: a program that begins with none spends a second on its first pages."""
+    """All templates compiled: a program that begins with none spends a second on its first pages. And all addresses laid out."""
     from shared.machinery.html.screen import Screen, environment
+    from shared.web.endpoint import endpoints
+    from shared.web.links import routes
+    from shared.web.rooms import Serve
+
+    routes()
+    for nama in EMPAT:
+        kelas = sys.modules[f"services.{nama}.service"].Service
+        for masuk in kelas.on_request.nameko_entrypoints:
+            if isinstance(masuk, Serve):
+                for ruang in masuk.rooms:
+                    endpoints(ruang)
 
     halaman = [Screen]
     for kelas in halaman:
@@ -219,6 +230,7 @@ def _layani(argumen: Sequence[str]) -> None:
         pendengar.listen()  # whoever comes while the imports go on waits
     for satu in modul:
         importlib.import_module(satu)
+    sys.modules["ops.cli"].commands()
     if "ops.hijau" in modul:
         _siapkan_halaman()
     gc.collect()
