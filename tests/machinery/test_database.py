@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from psycopg import errors
 
-from shared.machinery.database import array
+from shared.machinery.database import UNLIMITED, array
 from tests.support.kantor_lain import JENAWI, KERJO
 from tests.support.postgres import BasisUji
 
@@ -54,3 +54,9 @@ def test_an_array_arrives_as_what_it_was_made_of(database: BasisUji):
 def test_an_array_of_what_nobody_spelled_out_is_refused():
     with pytest.raises(KeyError):
         array([1.5])
+
+
+def test_work_without_a_time_limit_is_waited_for_on_both_sides(database: BasisUji):
+    with database.sebagai("aduan_intake").transaction(patience=UNLIMITED) as conn:
+        assert conn.execute("SELECT current_setting('statement_timeout')").fetchone() == ("0",)
+        assert conn.patience == UNLIMITED
