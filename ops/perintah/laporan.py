@@ -72,7 +72,7 @@ def report_sla(
     periksa_postgres(settings)
     with ExitStack() as tutup:
         lengkap = tutup.enter_context(dengan_basis(settings))
-        db = tutup.enter_context(Database(lengkap.database_owner_url, "aduan_admin", 1))
+        db = tutup.enter_context(Database(lengkap.database_owner_url, "aduan_admin", 2))  # the rules are asked for beside the report
         baca = baca_dari(tutup, lengkap, db)
         if wilayah:
             with db.connection() as conn:

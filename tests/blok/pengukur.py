@@ -1,6 +1,5 @@
-"""Blocks by query file: PostgreSQL's own `auto_explain` tells every connection of this process what each of its statements read."""
+"""Blocks by query file."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,26 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import psycopg
-from psycopg import sql
-from psycopg.errors import Diagnostic
-
 from shared.machinery.settings import REPO
+from tests.support.pernyataan import Rencana, blok, didengar
 
-TANDA = "  plan:\n"
-# Of every session in the database. Small tables are read whole whatever indexes they have, unless that is out of the question.
-PENGATURAN = {
-    "session_preload_libraries": "auto_explain",
-    "auto_explain.log_min_duration": "0",
-    "auto_explain.log_analyze": "on",
-    "auto_explain.log_buffers": "on",
-    "auto_explain.log_timing": "off",
-    "auto_explain.log_format": "json",
-    "auto_explain.log_level": "notice",
-    "auto_explain.log_parameter_max_length": "0",
-    "enable_seqscan": "off",
-}
 TEMPAT = ("shared", "services", "ops")
+BERENCANA = ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "DECLARE", "VALUES")
 
 
 @cache
@@ -39,6 +23,17 @@ def berkas_kueri() -> dict[str, str]:
         assert baris.startswith("-- ") and baris not in semua, f"{berkas}: its first line must say why it exists, as no other's does"
         semua[baris] = str(berkas.relative_to(REPO))
     return semua
+
+
+@cache
+def tanpa_rencana() -> frozenset[str]:
+    """Files of statements that PostgreSQL plans nothing for (LOCK, COPY … FROM, CREATE), so that nothing is told of them."""
+    return frozenset(nama for nama in berkas_kueri().values() if not _isi(nama).startswith(BERENCANA))
+
+
+def _isi(nama: str) -> str:
+    baris = (REPO / nama).read_text(encoding="utf-8").splitlines()
+    return " ".join(satu for satu in baris if not satu.startswith("--")).lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +50,23 @@ class Pengukur:
 
     jalan: dict[str, list[Jalan]] = field(default_factory=lambda: defaultdict(list))
 
-    def dengar(self, diag: Diagnostic) -> None:
-        _, tanda, isi = (diag.message_primary or "").partition(TANDA)
-        if tanda:
-            rencana = json.loads(isi)
-            satu = _jalan(rencana["Plan"])
-            for nama in _nama(rencana["Query Text"]):
-                self.jalan[nama].append(satu)
+    def dengar(self, rencana: Rencana) -> None:
+        satu = Jalan(blok(rencana), _baris(rencana["Plan"]))
+        for nama in _nama(rencana["Query Text"]):
+            self.jalan[nama].append(satu)
 
     @contextmanager
     def pasang(self) -> Iterator["Pengukur"]:
-        """Every connection that is opened meanwhile is listened to."""
-        asli = psycopg.Connection.__init__
-
-        def buka(conn: psycopg.Connection, *args: Any, **kwargs: Any) -> None:
-            asli(conn, *args, **kwargs)
-            conn.add_notice_handler(self.dengar)
-
-        psycopg.Connection.__init__ = buka  # type: ignore[method-assign]
-        try:
+        with didengar(self.dengar):
             yield self
-        finally:
-            psycopg.Connection.__init__ = asli  # type: ignore[method-assign]
 
 
-def _jalan(plan: dict[str, Any]) -> Jalan:
+def _baris(plan: dict[str, Any]) -> int:
     baris, simpul = plan["Actual Rows"], plan
     while simpul["Node Type"] in ("ModifyTable", "LockRows", "Limit", "Sort") and simpul.get("Plans"):
         simpul = simpul["Plans"][0]
         baris = max(baris, simpul["Actual Rows"]) if plan["Node Type"] == "ModifyTable" else baris
-    return Jalan(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], int(baris))
+    return int(baris)
 
 
 @cache
@@ -94,12 +76,3 @@ def _nama(teks: str) -> tuple[str, ...]:
     baris = [satu[satu.find("-- ") :] for satu in teks.splitlines() if "-- " in satu]  # behind a cursor's declaration, too
     dari = tuple(berkas[x] for x in baris if x in berkas) or tuple(berkas[x] for x in berkas for y in baris[:1] if y.startswith(x))
     return dari or (" ".join(teks.split())[:90],)
-
-
-def atur(owner_url: str, basis: str) -> None:
-    """From the next session on every statement in this database is measured; needs a superuser."""
-    with psycopg.connect(owner_url, autocommit=True) as conn:
-        for nama, nilai in PENGATURAN.items():
-            conn.execute(
-                sql.SQL("ALTER DATABASE {} SET {} = {}").format(sql.Identifier(basis), sql.Identifier(*nama.split(".")), sql.Literal(nilai))
-            )

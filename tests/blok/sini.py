@@ -48,6 +48,7 @@ class Kamar:
             jawaban = self._jawab(kamar, endpoint, request, path)
         except HTTPException as e:
             jawaban = error_answer(request, e)
+        jawaban.call_on_close(request.close)
         return jawaban(environ, start_response)
 
     def _jawab(self, kamar: object, endpoint: Endpoint, request: Request, path: Mapping[str, Any]) -> Response:

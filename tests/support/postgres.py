@@ -19,7 +19,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from ops import migrate
 from shared.machinery.database import Database
-from shared.machinery.settings import MEMORY, Settings
+from shared.machinery.settings import Settings
 from tests.support.pilihan import citra, docker_menjawab, langsung
 
 CITRA = "postgres:17"
@@ -48,9 +48,9 @@ class BasisUji:
         return db
 
     def settings(self, data: Path, **lain: object) -> Settings:
-        """Settings for programs on this database; the bus in memory unless `amqp_url` says otherwise."""
-        dasar = Settings(data, data / "master.key", self.url, self.owner_url, MEMORY)
-        return replace(dasar, **lain)
+        """Settings for programs on this database, whose files all lie in `data`; the bus in memory unless `amqp_url` says otherwise."""
+        env = {"ADUAN_DATA": str(data), "DATABASE_URL": self.url, "DATABASE_OWNER_URL": self.owner_url}
+        return replace(Settings.from_env(env), public_url="", **lain)
 
     def tutup(self) -> None:
         for db in self._terbuka:
