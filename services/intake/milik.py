@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from shared.domain.aduan.penolakan import KodeLacakSalah
+from shared.machinery.arrays import array
 from shared.machinery.database import Database, sql
 from shared.machinery.privacy.derivations import Derivations
 from shared.machinery.privacy.vault import Along
@@ -32,11 +33,11 @@ class BukuMilik:
     def catat(self, milik: Sequence[Milik]) -> Along:
         """What writes these down, with their first codes, when their keys are made; a repeat changes nothing."""
         params = {
-            "aduan": [m.aduan_id for m in milik],
-            "kunci": [m.kunci for m in milik],
-            "akun": [m.akun for m in milik],
-            "wilayah": [m.wilayah for m in milik],
-            "sidik": [self._derivations.code_digest(self._derivations.kode_lacak(m.aduan_id)) for m in milik],
+            "aduan": array(m.aduan_id for m in milik),
+            "kunci": array(m.kunci for m in milik),
+            "akun": array(m.akun for m in milik),
+            "wilayah": array(m.wilayah for m in milik),
+            "sidik": array(self._derivations.code_digest(self._derivations.kode_lacak(m.aduan_id)) for m in milik),
         }
         return Along(sql(__file__, "milik_catat"), params)
 

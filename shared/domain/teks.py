@@ -1,13 +1,17 @@
 """Texts as people type and paste them: whether there is anything to see, and the plain characters that are meant."""
 
+import re
 import unicodedata
 
 _TAMPAK = frozenset("LNPS")  # letters, digits, punctuation, symbols: what is seen standing alone
+_TAMPAK_ASCII = re.compile("[!-~]")
 _KOSONG = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")  # letters and symbols by name, blank on every screen
 
 
 def rapi(teks: str) -> str:
     """Without spaces and marks of direction around it; empty where nobody would see anything: only spaces, fillers, joiners."""
+    if teks.isascii():  # most are: the same without a look at each character
+        return teks.strip() if _TAMPAK_ASCII.search(teks) else ""
     if not any(unicodedata.category(c)[0] in _TAMPAK and c not in _KOSONG for c in teks):
         return ""
     pinggir = "".join({c for c in teks if c.isspace() or unicodedata.category(c) == "Cf" or c in _KOSONG})

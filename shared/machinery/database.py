@@ -2,14 +2,11 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import datetime
 from functools import cache
 from pathlib import Path
-from types import NoneType
 from typing import TypeVar
-from uuid import UUID
 from weakref import WeakSet
 
 # Without it every wait on PostgreSQL stops all greenlets of an eventlet process; it is read when psycopg is imported.
@@ -284,30 +281,6 @@ def rows(conn: psycopg.Connection, kind: type[Row], statement: str | Composed, p
 def sql(module_file: str, name: str) -> str:
     """The statement in `sql/<name>.sql` beside the module: `sql(__file__, "append")`."""
     return (Path(module_file).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-_ELEMENT: Mapping[type, Callable[..., str]] = {
-    NoneType: lambda _: "NULL",
-    bool: repr,
-    int: repr,
-    str: _quoted,
-    bytes: lambda data: f'"\\\\x{data.hex()}"',
-    UUID: str,
-    datetime: lambda at: f'"{at}"',
-}
-
-
-def array(values: Iterable[object]) -> str:
-    """As a parameter that the statement casts (`%s::uuid[]`): what psycopg 3.3 makes of a list takes it two to five times as long.
-
-    KeyError for a value of any other type.
-    """
-    return "{" + ",".join([_ELEMENT[type(v)](v) for v in values]) + "}"
 
 
 def act_in(conn: psycopg.Connection, wilayah: str) -> None:

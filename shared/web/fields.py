@@ -1,5 +1,6 @@
 """Form fields that every service uses: texts people type, choices, numbers, codes, and the sentences beside a field."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
@@ -56,6 +57,9 @@ class KodeWilayah(fields.String):
         super().__init__(validate=Pola(rf"^({KODE.pattern})?$", error="Tulis kode wilayah seperti 33.13.17."), **kwargs)
 
 
+_KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
 class Teks(fields.String):
     """A text a person typed: trimmed, not empty, without control characters that a database or a paper cannot hold.
 
@@ -74,7 +78,7 @@ class Teks(fields.String):
             text.encode("utf-8")
         except UnicodeEncodeError:
             raise ValidationError("Berisi huruf yang tidak dapat disimpan.") from None
-        if any(ord(c) < 32 and c not in "\n\r\t" for c in text):
+        if _KENDALI.search(text):
             raise ValidationError("Berisi tanda kendali yang tidak dapat disimpan.")
         return text
 

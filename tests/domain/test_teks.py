@@ -1,6 +1,8 @@
 """What nobody sees is not there; what is meant as a digit is one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shared.domain.teks import polos, rapi
 
@@ -43,3 +45,8 @@ def test_plain_characters_are_those_that_were_meant():
     assert polos("\u202a＋６２\u00a0٨١٢\u20113456\u22127890\u202c") == "+62 812-3456-7890"
     assert polos("K７Ｑ２Ｍ\u200b–9X") == "K7Q2M-9X"
     assert polos("0812²") == "0812²", "a superscript is no digit of a number"
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_characters_are_trimmed_as_the_same_beside_others_are(teks: str):
+    assert rapi(teks) == (rapi(f"é{teks}é")[1:-1].strip() if any("!" <= c <= "~" for c in teks) else "")

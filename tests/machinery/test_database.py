@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from psycopg import errors
 
-from shared.machinery.database import UNLIMITED, array
+from shared.machinery.arrays import array
+from shared.machinery.database import UNLIMITED
 from tests.support.kantor_lain import JENAWI, KERJO
 from tests.support.postgres import BasisUji
 

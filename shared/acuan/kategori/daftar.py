@@ -1,9 +1,10 @@
 """An office's categories, read with one query and remembered for a short while."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from shared.domain.aduan.penolakan import TidakSah
 from shared.machinery.database import Database, sql
@@ -42,6 +43,19 @@ def wilayah_di_atas(kode: str) -> list[str]:
     return ["", *(".".join(bagian[:n]) for n in range(1, len(bagian) + 1))]
 
 
+class _Set(NamedTuple):
+    """Of one office: good until then; all that there ever was, and what is on offer now."""
+
+    sampai: float
+    semua: tuple[Kategori, ...]
+    ditawarkan: tuple[Kategori, ...]
+
+
+def _ditawarkan(semua: Iterable[Kategori]) -> tuple[Kategori, ...]:
+    aktif = (Kategori(k.kode, k.nama, k.rahasia, True, tuple(s for s in k.sub if s.aktif)) for k in semua if k.aktif)
+    return tuple(k for k in aktif if k.sub)
+
+
 class DaftarKategori:
     """`monotonic` is a clock in seconds. Errors of the database go through."""
 
@@ -49,13 +63,11 @@ class DaftarKategori:
         self._db = db
         self._umur = umur
         self._monotonic = monotonic
-        self._ingatan: dict[str, tuple[float, tuple[Kategori, ...]]] = {}
+        self._ingatan: dict[str, _Set] = {}
 
     def untuk(self, kecamatan: str = "") -> tuple[Kategori, ...]:
         """What the office offers now, in its order; without an office the set for everybody."""
-        aktif = (k for k in self._semua(kecamatan) if k.aktif)
-        ditawarkan = (Kategori(k.kode, k.nama, k.rahasia, True, tuple(s for s in k.sub if s.aktif)) for k in aktif)
-        return tuple(k for k in ditawarkan if k.sub)
+        return self._set(kecamatan).ditawarkan
 
     def pastikan(self, kecamatan: str, kategori: str, sub_kategori: str) -> Kategori:
         """The category, if the office offers this pair; raises KategoriTidakDikenal."""
@@ -66,7 +78,7 @@ class DaftarKategori:
 
     def nama(self, kecamatan: str, kategori: str, sub_kategori: str) -> tuple[str, str]:
         """The names of a pair, also of one switched off since; the code itself where there is no name."""
-        for k in self._semua(kecamatan):
+        for k in self._set(kecamatan).semua:
             if k.kode == kategori:
                 return k.nama, next((s.nama for s in k.sub if s.kode == sub_kategori), sub_kategori)
         return kategori, sub_kategori
@@ -75,10 +87,10 @@ class DaftarKategori:
         """Read again at the next question: after an edit in this process."""
         self._ingatan.clear()
 
-    def _semua(self, kecamatan: str) -> tuple[Kategori, ...]:
+    def _set(self, kecamatan: str) -> _Set:
         sekarang = self._monotonic()
-        if (ingat := self._ingatan.get(kecamatan)) is not None and sekarang < ingat[0]:
-            return ingat[1]
+        if (ingat := self._ingatan.get(kecamatan)) is not None and sekarang < ingat.sampai:
+            return ingat
         with self._db.connection() as conn:
             rows = conn.execute(sql(__file__, "kategori"), {"wilayah": wilayah_di_atas(kecamatan)}).fetchall()
         semua = tuple(
@@ -87,5 +99,5 @@ class DaftarKategori:
         )
         if len(self._ingatan) >= TERBANYAK:
             self._ingatan.clear()
-        self._ingatan[kecamatan] = (sekarang + self._umur, semua)
-        return semua
+        ingat = self._ingatan[kecamatan] = _Set(sekarang + self._umur, semua, _ditawarkan(semua))
+        return ingat

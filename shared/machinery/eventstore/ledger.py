@@ -27,8 +27,9 @@ from uuid import UUID
 
 import psycopg
 
+from shared.machinery.arrays import array
 from shared.machinery.contracts.envelope import chain, leaf
-from shared.machinery.database import array, one, sql
+from shared.machinery.database import one, sql
 from shared.machinery.eventstore.leadership import Fenced, begin
 from shared.machinery.traces.spans import TRACES
 

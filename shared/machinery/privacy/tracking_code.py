@@ -21,24 +21,15 @@ _WRITTEN = re.compile(r"(?<![A-Z0-9])(?:[A-Z0-9]{5}(?:[-\s]+[A-Z0-9]{5}){4}[-\s]
 _LABEL = re.compile(r"[:=/]")
 
 
-def _times(a: int, b: int) -> int:
-    """The product in GF(32), modulo x^5 + x^2 + 1."""
-    product = 0
-    while b:
-        if b & 1:
-            product ^= a
-        a <<= 1
-        if a & 32:
-            a ^= 0b100101
-        b >>= 1
-    return product
+# Each element times g = 2 in GF(32), modulo x^5 + x^2 + 1.
+_TIMES_G = [2 * n ^ (0b100101 if n & 16 else 0) for n in range(32)]
 
 
 def _sum(values: list[int]) -> int:
     """The sum of value i times 2^i from the end, by Horner's rule; zero for a right code."""
     total = 0
     for n in values:
-        total = _times(total, 2) ^ n
+        total = _TIMES_G[total] ^ n
     return total
 
 

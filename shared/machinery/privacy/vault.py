@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg.sql import SQL
 
 from shared.domain.aduan.kejadian import Tersandi
+from shared.machinery.arrays import array
 from shared.machinery.database import Database, sql
 from shared.machinery.privacy import aead
 from shared.machinery.privacy.errors import CiphertextBroken, KeyErased, KeyMissing
@@ -79,9 +80,9 @@ class Vault:
         version = self._master.in_use
         keys = {p: token_bytes(aead.KEY_BYTES) for p in people}
         params = {
-            "person": people,
-            "terbungkus": [wrap(self._master, p, key, version) for p, key in keys.items()],
-            "versi": [version] * len(people),
+            "person": array(people),
+            "terbungkus": array(wrap(self._master, p, key, version) for p, key in keys.items()),
+            "versi": array(version for _ in people),
         }
         with self._db.connection() as conn:
             if along is None:

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
-from shared.machinery.database import array
+from shared.machinery.arrays import array
 
 Rows = Mapping[str, Sequence[tuple[object, ...]]]  # table name -> rows, values in the order of the table's columns
 
