@@ -74,7 +74,8 @@ def jalankan(
     """
     import psycopg
 
-    from shared.machinery.database import sql, watched
+    from shared.machinery.connection import watched
+    from shared.machinery.database import sql
 
     berkas = baca(folder)
     with psycopg.connect(watched(owner_url), autocommit=True) as conn:

@@ -64,7 +64,8 @@ from shared.layanan.dasar import Kolam, siapkan
 from shared.layanan.layanan import Layanan, kamar, lapor_kunci
 from shared.layanan.penangan import Penangan
 from shared.layanan.proyeksi import Proyeksi
-from shared.machinery.database import REQUEST, Database
+from shared.machinery.connection import REQUEST
+from shared.machinery.database import Database
 from shared.machinery.json_value import JsonObject
 from shared.machinery.privacy import rotation
 from shared.machinery.service.health import Watch

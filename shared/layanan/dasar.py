@@ -9,7 +9,8 @@ from shared.acuan.kategori import DaftarKategori
 from shared.domain.akses.hak import wilayah_untuk
 from shared.domain.akses.petugas import Petugas
 from shared.domain.sop.aturan import AturanBerlaku
-from shared.machinery.database import REQUEST, Database
+from shared.machinery.connection import REQUEST
+from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.privacy.derivations import Derivations
 from shared.machinery.privacy.master_keys import MasterKeys, read_master_keys

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 import psycopg
 import structlog
 
-from shared.machinery.database import DUTY, Database, database_away, one, sql
+from shared.machinery.connection import DUTY
+from shared.machinery.database import Database, database_away, one, sql
 
 BOUND = timedelta(minutes=10)  # further behind it is not asked
 SAID = timedelta(seconds=5)  # further behind it is said to who looks

@@ -12,7 +12,8 @@ import psycopg
 import pytest
 
 from ops.bench.kacau.perantara import Perantara
-from shared.machinery.database import GRACE, REQUEST, UNLIMITED, Database, database_away
+from shared.machinery.connection import GRACE, REQUEST, UNLIMITED
+from shared.machinery.database import Database, database_away
 from tests.support.program import Program
 from tests.support.tunggu import eventually
 

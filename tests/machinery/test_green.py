@@ -37,5 +37,5 @@ def five_waits(url: str, how: str) -> float:
 def test_waits_on_postgresql_overlap_under_eventlet(database):
     together = five_waits(database.owner_url, "with")
     blocked = five_waits(database.owner_url, "without")
-    assert blocked >= WAITS * SECONDS, "the trap is gone: then shared/machinery/database.py needs no PSYCOPG_WAIT_FUNC any more"
+    assert blocked >= WAITS * SECONDS, "the trap is gone: then shared/machinery/connection.py needs no PSYCOPG_WAIT_FUNC any more"
     assert together < blocked / 2

@@ -10,14 +10,14 @@ from nameko.containers import ServiceContainer, WorkerContext
 from nameko.timer import Timer
 
 from shared.kabar import kurir
-from shared.machinery import database, pulse
+from shared.machinery import connection, database, pulse
 from shared.machinery.database import Database
 from shared.machinery.messaging.entrypoint import News
 from shared.machinery.part import Part, works_for
 from shared.machinery.service.paced import Paced
 from shared.machinery.service.provider import Built
 
-STATEMENT = database.CONNECT_TIMEOUT + database.DUTY + database.GRACE
+STATEMENT = connection.CONNECT_TIMEOUT + connection.DUTY + connection.GRACE
 
 
 def timers() -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ def test_every_limit_is_above_what_is_lawful_and_not_far_above_it():
     for limit, lawful in (
         (pulse.WEB, 2 * (pulse.KNOCK_EVERY + pulse.KNOCK_WITHIN)),
         (pulse.LOOP, STATEMENT),
-        (pulse.RELAY, database.CONNECT_TIMEOUT + database.REPORT + database.GRACE),
+        (pulse.RELAY, connection.CONNECT_TIMEOUT + connection.REPORT + connection.GRACE),
         (pulse.DUTY, pulse.REST + STATEMENT),
     ):
         assert lawful + 15 <= limit <= lawful + 30

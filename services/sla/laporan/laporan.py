@@ -16,7 +16,8 @@ from services.sla.peristiwa import MUNDUR
 from services.sla.rekap.jumlah import KEDUDUKAN, PERISTIWA, TAHU, Jumlah, jumlah
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
-from shared.machinery.database import REPORT, Database
+from shared.machinery.connection import REPORT
+from shared.machinery.database import Database
 
 BELUM_DIKLASIFIKASI = "belum diklasifikasi"
 RINGKAS = menurut(LANGKAH, PUTUSAN, STANDAR)

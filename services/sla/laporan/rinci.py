@@ -19,7 +19,8 @@ from services.sla.rekap.jumlah import KEDUDUKAN, jumlah
 from shared.domain.bagian import Bagian
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.clock import utc_now
-from shared.machinery.database import REPORT, Database, sql
+from shared.machinery.connection import REPORT
+from shared.machinery.database import Database, sql
 
 Per = Literal["kantor", "langkah", "kategori", "saluran", "bulan"]
 PER: tuple[str, ...] = get_args(Per)

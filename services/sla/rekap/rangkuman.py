@@ -7,7 +7,8 @@ from uuid import UUID
 import psycopg
 from psycopg.rows import dict_row
 
-from shared.machinery.database import UNLIMITED, Database, one, sql
+from shared.machinery.connection import UNLIMITED
+from shared.machinery.database import Database, one, sql
 from shared.machinery.service.rounds import Rounds
 
 BANYAK = 5000  # lines folded in one transaction

@@ -6,7 +6,8 @@ from shared.domain.aduan.keadaan import Aduan, aduan_dari
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.masa import kantor_pernah, sampai_dialihkan
 from shared.domain.akses.petugas import meliputi
-from shared.machinery.database import REPORT, Database, sql
+from shared.machinery.connection import REPORT
+from shared.machinery.database import Database, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.surat.register import Bulan, Tercatat
 

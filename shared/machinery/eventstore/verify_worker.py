@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from shared.machinery.database import Connection, connect
+from shared.machinery.connection import Connection
+from shared.machinery.database import connect
 from shared.machinery.eventstore.recompute import check_range, check_streams
 from shared.machinery.json_value import JsonObject
 from shared.machinery.processes.crew import work_for_a_crew

@@ -7,8 +7,9 @@ from uuid import UUID
 import psycopg
 import structlog
 
+from shared.machinery.connection import REPORT
 from shared.machinery.contracts.envelope import with_position
-from shared.machinery.database import REPORT, connect, sql
+from shared.machinery.database import connect, sql
 from shared.machinery.eventstore.leadership import Fenced, Heart, Rival
 from shared.machinery.eventstore.ledger import Sequencer
 from shared.machinery.logs import describe
