@@ -52,7 +52,7 @@ KOLOM_WAJIB = """SELECT c.table_schema || '.' || c.table_name, array_agg(c.colum
     FROM information_schema.columns c
     JOIN pg_class k ON k.oid = format('%I.%I', c.table_schema, c.table_name)::regclass AND k.relkind = 'r'
     WHERE c.table_schema IN ('intake', 'triage', 'response', 'sla') AND c.is_nullable = 'NO'
-        AND c.column_default IS NULL AND c.is_identity = 'NO'
+        AND c.column_default IS NULL AND c.is_identity = 'NO' AND c.is_generated = 'NEVER'
     GROUP BY 1"""
 
 

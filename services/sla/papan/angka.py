@@ -142,11 +142,10 @@ def banding_sebelum(db: Database, wilayah: str, periode: Periode, langkah: int |
     """As `banding`, of one step or all, each office's whole cases after its steps; with the share of the period before, equally long."""
     dua = (periode.rentang, periode.sebelumnya.rentang)
     with db.transaction(wilayah) as conn:
-        selesai = [b for b in banyak(conn, SELESAI, wilayah, *dua) if langkah in (None, int(b.bagian[0]))]
+        selesai = banyak(conn, SELESAI, wilayah, *dua)
         perkara = banyak(conn, PERKARA, wilayah, *dua) if langkah is None else []
         buka = _buka(conn, wilayah)
-        baris = _langkah(conn, wilayah, buka, periode, [b for b in selesai if not b.ke], (P50, P90))
-    baris = [b for b in baris if langkah in (None, b.langkah)]
+        baris = _langkah(conn, wilayah, buka, periode, [b for b in selesai if not b.ke], (P50, P90), langkah)
     if langkah is None:
         baris += _perkara(buka, [b for b in perkara if not b.ke])
     dulu = _ketepatan(b for b in (*selesai, *perkara) if b.ke)
@@ -168,17 +167,24 @@ def _bagian(putusan: Counter[str] | None) -> Bagian | None:
 
 
 def _langkah(
-    conn: psycopg.Connection, wilayah: str, semua: Sequence[TerbukaDi], periode: Periode, selesai: Sequence[Banyak], bagian: Sequence[float]
+    conn: psycopg.Connection,
+    wilayah: str,
+    semua: Sequence[TerbukaDi],
+    periode: Periode,
+    selesai: Sequence[Banyak],
+    bagian: Sequence[float],
+    langkah: int | None = None,
 ) -> list[Perbandingan]:
     putusan = _ketepatan(selesai)
     dinilai = {(kantor, n): p.total() for (kantor, n), p in putusan.items() if n is not None}
-    menit = persentil(conn, wilayah, dinilai, bagian, periode.rentang)
+    menit = persentil(conn, wilayah, dinilai, bagian, periode.rentang, langkah)
     buka = {(b.wilayah, b.langkah): b for b in semua if b.langkah is not None}
     hasil = []
-    for kantor, langkah in sorted(buka.keys() | {(w, n) for w, n in putusan if n is not None}):
-        p, terbuka = putusan.get((kantor, langkah), Counter()), buka.get((kantor, langkah)) or Terbuka()
-        p50, p90 = (_bulat(menit.get(((kantor, langkah), x))) for x in (P50, P90))
-        hasil.append(Perbandingan(kantor, langkah, p.total(), p["tepat"], p["lewat"], p50, p90, terbuka.buka, terbuka.lewat))
+    for satu in sorted(buka.keys() | dinilai.keys()):
+        if langkah in (None, satu[1]):
+            p, terbuka = putusan.get(satu, Counter()), buka.get(satu) or Terbuka()
+            p50, p90 = (_bulat(menit.get((satu, x))) for x in (P50, P90))
+            hasil.append(Perbandingan(*satu, p.total(), p["tepat"], p["lewat"], p50, p90, terbuka.buka, terbuka.lewat))
     return hasil
 
 

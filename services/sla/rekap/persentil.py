@@ -55,10 +55,16 @@ def letak(kotak: int, bagian: float) -> Letak | None:
 
 
 def persentil(
-    conn: psycopg.Connection, tempat: str, banyak: Mapping[Kelompok, int], bagian: Sequence[float], rentang: Rentang
+    conn: psycopg.Connection,
+    tempat: str,
+    banyak: Mapping[Kelompok, int],
+    bagian: Sequence[float],
+    rentang: Rentang,
+    langkah: int | None = None,
 ) -> dict[tuple[Kelompok, float], float]:
-    """(office and step, part) -> minutes of opening time of what ended in `rentang`; `banyak`: how many did, of each there is. One query,
-    where few ended at any office of `tempat`: reading them all costs less than to look two of them up for each. Else three at most."""
+    """(office and step, part) -> minutes of opening time of what ended in `rentang`; `banyak`: how many did, of each there is; `langkah`:
+    the only one that is wanted. One query, where few ended at any office of `tempat`: reading them all costs less than to look two of them
+    up for each. Else three at most."""
     per_kantor: Counter[str] = Counter()
     for (wilayah, _), n in banyak.items():
         per_kantor[wilayah] += n
@@ -67,8 +73,9 @@ def persentil(
     if len(sedikit) < len(per_kantor):
         kotak: Counter[Kelompok] = Counter()
         for b in jumlah(conn, SELESAI, tempat, rentang):
-            if per_kantor[b.wilayah] > SEDIKIT:
-                kotak[b.wilayah, int(b.bagian[0])] += b.kotak
+            ini = int(b.bagian[0])
+            if per_kantor[b.wilayah] > SEDIKIT and langkah in (None, ini):
+                kotak[b.wilayah, ini] += b.kotak
         dicari = [(kelompok, p, x) for kelompok, isi in kotak.items() for p in bagian if (x := letak(isi, p)) is not None]
         hasil |= _dicari(conn, dicari, rentang)
     return hasil

@@ -6,9 +6,15 @@ FROM (
     FROM unnest(
         %(ke)s::int[], %(tingkat)s::smallint[], %(awal)s::timestamptz[], %(akhir)s::timestamptz[], %(tanda)s::int[], %(maju)s::interval[]
     ) t (ke, tingkat, awal, akhir, tanda, maju)
+    CROSS JOIN ( -- the district that it is or is in, or all there
+        SELECT left(%(wilayah)s, 5) WHERE length(%(wilayah)s) >= 5
+        UNION ALL
+        SELECT kode FROM kantor.wilayah
+        WHERE length(%(wilayah)s) < 5 AND berkantor AND length(kode) = 5 AND kode COLLATE "C" >= %(wilayah)s AND kode COLLATE "C" < %(wilayah)s || '/'
+    ) d (kode)
     CROSS JOIN LATERAL (
         SELECT k.wilayah, k.simpul, k.isi FROM sla.rekap_kantor k
-        WHERE (k.hal, k.tingkat) = (%(hal)s, t.tingkat) AND k.simpul BETWEEN t.awal AND t.akhir
+        WHERE (k.hal, k.tingkat, k.daerah) = (%(hal)s, t.tingkat, d.kode) AND k.simpul BETWEEN t.awal AND t.akhir
             AND k.wilayah >= %(wilayah)s AND k.wilayah < %(wilayah)s || '/'
         OFFSET 0 -- each stretch by the index, whatever is known of the table
     ) k

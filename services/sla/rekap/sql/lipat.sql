@@ -23,6 +23,6 @@ WITH ambil AS (
     SELECT hal, tingkat, simpul, wilayah, jsonb_object_agg(kelompok, n) FROM tulis
     WHERE hal IN ('selesai', 'perkara', 'diterima', 'peristiwa')
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-    ON CONFLICT (hal, tingkat, simpul, wilayah) DO UPDATE SET isi = rekap_kantor.isi || excluded.isi
+    ON CONFLICT (hal, tingkat, daerah, simpul, wilayah) DO UPDATE SET isi = rekap_kantor.isi || excluded.isi
 )
 SELECT count(*) FROM ambil
