@@ -3,7 +3,6 @@
 Duties are found where Nameko finds them, so a new one is measured without being named here. Blocks are PostgreSQL's own count.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -15,8 +14,6 @@ from typing import Any
 import psycopg
 import pytest
 from nameko.timer import Timer
-from psycopg import sql
-from psycopg.errors import Diagnostic
 
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
@@ -32,34 +29,22 @@ from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.service.figures import FIGURES
 from shared.machinery.service.paced import Paced
 from tests.support import postgres
+from tests.support.pernyataan import Rencana, atur, blok, didengar
 from tests.support.tunggu import eventually
 
 pytestmark = pytest.mark.panjang
 SEDIKIT, BANYAK, PALING_BANYAK = 100, 1000, 50  # complaints, of which as many are open; blocks
 LEBIH = 20  # blocks: the register of erasures is looked at line by line, and the copies have some
-PENGATURAN = {
-    "session_preload_libraries": "auto_explain",
-    "auto_explain.log_min_duration": "0",
-    "auto_explain.log_analyze": "on",
-    "auto_explain.log_buffers": "on",
-    "auto_explain.log_timing": "off",
-    "auto_explain.log_format": "json",
-    "auto_explain.log_level": "notice",
-    "enable_seqscan": "off",  # what is small here would be read whole, whatever indexes it has
-}
 
 
 class Blok:
-    """Blocks of every statement since `nol`."""
+    """Blocks of every statement since it was set to none."""
 
     def __init__(self) -> None:
         self.jumlah = 0
 
-    def dengar(self, diag: Diagnostic) -> None:
-        _, tanda, isi = (diag.message_primary or "").partition("  plan:\n")
-        if tanda:
-            plan = json.loads(isi)["Plan"]
-            self.jumlah += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    def dengar(self, rencana: Rencana) -> None:
+        self.jumlah += blok(rencana)
 
 
 def tugas(apps: dict[str, Any]) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -96,21 +81,12 @@ def lain(apps: dict[str, Any], sequencer: Sequencer, data: Path) -> Iterator[tup
 
 def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """Blocks of each when nothing is to be done: the fourth time, for what the copies left undone is done by then."""
-    with psycopg.connect(database.owner_url, autocommit=True) as conn:
-        for nama, nilai in PENGATURAN.items():
-            ubah = sql.SQL("ALTER DATABASE {} SET {} = {}")
-            conn.execute(ubah.format(sql.Identifier(database.name), sql.Identifier(*nama.split(".")), sql.Literal(nilai)))
-    blok, asli, hasil = Blok(), psycopg.Connection.__init__, {}
-
-    def buka(conn: psycopg.Connection, *args: Any, **kwargs: Any) -> None:
-        asli(conn, *args, **kwargs)
-        conn.add_notice_handler(blok.dengar)
-
-    monkeypatch.setattr(psycopg.Connection, "__init__", buka)
+    atur(database.owner_url, database.name)
+    jumlah, hasil = Blok(), {}
     monkeypatch.setattr(FIGURES, "makers", {})
     monkeypatch.setattr("shared.machinery.messaging.outside.EVERY", 0.0)
     settings = database.settings(data)
-    with ExitStack() as tutup, connect(database.url, "aduan_relay") as relay:
+    with didengar(jumlah.dengar), ExitStack() as tutup, connect(database.url, "aduan_relay") as relay:
         apps = {nama: bangun(settings, Kolam(2, 2)) for nama, bangun in LAYANAN.items()}
         for app in apps.values():
             tutup.callback(app.close)
@@ -122,9 +98,9 @@ def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatc
                 kerjakan()
             if nama == "intake.lupakan_yang_tersisa":  # nothing came in, or was destroyed, just now
                 _lama(database)
-            blok.jumlah = 0
+            jumlah.jumlah = 0
             kerjakan()
-            hasil[nama] = blok.jumlah
+            hasil[nama] = jumlah.jumlah
     return hasil
 
 
