@@ -13,7 +13,7 @@ from services.sla.rekap import rangkuman
 from shared.domain.workcalendar.zona import WIB
 from shared.machinery.clock import utc_now
 from shared.machinery.database import sql
-from tests.blok.pengukur import Pengukur, atur
+from tests.support.pernyataan import atur, blok, didengar
 from tests.support.pilihan import harus_ada
 from tests.support.postgres import BasisUji
 
@@ -51,12 +51,13 @@ def berisi(conn: psycopg.Connection, dari: int, sampai: int, daerah_lain: int) -
         conn.execute(f"VACUUM (ANALYZE) sla.{tabel}")
 
 
-def blok(database: BasisUji, kini: datetime) -> dict[str, int]:
+def diukur(database: BasisUji, kini: datetime) -> dict[str, int]:
     """Board -> blocks of all its queries."""
-    hasil = {}
+    hasil: dict[str, int] = {}
+    dibaca: list[int] = []
     hari = kini.date()
     lama, dua_tahun = (Periode(hari - n * SEHARI, hari, WIB) for n in (89, HARI - 1))
-    with Pengukur().pasang() as pengukur:
+    with didengar(lambda rencana: dibaca.append(blok(rencana))):
         db = database.sebagai("aduan_sla", 1)
         for wilayah in (KABUPATEN, KANTOR):
             for nama, gambar in {
@@ -66,9 +67,9 @@ def blok(database: BasisUji, kini: datetime) -> dict[str, int]:
                 "semua kantor, langkah 4": partial(banding_sebelum, db, wilayah, lama, 4),
                 "peristiwa": partial(peristiwa, db, wilayah, lama),
             }.items():
-                pengukur.jalan.clear()
+                dibaca.clear()
                 gambar()
-                hasil[f"{wilayah} {nama}"] = sum(satu.blok for jalan in pengukur.jalan.values() for satu in jalan)
+                hasil[f"{wilayah} {nama}"] = sum(dibaca)
     return hasil
 
 
@@ -76,9 +77,9 @@ def test_a_board_reads_no_more_because_more_is_finished(database: BasisUji, pemi
     kini = utc_now()
     pemilik.execute(sql(__file__, "terbuka"), {"kantor": KANTOR_KANTOR, "buka": BUKA})
     berisi(pemilik, 1, SEDIKIT, 0)
-    sedikit = blok(database, kini)
+    sedikit = diukur(database, kini)
     berisi(pemilik, SEDIKIT + 1, KALI * SEDIKIT, 5)
-    banyak = blok(database, kini)
+    banyak = diukur(database, kini)
     print("\n".join(f"{papan:30} {sedikit[papan]:>5} {n:>5}" for papan, n in banyak.items()))
     assert {papan: n for papan, n in banyak.items() if n > PALING_BANYAK} == {}
     assert {papan: (sedikit[papan], n) for papan, n in banyak.items() if n > 1.5 * sedikit[papan] + 40} == {}
