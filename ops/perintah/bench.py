@@ -39,8 +39,10 @@ def bench(
         raise typer.Exit(0 if rendaman(int(menit or 120), keluar) else 1)
     if nama == ["growth"]:
         from ops.bench.growth.command import command
+        from ops.perintah.laporan import daftar as laporan
 
-        raise typer.Exit(0 if command(quick, catatan, keluar) else 1)
+        laporan(diukur := typer.Typer())
+        raise typer.Exit(0 if command(quick, catatan, keluar, diukur) else 1)
     from ops.bench import document, suite
     from ops.bench.context import QUICK, USUAL
     from ops.keluaran import cetak_json

@@ -5,29 +5,22 @@ Duties are found where Nameko finds them, so a new one is measured without being
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from shutil import copytree
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 import pytest
-from nameko.timer import Timer
 
+from ops.bench.growth.duties import duties
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
 from ops.susul import LAYANAN
-from services.intake.service import Service as Intake
-from services.response.service import Service as Response
-from services.sla.service import Service as Sla
-from services.triage.service import Service as Triage
 from shared.layanan.dasar import Kolam
 from shared.machinery.database import connect
 from shared.machinery.eventstore.ledger import BEFORE, Sequencer
 from shared.machinery.messaging.outside import OutsideMark
 from shared.machinery.service.figures import FIGURES
-from shared.machinery.service.paced import Paced
 from tests.support import postgres
 from tests.support.pernyataan import Rencana, atur, blok, didengar
 from tests.support.tunggu import eventually
@@ -45,19 +38,6 @@ class Blok:
 
     def dengar(self, rencana: Rencana) -> None:
         self.jumlah += blok(rencana)
-
-
-def tugas(apps: dict[str, Any]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Every timer and every paced duty of the four."""
-    for kelas in (Intake, Triage, Response, Sla):
-        diri = SimpleNamespace(app=apps[kelas.name])
-        for nama in dir(kelas):
-            metode = getattr(kelas, nama)
-            for jenis in getattr(metode, "nameko_entrypoints", ()):
-                if isinstance(jenis, Timer):
-                    yield f"{kelas.name}.{nama}", partial(metode.__wrapped__, diri)  # what goes wrong is raised
-                elif isinstance(jenis, Paced):
-                    yield f"{kelas.name}.{nama}", partial(metode, diri, lambda: False)
 
 
 def lain(apps: dict[str, Any], sequencer: Sequencer, data: Path) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -93,7 +73,7 @@ def ukur(database: postgres.BasisUji, data: Path, monkeypatch: pytest.MonkeyPatc
         sequencer = Sequencer(relay)
         eventually(sequencer.lead)
         sequencer.step()  # whoever serves has a relay, which notes its mark
-        for nama, kerjakan in [*tugas(apps), *lain(apps, sequencer, data)]:
+        for nama, kerjakan in [*duties(apps), *lain(apps, sequencer, data)]:
             for _ in range(3):
                 kerjakan()
             if nama == "intake.lupakan_yang_tersisa":  # nothing came in, or was destroyed, just now

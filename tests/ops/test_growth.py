@@ -9,6 +9,7 @@ from ops.bench.growth import document
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
 from services.intake.application import bangun
+from services.sla.bulan import nama_bulan
 from services.sla.rekap.rangkuman import Rangkuman
 from shared.domain.aduan.keadaan import aduan_dari
 from shared.layanan.dasar import Kolam
@@ -54,6 +55,9 @@ def test_a_copy_is_a_complaint_of_its_own_and_nothing_open_is_copied(postgres_se
             nomor = "cloudevent::json->'data'->>'nomor'"
             ganda = f"SELECT {nomor} FROM eventstore.events WHERE type = 'AduanDiterima' GROUP BY 1 HAVING count(*) > 1"
             assert conn.execute(ganda).fetchall() == []
+            bulan = "SELECT v.bulan, j.mulai FROM sla.verdik v JOIN sla.jam j USING (aduan_id, langkah, putaran, ke)"
+            tertulis = conn.execute(bulan).fetchall()
+            assert len({nama for nama, _ in tertulis}) > 5 and all(nama == nama_bulan(mulai) for nama, mulai in tertulis)
         with connect(database.owner_url, "aduan_admin") as conn:
             hasil = verify(conn)
             assert hasil.sound and hasil.pending == 0, hasil.faults

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import psycopg
+
+from ops.bench.growth.blocks import told
+from ops.bench.growth.duties import duties
 from ops.bench.growth.scene import KABUPATEN, KANTOR, Scene
 from ops.bench.posting import BODY
-from services.sla.laporan.laporan import laporan
-from services.sla.laporan.per_tanggal import PerTanggal
-from services.sla.laporan.rinci import laporan_rinci
 from shared.machinery.database import connect, one
 from shared.machinery.eventstore.feed import feed
 from shared.machinery.eventstore.ledger import Sequencer
-from shared.machinery.eventstore.verify import verify
-from shared.machinery.projection.rebuild import Rebuilder
+from shared.machinery.eventstore.recompute import check_range
+from shared.machinery.projection.rebuild import Rebuilder, slices
 
 DUTY, PAGE, REPORT, GAP, ACT = "idle duty", "page", "report", "restart", "act"
 # kind -> (most blocks, most milliseconds); None: no bar but to stay flat
@@ -22,6 +23,7 @@ BARS: dict[str, tuple[int | None, float | None]] = {
     DUTY: (50, None), PAGE: (500, 100), REPORT: (None, 1000), GAP: (None, 2000), ACT: (None, None),
 }  # fmt: skip
 SAMPLE = 500  # complaints, whose events are rebuilt to learn what one costs
+VERIFIED = 100_000  # events, likewise
 
 
 @dataclass(frozen=True)
@@ -52,29 +54,24 @@ def _settle(s: Scene) -> None:
         sequencer.lead()
         while sequencer.step():
             pass
-    for app in s.apps.values():
-        app.projector.sweep(app.inbox.take)
-        app.follow_rules()
-    s.intake.kiriman.putaran()
-    s.sla.kabar.putaran(lambda: False)
+    for _, do in duties(s.apps):
+        do()
 
 
 def _duties(s: Scene) -> Iterator[Act]:
-    for name, app in s.apps.items():
-        yield Act(DUTY, f"{name}: try again what failed", app.inbox.retry_due)
-        yield Act(DUTY, f"{name}: follow the rules", app.follow_rules)
-        yield Act(DUTY, f"{name}: sweep", lambda app=app: app.projector.sweep(app.inbox.take))
-        yield Act(DUTY, f"{name}: look how the parts are", app.look)
-        yield Act(DUTY, f"{name}: report the keys at hand", app.report_keys)
-    yield Act(DUTY, "intake: erasures left half done, register", s.intake.lupa.bereskan)
-    yield Act(DUTY, "intake: retention, once a day", s.intake.retensi.jalankan)
-    yield Act(DUTY, "intake: notices and codes", s.intake.kiriman.putaran)
-    yield Act(DUTY, "triage: followers whose parent moved", s.triage.pengikutan.sapu)
-    yield Act(DUTY, "triage: search copy", s.triage.cari.segarkan)
-    yield Act(DUTY, "response: followers whose parent was answered", s.response.pengikutan.sapu)
-    yield Act(DUTY, "sla: when is something due", s.sla.jatuh_tempo.berikutnya)
-    yield Act(DUTY, "sla: what is due", s.sla.jatuh_tempo.kerjakan)
-    yield Act(DUTY, "sla: alerts to people", lambda: s.sla.kabar.putaran(lambda: False))
+    for name, do in duties(s.apps):
+        yield Act(DUTY, name, do)
+    yield Act(DUTY, "intake.retensi, once a day", s.intake.retensi.jalankan)
+    yield Act(DUTY, "health, as it is asked for", lambda: s.get("/healthz"))
+    with connect(s.settings.database_url, "aduan_relay") as conn:
+        sequencer = Sequencer(conn)
+        sequencer.lead()
+        yield Act(DUTY, "relay's look", lambda: _looked(sequencer, conn))
+
+
+def _looked(sequencer: Sequencer, conn: psycopg.Connection) -> None:
+    sequencer.step()
+    told(conn)
 
 
 def _restart(s: Scene) -> Iterator[Act]:
@@ -106,8 +103,7 @@ def _acts(s: Scene) -> Iterator[Act]:
     )  # fmt: skip
     yield Act(ACT, "open complaints after a change of the rules, of an office", lambda: s.sla.projector.project(_some(s, True)), each=True)
     yield Act(ACT, "rebuild of sla's rows, an event", lambda: _rebuild(s), each=True)
-    if head < 2_000_000:
-        yield Act(ACT, "verify, an event", lambda: _verify(s), each=True)
+    yield Act(ACT, "verify, an event", lambda: _verify(s, head), each=True)
 
 
 def _some(s: Scene, running: bool) -> list[UUID]:
@@ -116,16 +112,18 @@ def _some(s: Scene, running: bool) -> list[UUID]:
 
 
 def _rebuild(s: Scene) -> int:
+    (stored,) = one(s.conn.execute("SELECT count(*) FROM triage.aduan"))
     p = s.sla.projector
-    return Rebuilder(p.db, p.store, p.model, p.rules)._batch(_some(s, False))
+    return Rebuilder(p.db, p.store, p.model, p.rules).run(slice_=slices(max(stored // SAMPLE, 1))[0])
 
 
-def _verify(s: Scene) -> int:
+def _verify(s: Scene, head: int) -> int:
+    """The newest of the ledger; a whole check takes so long for each of its events."""
     with connect(s.settings.database_owner_url, "aduan_admin") as conn:
-        verdict = verify(conn)
-    if not verdict.sound:
-        raise RuntimeError(f"not sound: {verdict.faults[:3]}")
-    return verdict.events
+        part = check_range(conn, max(head - VERIFIED, 0), head)
+    if part.faults:
+        raise RuntimeError(f"not sound: {part.faults[:3]}")
+    return part.stored
 
 
 def _pages(s: Scene) -> Iterator[Act]:
@@ -169,12 +167,26 @@ def _general(path: str) -> str:
 
 
 def _reports(s: Scene) -> Iterator[Act]:
-    db, zona = s.sla.dasar.db, "Asia/Jakarta"
+    """As the command shows them, with its connections."""
     hari = datetime.now(UTC).date()
-    setahun, pekan = (PerTanggal.akhir(hari - timedelta(days=n), zona, s.sla.dasar.aturan) for n in (365, 7))
-    yield Act(REPORT, "report sla, district", lambda: laporan(db, KABUPATEN))
-    yield Act(REPORT, "report sla, office", lambda: laporan(db, KANTOR))
-    yield Act(REPORT, "report sla as of a week ago, district", lambda: laporan(db, KABUPATEN, pekan))
-    yield Act(REPORT, "report sla as of a year ago, district", lambda: laporan(db, KABUPATEN, setahun))
-    yield Act(REPORT, "report sla by office", lambda: laporan_rinci(db, "kantor", KABUPATEN, zona))
-    yield Act(REPORT, "report sla by month", lambda: laporan_rinci(db, "bulan", KABUPATEN, zona))
+    setahun = ("--per-tanggal", str(hari - timedelta(days=365)))
+    for what, *args in (
+        ("district", "--wilayah", KABUPATEN),
+        ("office", "--wilayah", KANTOR),
+        ("as of a week ago, district", "--wilayah", KABUPATEN, "--per-tanggal", str(hari - timedelta(days=7))),
+        ("as of a year ago, district", "--wilayah", KABUPATEN, *setahun),
+        ("as of a year ago, office", "--wilayah", KANTOR, *setahun),
+        ("district, by office", "--wilayah", KABUPATEN, "--per", "kantor"),
+        ("district, by month", "--wilayah", KABUPATEN, "--per", "bulan"),
+        (
+            "district, by month, as of a year ago",
+            "--wilayah",
+            KABUPATEN,
+            "--per",
+            "bulan",
+            "--per-tanggal",
+            str(hari - timedelta(days=365)),
+        ),
+        ("office, by category", "--wilayah", KANTOR, "--per", "kategori"),
+    ):
+        yield Act(REPORT, f"report sla, {what}", lambda args=args: s.command("report", "sla", *args, "--json"))

@@ -39,7 +39,7 @@ def _each(url: str, statements: Sequence[str]) -> None:
             for setting in _BUILDING:
                 conn.execute(setting)
             for statement in todo:
-                conn.execute(statement)  # type: ignore[arg-type]
+                conn.execute(statement)
 
     todo = iter(statements)
     with ThreadPoolExecutor(AT_ONCE) as builders:

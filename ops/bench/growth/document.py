@@ -42,7 +42,8 @@ def _bar(kind: str) -> str:
 
 def _size(size: int, at: Mapping[str, Any]) -> str:
     took = [f"{word} in {at[key] / 60:.0f} min" for word, key in (("made", "making_s"), ("measured", "measuring_s")) if key in at]
-    return f"{size:,} complaints (" + ", ".join([f"{at['events']:,} events", f"{at['gb']} GB", *took]) + ")"
+    stored = [f"{at['events']:,} events", f"{at['gb']} GB"] if "events" in at else []  # interrupted between the two
+    return f"{size:,} complaints (" + ", ".join([*stored, *took]) + ")"
 
 
 def intro(result: Result) -> list[str]:

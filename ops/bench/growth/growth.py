@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import structlog
+from typer import Typer
 
 from ops.bench.context import folder
 from ops.bench.growth.acts import BARS, acts
@@ -19,7 +20,7 @@ from ops.bench.growth.scene import scene
 from ops.bench.growth.sizes import Grown
 from ops.kunci import buat_kunci
 from ops.local import BASIS, PostgresLokal
-from ops.migrate import jalankan
+from ops.migrate import migrasikan
 from shared.machinery.database import one
 from shared.machinery.settings import MEMORY, Settings
 
@@ -34,8 +35,13 @@ MEASURING = {"autovacuum": "off"}  # it would look at blocks, too
 Result = dict[str, Any]
 
 
-def growth(sizes: Sequence[int], note: str, tell: Callable[[str], None], keep: Callable[[Result], None], scale: float = 1.0) -> Result:
-    """`keep` hears of everything there is so far. Ends its server whatever happens, also when it is told to end."""
+def growth(
+    sizes: Sequence[int], note: str, tell: Callable[[str], None], keep: Callable[[Result], None], cli: Typer, scale: float = 1.0
+) -> Result:
+    """`keep` hears of everything there is so far; `cli`: with the commands that are measured.
+
+    Ends its server whatever happens, also when it is told to end.
+    """
     result: Result = {
         "measured": datetime.now(UTC).date().isoformat(), "cores": os.cpu_count(), "load_before": round(os.getloadavg()[0], 1),
         "note": note, "sizes": {}, "rows": [], "interrupted": False,
@@ -45,47 +51,52 @@ def growth(sizes: Sequence[int], note: str, tell: Callable[[str], None], keep: C
         for size in sizes:
             begun = time.monotonic()
             with PostgresLokal(data, MAKING) as pg:
-                settings = Settings(data, data / "master.key", pg.owner_url, pg.owner_url, MEMORY)
+                settings = _settings(data, pg)
                 if grown is None:
-                    jalankan(pg.owner_url)
+                    migrasikan(settings)
                     buat_kunci(settings)
                     grown = Grown.begun(settings, int(LIVES * scale), int(OPEN * scale), _progress(tell))
                 grown = Grown(settings, grown.template)
                 grown.to(size, _progress(tell))
-            made = time.monotonic() - begun
-            measure_at(data, size, result, tell)
-            result["sizes"][str(size)] |= {"making_s": round(made)}
+            result["sizes"][str(size)] = {"making_s": round(time.monotonic() - begun)}
+            measure_at(data, size, result, tell, keep, cli)
             keep(result)
     keep(result)
     return result
 
 
-def measure_at(data: Path, size: int, result: Result, tell: Callable[[str], None]) -> None:
+def measure_at(data: Path, size: int, result: Result, tell: Callable[[str], None], keep: Callable[[Result], None], cli: Typer) -> None:
     """Every act at the store of this data folder, into `result`."""
     begun = time.monotonic()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with PostgresLokal(data, MEASURING) as pg:
-        settings = Settings(data, data / "master.key", pg.owner_url, pg.owner_url, MEMORY)
+        settings = _settings(data, pg)
         aside = pg.owner_url.removesuffix(BASIS) + "postgres"
-        with scene(settings) as s, psycopg.connect(aside, autocommit=True) as conn:
+        with scene(settings, cli) as s, psycopg.connect(aside, autocommit=True) as conn:
             events, blocks = one(s.conn.execute(
                 "SELECT (SELECT max(position) FROM eventstore.ledger), pg_database_size(current_database())"
             ))  # fmt: skip
-            result["sizes"][str(size)] = {"events": events, "gb": round(blocks / 1e9, 1)}
+            result["sizes"][str(size)] |= {"events": events, "gb": round(blocks / 1e9, 1)}
             meter = Meter(conn, BASIS)
             for act in acts(s):
                 found: list[object] = []
                 try:
                     cost = meter.cost(lambda act=act, found=found: found.append(act.do()))
-                except (psycopg.Error, RuntimeError, LookupError) as e:
+                except Exception as e:  # an edge: an act that fails is a row that says so, and costs no other
                     tell(f"growth: {act.what}: {type(e).__name__} {e}"[:300])
                     _row(result, act.kind, act.what)[str(size)] = {"failed": type(e).__name__}
                     continue
                 if act.each:
                     cost = _each(cost, found[-1])
                 _row(result, act.kind, act.what)[str(size)] = {"blocks": round(cost.blocks, 2), "ms": round(cost.ms, 3)}
+                keep(result)
                 tell(f"growth {size}: {act.what}: {cost.blocks:.6g} blocks, {cost.ms:.3g} ms")
     result["sizes"][str(size)]["measuring_s"] = round(time.monotonic() - begun)
+
+
+def _settings(data: Path, pg: PostgresLokal) -> Settings:
+    """The services sign in as they do: no owner, no superuser."""
+    return Settings(data, data / "master.key", pg.runtime_url, pg.owner_url, MEMORY)
 
 
 def _each(cost: Cost, given: object) -> Cost:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from os import urandom
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ WEEKS, STEP = 240, 4
 _COPY = {
     "events": "COPY eventstore.events (stream, version, id, type, wilayah, cloudevent) FROM STDIN",
     "ledger": "COPY eventstore.ledger (position, stream, version, wilayah, leaf, hash) FROM STDIN",
-    "kunci": "COPY privacy.kunci (person_id, terbungkus, master_versi) FROM STDIN",
+    "kunci": "COPY privacy.kunci (person_id, terbungkus, master_versi, dibuat_pada) FROM STDIN",
 }
 SUMS = ("sla.dirangkum", "sla.rekap", "sla.rekap_kantor", "sla.rekap_baru")
 _TABLES = ("eventstore.events", "eventstore.ledger", "privacy.kunci")
@@ -70,16 +70,16 @@ class _Copier:
             self.numbers[kantor, tahun] += 1
             filled[life.nomor] = tulis(kantor, tahun, self.numbers[kantor, tahun])
         for life in sorted(lives, key=lambda one: filled[str(one.stream)]):  # as the sequencer orders what one transaction brought
-            self._life(life, filled, lines)
+            self._life(life, life.since - back, filled, lines)
             stream = UUID(filled[str(life.stream)])
             sidik = self.derivations.code_digest(self.derivations.kode_lacak(stream))
             copies.append((life.stream, stream, life.person, UUID(filled[str(life.person)]), filled[life.nomor], -back, sidik))
 
-    def _life(self, life: Life, filled: dict[str, str], lines: Lines) -> None:
+    def _life(self, life: Life, since: datetime, filled: dict[str, str], lines: Lines) -> None:
         stream, person = filled[str(life.stream)], filled[str(life.person)]
         id_, version, key = UUID(stream), self.master.in_use, urandom(aead.KEY_BYTES)
         wrapped, cipher = wrap(self.master, UUID(person), key, version), AESGCM(key)
-        lines["kunci"].append(f"{person}\t\\\\x{wrapped.hex()}\t{version}\n")
+        lines["kunci"].append(f"{person}\t\\\\x{wrapped.hex()}\t{version}\t{since}\n")
         for ciphertext, words in life.words.items():
             filled[ciphertext] = aead.encrypt(cipher, words.decode(), id_.bytes)
         for e in life.events:

@@ -14,8 +14,15 @@ from shared.machinery.database import sql
 # (original, copy, the original's reporter, the copy's, its number, by how much it is moved, its tracking code's digest)
 Copies = list[tuple[UUID, UUID, UUID, UUID, str, timedelta, bytes]]
 _TYPES = ("uuid", "uuid", "uuid", "uuid", "text", "interval", "bytea")
-OF_COPY = {"aduan_id": "s.baru", "nomor": "s.nomor", "sidik": "s.sidik"}
+# The month that a verdict's clock started in, as services/sla/bulan.py names it: what follows from a time and is none.
+_MONTH = """(SELECT barat || CASE WHEN tengah <> barat THEN '/8' WHEN timur <> barat THEN '/9' ELSE '' END FROM (
+    SELECT to_char(pada AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM') AS barat, to_char(pada AT TIME ZONE 'Asia/Makassar', 'YYYY-MM') AS tengah,
+        to_char(pada AT TIME ZONE 'Asia/Jayapura', 'YYYY-MM') AS timur
+    FROM (VALUES (t.mulai_jam + s.geser)) x (pada)
+) x)"""
+OF_COPY = {"aduan_id": "s.baru", "nomor": "s.nomor", "sidik": "s.sidik", "bulan": _MONTH}
 OF_TYPE = {"timestamp with time zone": "+ s.geser"}
+_START = ", (SELECT mulai FROM sla.jam WHERE (aduan_id, langkah, putaran, ke) = (t.aduan_id, t.langkah, t.putaran, t.ke)) AS mulai_jam"
 
 
 class Rows:
@@ -51,7 +58,9 @@ class Rows:
         """The originals' rows stand apart, so that each statement reads them alone, however large the table has become."""
         for n, (schema, name, columns, types) in enumerate(self._conn.execute(sql(__file__, "tables")).fetchall()):
             table, apart = composed.Identifier(schema, name), composed.Identifier(f"asal_{n}")
-            query = composed.SQL("CREATE TEMP TABLE {} AS SELECT * FROM {} WHERE aduan_id = ANY({})")
+            query = composed.SQL(
+                "CREATE TEMP TABLE {} AS SELECT t.*" + (_START if "bulan" in columns else "") + " FROM {} t WHERE aduan_id = ANY({})"
+            )
             rows = self._conn.execute(query.format(apart, table, composed.Literal(list(lives)))).rowcount
             if rows:
                 self.tables.append(f"{schema}.{name}")

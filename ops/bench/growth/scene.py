@@ -8,6 +8,8 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 import psycopg
+from typer import Typer
+from typer.testing import CliRunner
 from werkzeug.routing import Rule
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
@@ -55,10 +57,10 @@ class _Direct:
 
 
 class Scene:
-    """`conn`: the owner's, autocommit."""
+    """`conn`: the owner's, autocommit; `cli`: with the commands that are measured."""
 
-    def __init__(self, settings: Settings, apps: Mapping[str, Layanan], conn: psycopg.Connection) -> None:
-        self.settings, self.apps, self.conn = settings, apps, conn
+    def __init__(self, settings: Settings, apps: Mapping[str, Layanan], conn: psycopg.Connection, cli: Typer) -> None:
+        self.settings, self.apps, self.conn, self._cli = settings, apps, conn, cli
         self._client = Client(SITE, use_cookies=False)  # each request brings its own
         self._cookies: dict[str, str] = {}
 
@@ -92,6 +94,18 @@ class Scene:
         if answer.status_code != 201:
             raise RuntimeError(f"{path}: {answer.status_code} {answer.get_data()[:300]!r}")
 
+    def command(self, *args: str) -> str:
+        """What `./aduan` prints to it, in this process. RuntimeError where it fails."""
+        ours = self.settings
+        env = {
+            "DATABASE_URL": ours.database_url, "DATABASE_OWNER_URL": ours.database_owner_url, "DATABASE_BACA_URL": None,
+            "AMQP_URL": ours.amqp_url, "ADUAN_DATA": str(ours.data), "ADUAN_MASTER_KEY_FILE": str(ours.master_key_file),
+        }  # fmt: skip
+        result = CliRunner().invoke(self._cli, args, env=env)
+        if result.exit_code:
+            raise RuntimeError(f"{' '.join(args)}: {result.exception!r}")
+        return result.stdout
+
     def complaint(self, where: str) -> tuple[UUID, str]:
         """(id, number) of one of the office's that is so, the newest."""
         query = f"SELECT aduan_id, nomor FROM triage.aduan WHERE wilayah = %s AND {where} ORDER BY diterima_pada DESC LIMIT 1"
@@ -113,7 +127,7 @@ class Scene:
 
 
 @contextmanager
-def scene(settings: Settings) -> Iterator[Scene]:
+def scene(settings: Settings, cli: Typer) -> Iterator[Scene]:
     """Closed afterwards, with the addresses it took."""
     with ExitStack() as stack:
         apps: dict[str, Layanan] = {}
@@ -131,4 +145,4 @@ def scene(settings: Settings) -> Iterator[Scene]:
                         taken.add((endpoint.method, endpoint.url))
                         SITE.url_map.add(_Direct(room, endpoint).get_url_rule())
         conn = stack.enter_context(psycopg.connect(settings.database_owner_url, autocommit=True))
-        yield Scene(settings, apps, conn)
+        yield Scene(settings, apps, conn, cli)

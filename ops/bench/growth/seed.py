@@ -19,6 +19,7 @@ from services.intake.milik import Milik
 from services.sla.application import Sla
 from shared.domain.akses import petugas as p
 from shared.layanan.dasar import Kolam
+from shared.machinery.database import sql
 from shared.machinery.settings import Settings
 
 SELESAI = (*aduan.ALUR, *("tanya-jawab",) * 6, "keluar", "diam")  # every ending, the usual ones most often
@@ -27,6 +28,7 @@ BERJALAN = (*aduan.BERJALAN, "menunggu-jelas")
 PALING_LAMA, PALING_BARU = timedelta(days=118), timedelta(days=90)
 DI_KANTOR, DI_KABUPATEN = (p.OPERATOR, p.PPID, p.PENGELOLA, p.CAMAT, p.ADMIN_KECAMATAN), (p.INSPEKTORAT, p.ADMIN_KABUPATEN)
 BENIH = 12
+TOGETHER = 250  # complaints in one transaction, which may not take too long
 
 
 def seed(settings: Settings, ended: int, still_open: int, progress: Callable[[str, int, int], None] = lambda *_: None) -> None:
@@ -50,8 +52,11 @@ def seed(settings: Settings, ended: int, still_open: int, progress: Callable[[st
         streams = [satu.stream for satu in lakon]
         for n, app in enumerate(apps, start=1):
             progress(app.name, n, len(apps))
-            app.projector.project(streams)
+            for at in range(0, len(streams), TOGETHER):
+                app.projector.project(streams[at : at + TOGETHER])
         susul(settings, apps, streams)
+        with psycopg.connect(settings.database_owner_url) as conn:
+            conn.execute(sql(__file__, "aged"))
         next(app for app in apps if isinstance(app, Sla)).kabar.pencatat.pengikut.lewati()  # nobody is told today of what was due then
 
 

@@ -28,7 +28,10 @@ class Grown:
         """With so many lives that have ended, which are copied from here on, and so many that have not."""
         seed(settings, ended, still_open, progress)
         master = read_master_keys(settings.master_key_file, make=False)
-        with Database(settings.database_url, "aduan_intake", 1) as db, psycopg.connect(settings.database_owner_url) as conn:
+        with (
+            Database(settings.database_url, "aduan_intake", 1) as db,
+            psycopg.connect(settings.database_owner_url, autocommit=True) as conn,  # opening all texts may take longer than a transaction
+        ):
             return cls(settings, read(conn, Vault(db, master)))
 
     def to(self, complaints: int, progress: Progress = lambda *_: None) -> None:
