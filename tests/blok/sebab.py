@@ -38,6 +38,7 @@ DI_LUAR = ("ops/bench/", "ops/cadangan/", "ops/demo/")
 SEKALI = {
     "ops/sql/format_tulis.sql": "with the first migrations of a database, and never again",
     "ops/sql/migrasi_catat.sql": "of a migration that was not run yet",
+    f"{_L}kepadatan.sql": "where one bin of a report's histogram has thousands of clocks (tests/services/sla/laporan/test_jumlah.py)",
     "shared/acuan/kantor/sql/kabupaten.sql": "of the demo and of a bench, which fill offices",
 }
 # By a clock, in a thread of its own or once a minute, so that a day may be too short for it: not compared where one store has none.

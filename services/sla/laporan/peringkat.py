@@ -5,15 +5,17 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil, floor
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import psycopg
 
 from services.sla.rekap.persentil import MENIT, hitungan_kotak
-from shared.machinery.database import sql
+from shared.machinery.database import one, sql
 
 K = TypeVar("K", bound=Hashable)
 KAPAN_PUN = datetime.max.replace(tzinfo=UTC)
+TAK_SAMPAI = 2**62  # no clock takes so long
+BANYAK, BAGIAN = 2000, 64  # a bin that has more is looked at in so many parts first
 
 
 @dataclass(slots=True)
@@ -27,25 +29,35 @@ class Sebaran:
     tempat: set[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Letak(Generic[K]):
+    """The `tempat`-th, from 0, among the clocks of a key from `dari` until before `hingga` (microseconds), of which there are `banyak`."""
+
+    kunci: K
+    dari: int
+    hingga: int
+    tempat: int
+    banyak: int
+
+
 def peringkat(
     conn: psycopg.Connection, sebaran: Mapping[K, Sebaran], bagian: Sequence[float], sampai: datetime | None
 ) -> dict[tuple[K, float], float]:
-    """(key, part) -> microseconds, as PostgreSQL's percentile_cont has them, of what was known before `sampai`. One query, or none."""
-    ujung = {(kunci, p): _ujung(hitungan_kotak(s.kotak), p) for kunci, s in sebaran.items() for p in bagian if s.kotak}
-    dicari: dict[tuple[K, int], set[int]] = defaultdict(set)
-    for (kunci, _), (bawah, atas, _) in ujung.items():
-        for kotak, tempat in (bawah, atas):
-            if kotak:
-                dicari[kunci, kotak].add(tempat)
-    ada = _baca(conn, sebaran, dicari, sampai)
+    """(key, part) -> microseconds, as PostgreSQL's percentile_cont has them, of what was known before `sampai`. Two or three queries."""
+    (tepi,) = one(conn.execute(sql(__file__, "tepi")))
+    ujung = {(kunci, p): _ujung(kunci, s, p, [0, *tepi, TAK_SAMPAI]) for kunci, s in sebaran.items() for p in bagian if s.kotak}
+    baca = _Pembaca(conn, sebaran, sampai or KAPAN_PUN)
+    letak = {x for bawah, atas, _ in ujung.values() for x in (bawah, atas) if x.dari}
+    tepat = baca.persempit([x for x in letak if x.banyak > BANYAK]) | {x: x for x in letak if x.banyak <= BANYAK}
+    ada = baca.nilai(list(tepat.values()))
 
-    def nilai(kunci: K, kotak: int, tempat: int) -> float:
-        return float(ada[kunci, kotak, tempat]) if kotak else 0.0
+    def nilai(x: _Letak[K]) -> float:
+        return float(ada[tepat[x]]) if x.dari else 0.0  # in the first bin is nothing but 0
 
     hasil = {}
-    for (kunci, p), (bawah, atas, pecahan) in ujung.items():
-        a, b = nilai(kunci, *bawah), nilai(kunci, *atas)
-        hasil[kunci, p] = a + pecahan * (b - a) if pecahan else a
+    for kunci, (bawah, atas, pecahan) in ujung.items():
+        a, b = nilai(bawah), nilai(atas)
+        hasil[kunci] = a + pecahan * (b - a) if pecahan else a
     return hasil
 
 
@@ -53,35 +65,61 @@ def menit(mikrodetik: float | None) -> float | None:
     return None if mikrodetik is None else mikrodetik / MENIT
 
 
-def _ujung(isi: Sequence[int], bagian: float) -> tuple[tuple[int, int], tuple[int, int], float]:
-    """The two neighbours, each by its bin and its place in it, and how far between them."""
+def _ujung(kunci: K, sebaran: Sebaran, bagian: float, tepi: Sequence[int]) -> tuple[_Letak[K], _Letak[K], float]:
+    """The two neighbours, each in its bin, and how far between them. `tepi`: where each bin begins, and where the last ends."""
+    isi = hitungan_kotak(sebaran.kotak)
     letak = bagian * (sum(isi) - 1)
-    return _tempat(isi, floor(letak)), _tempat(isi, ceil(letak)), letak - floor(letak)
+
+    def di(ke: int) -> _Letak[K]:
+        for n, banyak in enumerate(isi):
+            if ke < banyak:
+                return _Letak(kunci, tepi[n], tepi[n + 1], ke, banyak)
+            ke -= banyak
+        raise AssertionError("all of them are in one of the bins")
+
+    return di(floor(letak)), di(ceil(letak)), letak - floor(letak)
 
 
-def _tempat(isi: Sequence[int], ke: int) -> tuple[int, int]:
-    for kotak, banyak in enumerate(isi):
-        if ke < banyak:
-            return kotak, ke
-        ke -= banyak
-    raise AssertionError("all of them are in one of the bins")
+@dataclass(frozen=True, slots=True)
+class _Pembaca(Generic[K]):
+    conn: psycopg.Connection
+    sebaran: Mapping[K, Sebaran]
+    saat: datetime
+
+    def persempit(self, letak: Sequence[_Letak[K]]) -> dict[_Letak[K], _Letak[K]]:
+        """Each in the part of its bin in which it stands."""
+        kotak = list(dict.fromkeys((x.kunci, x.dari, x.hingga) for x in letak))
+        padat: dict[tuple[K, int, int], list[tuple[int, int]]] = defaultdict(list)
+        if kotak:
+            for n, ke, banyak in self.conn.execute(sql(__file__, "kepadatan"), self._params(kotak) | {"bagian": BAGIAN}):
+                padat[kotak[n]].append((ke, banyak))
+        return {x: _persempit(x, padat[x.kunci, x.dari, x.hingga]) for x in letak}
+
+    def nilai(self, letak: Sequence[_Letak[K]]) -> dict[_Letak[K], int]:
+        kotak = list(dict.fromkeys((x.kunci, x.dari, x.hingga) for x in letak))
+        nomor = {satu: n for n, satu in enumerate(kotak)}
+        dicari = {(nomor[x.kunci, x.dari, x.hingga], x.tempat): x for x in letak}
+        if not dicari:
+            return {}
+        params = self._params(kotak) | {"dicari": [n for n, _ in dicari], "tempat": [tempat for _, tempat in dicari]}
+        return {dicari[n, tempat]: terpakai for n, tempat, terpakai in self.conn.execute(sql(__file__, "di_antara"), params)}
+
+    def _params(self, kotak: Sequence[tuple[K, int, int]]) -> dict[str, object]:
+        di = [
+            (n, *tempat.split("|", 1), self.sebaran[kunci].langkah, self.sebaran[kunci].standar, dari, hingga)
+            for n, (kunci, dari, hingga) in enumerate(kotak)
+            for tempat in self.sebaran[kunci].tempat
+        ]
+        nama = ("no", "wilayah", "bulan", "langkah", "standar", "dari", "hingga")
+        return dict(zip(nama, (list(x) for x in zip(*di, strict=True)), strict=True)) | {"saat": self.saat}
 
 
-def _baca(
-    conn: psycopg.Connection, sebaran: Mapping[K, Sebaran], dicari: Mapping[tuple[K, int], set[int]], sampai: datetime | None
-) -> dict[tuple[K, int, int], int]:
-    if not dicari:
-        return {}
-    urut = list(dicari)
-    di = [
-        (no, *tempat.split("|", 1), sebaran[kunci].langkah, sebaran[kunci].standar, kotak)
-        for no, (kunci, kotak) in enumerate(urut)
-        for tempat in sebaran[kunci].tempat
-    ]
-    no, wilayah, bulan, langkah, standar, kotak_kotak = (list(x) for x in zip(*di, strict=True))
-    satu = [(no, tempat) for no, kunci in enumerate(urut) for tempat in dicari[kunci]]
-    params = {
-        "no": no, "wilayah": wilayah, "bulan": bulan, "langkah": langkah, "standar": standar, "kotak": kotak_kotak,
-        "dicari": [n for n, _ in satu], "tempat": [t for _, t in satu], "saat": sampai or KAPAN_PUN,
-    }  # fmt: skip
-    return {(*urut[n], tempat): terpakai for n, tempat, terpakai in conn.execute(sql(__file__, "di_antara"), params)}
+def _persempit(x: _Letak[K], padat: Sequence[tuple[int, int]]) -> _Letak[K]:
+    """`padat`: which parts of the bin have how many, in their order."""
+    lama, sebelum = x.hingga - x.dari, 0
+    for ke, banyak in padat:
+        if x.tempat < sebelum + banyak:
+            dari, hingga = (x.dari - (-n * lama // BAGIAN) for n in (ke, ke + 1))
+            return _Letak(x.kunci, dari, hingga, x.tempat - sebelum, banyak)
+        sebelum += banyak
+    raise AssertionError("all of them are in one of the parts")

@@ -5,9 +5,12 @@ WITH buka AS MATERIALIZED (
     SELECT k.aduan_id, k.wilayah, k.kategori, k.saluran, o.berganti
     FROM unnest(%(kantor)s::text[], %(berganti)s::timestamptz[]) o (kantor, berganti)
     CROSS JOIN LATERAL (
-        SELECT k.aduan_id, k.wilayah, k.kategori, k.saluran FROM generate_series(0, 9) c (kelas) JOIN sla.kedudukan k
-            ON k.wilayah COLLATE "C" = o.kantor AND k.kelas = c.kelas AND k.sampai >= %(saat)s
-            AND k.sampai < %(saat)s::timestamptz + make_interval(days => 1 << c.kelas) AND k.sejak < %(saat)s
+        SELECT k.* FROM generate_series(0, 9) c (kelas) CROSS JOIN LATERAL (
+            SELECT k.aduan_id, k.wilayah, k.kategori, k.saluran FROM sla.kedudukan k
+            WHERE k.wilayah COLLATE "C" = o.kantor AND k.kelas = c.kelas AND k.sampai >= %(saat)s
+                AND k.sampai < %(saat)s::timestamptz + make_interval(days => 1 << c.kelas) AND k.sejak < %(saat)s
+            OFFSET 0 -- class by class: together they would be all that ever ran
+        ) k
         UNION ALL
         SELECT k.aduan_id, k.wilayah, k.kategori, k.saluran FROM sla.kedudukan k
         WHERE k.wilayah COLLATE "C" = o.kantor AND k.kelas = 10 AND k.sampai >= %(saat)s AND k.sejak < %(saat)s
@@ -25,6 +28,10 @@ SELECT j.aduan_id, b.kategori, b.saluran, j.wilayah, j.langkah, j.standar, j.mul
     CASE WHEN j.selesai IS NULL THEN j.jeda = 0 AND j.batas IS NOT NULL AND j.putusan <> 'lewat'
         ELSE coalesce(v.jeda = 0, false) END AS tanpa_jeda
 FROM buka b
-JOIN sla.jam j ON j.aduan_id = b.aduan_id AND j.wilayah = b.wilayah
-    AND j.tercatat_pada < %(saat)s AND (j.selesai IS NULL OR j.selesai >= %(saat)s)
+CROSS JOIN LATERAL (
+    SELECT * FROM sla.jam j
+    WHERE j.aduan_id = b.aduan_id AND j.wilayah = b.wilayah
+        AND j.tercatat_pada < %(saat)s AND (j.selesai IS NULL OR j.selesai >= %(saat)s)
+    OFFSET 0 -- one by one
+) j
 LEFT JOIN sla.verdik v ON (v.aduan_id, v.langkah, v.putaran, v.ke, v.urutan) = (j.aduan_id, j.langkah, j.putaran, j.ke, 0)

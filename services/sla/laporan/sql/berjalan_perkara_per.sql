@@ -5,9 +5,12 @@ WITH buka AS MATERIALIZED (
     SELECT k.aduan_id, k.wilayah, k.jenis, o.berganti
     FROM unnest(%(kantor)s::text[], %(berganti)s::timestamptz[]) o (kantor, berganti)
     CROSS JOIN LATERAL (
-        SELECT k.aduan_id, k.wilayah, k.jenis FROM generate_series(0, 9) c (kelas) JOIN sla.kedudukan k
-            ON k.wilayah COLLATE "C" = o.kantor AND k.kelas = c.kelas AND k.sampai >= %(saat)s
-            AND k.sampai < %(saat)s::timestamptz + make_interval(days => 1 << c.kelas) AND k.sejak < %(saat)s
+        SELECT k.* FROM generate_series(0, 9) c (kelas) CROSS JOIN LATERAL (
+            SELECT k.aduan_id, k.wilayah, k.jenis FROM sla.kedudukan k
+            WHERE k.wilayah COLLATE "C" = o.kantor AND k.kelas = c.kelas AND k.sampai >= %(saat)s
+                AND k.sampai < %(saat)s::timestamptz + make_interval(days => 1 << c.kelas) AND k.sejak < %(saat)s
+            OFFSET 0
+        ) k
         UNION ALL
         SELECT k.aduan_id, k.wilayah, k.jenis FROM sla.kedudukan k
         WHERE k.wilayah COLLATE "C" = o.kantor AND k.kelas = 10 AND k.sampai >= %(saat)s AND k.sejak < %(saat)s
@@ -22,7 +25,10 @@ WITH buka AS MATERIALIZED (
             AND (b.berganti IS NULL OR p.selesai < b.berganti), false
         ) AS tentu
     FROM buka b
-    LEFT JOIN sla.perkara p ON p.aduan_id = b.aduan_id AND p.mulai < %(saat)s AND (p.selesai IS NULL OR p.selesai >= %(saat)s)
+    LEFT JOIN LATERAL (
+        SELECT * FROM sla.perkara p
+        WHERE p.aduan_id = b.aduan_id AND p.mulai < %(saat)s AND (p.selesai IS NULL OR p.selesai >= %(saat)s) OFFSET 0
+    ) p ON true
     LEFT JOIN sla.verdik_perkara v ON (v.aduan_id, v.putaran, v.urutan) = (p.aduan_id, p.putaran, 0)
 )
 SELECT coalesce(jenis, '') AS jenis, count(*) FILTER (WHERE tentu)::int AS jumlah, count(*) FILTER (WHERE tentu AND lewat)::int AS lewat,

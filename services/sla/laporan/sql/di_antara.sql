@@ -1,12 +1,11 @@
--- Values at some ranks among the ended clocks of several offices and months, as they were known at an instant, each in a bin of its own.
-WITH g AS MATERIALIZED (
-    SELECT no, wilayah, langkah, bulan, standar, coalesce((sla.tepi_kotak())[kotak], 0) AS dari,
-        coalesce((sla.tepi_kotak())[kotak + 1], 9223372036854775807) AS hingga
-    FROM unnest(%(no)s::int[], %(wilayah)s::text[], %(langkah)s::smallint[], %(bulan)s::text[], %(standar)s::text[], %(kotak)s::int[])
-        x (no, wilayah, langkah, bulan, standar, kotak)
-), isi AS (
+-- Values at some ranks among the ended clocks of several offices and months, as they were known at an instant, each between two bounds.
+WITH isi AS (
     SELECT g.no, v.terpakai, row_number() OVER (PARTITION BY g.no ORDER BY v.terpakai) - 1 AS tempat
-    FROM g JOIN sla.verdik v ON v.wilayah COLLATE "C" = g.wilayah AND v.langkah = g.langkah AND v.bulan COLLATE "C" = g.bulan
+    FROM unnest(
+        %(no)s::int[], %(wilayah)s::text[], %(langkah)s::smallint[], %(bulan)s::text[], %(standar)s::text[],
+        %(dari)s::bigint[], %(hingga)s::bigint[]
+    ) g (no, wilayah, langkah, bulan, standar, dari, hingga)
+    JOIN sla.verdik v ON v.wilayah COLLATE "C" = g.wilayah AND v.langkah = g.langkah AND v.bulan COLLATE "C" = g.bulan
         AND v.terpakai >= g.dari AND v.terpakai < g.hingga
     WHERE (g.standar IS NULL OR v.standar = g.standar) AND v.putusan IN ('tepat', 'lewat')
         AND v.diketahui_pada < %(saat)s AND (v.sampai IS NULL OR v.sampai >= %(saat)s)
