@@ -57,6 +57,7 @@ MENURUT_DAFTAR = {
     "nilai.sql",
     "nilai_semua.sql",
     "di_antara.sql",
+    "kepadatan.sql",
     "berjalan_per.sql",
     "berjalan_perkara_per.sql",
 }

@@ -115,9 +115,9 @@ class _Pembaca(Generic[K]):
 
 
 def _persempit(x: _Letak[K], padat: Sequence[tuple[int, int]]) -> _Letak[K]:
-    """`padat`: which parts of the bin have how many, in their order."""
+    """`padat`: which parts of the bin have how many."""
     lama, sebelum = x.hingga - x.dari, 0
-    for ke, banyak in padat:
+    for ke, banyak in sorted(padat):
         if x.tempat < sebelum + banyak:
             dari, hingga = (x.dari - (-n * lama // BAGIAN) for n in (ke, ke + 1))
             return _Letak(x.kunci, dari, hingga, x.tempat - sebelum, banyak)

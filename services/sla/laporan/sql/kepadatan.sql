@@ -1,5 +1,5 @@
 -- Where in a bin the ended clocks of several offices and months stand, as they were known at an instant: how many in each of its parts.
--- Counting them costs a part of what sorting them would.
+-- Counting them costs a part of what sorting them would, and so they are not sorted here either.
 SELECT g.no, ((v.terpakai - g.dari) * %(bagian)s / (g.hingga - g.dari))::int AS ke, count(*)::bigint AS banyak
 FROM unnest(
     %(no)s::int[], %(wilayah)s::text[], %(langkah)s::smallint[], %(bulan)s::text[], %(standar)s::text[],
@@ -10,4 +10,3 @@ JOIN sla.verdik v ON v.wilayah COLLATE "C" = g.wilayah AND v.langkah = g.langkah
 WHERE (g.standar IS NULL OR v.standar = g.standar) AND v.putusan IN ('tepat', 'lewat')
     AND v.diketahui_pada < %(saat)s AND (v.sampai IS NULL OR v.sampai >= %(saat)s)
 GROUP BY 1, 2
-ORDER BY 1, 2
