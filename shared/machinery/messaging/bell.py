@@ -1,4 +1,4 @@
-"""The bell of the bus in memory: rings when something was put into it, so that nobody looks again and again."""
+"""The bell of the bus in memory: rings when something was put into it, and for whoever is to end, so that nobody looks again and again."""
 
 from eventlet.event import Event
 

@@ -29,6 +29,7 @@ from shared.machinery.traces.spans import TRACEPARENT, TRACES
 PREFETCH = 200
 GATHER = 0.02  # seconds in which more news may come to the first: a batch costs one transaction, and a message alone five times its share
 WAIT = 1.0  # seconds for the first
+WAIT_IN_MEMORY = 5.0  # where a bell rings for whatever comes, and for the end
 PAUSE = 2.0  # seconds before messages are handed over again, or the broker is tried again: never a hot loop
 
 CONNECTED = Gauge("aduan_consumer_connected", "1 while this service's consumer hears the broker", ["service"])
@@ -54,11 +55,12 @@ class News(Entrypoint):
 
     def stop(self) -> None:
         """Returns when the batch at hand is settled; at most a second later than that."""
-        self._stopping = True
+        self.kill()
         self._thread.wait()
 
     def kill(self) -> None:
         self._stopping = True
+        BELL.ring()
 
     def _run(self) -> None:
         url = self.container.config["AMQP_URL"]
@@ -116,7 +118,7 @@ class News(Entrypoint):
         rung = BELL.next()
         self._take(connection, 0)
         if not self._buffer:
-            rung.wait(timeout=WAIT)
+            rung.wait(timeout=WAIT_IN_MEMORY)
         if rung.ready():
             sleep(GATHER)
             self._take(connection, 0)
