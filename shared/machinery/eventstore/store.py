@@ -13,6 +13,7 @@ import psycopg
 from psycopg import errors
 
 from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.arrays import array
 from shared.machinery.contracts.codec import from_cloudevent
 from shared.machinery.contracts.envelope import Sealed, seal
 from shared.machinery.database import Database, sql
@@ -138,7 +139,7 @@ class EventStore(Appender):
     def load_many(self, streams: Iterable[UUID], conn: psycopg.Connection) -> dict[UUID, list[Kejadian]]:
         """Whole streams by id, in one query; unknown ones are left out."""
         loaded: dict[UUID, list[Kejadian]] = {}
-        for stream, text in conn.execute(sql(__file__, "load_many"), {"streams": list(streams)}):
+        for stream, text in conn.execute(sql(__file__, "load_many"), {"streams": array(streams)}):
             loaded.setdefault(stream, []).append(decode(text))
         return loaded
 

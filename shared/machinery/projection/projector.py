@@ -9,6 +9,7 @@ import psycopg
 
 from shared.domain.aduan.keadaan import Aduan, fold
 from shared.domain.aduan.kejadian import Kejadian
+from shared.machinery.arrays import array
 from shared.machinery.database import Database, one, sql
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging.marks import advance
@@ -97,7 +98,7 @@ class Projector:
         """Those whose read model does not have that version yet; one query that loads no stream."""
         query = about(sql(__file__, "news_behind"), self.model.tables[0])
         with self.db.connection() as conn:
-            return [row[0] for row in conn.execute(query, {"streams": list(versions), "versions": list(versions.values())})]
+            return [row[0] for row in conn.execute(query, {"streams": array(versions), "versions": array(versions.values())})]
 
     def unprojected(self) -> list[UUID]:
         """Complaints whose read model is behind their stream, of the first that no sweep has settled yet: whoever only asks."""

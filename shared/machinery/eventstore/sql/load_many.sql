@@ -1,5 +1,5 @@
 -- Many whole streams at once, for projections.
 SELECT stream, cloudevent
 FROM eventstore.events
-WHERE stream = ANY(%(streams)s)
+WHERE stream = ANY(%(streams)s::uuid[])
 ORDER BY stream, version
