@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import psycopg
 from psycopg import sql as composed
 
 from shared.domain.aduan.alur import LANGKAH, Keadaan
@@ -236,7 +237,14 @@ def di(pernyataan: str, wilayah: str) -> composed.Composed:
 
 
 def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
-    """What was objected to first, then due soonest, then by id; pages by key, so that rows that come in between shift nothing."""
+    """In a transaction of its own."""
+    with db.transaction(wilayah) as conn:
+        return sehalaman(conn, wilayah, saring, kursor, jumlah)
+
+
+def sehalaman(conn: psycopg.Connection, wilayah: str, saring: Saring, kursor: str | None, jumlah: int) -> Halaman:
+    """In a transaction there: what was objected to first, then due soonest, then by id; pages by key, so that rows that come in between
+    shift nothing."""
     setelah = Place.read(kursor)
     params = {
         **saring.params,
@@ -246,11 +254,10 @@ def daftar(db: Database, wilayah: str, saring: Saring, kursor: str | None, jumla
         "aduan_id": setelah.id,
         "jumlah": jumlah + 1,
     }
-    with db.transaction(wilayah) as conn:
-        ada = rows(conn, Antre, _halaman("daftar", wilayah, saring.syarat), params)
-        if saring.juga_dialihkan:
-            dialihkan = rows(conn, Antre, _halaman("dialihkan", wilayah, saring.tetap), params)
-            ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
+    ada = rows(conn, Antre, _halaman("daftar", wilayah, saring.syarat), params)
+    if saring.juga_dialihkan:
+        dialihkan = rows(conn, Antre, _halaman("dialihkan", wilayah, saring.tetap), params)
+        ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
     lanjut = ada[jumlah - 1].tempat.cursor() if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
 

@@ -1,5 +1,6 @@
 """The queue of an office: what is due soonest first, filters in the address, one's own filters by name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from services.triage.antrean import isian as form
 from services.triage.antrean import layar, saring
-from services.triage.antrean.simpanan import BAWAAN, Dilihat, Simpanan, jumlah
-from services.triage.readmodel import Antre, daftar
+from services.triage.antrean.simpanan import BAWAAN, Dilihat, Kelompok, Saringan, Simpanan, jumlah
+from services.triage.readmodel import Antre, sehalaman
 from shared.domain.aduan.alur import LANGKAH, Keadaan
 from shared.domain.aduan.kata import KATA_SALURAN, KEADAAN, SALURAN, kata_dialihkan, keterangan
 from shared.domain.sop.desakan import desakan
@@ -38,14 +39,16 @@ class PagesAntrean:
         simpanan = Simpanan(app.db, visit.petugas, wilayah)
         dipilih, kursor = saring.baca(visit.request.args), visit.request.args.get("kursor", "")[:200]
         kecamatan = visit.request.args.get("kecamatan", "")
-        satu = daftar(app.db, wilayah, saring.saring(dipilih), kursor or None, SEHALAMAN)
-        dilihat = simpanan.dilihat([r.id for r in satu.baris])
+        with app.db.transaction(wilayah) as conn:
+            satu = sehalaman(conn, wilayah, saring.saring(dipilih), kursor or None, SEHALAMAN)
+            dilihat = simpanan.dilihat(conn, [r.id for r in satu.baris])
+            kelompok, tersimpan = simpanan.kelompok(conn), simpanan.saringan(conn)
         alamat = saring.alamat(dipilih)
         sop = app.aturan.sop(wilayah, kini)
         return layar.Antrean(
             nama_wilayah=app.kantor.nama(wilayah),
             baris=[self._baris(r, dilihat.get(r.id), kini) for r in satu.baris],
-            pintasan=self._pintasan(simpanan, alamat),
+            pintasan=_pintasan(kelompok, tersimpan, alamat),
             dipilih=dipilih | ({"kecamatan": kecamatan} if kecamatan else {}),
             alamat=alamat,
             disaring=bool(dipilih),
@@ -73,18 +76,6 @@ class PagesAntrean:
         d = visit.form.made(form.HapusSaringan)
         Simpanan(self.dasar.db, visit.petugas, visit.wilayah(LIHAT)).hapus_saringan(d.saringan)
         return see_other(ANTREAN)
-
-    def _pintasan(self, simpanan: Simpanan, kini: str) -> list[layar.Pintasan]:
-        """The filters everybody has, then one's own, each with its live count."""
-        kelompok = simpanan.kelompok()
-        semua: list[tuple[str, str, UUID | None]] = [(nama, alamat, None) for nama, alamat in BAWAAN]
-        semua += [(s.nama, s.alamat, s.id) for s in simpanan.saringan()]
-        hasil = []
-        for nama, alamat, sendiri in semua:
-            dipilih = saring.baca_alamat(alamat)
-            ada = jumlah(kelompok, saring.saring(dipilih)) if saring.terhitung(dipilih) else None
-            hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
-        return hasil
 
     def _keterangan(self, r: Antre) -> str:
         kantor = self.dasar.kantor
@@ -124,3 +115,15 @@ class PagesAntrean:
             tanda="baru" if versi is None else "berubah" if versi < r.versi else "",
             lama=r.langkah is not None and kalender.menit_kerja(min(disentuh, kini), kini) > LAMA,
         )
+
+
+def _pintasan(kelompok: Sequence[Kelompok], tersimpan: Sequence[Saringan], kini: str) -> list[layar.Pintasan]:
+    """The filters everybody has, then one's own, each with its live count."""
+    semua: list[tuple[str, str, UUID | None]] = [(nama, alamat, None) for nama, alamat in BAWAAN]
+    semua += [(s.nama, s.alamat, s.id) for s in tersimpan]
+    hasil = []
+    for nama, alamat, sendiri in semua:
+        dipilih = saring.baca_alamat(alamat)
+        ada = jumlah(kelompok, saring.saring(dipilih)) if saring.terhitung(dipilih) else None
+        hasil.append(layar.Pintasan(nama, f"{ANTREAN}?{alamat}" if alamat else ANTREAN, ada, alamat == kini, sendiri))
+    return hasil

@@ -88,7 +88,7 @@ def jumlah(kelompok: Iterable[Kelompok], saring: Saring) -> int:
 
 @dataclass(frozen=True)
 class Simpanan:
-    """One person's at one wilayah; every call is one transaction there."""
+    """One person's at one wilayah; every call is one transaction there, but for those that are given one: a page asks them together."""
 
     db: Database
     petugas: Petugas
@@ -97,36 +97,32 @@ class Simpanan:
     def _params(self, **lain: object) -> dict[str, object]:
         return {"petugas": self.petugas.id, "wilayah": self.wilayah, **lain}
 
-    def kelompok(self) -> list[Kelompok]:
-        with self.db.transaction(self.wilayah) as conn:
-            rows = conn.execute(di(sql(__file__, "jumlah"), self.wilayah), {"wilayah": self.wilayah}).fetchall()
-        return [Kelompok(*row) for row in rows]
+    def kelompok(self, conn: psycopg.Connection) -> list[Kelompok]:
+        return [Kelompok(*row) for row in conn.execute(di(sql(__file__, "jumlah"), self.wilayah), {"wilayah": self.wilayah})]
 
-    def saringan(self) -> list[Saringan]:
-        with self.db.transaction(self.wilayah) as conn:
-            return [Saringan(*row) for row in conn.execute(sql(__file__, "saringan"), self._params())]
+    def saringan(self, conn: psycopg.Connection) -> list[Saringan]:
+        return [Saringan(*row) for row in conn.execute(sql(__file__, "saringan"), self._params())]
 
     def simpan_saringan(self, nama: str, alamat: str) -> None:
         """One that has this name already asks for this from now on. Raises SaringanTerlaluBanyak, NamaSaringanTerpakai."""
         if senama(nama) in {senama(bawaan) for bawaan, _alamat in BAWAAN}:
             raise NamaSaringanTerpakai
-        ada = self.saringan()
-        sama = next((s.nama for s in ada if senama(s.nama) == senama(nama)), None)
-        if len(ada) >= SARINGAN_TERBANYAK and sama is None:
-            raise SaringanTerlaluBanyak
         with self.db.transaction(self.wilayah) as conn:
+            ada = self.saringan(conn)
+            sama = next((s.nama for s in ada if senama(s.nama) == senama(nama)), None)
+            if len(ada) >= SARINGAN_TERBANYAK and sama is None:
+                raise SaringanTerlaluBanyak
             conn.execute(sql(__file__, "saringan_simpan"), self._params(nama=sama or nama, alamat=alamat))
 
     def hapus_saringan(self, id: UUID) -> None:
         with self.db.transaction(self.wilayah) as conn:
             conn.execute(sql(__file__, "saringan_hapus"), self._params(id=id))
 
-    def dilihat(self, aduan: Sequence[UUID]) -> dict[UUID, Dilihat]:
+    def dilihat(self, conn: psycopg.Connection, aduan: Sequence[UUID]) -> dict[UUID, Dilihat]:
         """By complaint; those that nobody opened are left out."""
         if not aduan:
             return {}
-        with self.db.transaction(self.wilayah) as conn:
-            rows = conn.execute(sql(__file__, "dilihat"), self._params(aduan=list(aduan))).fetchall()
+        rows = conn.execute(sql(__file__, "dilihat"), self._params(aduan=list(aduan)))
         return {aduan_id: Dilihat(versi, pada) for aduan_id, versi, pada in rows}
 
     def buka(self, aduan: UUID, versi: int) -> list[str]:
