@@ -14,6 +14,7 @@ TRACKED = "tracking a complaint, nobody does anything else"
 PHOTOGRAPHED = "tracking a complaint, 1 client sends photos of 12 megapixels"
 SIGNED_IN = "tracking a complaint, 1 client signs in again and again"
 REGISTERED = "tracking a complaint, 1 client opens and prints a month's register"
+POSTED = "processor time of a POST until all read models have it, {}"
 QUEUE = "the queue of 50000 open complaints, whole page"
 Figures = Sequence[Mapping[str, Any]]
 
@@ -48,6 +49,10 @@ def _beside_idle(figures: Figures) -> float | None:
     return busy["p50_ms"] / idle["p50_ms"] if idle and busy else None
 
 
+def _posted(figures: Figures, form: str) -> float | None:
+    return _value(figures, "post", POSTED.format(form), "median")
+
+
 def _tracking(figures: Figures, what: str) -> float | None:
     """p99 beside its own idle p99."""
     idle, busy = find(figures, "upload", TRACKED), find(figures, "upload", what)
@@ -71,6 +76,8 @@ def aims(figures: Figures) -> list[Aim]:
         aim("events missed, in all that was measured of Aduan", "0", float(sum(missed)) if missed else None, "", lambda v: v == 0),
         aim("through relay and consumer", "≥ 2,000/s", _value(figures, "relay", backlog, "median"), "/s", lambda v: v >= 2000),
         aim("p99 at 200 events a second", "< 250 ms", _value(figures, "relay", pace, "p99_ms"), "ms", lambda v: v < 250),
+        aim("processor time of a POST, in one process", "≤ 3.5 ms", _posted(figures, "in one process"), "ms", lambda v: v <= 3.5),
+        aim("processor time of a POST, apart on RabbitMQ", "≤ 10 ms", _posted(figures, "apart on RabbitMQ"), "ms", lambda v: v <= 10),
         aim("rebuild of a read model", "≥ 20,000/s", _value(figures, "rebuild", READ_MODEL, "median"), "/s", lambda v: v >= 20_000),
         aim("due times of the work calendar", "≥ 300,000/s", _value(figures, "calendar", due, "median"), "/s", lambda v: v >= 300_000),
         aim("working minutes between instants", "≥ 300,000/s", _value(figures, "calendar", apart, "median"), "/s", lambda v: v >= 300_000),

@@ -5,6 +5,7 @@ from statistics import median
 
 import psycopg
 
+from ops.bench.aims import POSTED
 from ops.bench.arrival import wait_rows
 from ops.bench.context import Context
 from ops.bench.figures import Figure, spread
@@ -44,7 +45,7 @@ def _cpu(at: Context, amqp_url: str | None, flood: Flood) -> list[Figure]:
             consumers.append(median(spent[name] for name in spent if name not in (TOGETHER, "relay", "intake")) if amqp_url else 0.0)
     split = ", ".join(f"{name} {median(one[name] for one in parts):.2f}" for name in parts[0]) if amqp_url else ""
     figures = [
-        Figure("post", f"processor time of a POST until all read models have it, {form}", "Aduan", "ms", **spread(ours), note=split),
+        Figure("post", POSTED.format(form), "Aduan", "ms", **spread(ours), note=split),
     ]
     if servers:
         figures.append(Figure("post", f"the same, of PostgreSQL's processes, {form}", "Aduan", "ms", **spread(servers)))
