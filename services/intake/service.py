@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
-from nameko.timer import timer
 from werkzeug.wrappers import Response
 
 from services.intake.api import Api
@@ -36,6 +35,7 @@ from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import Duties, patiently
 from shared.machinery.service.paced import paced
 from shared.machinery.service.provider import Built
+from shared.machinery.service.ticking import ticking
 from shared.web.about import About
 from shared.web.rooms import serve
 from shared.web.static_files import StaticFiles
@@ -82,13 +82,13 @@ class Service(Duties):
         """Notices and one-time codes go out."""
         return self.app.kiriman.putaran(berhenti)
 
-    @timer(interval=10, eager=True)
+    @ticking(interval=10, eager=True)
     @patiently
     def lupakan_yang_tersisa(self) -> None:
         """Erasures that a crash left half done, and those that an older backup does not know of."""
         self.app.lupa.bereskan()
 
-    @timer(interval=SEJAM)
+    @ticking(interval=SEJAM)
     @partial(patiently, every=SEJAM)
     def retensi(self) -> None:
         """Once a day, whoever of several replicas asks first."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from nameko.timer import timer
 from werkzeug.wrappers import Response as Answer
 
 from services.response.api import Api
@@ -11,6 +10,7 @@ from services.response.meja.pages import PagesMeja
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import SWEEP_EVERY, Duties, patiently
 from shared.machinery.service.provider import Built
+from shared.machinery.service.ticking import ticking
 from shared.web.about import About
 from shared.web.rooms import serve
 
@@ -31,7 +31,7 @@ class Service(Duties):
     def on_news(self, bodies: list[bytes]) -> None:
         self.app.inbox.receive(bodies)
 
-    @timer(interval=SWEEP_EVERY, eager=True)
+    @ticking(interval=SWEEP_EVERY, eager=True)
     @patiently
     def susul_pengikut(self) -> None:
         """Those whose parent was answered while this service was away."""

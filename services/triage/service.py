@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from nameko.timer import timer
 from werkzeug.wrappers import Response
 
 from services.triage.aduan.pages import PagesAduan
@@ -14,6 +13,7 @@ from services.triage.templat.pages import PagesTemplat
 from shared.machinery.messaging.entrypoint import news
 from shared.machinery.service.duties import SWEEP_EVERY, Duties, patiently
 from shared.machinery.service.provider import Built
+from shared.machinery.service.ticking import ticking
 from shared.web.about import About
 from shared.web.rooms import serve
 
@@ -37,13 +37,13 @@ class Service(Duties):
     def on_news(self, bodies: list[bytes]) -> None:
         self.app.inbox.receive(bodies)
 
-    @timer(interval=SWEEP_EVERY, eager=True)
+    @ticking(interval=SWEEP_EVERY, eager=True)
     @patiently
     def susul_pengikut(self) -> None:
         """Those whose parent moved or ended while this service was away."""
         self.app.pengikutan.sapu()
 
-    @timer(interval=60, eager=True)
+    @ticking(interval=60, eager=True)
     @patiently
     def isi_cari(self) -> None:
         self.app.cari.segarkan()

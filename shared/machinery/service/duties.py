@@ -5,13 +5,13 @@ from functools import wraps
 from typing import Protocol, TypeVar
 
 import structlog
-from nameko.timer import timer
 
 from shared.machinery.database import database_away
 from shared.machinery.logs import describe
 from shared.machinery.part import works_for
 from shared.machinery.pulse import DUTY, PULSE, REST
 from shared.machinery.service.app import App
+from shared.machinery.service.ticking import ticking
 
 RETRY_EVERY = 1  # seconds
 SWEEP_EVERY = 30
@@ -57,29 +57,29 @@ class Duties:
 
     app: App
 
-    @timer(interval=RETRY_EVERY)
+    @ticking(interval=RETRY_EVERY)
     @patiently
     def retry_failed(self) -> None:
         self.app.inbox.retry_due()
 
-    @timer(interval=RULES_EVERY)
+    @ticking(interval=RULES_EVERY)
     @patiently
     def follow_rules(self) -> None:
         looked_at = self.app.follow_rules()
         if looked_at:
             log.info("rules_followed", service=self.app.name, complaints=looked_at)
 
-    @timer(interval=KEYS_EVERY, eager=True)
+    @ticking(interval=KEYS_EVERY, eager=True)
     @patiently
     def report_keys(self) -> None:
         self.app.report_keys()
 
-    @timer(interval=LOOK_EVERY, eager=True)
+    @ticking(interval=LOOK_EVERY, eager=True)
     @patiently
     def look(self) -> None:
         self.app.look()
 
-    @timer(interval=SWEEP_EVERY, eager=True)
+    @ticking(interval=SWEEP_EVERY, eager=True)
     @patiently
     def sweep(self) -> None:
         repaired = self.app.projector.sweep(self.app.inbox.take)
