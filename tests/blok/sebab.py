@@ -25,6 +25,7 @@ TUMBUH: dict[str, tuple[str, str]] = {
     f"{_E}verify_pending_numbers.sql": (SEMUANYA, "the ledger is checked whole, where a number seems to be missing"),
     "services/triage/antrean/sql/dilihat.sql": (DIMINTA, "a page of fifty; a server before PostgreSQL 17 goes down the index for each"),
     "services/intake/data_pribadi/sql/register_sisa.sql": (DIMINTA, "lines of the register of erasures, so many at a time"),
+    "services/intake/data_pribadi/sql/kunci_tak_bertuan.sql": (SEMUANYA, "all keys at first, then what came of age"),
     "shared/lampiran/sql/lampiran_disebut.sql": (SEMUANYA, "every attachment that was ever named is looked for on the disk"),
     f"{_P}kunci_semua.sql": (SEMUANYA, "the copy of all keys"),
     f"{_P}kunci_muat.sql": (PER_BARIS, "the copy of all keys goes back over them, a thousand at a time"),
