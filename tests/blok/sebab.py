@@ -27,6 +27,7 @@ TUMBUH: dict[str, tuple[str, str]] = {
     "services/intake/data_pribadi/sql/register_sisa.sql": (DIMINTA, "lines of the register of erasures, so many at a time"),
     "services/intake/data_pribadi/sql/kunci_tak_bertuan.sql": (SEMUANYA, "all keys at first, then what came of age"),
     "shared/lampiran/sql/lampiran_disebut.sql": (SEMUANYA, "every attachment that was ever named is looked for on the disk"),
+    f"{_P}kunci_ambil.sql": (PER_BARIS, "the people who are asked for; a server before PostgreSQL 17 goes down the index for each"),
     f"{_P}kunci_semua.sql": (SEMUANYA, "the copy of all keys"),
     f"{_P}kunci_muat.sql": (PER_BARIS, "the copy of all keys goes back over them, a thousand at a time"),
     f"{_P}kunci_buang.sql": (SEMUANYA, "keys that such a copy does not know"),
