@@ -49,6 +49,12 @@ def lain(apps: dict[str, Any], sequencer: Sequencer, data: Path) -> Iterator[tup
     yield "retention", apps["intake"].retensi.jalankan
     yield "relay", sequencer.step
     (posisi,) = sequencer.conn.execute("SELECT max(position) FROM eventstore.ledger").fetchone()
+
+    def tanya() -> None:
+        sequencer._note_at = float("inf")
+        assert sequencer.quiet(posisi)
+
+    yield "relay, asked whether there is anything to do", tanya
     tanda = OutsideMark(data / "tanda-relai.json")
     yield "relay's note outside", lambda: tanda.note(sequencer.conn, posisi, sequencer.unordered)
 
