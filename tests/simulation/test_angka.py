@@ -74,7 +74,9 @@ def test_the_queues_counts(kabupaten, wilayah):
     def baca() -> dict[str, tuple]:
         hasil = {}
         for satu in wilayah:
-            kelompok = Simpanan(app.dasar.db, Petugas.di(uuid4(), "Camat", ["camat"], satu), satu).kelompok()
+            simpanan = Simpanan(app.dasar.db, Petugas.di(uuid4(), "Camat", ["camat"], satu), satu)
+            with app.dasar.db.transaction(satu) as conn:
+                kelompok = simpanan.kelompok(conn)
 
             def ada(satu_saringan: dict[str, str], kelompok=kelompok) -> int:
                 return jumlah(kelompok, saring.saring(satu_saringan))
