@@ -101,7 +101,7 @@ class _Site:
         self.users = 0
         self.trusted = LOOPBACK
         self.turns = Places()
-        self.asked = 0.0  # when anybody but a probe was here last, monotonic
+        self.asked = 0.0  # when anybody asked for more than livez or readyz last, monotonic
         self._started: Event | None = None
 
     def bid_farewell(self, seconds: float) -> None:

@@ -43,7 +43,7 @@ class _Letak(Generic[K]):
 def peringkat(
     conn: psycopg.Connection, sebaran: Mapping[K, Sebaran], bagian: Sequence[float], sampai: datetime | None
 ) -> dict[tuple[K, float], float]:
-    """(key, part) -> microseconds, as PostgreSQL's percentile_cont has them, of what was known before `sampai`. Two or three queries."""
+    """(key, part) -> microseconds, as PostgreSQL's percentile_cont has them, of what was known before `sampai`. Three queries at most."""
     (tepi,) = one(conn.execute(sql(__file__, "tepi")))
     ujung = {(kunci, p): _ujung(kunci, s, p, [0, *tepi, TAK_SAMPAI]) for kunci, s in sebaran.items() for p in bagian if s.kotak}
     baca = _Pembaca(conn, sebaran, sampai or KAPAN_PUN)

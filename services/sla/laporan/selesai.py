@@ -79,7 +79,7 @@ def menurut(*bagian: int, kantor: bool = False) -> Per:
 def selesai(
     conn: psycopg.Connection, wilayah: str, per: PerTanggal | None, oleh: Per, kunci: Callable[[Terjumlah], Kunci], standar: bool = False
 ) -> Mapping[Kunci, Selesai]:
-    """Two queries. `standar`: clocks of one key have one standard."""
+    """Four queries at most. `standar`: clocks of one key have one standard."""
     hasil: dict[Kunci, Selesai] = defaultdict(Selesai)
     sebaran: dict[Kunci, Sebaran] = {}
     for b in map(Terjumlah.dari, jumlah(conn, LAPORAN, wilayah, sejauh(per), per=oleh)):

@@ -133,7 +133,7 @@ def _tren(conn: psycopg.Connection, wilayah: str, periode: Periode) -> list[Peka
 
 
 def banding(db: Database, wilayah: str, periode: Periode, bagian: Sequence[float] = (P50, P90)) -> list[Perbandingan]:
-    """One row an office and step, with what is open there now; three queries. `bagian`: the percentiles that somebody looks at."""
+    """One row an office and step, with what is open there now; five queries at most. `bagian`: the percentiles that somebody looks at."""
     with db.transaction(wilayah) as conn:
         return _langkah(conn, wilayah, _buka(conn, wilayah), periode, banyak(conn, SELESAI, wilayah, periode.rentang), bagian)
 

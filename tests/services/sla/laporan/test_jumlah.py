@@ -17,7 +17,7 @@ from services.sla.laporan import peringkat
 from services.sla.laporan.laporan import laporan
 from services.sla.laporan.per_tanggal import PerTanggal
 from services.sla.laporan.rinci import PER, laporan_rinci
-from services.sla.rekap.rangkuman import Rangkuman
+from services.sla.rekap.rangkuman import Rangkuman, catat
 from services.sla.waktu.hitung_ulang import perintah_hitung_ulang
 from shared.domain.aduan import kejadian as k
 from shared.domain.aduan.alur import ALUR
@@ -132,6 +132,22 @@ def test_every_form_says_what_its_definition_says(toko: Kantor, admin: Database,
         db, wilayah = acak.choice(((admin, ""), (orang, KABUPATEN), (orang, s.KERJO)))
         for menurut in PER:
             sama(laporan_rinci(db, menurut, wilayah, zona, per), definisi.laporan_rinci(db, menurut, wilayah, zona, per), (hari, menurut))
+
+
+def test_what_an_earlier_program_wrote_beside_is_reported(toko: Kantor, admin: Database):
+    """It says neither standard nor month of a verdict, and the report has its percentiles all the same."""
+    kejadian = dijalani(random.Random(1), toko)
+    aduan_id = kejadian[0].aduan_id
+    toko.store.append(aduan_id, kejadian, 0, correlation_id=uuid4())
+    toko.sla.projector.project([aduan_id])
+    dijawab = sum(b.dijawab for b in laporan(admin, "").langkah)
+    assert dijawab
+    with toko.sla.dasar.mesin.transaction() as conn:
+        conn.execute("UPDATE sla.verdik SET standar = DEFAULT, bulan = DEFAULT")
+        catat(conn, [aduan_id])
+    langkah = [b for b in laporan(admin, "").langkah if b.dijawab]
+    assert sum(b.dijawab for b in langkah) == dijawab
+    assert all(b.standar == "" and b.p50_menit is not None for b in langkah)
 
 
 def sama(ada: list, seharusnya: list, apa: object) -> None:
