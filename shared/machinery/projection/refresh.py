@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
@@ -41,12 +42,12 @@ class Refresher:
 
     projector: Projector
     _done: dict[str, int] = field(default_factory=dict)
-    _live: LiveRules | None = field(init=False, default=None)
 
-    def __post_init__(self) -> None:
-        """Asked once: to ask whether something is of a protocol costs more than all the rest of a run."""
-        if isinstance(rules := self.projector.rules, LiveRules):
-            self._live = rules
+    @cached_property
+    def _live(self) -> LiveRules | None:
+        """Asked once: to ask whether something is of a protocol costs more than all the rest of a run. And not before the first: until
+        Python 3.12 that reads `loaded`, from a database that may be away while a service is put together."""
+        return rules if isinstance(rules := self.projector.rules, LiveRules) else None
 
     def run(self) -> int:
         """How many complaints were projected. No query at all while every change is followed, or where rules never change."""
