@@ -14,7 +14,7 @@ MEMORY = "memory://"
 DATABASE_SCHEMES = ("postgresql://", "postgres://")
 NEWS_CHANNELS = ("email", "whatsapp", "sms")  # each has its gateway in ADUAN_KABAR_<CHANNEL>
 RECIPIENT = "{tujuan}"  # where in a gateway's address the citizen's own goes
-LONGEST_FAREWELL = 15  # seconds: who is told to end has ended within twenty and some
+LONGEST_FAREWELL = 15  # seconds: twice that and eighteen for what is at hand are less than the minute that systemd and compose wait
 AMQP_SCHEMES = ("amqp://", "amqps://", "pyamqp://", MEMORY)
 
 

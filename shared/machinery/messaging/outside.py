@@ -37,8 +37,9 @@ class Outside:
 
 
 class OutsideMark:
-    """The file; `note` is called in every turn of the leader, and looks once a second: the first time at every counter, then at those of
-    the offices where something happened since. A disk that refuses stops nothing, and is logged."""
+    """The file; `note` is called in every turn of the leader, and looks once a second: the first time, and where the relay's mark went back
+    (a server took over that knows less), at every counter, then at those of the offices where something happened since. A number that it
+    noted is not forgotten for a lower one while the program runs. A disk that refuses stops nothing, and is logged."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -51,10 +52,11 @@ class OutsideMark:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + EVERY
-        before, query = (self._noted.numbers, "numbers_since") if self._noted else ({}, "numbers")
-        since = {"position": self._noted.position, "xid": unordered} if self._noted else None
-        given = {(office, year): last for office, year, last in conn.execute(sql(__file__, query), since)}
-        if self._noted and position == self._noted.position and given.items() <= before.items():
+        noted, before = self._noted, self._noted.numbers if self._noted else {}
+        since = {"position": noted.position, "xid": unordered} if noted and position >= noted.position else None
+        found = conn.execute(sql(__file__, "numbers_since" if since else "numbers"), since)
+        given = {(office, year): last for office, year, last in found if last > before.get((office, year), 0)}
+        if noted and position == noted.position and not given:
             return
         now = Outside(position, {**before, **given})
         try:

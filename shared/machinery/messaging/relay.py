@@ -96,9 +96,12 @@ class Relay:
         else:
             moved = max(self._order(), self._publish(self._connected()))
         self._still = not moved
+        self._note()
+        return moved
+
+    def _note(self) -> None:
         if self._outside is not None:
             self._outside.note(self._connected().conn, self._mark, self._connected().unordered)
-        return moved
 
     def _connected(self) -> Sequencer:
         if self._sequencer is None:
@@ -145,8 +148,9 @@ class Relay:
                         self._pause(STANDBY)
                         continue
                     log.info("relay_leads", mark=self._mark)
-                if time.monotonic() < broker_again:  # the ledger does not wait for the broker
+                if time.monotonic() < broker_again:  # the ledger does not wait for the broker, nor do the numbers that people are given
                     self._order()
+                    self._note()
                     self._pause(ORDER_EVERY)
                     continue
                 moved, now = self.step(), time.monotonic()
