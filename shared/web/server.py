@@ -154,7 +154,8 @@ class _Site:
             return livez(PULSE)
         if request.path == READYZ:
             return readyz(PULSE)
-        self.asked = time.monotonic()
+        if request.path not in NOT_FOLLOWED:
+            self.asked = time.monotonic()
         if PULSE.going:  # no proxy keeps this connection for a request that would meet its end
             environ[CLOSE]()
         if (lan := environ.get(LAN)) is not None:
