@@ -36,7 +36,7 @@ from shared.web.server import SITE, AddressTaken, check_free
 if TYPE_CHECKING:
     from shared.machinery.traces.export import Exporter
 
-WORKERS = 64  # requests and duties at once in one service
+WORKERS = 64  # requests, batches of news and paced duties at once in one service
 RELAY = "relay"
 SEJAM = 3600  # seconds
 # Seconds from the signal on: the relay's step at hand, what the services have at hand, and then the kernel's own alarm ends the process,

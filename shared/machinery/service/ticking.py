@@ -1,8 +1,8 @@
 """The Nameko timer for duties: what a tick does, its own greenlet does, one tick at a time.
 
 Nameko's starts a worker for each: a context with ids that nobody reads, a greenlet and its accounts, as dear as a duty that finds nothing
-to do; and where people keep every worker busy, the duties of the service would wait for them. And Nameko's goes by the time of day (2.14.1):
-set back, it rests for so long; set on, or after the machine slept, each tick that was missed is made up for without a rest.
+to do; and where people keep every worker busy, the duties of the service would wait for them. And Nameko's goes by the time of day
+(2.14.1): set back, it rests for so long; set on, or after the machine slept, it makes up for each tick that it missed, without a rest.
 """
 
 import time
