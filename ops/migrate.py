@@ -28,7 +28,7 @@ SABAR = "60s"  # for another program's migrations
 KUNCI_TABEL, PERNYATAAN = "1s", "15min"  # and so long may one statement take
 JEDA = (1, 2, 5)  # seconds before the next try, the last one again and again
 PERCOBAAN = 20
-VERSI_TERENDAH = 14
+VERSI_TERENDAH = 15  # views that judge by the asker's rights (security_invoker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 SABAR = 5  # seconds
 JEDA = 1  # seconds before somebody who was silent is asked again
 # The first minor version of each major one in which row-level security does not leak (CVE-2023-2455, CVE-2025-8713); 18.0 has both.
-AMAN_SEJAK = {14: 19, 15: 14, 16: 10, 17: 6}
+AMAN_SEJAK = {15: 14, 16: 10, 17: 6}
 
 
 def periksa_port(host: str, port: int) -> None:

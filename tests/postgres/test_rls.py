@@ -216,7 +216,7 @@ def test_the_services_login_has_no_right_of_its_own(data):
 @pytest.mark.parametrize(
     ("versi", "tua"),
     [
-        (140018, True), (140019, False), (150013, True), (150014, False), (160009, True), (160010, False), (170004, True), (170006, False),
+        (150013, True), (150014, False), (160009, True), (160010, False), (170004, True), (170006, False),
         (180000, False),
     ],
 )  # fmt: skip
