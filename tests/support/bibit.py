@@ -174,6 +174,7 @@ def bibit_perintah() -> Bibit:
 def _jadi(perintah: list[str], env: dict[str, str], keluaran: str, kesalahan: str, modul: str) -> NoReturn:
     """This process is the program from here on, and ends with it."""
     os.setsid()
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # however these tests were started
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(os.open(keluaran, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
     os.dup2(os.open(kesalahan, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600) if kesalahan else 1, 2)

@@ -6,6 +6,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from eventlet import sleep
+from kombu.connection import Connection
 from nameko.containers import ServiceContainer
 
 from ops.bench.wire import Wire
@@ -13,7 +14,7 @@ from shared.machinery.database import Database
 from shared.machinery.eventstore.store import EventStore
 from shared.machinery.messaging import entrypoint
 from shared.machinery.messaging.publisher import MemoryPublisher, Message
-from shared.machinery.messaging.topology import declare
+from shared.machinery.messaging.topology import declare, queue
 from shared.machinery.projection.projector import Projector
 from tests.machinery.messaging.test_inbox import heal, poison
 from tests.support.aliran import tambah
@@ -35,6 +36,8 @@ class Listener:
 def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(entrypoint, "GATHER", 0.5)  # longer than a busy machine stops in between
     declare(MEMORY)
+    with Connection(MEMORY) as connection:  # this broker is the process's own, and others' news lie in it
+        queue("triage", memory=True).bind(connection.default_channel).purge()
     taken.clear()
     container = ServiceContainer(Listener, config={"AMQP_URL": MEMORY})
     container.start()
