@@ -1,10 +1,12 @@
 """A part is deaf soon after its longest lawful silence, and never before: what works long tells it, answer by answer."""
 
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from inspect import getclosurevars, getmembers, isfunction
 from unittest.mock import Mock
 
+import eventlet
 import pytest
 from nameko.containers import ServiceContainer, WorkerContext
 from nameko.timer import Timer
@@ -16,6 +18,7 @@ from shared.machinery.messaging.entrypoint import News
 from shared.machinery.part import Part, works_for
 from shared.machinery.service.paced import Paced
 from shared.machinery.service.provider import Built
+from shared.machinery.service.ticking import Ticking
 
 STATEMENT = connection.CONNECT_TIMEOUT + connection.DUTY + connection.GRACE
 
@@ -74,3 +77,20 @@ def test_a_wait_that_was_given_up_is_no_silence():
                 pass
             assert database.database_away(e.value)
     assert not part.deaf
+
+
+@pytest.mark.parametrize("set_by", [-3600, 8 * 3600], ids=["back", "on"])
+def test_a_duty_goes_on_at_its_pace_whatever_the_clock_on_the_wall_is_set_to(monkeypatch, set_by):
+    ticks, real = [], time.time
+
+    class Counting(Ticking):
+        def handle_timer_tick(self) -> None:
+            ticks.append(None)
+            monkeypatch.setattr(time, "time", lambda: real() + set_by)
+
+    timer = Counting(interval=0.1, eager=True)
+    running = eventlet.spawn(timer._run)
+    eventlet.sleep(0.75)
+    timer.should_stop.send(True)
+    running.wait()
+    assert 2 <= len(ticks) <= 9, "nothing is made up for, and nobody waits for the hour to come again"

@@ -63,3 +63,18 @@ def test_a_full_disk_stops_no_relay(database, tmp_path):
     with connect(database.url, "aduan_relay") as conn:
         OutsideMark(tmp_path / "berkas" / "relai.json").note(conn, 1, "0")  # its folder is a file
     assert (tmp_path / "berkas").read_text() == ""
+
+
+def test_where_the_relays_mark_went_back_every_counter_is_asked_for_and_none_is_noted_lower(database, tmp_path, monkeypatch):
+    """A standby that took over knew less; what people hold was noted before."""
+    monkeypatch.setattr("shared.machinery.messaging.outside.EVERY", 0.0)
+    lompati(database.owner_url, {(JENAWI, 2026): 7, ("33.13.01", 2026): 5}, lebih=0)
+    mark, path = OutsideMark(tmp_path / "relai.json"), tmp_path / "relai.json"
+    with connect(database.url, "aduan_relay") as conn:
+        mark.note(conn, 9, "0")
+        with psycopg.connect(database.owner_url) as pemilik:
+            pemilik.execute("UPDATE eventstore.nomor SET terakhir = 4 WHERE wilayah = %s", [JENAWI])
+            pemilik.execute("UPDATE eventstore.nomor SET terakhir = 6 WHERE wilayah = '33.13.01'")
+        (after_all,) = conn.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text").fetchone()
+        mark.note(conn, 3, after_all)
+    assert read_outside(path) == Outside(3, {(JENAWI, 2026): 7, ("33.13.01", 2026): 6})
