@@ -13,6 +13,7 @@ from weakref import WeakSet
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 
 import psycopg
+from psycopg import IsolationLevel
 from psycopg.rows import class_row
 from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool, PoolTimeout
@@ -118,21 +119,27 @@ class Database:
         return _Lease(self._pool)
 
     @contextmanager
-    def transaction(self, wilayah: str | None = None, patience: float | None = None) -> Iterator[psycopg.Connection]:
+    def transaction(
+        self, wilayah: str | None = None, patience: float | None = None, snapshot: bool = False
+    ) -> Iterator[psycopg.Connection]:
         """A connection inside a transaction: committed at the end, rolled back on any error.
 
         `wilayah`: the code whose rows, and those of the offices below it, a person's role sees in this transaction, and in
         no other; the setting goes out together with BEGIN. Without it row-level security shows a person's role nothing.
         Only these two do: whatever follows is answered statement by statement, and its row count is there to be looked at.
         `patience`: seconds that one statement of it may take, where that is another kind of work than the pool's.
+        `snapshot`: all of its statements see the same moment; for who only reads.
         """
-        with self.connection() as conn, self.begun(conn, wilayah, patience):
+        with self.connection() as conn, self.begun(conn, wilayah, patience, snapshot):
             yield conn
 
     @contextmanager
-    def begun(self, conn: psycopg.Connection, wilayah: str | None, patience: float | None) -> Iterator[None]:
+    def begun(self, conn: psycopg.Connection, wilayah: str | None, patience: float | None, snapshot: bool = False) -> Iterator[None]:
         """On this connection; see `transaction`."""
         with ExitStack() as stack:
+            if snapshot:  # said with BEGIN: whatever comes before may be a look already
+                conn.isolation_level = IsolationLevel.REPEATABLE_READ
+                stack.callback(_as_usual, conn)
             if wilayah is None:
                 stack.enter_context(conn.transaction())
             else:
@@ -166,6 +173,12 @@ class Database:
 
     def __repr__(self) -> str:
         return f"Database(role={self.role!r})"
+
+
+def _as_usual(conn: psycopg.Connection) -> None:
+    """One that broke is thrown away, and so is what was set on it."""
+    if not conn.closed:
+        conn.isolation_level = None
 
 
 @contextmanager

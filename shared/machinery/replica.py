@@ -57,16 +57,19 @@ class ReplicaDatabase(Database):
         return self._one_statement_each()
 
     @contextmanager
-    def transaction(self, wilayah: str | None = None, patience: float | None = None) -> Iterator[psycopg.Connection]:
+    def transaction(
+        self, wilayah: str | None = None, patience: float | None = None, snapshot: bool = False
+    ) -> Iterator[psycopg.Connection]:
         with ExitStack() as stack:
-            conn = self._asked(stack, self._there(wilayah, patience)) or stack.enter_context(self._primary.transaction(wilayah, patience))
+            conn = self._asked(stack, self._there(wilayah, patience, snapshot))
+            conn = conn or stack.enter_context(self._primary.transaction(wilayah, patience, snapshot))
             yield conn
 
     @contextmanager
-    def _there(self, wilayah: str | None, patience: float | None) -> Iterator[psycopg.Connection]:
+    def _there(self, wilayah: str | None, patience: float | None, snapshot: bool) -> Iterator[psycopg.Connection]:
         with ExitStack() as stack:
             conn = stack.enter_context(super().connection())
-            stack.enter_context(self.begun(conn, wilayah, patience))
+            stack.enter_context(self.begun(conn, wilayah, patience, snapshot))
             yield conn
 
     def _asked(self, stack: ExitStack, there: AbstractContextManager[psycopg.Connection]) -> psycopg.Connection | None:

@@ -61,3 +61,22 @@ def test_work_without_a_time_limit_is_waited_for_on_both_sides(database: BasisUj
     with database.sebagai("aduan_intake").transaction(patience=UNLIMITED) as conn:
         assert conn.execute("SELECT current_setting('statement_timeout')").fetchone() == ("0",)
         assert conn.patience == UNLIMITED
+
+
+@pytest.mark.parametrize("wilayah", [JENAWI, None])
+def test_all_statements_of_a_snapshot_see_the_same_moment_and_the_next_transaction_the_present(database: BasisUji, wilayah):
+    look, change = "SELECT telepon FROM kantor.kantor WHERE kode = %s", "UPDATE kantor.kantor SET telepon = %s WHERE kode = %s"
+    db = database.sebagai("aduan_intake")
+    with db.transaction(JENAWI) as conn:
+        conn.execute(change, ["0271", JENAWI])
+    with db.transaction(wilayah, snapshot=True) as conn:
+        before = conn.execute(look, [JENAWI]).fetchone()
+        with database.sebagai("aduan_intake").transaction(JENAWI) as other:
+            other.execute(change, ["0272", JENAWI])
+        assert conn.execute(look, [JENAWI]).fetchone() == before == ("0271",)
+    assert conn.isolation_level is None, "as usual again"
+    with db.transaction(wilayah) as conn:
+        assert conn.execute(look, [JENAWI]).fetchone() == ("0272",)
+        with database.sebagai("aduan_intake").transaction(JENAWI) as other:
+            other.execute(change, ["0273", JENAWI])
+        assert conn.execute(look, [JENAWI]).fetchone() == ("0273",)

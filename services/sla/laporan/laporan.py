@@ -75,7 +75,7 @@ def laporan(db: Database, wilayah: str = "", per: PerTanggal | None = None) -> L
     A clock that runs past its due time is counted as open and late; one that was stopped is in neither.
     `per`: as it was known then, before later calendars had verdicts computed again.
     """
-    with db.transaction(wilayah or None, REPORT) as conn:
+    with db.transaction(wilayah or None, REPORT, snapshot=True) as conn:
         kedudukan = jumlah(conn, KEDUDUKAN, wilayah, sejauh(per))
         berjalan = YangBerjalan(db, conn, wilayah, sorted({b.wilayah for b in kedudukan}), per, WIB)
         aduan: Counter[str] = Counter()

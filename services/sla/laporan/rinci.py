@@ -89,7 +89,7 @@ def laporan_rinci(db: Database, menurut_: Per, wilayah: str = "", zona: str = WI
 
     By office, step and month sums are added up; by category and channel every verdict is read, for there are no sums of these.
     """
-    with db.transaction(wilayah or None, REPORT) as conn:
+    with db.transaction(wilayah or None, REPORT, snapshot=True) as conn:
         usai = _selesai(conn, menurut_, wilayah, zona, per)
         kantor = sorted({b.wilayah for b in jumlah(conn, KEDUDUKAN, wilayah, sejauh(per))}) if per else []
         buka: dict[Kunci, list[Berjalan]] = defaultdict(list)
