@@ -8,7 +8,7 @@ from uuid import UUID
 import psycopg
 from psycopg import sql as composed
 
-from shared.domain.aduan.alur import LANGKAH, Keadaan
+from shared.domain.aduan.alur import ADA, LANGKAH, Keadaan
 from shared.domain.aduan.keadaan import Aduan
 from shared.domain.aduan.kejadian import Kejadian
 from shared.domain.aduan.masa import Masa, kantor_pernah, sampai_dialihkan
@@ -82,6 +82,8 @@ KANTOR_INI = composed.SQL("SELECT %(wilayah)s::text AS kode")
 KANTOR_SEDAERAH = composed.SQL(
     """SELECT kode FROM kantor.kantor WHERE kode COLLATE "C" >= %(wilayah)s AND kode COLLATE "C" < %(wilayah)s || '/'"""
 )
+# What has ended lies in its index situation by situation, each in the queue's order.
+PER_KEADAAN = "SELECT o.kode, s.situasi FROM ({kantor}) o CROSS JOIN unnest(%(semua_keadaan)s::text[]) s(situasi)"
 # A number by equality, which an index may answer under row security, and whatever else it says of the few that are left.
 NOMOR = "nomor_urut = %(urutan)s AND nomor LIKE %(pola)s"
 AKHIR = "\U0010ffff"  # after every other character
@@ -195,6 +197,12 @@ class Saring:
         return not sedang and self.keadaan in (None, Keadaan.DIALIHKAN)
 
     @property
+    def semua(self) -> bool:
+        """Whether it takes in what runs and what has ended alike: no one index has both in the queue's order."""
+        satu = self.berjalan or self.terlambat or self.perkara_terlambat or self.dekat or self.langkah
+        return not satu and self.keadaan is None and self.cari is None
+
+    @property
     def tetap(self) -> list[str]:
         """Conditions that hold for what was passed on, too."""
         syarat = [f"{nama} = %({nama})s" for nama in ("jenis", "kategori", "saluran") if getattr(self, nama) is not None]
@@ -253,19 +261,26 @@ def sehalaman(conn: psycopg.Connection, wilayah: str, saring: Saring, kursor: st
         "batas": setelah.due,
         "aduan_id": setelah.id,
         "jumlah": jumlah + 1,
+        "semua_keadaan": sorted(satu.value for satu in ADA),
     }
-    ada = rows(conn, Antre, _halaman("daftar", wilayah, saring.syarat), params)
+    bagian = [_halaman("daftar", wilayah, [*saring.syarat, "langkah IS NOT NULL"] if saring.semua else saring.syarat)]
+    if saring.semua:
+        bagian.append(_halaman("daftar", wilayah, [*saring.syarat, "langkah IS NULL", "keadaan = k.situasi"], PER_KEADAAN))
     if saring.juga_dialihkan:
-        dialihkan = rows(conn, Antre, _halaman("dialihkan", wilayah, saring.tetap), params)
-        ada = sorted([*ada, *dialihkan], key=lambda satu: satu.tempat)[: jumlah + 1]
+        bagian.append(_halaman("dialihkan", wilayah, saring.tetap))
+    ada = [baris for satu in bagian for baris in rows(conn, Antre, satu, params)]
+    if len(bagian) > 1:
+        ada = sorted(ada, key=lambda satu: satu.tempat)[: jumlah + 1]
     lanjut = ada[jumlah - 1].tempat.cursor() if len(ada) > jumlah else None
     return Halaman(ada[:jumlah], lanjut)
 
 
-def _halaman(nama: str, wilayah: str, syarat: Sequence[str]) -> composed.Composed:
-    """The statement for one office or a region, with these conditions, which are ours: what is asked for comes as parameters."""
+def _halaman(nama: str, wilayah: str, syarat: Sequence[str], per: str = "{kantor}") -> composed.Composed:
+    """The statement for one office or a region, with these conditions, which are ours: what is asked for comes as parameters. `per`: each
+    office by itself, or more finely."""
     saring = composed.SQL(" AND ").join(map(composed.SQL, ("true", *syarat)))
     kantor, luar, di = KANTOR_SEDAERAH, LUAR_DAERAH, SEDAERAH
     if wilayah.count(".") == 2:
         kantor, luar, di = KANTOR_INI, composed.SQL("true"), SATU_KANTOR
+    kantor = composed.SQL(per).format(kantor=kantor)
     return composed.SQL(sql(__file__, nama)).format(kantor=kantor, saring=saring, luar=luar, di=di)

@@ -22,12 +22,13 @@ from services.sla.rekap.banyak import banyak as banyak_rekap
 from services.sla.saksi import umpan as saksi
 from services.triage.antrean import saring
 from services.triage.antrean.simpanan import Simpanan, jumlah
-from services.triage.readmodel import daftar
+from services.triage.readmodel import Antre, daftar
 from services.triage.surat.register import daftar_bulan
 from shared.domain.aduan.alur import Keadaan
 from shared.domain.aduan.kata import KEADAAN
 from shared.domain.akses.petugas import Petugas, meliputi
 from shared.domain.workcalendar.zona import WIB
+from shared.machinery.database import Database
 from shared.machinery.eventstore.feed import feed
 from shared.surat.register import Bulan
 from tests.services.kantor_uji import KantorUji
@@ -92,23 +93,30 @@ def test_the_queues_counts(kabupaten, wilayah):
     assert {w: t[2] for w, t in tampak.items()} == {w: benar[w].seluruh_lewat for w in wilayah}
 
 
+def _seluruhnya(db: Database, wilayah: str, dipilih: dict[str, str]) -> list[Antre]:
+    """Page by page."""
+    kursor, ada = None, []
+    while True:
+        halaman = daftar(db, wilayah, saring.saring(dipilih), kursor, 7)
+        ada += halaman.baris
+        if (kursor := halaman.kursor) is None:
+            return ada
+
+
 def test_the_queue_lists_each_once(kabupaten, wilayah):
     db = kabupaten.apps["triage"].dasar.db
-
-    def baca() -> dict[str, list]:
-        hasil = {}
-        for satu in wilayah:
-            kursor, ada = None, []
-            while True:
-                halaman = daftar(db, satu, saring.saring({}), kursor, 7)
-                ada += [b.id for b in halaman.baris]
-                if (kursor := halaman.kursor) is None:
-                    break
-            hasil[satu] = ada
-        return hasil
-
-    benar, tampak = kabupaten.sesaat(baca)
+    benar, tampak = kabupaten.sesaat(lambda: {satu: [b.id for b in _seluruhnya(db, satu, {})] for satu in wilayah})
     assert {w: Counter(t) for w, t in tampak.items()} == {w: Counter(benar[w].antre) for w in wilayah}
+
+
+def test_the_queue_of_everything_is_what_runs_and_what_has_ended_in_the_queues_order(kabupaten, wilayah):
+    db = kabupaten.apps["triage"].dasar.db
+    keadaan = [k.value for k in Keadaan if k is not Keadaan.BARU]
+    for satu in wilayah:
+        tiap = [b for k in keadaan for b in _seluruhnya(db, satu, {"keadaan": k})]
+        semua = [b.tempat for b in _seluruhnya(db, satu, {"keadaan": saring.SEMUA})]
+        assert semua == sorted(b.tempat for b in tiap)
+        assert len(semua) > 7 or satu != KABUPATEN
 
 
 def test_the_desk_lists_what_waits_at_steps_4_to_7(kabupaten, wilayah):
