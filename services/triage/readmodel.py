@@ -282,5 +282,4 @@ def _halaman(nama: str, wilayah: str, syarat: Sequence[str], per: str = "{kantor
     kantor, luar, di = KANTOR_SEDAERAH, LUAR_DAERAH, SEDAERAH
     if wilayah.count(".") == 2:
         kantor, luar, di = KANTOR_INI, composed.SQL("true"), SATU_KANTOR
-    kantor = composed.SQL(per).format(kantor=kantor)
-    return composed.SQL(sql(__file__, nama)).format(kantor=kantor, saring=saring, luar=luar, di=di)
+    return composed.SQL(sql(__file__, nama)).format(kantor=composed.SQL(per).format(kantor=kantor), saring=saring, luar=luar, di=di)
