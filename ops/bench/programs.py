@@ -8,8 +8,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kombu.connection import Connection
+
 from ops.bench.context import folder
 from ops.klaster import port_bebas
+from shared.machinery.messaging.topology import QUEUES
 from shared.machinery.privacy.master_keys import read_master_keys
 from shared.machinery.settings import REPO
 
@@ -36,6 +39,8 @@ def running(url: str, amqp_url: str | None) -> Iterator[str]:
 @contextmanager
 def started(url: str, amqp_url: str | None, apart: Sequence[str] = APART) -> Iterator[Programs]:
     """Without a broker all in one; with one the parts named, intake last."""
+    if amqp_url is not None:
+        forget(amqp_url)
     with folder() as data, ExitStack() as stack:
         read_master_keys(data / "master.key", make=True)
         commands = {TOGETHER: (TOGETHER,)} if amqp_url is None else {name: ("serve", name) for name in apart}
@@ -43,6 +48,13 @@ def started(url: str, amqp_url: str | None, apart: Sequence[str] = APART) -> Ite
         for name, command in commands.items():
             processes[name], address = stack.enter_context(_program(command, url, amqp_url, data))
         yield Programs(address, processes)
+
+
+def forget(amqp_url: str) -> None:
+    """News of another database's streams, for parts that did not run there, would be looked for, and counted, by those that run here."""
+    with Connection(amqp_url) as broker:
+        for queue in QUEUES.values():
+            broker.default_channel.queue_delete(queue)
 
 
 @contextmanager

@@ -7,14 +7,17 @@ import sys
 from dataclasses import replace
 from importlib import import_module
 
+import kombu
 import psutil
 import psycopg
 import pytest
 
-from ops.bench import aims, document, suite
+from ops.bench import aims, document, programs, suite
 from ops.bench.contestants import NAMES
 from ops.bench.context import TINY, Context
 from ops.bench.processor import Family, Server
+from shared.machinery.messaging.topology import QUEUES, declare
+from tests.support.antrean import take_all
 
 FIELDS = {"bench", "what", "who", "unit", "median", "least", "most", "p50_ms", "p99_ms", "missed", "written", "cpu_us", "note"}
 BESIDE = {
@@ -44,6 +47,16 @@ LONG = [pytest.param(name, marks=pytest.mark.panjang) for name in ("append", "po
 @pytest.mark.parametrize("name", ["read", "calendar", *LONG])
 def test_a_benchmark_measures_everything_it_names(name, postgres_server):
     is_whole(name, measured(name, postgres_server), postgres_server)
+
+
+def test_processes_begin_without_news_of_the_database_before(amqp_url):
+    declare(amqp_url)
+    with kombu.Connection(amqp_url) as broker:
+        for name in QUEUES.values():
+            broker.Producer().publish({}, exchange="", routing_key=name)
+    programs.forget(amqp_url)
+    declare(amqp_url)
+    assert [take_all(amqp_url, service) for service in QUEUES] == [[]] * len(QUEUES)
 
 
 @pytest.mark.panjang
