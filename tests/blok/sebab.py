@@ -23,6 +23,8 @@ TUMBUH: dict[str, tuple[str, str]] = {
     f"{_E}load_each.sql": (PER_BARIS, "the streams that are asked for"),
     f"{_E}ledger_versions.sql": (DIMINTA, "the streams of what comes into the ledger at once"),
     f"{_E}verify_pending_numbers.sql": (SEMUANYA, "the ledger is checked whole, where a number seems to be missing"),
+    "services/sla/waktu/sql/jam_tersentuh.sql": (DIMINTA, "an SP-GiST index is not balanced: its depth is another with each store"),
+    "services/triage/sql/daftar.sql": (PER_BARIS, "the queue of everything takes a page at most of each situation there is"),
     "services/triage/antrean/sql/dilihat.sql": (DIMINTA, "a page of fifty; a server before PostgreSQL 17 goes down the index for each"),
     "services/intake/data_pribadi/sql/register_sisa.sql": (DIMINTA, "lines of the register of erasures, so many at a time"),
     "services/intake/data_pribadi/sql/kunci_tak_bertuan.sql": (SEMUANYA, "all keys at first, then what came of age"),
